@@ -1,0 +1,26 @@
+import type { Text } from './text.ts';
+
+/**
+ * A refusal that a person can act on: a stable code, and in Chinese and English what happened, where, and what to do.
+ *
+ * `code` is `station.reason`, lower case, never reused. `status` is the HTTP status an outlet answers with.
+ * Thrown on purpose only; anything else that is thrown is a fault of ours and shows no detail to the public.
+ */
+export class Refusal extends Error {
+  readonly code: string;
+  readonly text: Text;
+  readonly status: number;
+
+  constructor(code: string, text: Text, status = 400, cause?: unknown) {
+    super(`${code}: ${text.en}`, cause === undefined ? undefined : { cause });
+    this.name = 'Refusal';
+    this.code = code;
+    this.text = text;
+    this.status = status;
+  }
+}
+
+/** The text of anything thrown, for a place (a log line, a wrapped message) that must not fail itself. */
+export function messageOf(thrown: unknown): string {
+  return thrown instanceof Error ? thrown.message : String(thrown);
+}

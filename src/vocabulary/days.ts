@@ -1,0 +1,54 @@
+/** A calendar day in the platform's time zone, `YYYY-MM-DD`. */
+export type Day = string;
+
+/** A stretch of whole days, both ends included. Normally Monday to Sunday; a holiday merges several weeks. */
+export type Period = { readonly from: Day; readonly to: Day };
+
+const dayPattern = /^\d{4}-\d{2}-\d{2}$/;
+
+/** True for a day that exists: `2024-02-29` yes, `2023-02-29` no. */
+export function isDay(text: string): boolean {
+  if (!dayPattern.test(text)) return false;
+  const date = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(date.getTime()) && date.toISOString().slice(0, 10) === text;
+}
+
+/** The day that lies `count` days after (before, when negative) `day`. */
+export function addDays(day: Day, count: number): Day {
+  return new Date(Date.parse(`${day}T00:00:00Z`) + count * 86_400_000).toISOString().slice(0, 10);
+}
+
+/** Whole days from `from` to `to`; 0 for the same day, negative when `to` lies before. */
+export function daysBetween(from: Day, to: Day): number {
+  return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000);
+}
+
+/** The Monday-to-Sunday week that holds `day`. */
+export function weekOf(day: Day): Period {
+  const weekday = (new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % 7;
+  const from = addDays(day, -weekday);
+  return { from, to: addDays(from, 6) };
+}
+
+/** True when the period is one or more whole Monday-to-Sunday weeks. */
+export function isWholeWeeks(period: Period): boolean {
+  return weekOf(period.from).from === period.from && weekOf(period.to).to === period.to && period.from <= period.to;
+}
+
+/** The `count` weeks before `period`, oldest first. */
+export function weeksBefore(period: Period, count: number): Period[] {
+  const weeks: Period[] = [];
+  for (let back = count; back > 0; back -= 1) weeks.push(weekOf(addDays(period.from, -7 * back)));
+  return weeks;
+}
+
+/** The calendar day of an instant in `timeZone` (an IANA name, the platform's default `Asia/Shanghai`). */
+export function dayOf(instant: Date, timeZone = 'Asia/Shanghai'): Day {
+  return new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' }).format(instant);
+}
+
+/** `2024年01月22日`. */
+export function chineseDay(day: Day): string {
+  const [year, month, date] = day.split('-');
+  return `${year}年${month}月${date}日`;
+}
