@@ -13,33 +13,36 @@ export const kindTerms: Terms<Kind> = {
 
 /** 影响对象类型, in the order of the public site's list. Bulletins break ties in this order. */
 export const objectTypes = [
-  'web-application',
-  'network-device',
-  'application',
   'operating-system',
-  'smart-device',
-  'security-product',
+  'application',
+  'web-application',
   'database',
-  'vehicle',
-  'industrial-control',
+  'network-device',
+  'security-product',
+  'smart-device',
   'blockchain-public',
   'blockchain-consortium',
   'blockchain-peripheral',
+  'vehicle',
+  'industrial-control',
 ] as const;
 export type ObjectType = (typeof objectTypes)[number];
 export const objectTypeTerms: Terms<ObjectType> = {
-  'web-application': { zh: 'WEB应用', en: 'Web application' },
-  'network-device': { zh: '网络设备（交换机、路由器等网络端设备）', en: 'Network device (switch, router and the like)' },
-  application: { zh: '应用程序', en: 'Application' },
   'operating-system': { zh: '操作系统', en: 'Operating system' },
-  'smart-device': { zh: '智能设备（物联网终端设备）', en: 'Smart device (IoT terminal)' },
-  'security-product': { zh: '安全产品', en: 'Security product' },
+  application: { zh: '应用程序', en: 'Application' },
+  'web-application': { zh: 'WEB应用', en: 'Web application' },
   database: { zh: '数据库', en: 'Database' },
-  vehicle: { zh: '车联网', en: 'Connected vehicle' },
-  'industrial-control': { zh: '工业控制系统', en: 'Industrial control system' },
+  'network-device': {
+    zh: '网络设备（交换机、路由器等网络端设备）',
+    en: 'Network device (switch, router and the like)',
+  },
+  'security-product': { zh: '安全产品', en: 'Security product' },
+  'smart-device': { zh: '智能设备（物联网终端设备）', en: 'Smart device (IoT terminal)' },
   'blockchain-public': { zh: '区块链公链', en: 'Public blockchain' },
   'blockchain-consortium': { zh: '区块链联盟链', en: 'Consortium blockchain' },
   'blockchain-peripheral': { zh: '区块链外围系统', en: 'Blockchain peripheral system' },
+  vehicle: { zh: '车联网', en: 'Connected vehicle' },
+  'industrial-control': { zh: '工业控制系统', en: 'Industrial control system' },
 };
 
 /** 漏洞产生原因. */
@@ -100,7 +103,13 @@ export const attackPositionTerms: Terms<AttackPosition> = {
 };
 
 /** 行业: the sub-libraries. A record may be in several or none. */
-export const sectors = ['telecom', 'mobile-internet', 'industrial-control', 'artificial-intelligence', 'blockchain'] as const;
+export const sectors = [
+  'telecom',
+  'mobile-internet',
+  'industrial-control',
+  'artificial-intelligence',
+  'blockchain',
+] as const;
 export type Sector = (typeof sectors)[number];
 export const sectorTerms: Terms<Sector> = {
   telecom: { zh: '电信', en: 'Telecom' },
@@ -119,10 +128,19 @@ export const verificationTerms: Terms<Verification> = {
 };
 
 /** The five disposal routes, in the order in which the bulletin counts them. */
-export const channels = ['key-sectors', 'telecom-carriers', 'regional-centres', 'education', 'national-authority'] as const;
+export const channels = [
+  'key-sectors',
+  'telecom-carriers',
+  'regional-centres',
+  'education',
+  'national-authority',
+] as const;
 export type Channel = (typeof channels)[number];
 export const channelTerms: Terms<Channel> = {
-  'key-sectors': { zh: '银行、保险、能源等重要行业单位', en: 'Key-sector units (banking, insurance, energy and others)' },
+  'key-sectors': {
+    zh: '银行、保险、能源等重要行业单位',
+    en: 'Key-sector units (banking, insurance, energy and others)',
+  },
   'telecom-carriers': { zh: '基础电信企业', en: 'Basic telecom carriers' },
   'regional-centres': { zh: '各分中心', en: 'Regional centres' },
   education: { zh: '教育行业应急组织', en: 'Education sector response organisation' },

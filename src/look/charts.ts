@@ -1,0 +1,28 @@
+/** What a chart shows, as data: `renderChart` turns it into SVG, a table beside it says the same in numbers. */
+export type ChartSpec =
+  | {
+      readonly type: 'line';
+      readonly unit: string;
+      readonly categories: readonly string[];
+      /** Null leaves a gap. `emphasis` marks the last point. */
+      readonly series: readonly { readonly name: string; readonly values: readonly (number | null)[] }[];
+      readonly decimals: number;
+    }
+  | {
+      readonly type: 'bars';
+      readonly unit: string;
+      readonly categories: readonly string[];
+      readonly values: readonly number[];
+      /** Shown after the value, such as `（52%）`. */
+      readonly shares: readonly string[];
+    }
+  | {
+      readonly type: 'stacked';
+      readonly unit: string;
+      readonly categories: readonly string[];
+      readonly series: readonly {
+        readonly name: string;
+        readonly role: 'high' | 'medium' | 'low' | 'plain';
+        readonly values: readonly number[];
+      }[];
+    };
