@@ -1,0 +1,149 @@
+-- Behind the gate: nothing in this schema is public. The outlets' role has no right here, not even usage.
+create schema desk;
+
+create table desk.vendor (
+  id integer generated always as identity primary key,
+  name text not null unique,
+  created_at timestamptz not null default now()
+);
+comment on table desk.vendor is '厂商 under its principal name';
+
+-- Every spelling that leads to a vendor, its principal name included, folded by vendorKey() of the vocabulary.
+create table desk.vendor_alias (
+  alias_key text primary key,
+  alias text not null,
+  vendor_id integer not null references desk.vendor on delete cascade
+);
+create index on desk.vendor_alias (vendor_id);
+
+create table desk.product (
+  id integer generated always as identity primary key,
+  vendor_id integer not null references desk.vendor,
+  name text not null,
+  unique (vendor_id, name)
+);
+create table desk.product_alias (
+  vendor_id integer not null references desk.vendor,
+  alias_key text not null,
+  alias text not null,
+  product_id integer not null references desk.product on delete cascade,
+  primary key (vendor_id, alias_key)
+);
+create index on desk.product_alias (product_id);
+
+-- 漏洞条目. `content` is the whole RecordContent; the columns beside it repeat what statements look for.
+create table desk.record (
+  id integer generated always as identity primary key,
+  identifier text not null unique,
+  revision integer not null default 1 check (revision > 0),
+  content jsonb not null,
+  content_hash bytea not null,
+  title text not null,
+  severity text check (severity in ('high', 'medium', 'low')),
+  score numeric(3, 1) check (score between 0 and 10),
+  kind text not null check (kind in ('product', 'instance')),
+  object_type text,
+  sectors text[] not null default '{}',
+  zero_day boolean not null,
+  submitted_on date,
+  recorded_on date,
+  published_on date,
+  updated_on date,
+  origin text not null,
+  -- Revision that the gate has let through last; null while nothing of it is public.
+  published_revision integer,
+  changed_at timestamptz not null default now()
+);
+comment on column desk.record.content_hash is 'SHA-256 of the canonical JSON of content; equal means an import changes nothing';
+create index record_recorded_on on desk.record (recorded_on);
+create index record_title on desk.record (title);
+create index record_unpublished on desk.record (published_on) where published_revision is distinct from revision;
+
+-- Earlier contents, moved here when a record changes; the current one stands in desk.record.
+create table desk.record_revision (
+  record_id integer not null references desk.record on delete cascade,
+  revision integer not null,
+  content jsonb not null,
+  content_hash bytea not null,
+  origin text not null,
+  recorded_at timestamptz not null,
+  superseded_at timestamptz not null default now(),
+  primary key (record_id, revision)
+);
+
+create table desk.record_alias (
+  record_id integer not null references desk.record on delete cascade,
+  scheme text not null,
+  value text not null,
+  primary key (record_id, scheme, value)
+);
+create index on desk.record_alias (scheme, value);
+
+create table desk.record_product (
+  record_id integer not null references desk.record on delete cascade,
+  position integer not null,
+  text text not null,
+  vendor_id integer references desk.vendor,
+  product_id integer references desk.product,
+  version text,
+  ranges jsonb not null default '[]',
+  primary key (record_id, position)
+);
+create index on desk.record_product (vendor_id);
+create index on desk.record_product (product_id);
+
+-- 漏洞报告. Only what the bulletin counts; the whole of intake comes with its own migration.
+create table desk.report (
+  receipt text primary key check (receipt ~ '^CNVD-C-[0-9]{4}-[0-9]{1,7}$'),
+  -- Null for an individual white hat.
+  organisation_id bigint references people.organisation,
+  received_on date not null,
+  kind text not null check (kind in ('product', 'instance')),
+  -- False for what was collected from public sources.
+  original boolean not null,
+  record_id integer references desk.record
+);
+create index on desk.report (received_on);
+
+-- 通报: who was told about a vulnerability, and by which route. Either a channel's matter (counted in 起) or a unit's own.
+create table desk.notice (
+  id bigint generated always as identity primary key,
+  channel text check (channel in ('key-sectors', 'telecom-carriers', 'regional-centres', 'education', 'national-authority')),
+  unit text,
+  sent_on date not null,
+  record_id integer references desk.record,
+  check ((channel is null) <> (unit is null))
+);
+create index on desk.notice (sent_on);
+
+-- One number of a periodical, with its frozen figures. `figures` is Figures, `bulletin` the document model.
+create table desk.issue (
+  id integer generated always as identity primary key,
+  year integer not null,
+  numbers integer[] not null check (cardinality(numbers) > 0),
+  edition text not null,
+  period_from date not null,
+  period_to date not null check (period_to >= period_from),
+  state text not null check (state in ('draft', 'published')),
+  figures jsonb not null,
+  bulletin jsonb not null,
+  data_hash text not null,
+  composed_at timestamptz not null default now(),
+  unique (year, numbers)
+);
+
+-- What earlier issues printed of a week: the ten-week series and the weekly change read it first, records only where it is silent.
+create table desk.week_figure (
+  period_from date primary key,
+  period_to date not null check (period_to >= period_from),
+  year integer not null,
+  numbers integer[] not null,
+  average numeric(4, 2),
+  total integer not null,
+  zero_day integer,
+  received integer,
+  -- { channel: count }, null when not printed.
+  disposal jsonb,
+  -- Where it was read: an issue of ours, an archived one, the demonstration.
+  source text not null
+);
