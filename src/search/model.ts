@@ -1,0 +1,56 @@
+import type { Day, Kind, ObjectType, Sector, Severity } from '#vocabulary/index.ts';
+
+export const sorts = ['newest', 'severity', 'relevance'] as const;
+export type Sort = (typeof sorts)[number];
+
+/** What a reader asks of the list. Lists are “any of”, empty means no restriction; all parts must hold together. */
+export type ListQuery = {
+  /** Words as typed: Chinese from one character, Latin, numbers, mixed. All words must occur. */
+  readonly text: string;
+  readonly severities: readonly Severity[];
+  readonly objectTypes: readonly ObjectType[];
+  readonly sectors: readonly Sector[];
+  readonly kinds: readonly Kind[];
+  /** Principal names of vendors. */
+  readonly vendors: readonly string[];
+  /** `CVE-2024-0204`. */
+  readonly cve: string | null;
+  readonly patched: boolean | null;
+  /** 公开日期, both ends included. */
+  readonly from: Day | null;
+  readonly to: Day | null;
+  readonly sort: Sort;
+  /** Opaque place to go on from (`ListPage.next`). */
+  readonly after: string | null;
+  readonly limit: number;
+};
+
+export type ListRow = {
+  readonly identifier: string;
+  readonly title: string;
+  readonly severity: Severity | null;
+  readonly score: number | null;
+  readonly objectType: ObjectType | null;
+  readonly patched: boolean;
+  readonly publishedOn: Day;
+};
+
+/** A choice of a filter with the number of records it would leave; `chosen` ones stand first. */
+export type Choice<Key extends string = string> = {
+  readonly key: Key;
+  readonly records: number;
+  readonly chosen: boolean;
+};
+
+export type ListPage = {
+  readonly total: number;
+  readonly rows: readonly ListRow[];
+  readonly next: string | null;
+  readonly facets: {
+    readonly severity: readonly Choice<Severity>[];
+    readonly objectType: readonly Choice<ObjectType>[];
+    readonly sector: readonly Choice<Sector>[];
+    readonly vendor: readonly Choice[];
+    readonly patched: readonly Choice<'yes' | 'no'>[];
+  };
+};
