@@ -1,0 +1,32 @@
+/** `npm run build`: the server bundle, the styles and the fonts into `dist/`. Runs after `npm ci` by itself. */
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { build } from 'esbuild';
+import { buildFonts } from './fonts.ts';
+import { buildStyles } from './styles.ts';
+
+const root = join(import.meta.dirname, '..');
+const dist = join(root, 'dist');
+
+await buildServer();
+await buildStyles(root, dist);
+await buildFonts(root, dist);
+
+async function buildServer(): Promise<void> {
+  mkdirSync(dist, { recursive: true });
+  await build({
+    entryPoints: [join(root, 'src/cli.ts')],
+    outfile: join(dist, 'cli.js'),
+    bundle: true,
+    // Packages stay in node_modules: native addons cannot be bundled, and licences stay with their code.
+    packages: 'external',
+    platform: 'node',
+    target: 'node24',
+    format: 'esm',
+    jsx: 'automatic',
+    jsxImportSource: 'preact',
+    sourcemap: 'linked',
+    logLevel: 'warning',
+  });
+  writeFileSync(join(dist, 'package.json'), '{ "type": "module" }\n');
+}
