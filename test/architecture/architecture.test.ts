@@ -1,0 +1,64 @@
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { importTable, violations } from './imports.ts';
+
+const root = join(import.meta.dirname, '../..');
+const source = join(root, 'src');
+const files = globSync('**/*.{ts,tsx}', { cwd: source })
+  .map((path) => path.replaceAll('\\', '/'))
+  .filter((path) => !/\.test\.tsx?$/.test(path))
+  .map((path) => ({ path, text: readFileSync(join(source, path), 'utf8') }));
+
+describe('the architecture', () => {
+  test('imports follow the table and go through the doors', () => {
+    expect(files.length).toBeGreaterThan(50);
+    expect(violations(files)).toEqual([]);
+  });
+
+  test('the check sees a planted violation of each sort', () => {
+    const planted = [
+      { path: 'outlets/site/pages.tsx', text: "import { find } from '#desk/record/index.ts';" },
+      { path: 'search/store.ts', text: "export { x } from '../desk/record/index.ts';" },
+      { path: 'vocabulary/days.ts', text: "const db = await import('#platform/db/index.ts');" },
+      { path: 'bulletin/parts.ts', text: "import '#platform/log.ts';" },
+      { path: 'desk/intake/actions.ts', text: "import type { R } from '#desk/record/index.ts';" },
+      { path: 'outlets/api/routes.ts', text: "import { page } from '#outlets/site/index.ts';" },
+      { path: 'publish/gate.ts', text: "import { saveRecord } from '#desk/record/store.ts';" },
+    ];
+    expect(violations(planted).map((found) => found.path)).toEqual(planted.map((file) => file.path));
+  });
+
+  test('an allowed import passes', () => {
+    const text = "import { gate } from '#publish/index.ts'; import { Refusal } from '#platform/errors.ts';";
+    expect(violations([{ path: 'outlets/site/routes.ts', text }])).toEqual([]);
+  });
+
+  test('ARCHITECTURE.md shows the table that holds', () => {
+    expect(readFileSync(join(root, 'ARCHITECTURE.md'), 'utf8')).toContain(importTable());
+  });
+
+  test('doors hold named exports only', () => {
+    const doors = files.filter((file) => file.path.endsWith('index.ts'));
+    const withLogic = doors.filter((file) => /export\s*\*|\bfunction\b|=>/.test(file.text));
+    expect(withLogic.map((file) => file.path)).toEqual([]);
+  });
+
+  test('files stay short: none over 400 lines, half of them within 100', () => {
+    const tables = ['vocabulary/taxonomy.ts'];
+    const lengths = files.filter((file) => !tables.includes(file.path)).map((file) => ({ path: file.path, lines: file.text.split('\n').length }));
+    expect(lengths.filter((file) => file.lines > 400)).toEqual([]);
+    const sorted = lengths.map((file) => file.lines).sort((a, b) => a - b);
+    expect(sorted[Math.floor(sorted.length / 2)]).toBeLessThanOrEqual(100);
+  });
+
+  test('nothing is called utils, helpers, common or misc', () => {
+    expect(files.filter((file) => /(^|\/)(utils?|helpers?|common|misc)(\/|\.tsx?$)/.test(file.path))).toEqual([]);
+  });
+
+  test('SQL stands in stores, the read side of the gate and the database platform only', () => {
+    const place = /(^|\/)(store(-[a-z-]+)?|read(-[a-z-]+)?)\.ts$|\/store\/|^platform\/db\//;
+    const strayed = files.filter((file) => /\bsql(<[^`]*>)?`/.test(file.text) && !place.test(file.path));
+    expect(strayed.map((file) => file.path)).toEqual([]);
+  });
+});
