@@ -25,13 +25,23 @@ export function allowed(unit: string): string[] {
     case 'people':
       return ['vocabulary', 'look', 'platform'];
     case 'publish':
-      return ['vocabulary', 'formats', 'bulletin', 'platform', 'people', 'desk/record', 'desk/coordination', 'desk/editorial'];
+      return [
+        'vocabulary',
+        'formats',
+        'bulletin',
+        'platform',
+        'people',
+        'desk/record',
+        'desk/coordination',
+        'desk/editorial',
+      ];
     case 'search':
       return ['vocabulary', 'platform', 'publish'];
     case 'app':
       return units;
   }
-  if (unit.startsWith('outlets/')) return ['vocabulary', 'formats', 'bulletin', 'look', 'platform', 'people', 'publish', 'search'];
+  if (unit.startsWith('outlets/'))
+    return ['vocabulary', 'formats', 'bulletin', 'look', 'platform', 'people', 'publish', 'search'];
   if (unit === 'desk/sources') return [...base, 'desk/intake'];
   return [...base, ...flow.slice(0, flow.indexOf(unit))];
 }
@@ -92,6 +102,13 @@ function resolve(path: string, specifier: string): string | null {
 export function importTable(): string {
   const rows = units
     .filter((unit) => unit !== 'app')
-    .map((unit) => `| \`${unit}\` | ${allowed(unit).map((entry) => `\`${entry}\``).join(', ') || 'nothing of ours'} |`);
+    .map(
+      (unit) =>
+        `| \`${unit}\` | ${
+          allowed(unit)
+            .map((entry) => `\`${entry}\``)
+            .join(', ') || 'nothing of ours'
+        } |`,
+    );
   return ['| folder | may import |', '|---|---|', ...rows].join('\n');
 }
