@@ -1,0 +1,2 @@
+export { chooseLanguage, readCookie, speak } from './language.ts';
+export { renderPage } from './page.ts';

@@ -1,0 +1,17 @@
+import type { FastifyRequest } from 'fastify';
+import { chooseLanguage } from '../html/index.ts';
+import type { ServerOptions } from './options.ts';
+import type { Context } from './route.ts';
+
+export function contextOf(
+  request: FastifyRequest,
+  { publicUrl, assets, now }: Pick<ServerOptions, 'publicUrl' | 'assets' | 'now'>,
+): Context {
+  return {
+    language: chooseLanguage(request.headers.cookie, request.headers['accept-language']),
+    now: now(),
+    url: request.url,
+    publicUrl: publicUrl.replace(/\/$/, ''),
+    asset: assets.address,
+  };
+}

@@ -1,0 +1,44 @@
+import type { FastifyInstance } from 'fastify';
+
+/** One answered request. The query is left out on purpose: what people search for is nobody's business. */
+export type RequestLine = {
+  readonly at: string;
+  readonly method: string;
+  readonly path: string;
+  readonly status: number;
+  readonly ms: number;
+};
+
+/** A fault of ours with its detail, found again by the reference that the reader was shown. */
+export type FaultLine = {
+  readonly at: string;
+  readonly reference: string;
+  readonly path: string;
+  readonly detail: string;
+};
+
+export type Log = { request(line: RequestLine): void; fault(line: FaultLine): void };
+
+/** A log that writes one JSON object a line. */
+export function jsonLog(write: (line: string) => void): Log {
+  return {
+    request: (line) => write(`${JSON.stringify(line)}\n`),
+    fault: (line) => write(`${JSON.stringify(line)}\n`),
+  };
+}
+
+export function logRequests(app: FastifyInstance, log: Log, now: () => Date): void {
+  app.addHook('onResponse', async (request, reply) => {
+    log.request({
+      at: now().toISOString(),
+      method: request.method,
+      path: pathOf(request.url),
+      status: reply.statusCode,
+      ms: Math.round(reply.elapsedTime * 10) / 10,
+    });
+  });
+}
+
+export function pathOf(url: string): string {
+  return url.split(/[?#]/, 1)[0] ?? url;
+}

@@ -1,0 +1,21 @@
+import type { Assets } from './assets.ts';
+import type { Log } from './log.ts';
+import type { Problem } from './problem.ts';
+import type { AnyRoute, Context } from './route.ts';
+
+export type ServerOptions = {
+  readonly routes: readonly AnyRoute[];
+  /** The address under which readers reach the platform: decides HSTS, links and where redirects may lead. */
+  readonly publicUrl: string;
+  readonly assets: Assets;
+  /** Changes with every publication; the validator of pages that show only what is published. */
+  version(): Promise<string>;
+  /** The page for what went wrong, whole document. */
+  errorPage(problem: Problem, context: Context): string;
+  readonly log: Log;
+  now(): Date;
+  /** Requests a minute and network address; files of `dist/public` do not count. */
+  readonly requestsPerMinute: number;
+  /** True behind a reverse proxy that sets X-Forwarded-For. */
+  readonly trustProxy?: boolean;
+};

@@ -1,0 +1,19 @@
+/** What a route answers with. Headers that every answer shares are the server's matter. */
+export type Reply =
+  | { readonly kind: 'page'; readonly status: number; readonly html: string }
+  | { readonly kind: 'redirect'; readonly status: 301 | 303; readonly to: string; readonly cookie?: string }
+  | { readonly kind: 'file'; readonly mediaType: string; readonly content: Buffer | string; readonly name?: string };
+
+export function page(html: string, status = 200): Reply {
+  return { kind: 'page', status, html };
+}
+
+/** 303 for “look there instead”, 301 where the other address is the right one for good. */
+export function redirect(to: string, status: 301 | 303 = 303): Reply {
+  return { kind: 'redirect', status, to };
+}
+
+/** `name` makes it a download under that name. */
+export function file(mediaType: string, content: Buffer | string, name?: string): Reply {
+  return name === undefined ? { kind: 'file', mediaType, content } : { kind: 'file', mediaType, content, name };
+}

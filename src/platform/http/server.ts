@@ -1,0 +1,94 @@
+import { constants } from 'node:zlib';
+import compress from '@fastify/compress';
+import rateLimit from '@fastify/rate-limit';
+import staticFiles from '@fastify/static';
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import { answer } from './answer.ts';
+import { contextOf } from './context.ts';
+import { logRequests, pathOf } from './log.ts';
+import type { ServerOptions } from './options.ts';
+import { faultDetail, notFound, type Problem, problemJson, problemOf, tooMany } from './problem.ts';
+import { type AnyRoute, checkRoutes } from './route.ts';
+import { secure } from './security.ts';
+import { languageSwitch } from './switch.ts';
+
+/**
+ * The HTTP server, ready to `listen` (or to be asked through `inject`). `close()` lets running requests finish.
+ * Refuses what `checkRoutes` refuses.
+ */
+export async function createServer(options: ServerOptions): Promise<FastifyInstance> {
+  checkRoutes(options.routes);
+  const app = Fastify({
+    logger: false,
+    bodyLimit: 1_000_000,
+    trustProxy: options.trustProxy ?? false,
+    requestTimeout: 30_000,
+    routerOptions: { ignoreTrailingSlash: true, maxParamLength: 200 },
+  });
+  logRequests(app, options.log, options.now);
+  await secure(app, options.publicUrl);
+  await limitRate(app, options.requestsPerMinute);
+  await app.register(compress, {
+    encodings: ['br', 'gzip'],
+    threshold: 1024,
+    // Quality 4: within a few per cent of gzip's best size at a tenth of brotli's default time.
+    brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } },
+  });
+  await app.register(staticFiles, {
+    root: options.assets.folder,
+    prefix: '/assets/',
+    immutable: true,
+    maxAge: '365d',
+    index: false,
+    preCompressed: true,
+    decorateReply: false,
+  });
+  answerProblems(app, options);
+  for (const route of [...options.routes, languageSwitch(options.publicUrl)]) mount(app, route, options);
+  return app;
+}
+
+function mount(app: FastifyInstance, route: AnyRoute, options: ServerOptions): void {
+  app.route({
+    method: route.method,
+    url: route.path,
+    schema: {
+      ...(route.takes?.params && { params: route.takes.params }),
+      ...(route.takes?.query && { querystring: route.takes.query }),
+    },
+    handler: (request, reply) => answer(route, options, request, reply),
+  });
+}
+
+async function limitRate(app: FastifyInstance, max: number): Promise<void> {
+  await app.register(rateLimit, {
+    max,
+    timeWindow: 60_000,
+    allowList: (request) => request.url.startsWith('/assets/'),
+    errorResponseBuilder: (_request, { ttl }) => tooMany(max, Math.max(1, Math.ceil(ttl / 1000))),
+  });
+}
+
+function answerProblems(app: FastifyInstance, options: ServerOptions): void {
+  const send = (problem: Problem, request: FastifyRequest, reply: FastifyReply) => {
+    const context = contextOf(request, options);
+    reply.code(problem.status).header('cache-control', 'no-store').header('vary', 'Accept, Accept-Language, Cookie');
+    return wantsJson(request.headers.accept)
+      ? reply.type('application/problem+json').send(problemJson(problem, context.language))
+      : reply.type('text/html; charset=utf-8').send(options.errorPage(problem, context));
+  };
+  app.setNotFoundHandler((request, reply) => send(notFound(), request, reply));
+  app.setErrorHandler((thrown, request, reply) => {
+    const problem = problemOf(thrown);
+    if (problem.reference !== null) {
+      const at = options.now().toISOString();
+      options.log.fault({ at, reference: problem.reference, path: pathOf(request.url), detail: faultDetail(thrown) });
+    }
+    return send(problem, request, reply);
+  });
+}
+
+/** True when JSON is named and HTML is not: browsers name HTML, programs that name neither get the page. */
+function wantsJson(accept: string | undefined): boolean {
+  return accept !== undefined && /application\/(problem\+)?json/i.test(accept) && !/text\/html/i.test(accept);
+}
