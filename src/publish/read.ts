@@ -1,0 +1,129 @@
+import { named } from '#platform/db/index.ts';
+import type { PublishedRecord } from './published.ts';
+import type { Reader, RecordRow, RecordView, RelatedRow, Relation, RevisionEntry, RevisionView } from './read-model.ts';
+import { type RowColumns, rowColumns, toRow } from './read-row.ts';
+
+/** The record of that number as it stands, withdrawn ones included; null when nothing was ever published under it. */
+export async function findRecord(db: Reader, identifier: string): Promise<RecordView | null> {
+  if (isUnstorable(identifier)) return null;
+  const [found] = await named<FoundRecord>(db.pool, 'publish.findRecord', statements.findRecord, [identifier]);
+  if (found === undefined) return null;
+  const revisions = found.revisions.map(toRevision);
+  const last = revisions.at(-1);
+  const withdrawn = found.withdrawn && last ? { reason: last.reason, at: last.publishedAt } : null;
+  return { record: found.content, seq: found.seq, revision: found.revision, withdrawn, revisions };
+}
+
+/** What one publication of a record said; null when there is no such number or revision. */
+export async function findRevision(db: Reader, identifier: string, revision: number): Promise<RevisionView | null> {
+  if (isUnstorable(identifier) || !(Number.isInteger(revision) && revision > 0 && revision < 2 ** 31)) return null;
+  const values = [identifier, revision];
+  const [found] = await named<FoundRevision>(db.pool, 'publish.findRevision', statements.findRevision, values);
+  if (found === undefined) return null;
+  const { content, ...entry } = found;
+  return { ...entry, record: content };
+}
+
+/**
+ * Up to `limit` records beside this one: first those with one of its CVEs, then of one of its products, then of its vendors;
+ * newest first in each. Withdrawn records and the record itself are left out.
+ */
+export async function relatedRecords(db: Reader, identifier: string, limit: number): Promise<readonly RelatedRow[]> {
+  if (isUnstorable(identifier)) return [];
+  const found = await named<RowColumns & { relation: Relation }>(
+    db.pool,
+    'publish.relatedRecords',
+    statements.relatedRecords,
+    [identifier, limit],
+  );
+  return found.map((columns) => ({ ...toRow(columns), relation: columns.relation }));
+}
+
+/** The records published last, newest first. */
+export async function newestRecords(db: Reader, limit: number): Promise<readonly RecordRow[]> {
+  const found = await named<RowColumns>(db.pool, 'publish.newestRecords', statements.newestRecords, [limit]);
+  return found.map(toRow);
+}
+
+/** The numbers of all records that name this CVE (`CVE-2024-0204`), newest first, withdrawn ones left out. */
+export async function identifiersByCve(db: Reader, cve: string): Promise<readonly string[]> {
+  if (isUnstorable(cve)) return [];
+  const found = await named<{ identifier: string }>(db.pool, 'publish.identifiersByCve', statements.identifiersByCve, [
+    cve,
+  ]);
+  return found.map((row) => row.identifier);
+}
+
+type FoundRecord = {
+  seq: number;
+  revision: number;
+  withdrawn: boolean;
+  content: PublishedRecord;
+  revisions: readonly (Omit<RevisionEntry, 'publishedAt'> & { publishedAt: string })[];
+};
+type FoundRevision = RevisionEntry & { content: PublishedRecord };
+
+function toRevision(entry: FoundRecord['revisions'][number]): RevisionEntry {
+  const { revision, kind, reason } = entry;
+  return { revision, kind, reason, publishedAt: new Date(entry.publishedAt) };
+}
+
+/** PostgreSQL text cannot hold NUL: what asks for it has no answer, and is no error either. */
+function isUnstorable(text: string): boolean {
+  return text.includes('\0');
+}
+
+/** Exported for the test that reads their plans. */
+export const statements = {
+  findRecord: `
+    select r.seq, r.revision, r.withdrawn, now_.content,
+      (select json_agg(json_build_object('revision', v.revision, 'kind', v.kind, 'publishedAt', v.published_at,
+                                         'reason', v.reason) order by v.revision)
+       from published.record_revision v where v.identifier = r.identifier) as revisions
+    from published.record r
+    join published.record_revision now_ on now_.identifier = r.identifier and now_.revision = r.revision
+    where r.identifier = $1`,
+  findRevision: `
+    select revision, kind, reason, published_at, content
+    from published.record_revision where identifier = $1 and revision = $2`,
+  relatedRecords: `
+    with subject as materialized (
+      select r.seq, r.vendor_ids,
+        array(select distinct p ->> 'product' from jsonb_array_elements(v.content -> 'products') p
+              where p ->> 'product' is not null) as products
+      from published.record r
+      join published.record_revision v on v.identifier = r.identifier and v.revision = r.revision
+      where r.identifier = $1
+    ), by_cve as materialized (
+      select distinct other.seq
+      from subject s
+      join published.record_alias mine on mine.seq = s.seq and mine.scheme = 'CVE'
+      join published.record_alias other on other.scheme = 'CVE' and other.value = mine.value and other.seq <> s.seq
+    ), by_vendor as materialized (
+      select r.seq, r.identifier, r.revision
+      from published.record r
+      where r.vendor_ids && (select vendor_ids from subject) and r.seq <> (select seq from subject) and not r.withdrawn
+      order by r.published_on desc, r.seq desc limit 60
+    ), ranked as (
+      select seq, 1 as rank from by_cve
+      union all
+      select b.seq, case when exists (
+          select from jsonb_array_elements(v.content -> 'products') p
+          where p ->> 'product' = any ((select products from subject)::text[])) then 2 else 3 end
+      from by_vendor b
+      join published.record_revision v on v.identifier = b.identifier and v.revision = b.revision
+    ), best as (
+      select seq, min(rank) as rank from ranked group by seq
+    )
+    select ${rowColumns}, case best.rank when 1 then 'cve' when 2 then 'product' else 'vendor' end as relation
+    from best join published.record r on r.seq = best.seq
+    where not r.withdrawn
+    order by best.rank, r.published_on desc, r.seq desc limit $2`,
+  newestRecords: `
+    select ${rowColumns} from published.record r
+    where not r.withdrawn order by r.published_on desc, r.seq desc limit $1`,
+  identifiersByCve: `
+    select r.identifier from published.record_alias a join published.record r on r.seq = a.seq
+    where a.scheme = 'CVE' and a.value = $1 and not r.withdrawn
+    order by r.published_on desc, r.seq desc`,
+} as const;

@@ -1,0 +1,222 @@
+import type { Text } from '#platform/text.ts';
+import { cvePattern, type Day, findCve, isDay, kinds, objectTypes, sectors, severities } from '#vocabulary/index.ts';
+import { isCursor } from './cursor.ts';
+import { type ListQuery, sorts } from './model.ts';
+
+/** A part of an address that could not be followed: which parameter, what it said, and what to write instead. */
+export type QueryProblem = {
+  readonly code: string;
+  readonly parameter: ListParameter;
+  readonly value: string;
+  readonly text: Text;
+};
+
+/** What `parseListQuery` reads of a `URLSearchParams`. */
+export type SearchParameters = { getAll(name: string): readonly string[] };
+
+/** The names in the address, in the order in which `formatListQuery` writes them. */
+export const listParameters = [
+  'q',
+  'severity',
+  'type',
+  'sector',
+  'kind',
+  'vendor',
+  'cve',
+  'patched',
+  'from',
+  'to',
+  'sort',
+  'limit',
+  'after',
+] as const;
+export type ListParameter = (typeof listParameters)[number];
+
+export const listLimits = { text: 200, vendors: 20, vendorName: 200, rows: 100, defaultRows: 20 } as const;
+
+/**
+ * Reads a list query from an address. What cannot be followed (an unknown severity, a day that does not exist, a text that is
+ * too long) is left out of the query, or cut, and named in `problems`, so that the page can say so: nothing is changed silently.
+ * Problem codes: `search.unknown-value`, `search.bad-day`, `search.days-reversed`, `search.bad-cve`, `search.bad-limit`,
+ * `search.bad-cursor`, `search.text-too-long`, `search.too-many-vendors`, `search.repeated`.
+ */
+export function parseListQuery(parameters: SearchParameters): {
+  readonly query: ListQuery;
+  readonly problems: readonly QueryProblem[];
+} {
+  const problems: QueryProblem[] = [];
+  const report: Report = (code, parameter, value, text) => problems.push({ code, parameter, value, text });
+  const read: Reading = { parameters, report };
+  const text = readText(read);
+  const from = readDay(read, 'from');
+  const to = readDay(read, 'to');
+  if (from !== null && to !== null && from > to) report('search.days-reversed', 'from', from, reversed(from, to));
+  const query: ListQuery = {
+    text,
+    severities: readCodes(read, 'severity', severities),
+    objectTypes: readCodes(read, 'type', objectTypes),
+    sectors: readCodes(read, 'sector', sectors),
+    kinds: readCodes(read, 'kind', kinds),
+    vendors: readVendors(read),
+    cve: readCve(read),
+    patched: yesNo[readCode(read, 'patched', ['yes', 'no']) ?? 'either'],
+    from,
+    to,
+    sort: readCode(read, 'sort', sorts) ?? defaultSort(text),
+    after: readCursor(read),
+    limit: readLimit(read),
+  };
+  return { query, problems };
+}
+
+/** The address part of a query, defaults left out: `parseListQuery` of it gives the same query again. */
+export function formatListQuery(query: ListQuery): URLSearchParams {
+  const written = new URLSearchParams();
+  const add = (name: ListParameter, values: readonly string[]) => {
+    for (const value of values) written.append(name, value);
+  };
+  add('q', query.text === '' ? [] : [query.text]);
+  add('severity', query.severities);
+  add('type', query.objectTypes);
+  add('sector', query.sectors);
+  add('kind', query.kinds);
+  add('vendor', query.vendors);
+  add('cve', query.cve === null ? [] : [query.cve]);
+  add('patched', query.patched === null ? [] : [query.patched ? 'yes' : 'no']);
+  add('from', query.from === null ? [] : [query.from]);
+  add('to', query.to === null ? [] : [query.to]);
+  add('sort', query.sort === defaultSort(query.text) ? [] : [query.sort]);
+  add('limit', query.limit === listLimits.defaultRows ? [] : [String(query.limit)]);
+  add('after', query.after === null ? [] : [query.after]);
+  return written;
+}
+
+/** Words ask for the best hits first, a bare list for the newest. */
+function defaultSort(text: string): ListQuery['sort'] {
+  return text.trim() === '' ? 'newest' : 'relevance';
+}
+
+type Report = (code: string, parameter: ListParameter, value: string, text: Text) => void;
+type Reading = { readonly parameters: SearchParameters; readonly report: Report };
+
+const yesNo = { yes: true, no: false, either: null } as const;
+
+/** The stated values of a parameter; a form sends an empty one for every field that was left empty. */
+function values({ parameters }: Reading, name: ListParameter): string[] {
+  return parameters.getAll(name).filter((value) => value.trim() !== '');
+}
+
+function single(read: Reading, name: ListParameter): string | null {
+  const [first, second] = values(read, name);
+  if (second !== undefined) {
+    read.report('search.repeated', name, second, {
+      zh: `地址中的“${name}”只能有一个值，已按第一个处理。`,
+      en: `“${name}” takes one value; the first is used.`,
+    });
+  }
+  return first ?? null;
+}
+
+function readText(read: Reading): string {
+  const text = single(read, 'q') ?? '';
+  const characters = [...text];
+  if (characters.length <= listLimits.text) return text;
+  read.report('search.text-too-long', 'q', text, {
+    zh: `检索词最多 ${listLimits.text} 个字符，此处有 ${characters.length} 个；以下结果只按前 ${listLimits.text} 个字符检索。`,
+    en: `Search words may have ${listLimits.text} characters, these have ${characters.length}; only the first ${listLimits.text} were used.`,
+  });
+  return characters.slice(0, listLimits.text).join('');
+}
+
+function readCodes<Code extends string>(read: Reading, name: ListParameter, codes: readonly Code[]): readonly Code[] {
+  const known = new Set<Code>();
+  for (const value of values(read, name)) {
+    const code = codes.find((candidate) => candidate === value);
+    if (code === undefined) unknownValue(read, name, value, codes);
+    else known.add(code);
+  }
+  return [...known];
+}
+
+function readCode<Code extends string>(read: Reading, name: ListParameter, codes: readonly Code[]): Code | null {
+  const value = single(read, name);
+  if (value === null) return null;
+  const code = codes.find((candidate) => candidate === value) ?? null;
+  if (code === null) unknownValue(read, name, value, codes);
+  return code;
+}
+
+function unknownValue(read: Reading, name: ListParameter, value: string, codes: readonly string[]): void {
+  read.report('search.unknown-value', name, value, {
+    zh: `筛选条件“${name}”没有“${shown(value)}”这一项，已忽略。可用：${codes.join('、')}。`,
+    en: `The filter “${name}” has no value “${shown(value)}”, so it was left out. It takes ${codes.join(', ')}.`,
+  });
+}
+
+function readVendors(read: Reading): readonly string[] {
+  const names = [...new Set(values(read, 'vendor'))];
+  const usable = names.filter((name) => name.length <= listLimits.vendorName).slice(0, listLimits.vendors);
+  const dropped = names.find((name) => !usable.includes(name));
+  if (dropped !== undefined) {
+    read.report('search.too-many-vendors', 'vendor', dropped, {
+      zh: `厂商最多选 ${listLimits.vendors} 个，每个名称最多 ${listLimits.vendorName} 个字符；“${shown(dropped)}”及其后的已忽略。`,
+      en: `At most ${listLimits.vendors} vendors of ${listLimits.vendorName} characters can be chosen; “${shown(dropped)}” and what follows was left out.`,
+    });
+  }
+  return usable;
+}
+
+function readCve(read: Reading): string | null {
+  const value = single(read, 'cve');
+  if (value === null) return null;
+  const cve = findCve(value);
+  if (cve !== null && cvePattern.test(cve)) return cve;
+  read.report('search.bad-cve', 'cve', value, {
+    zh: `“${shown(value)}”不是 CVE 编号，已忽略。请写成 CVE-2024-0204 的样子。`,
+    en: `“${shown(value)}” is no CVE number and was left out. Write it like CVE-2024-0204.`,
+  });
+  return null;
+}
+
+function readDay(read: Reading, name: 'from' | 'to'): Day | null {
+  const value = single(read, name);
+  if (value === null || (isDay(value) && value >= '0001-01-01')) return value;
+  read.report('search.bad-day', name, value, {
+    zh: `“${shown(value)}”不是有效日期，已忽略。请写成 2024-01-22 的样子。`,
+    en: `“${shown(value)}” is no day of the calendar and was left out. Write it like 2024-01-22.`,
+  });
+  return null;
+}
+
+function reversed(from: Day, to: Day): Text {
+  return {
+    zh: `起始日期 ${from} 晚于截止日期 ${to}，因此没有结果。请对调两个日期。`,
+    en: `The first day ${from} lies after the last day ${to}, so nothing can be found. Swap the two.`,
+  };
+}
+
+function readLimit(read: Reading): number {
+  const value = single(read, 'limit');
+  if (value === null) return listLimits.defaultRows;
+  if (/^[1-9]\d{0,2}$/.test(value) && Number(value) <= listLimits.rows) return Number(value);
+  read.report('search.bad-limit', 'limit', value, {
+    zh: `每页条数应为 1 至 ${listLimits.rows} 的整数，“${shown(value)}”已按 ${listLimits.defaultRows} 处理。`,
+    en: `Records a page must be a whole number from 1 to ${listLimits.rows}; for “${shown(value)}” ${listLimits.defaultRows} was used.`,
+  });
+  return listLimits.defaultRows;
+}
+
+function readCursor(read: Reading): string | null {
+  const value = single(read, 'after');
+  if (value === null || isCursor(value)) return value;
+  read.report('search.bad-cursor', 'after', value, {
+    zh: '地址中的“after”不是本站给出的翻页位置，已从第一页开始。',
+    en: '“after” is no page position given by this site; the list starts at its first page.',
+  });
+  return null;
+}
+
+/** A value as a sentence may quote it. */
+function shown(value: string): string {
+  return value.length > 40 ? `${value.slice(0, 40)}…` : value;
+}
