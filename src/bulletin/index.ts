@@ -1,0 +1,43 @@
+export { composeBulletin } from './compose.ts';
+export { type BlockName, blockNames, type Edition, type EditionPart } from './editions/edition.ts';
+export { edition2024 } from './editions/edition-2024.ts';
+export { edition2025 } from './editions/edition-2025.ts';
+export { defaultIdentity, type Identity, recordPageOf } from './editions/identity.ts';
+export { editions, findEdition } from './editions/list.ts';
+export type {
+  AlertGroup,
+  Assessment,
+  Counted,
+  Figures,
+  ImportantRecord,
+  IssueNumber,
+  NewsItem,
+  NoticeMention,
+  RecordRef,
+  Reporting,
+  SectorCount,
+  SingleAlert,
+  UnitRow,
+  VerificationItem,
+  WeekPoint,
+} from './figures.ts';
+export { toMarkdown } from './markdown.ts';
+export type {
+  Block,
+  Bulletin,
+  Cell,
+  Column,
+  Figure,
+  LinkList,
+  Paragraph,
+  Part,
+  Run,
+  Subheading,
+  Table,
+} from './model.ts';
+export { BulletinRefusal } from './refusal.ts';
+export { changeWords } from './rules/change.ts';
+export { levelOfAverage } from './rules/level.ts';
+export { percentOf } from './rules/percent.ts';
+export { issueText, periodText } from './rules/period.ts';
+export { fullTitle, mergedTitles } from './rules/titles.ts';
