@@ -1,6 +1,7 @@
-import { createHash, createHmac, pbkdf2Sync, randomBytes } from 'node:crypto';
+import { createHmac, randomBytes } from 'node:crypto';
 import pg from 'pg';
 import { messageOf, Refusal } from '../errors.ts';
+import { scramVerifier } from './scram.ts';
 
 /** The role with which outlets log in; the migrations grant it SELECT on `published` and nothing else. */
 export const outletRole = 'bulou_outlet';
@@ -75,15 +76,6 @@ async function loginFailure(loginUrl: string): Promise<string | undefined> {
     await client.end().catch(() => {});
   }
   return undefined;
-}
-
-/** What PostgreSQL stores instead of the password (RFC 5803), so that the password itself never stands in a statement or log. */
-export function scramVerifier(password: string, salt: Buffer): string {
-  const rounds = 4096;
-  const salted = pbkdf2Sync(password, salt, rounds, 32, 'sha256');
-  const key = (name: string) => createHmac('sha256', salted).update(name).digest();
-  const stored = createHash('sha256').update(key('Client Key')).digest('base64');
-  return `SCRAM-SHA-256$${rounds}:${salt.toString('base64')}$${stored}:${key('Server Key').toString('base64')}`;
 }
 
 function missingRefusal(create: string, cause: unknown): Refusal {
