@@ -1,0 +1,63 @@
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pg from 'pg';
+import type { TestProject } from 'vitest/node';
+import { type Embedded, migrate, startEmbedded } from '#platform/db/index.ts';
+import { sweepAbandonedServers } from './abandoned.ts';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    database: { ownerUrl: string; template: string };
+  }
+}
+
+/**
+ * One PostgreSQL for the whole run, with one migrated database that every test file clones: the built-in one in a temp
+ * folder, or the server of `BULOU_TEST_DATABASE_URL`, whose user must be allowed to make databases and roles.
+ */
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const server = await testServer();
+  const template = `bulou_test_template_${process.pid}`;
+  await run(server.ownerUrl, `DROP DATABASE IF EXISTS ${template}`);
+  await run(server.ownerUrl, `CREATE DATABASE ${template} ENCODING 'UTF8' TEMPLATE template0`);
+  const templateUrl = new URL(server.ownerUrl);
+  templateUrl.pathname = `/${template}`;
+  await migrate(templateUrl.href, 'migrations');
+  project.provide('database', { ownerUrl: server.ownerUrl, template });
+  return async () => {
+    await run(server.ownerUrl, `DROP DATABASE IF EXISTS ${template}`);
+    await server.stop();
+  };
+}
+
+type Server = { readonly ownerUrl: string; stop(): Promise<void> };
+
+async function testServer(): Promise<Server> {
+  const named = process.env.BULOU_TEST_DATABASE_URL;
+  if (named) return { ownerUrl: named, stop: async () => {} };
+  await sweepAbandonedServers();
+  const folder = await mkdtemp(join(tmpdir(), `bulou-test-${process.pid}-`));
+  // As root the server runs as another user, who must be able to enter.
+  await chmod(folder, 0o711);
+  // The data of a test run need not survive a power cut.
+  const settings = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '200' };
+  const server: Embedded = await startEmbedded({ folder, settings });
+  return {
+    ownerUrl: server.url,
+    stop: async () => {
+      await server.stop();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+async function run(url: string, statement: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    await client.query(statement);
+  } finally {
+    await client.end();
+  }
+}

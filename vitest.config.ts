@@ -1,0 +1,13 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    include: ['src/**/*.test.{ts,tsx}', 'test/**/*.test.{ts,tsx}', 'tools/**/*.test.ts', 'bench/**/*.test.ts'],
+    globalSetup: ['test/global-setup.ts'],
+    // Nothing may lean on what ran before it, in the file or in another one.
+    sequence: { shuffle: { files: true, tests: true } },
+    // Generous: the same tests run beside a build, on two cores, and a database server starts with them.
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+  },
+});
