@@ -1,1 +1,15 @@
-export type { ChartSpec } from './charts.ts';
+export {
+  type ChartSize,
+  type ChartSpec,
+  type ChartStyle,
+  chartSize,
+  describeChart,
+  renderChart,
+} from './charts/index.ts';
+export { Frame, type FrameProps, type NavItem } from './frame.tsx';
+export { ChartFigure, FigureStrip, type ShareLine, ShareTable, shareOf } from './numbers.tsx';
+export { Crumbs, type DescriptionRow, DescriptionRows, EmptyState, Pagination, Panel, Timeline } from './panels.tsx';
+export { type RecordLine, RecordTable } from './records.tsx';
+export { SeverityBadge } from './severity.tsx';
+export { shortObjectType } from './terms.ts';
+export { explainVector, vectorVersion } from './vector.ts';

@@ -1,2 +1,3 @@
+export type { Language, Text } from '../text.ts';
 export { chooseLanguage, readCookie, speak } from './language.ts';
 export { renderPage } from './page.ts';

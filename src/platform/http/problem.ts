@@ -16,7 +16,8 @@ export type Problem = {
 /** Turns anything thrown while a request was answered into what may be shown. A fault of ours keeps its detail for the log. */
 export function problemOf(thrown: unknown): Problem {
   if (thrown instanceof Refusal) return problem(thrown.status, thrown.code, thrown.text);
-  const error = thrown as { statusCode?: unknown; validation?: unknown };
+  const error = thrown as { statusCode?: unknown; validation?: unknown; validationContext?: unknown };
+  if (Array.isArray(error.validation) && error.validationContext === 'params') return notFound();
   if (Array.isArray(error.validation)) return invalidInput(error.validation as Validation[]);
   const status = typeof error.statusCode === 'number' ? error.statusCode : 500;
   const known = refusedByServer[status];

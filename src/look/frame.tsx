@@ -1,0 +1,117 @@
+import type { ComponentChildren, JSX } from 'preact';
+import { type Language, speak, type Text } from '#platform/html/index.ts';
+import { Sign } from './sign.tsx';
+import { lookWords } from './words.ts';
+
+export type NavItem = { readonly href: string; readonly text: Text; readonly current: boolean };
+
+export type FrameProps = {
+  readonly language: Language;
+  /** Of the page, without the site's name. Null on the front page. */
+  readonly title: string | null;
+  readonly description?: string;
+  readonly site: { readonly name: Text; readonly line: Text };
+  readonly nav: readonly NavItem[];
+  /** Path with query, to come back to after the language switch. */
+  readonly url: string;
+  readonly asset: (name: string) => string;
+  readonly footer: ComponentChildren;
+  /** Full-width part above the content: the search of the front page. */
+  readonly hero?: ComponentChildren;
+  readonly children: ComponentChildren;
+};
+
+/** The whole document: masthead, menu, content, footer. */
+export function Frame(props: FrameProps): JSX.Element {
+  const { language, title, site, asset } = props;
+  const t = speak(language);
+  const name = t(site.name);
+  return (
+    <html lang={language === 'zh' ? 'zh-CN' : 'en'}>
+      <head>
+        <meta charset="utf-8" />
+        <title>{title === null ? name : `${title} · ${name}`}</title>
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        {props.description !== undefined && <meta name="description" content={props.description} />}
+        <meta name="color-scheme" content="light dark" />
+        <link rel="icon" type="image/svg+xml" href={asset('sign.svg')} />
+        <link rel="stylesheet" href={asset('site.css')} />
+        <script type="module" src={asset('site.js')} />
+      </head>
+      <body>
+        <a class="bl-skip" href="#content">
+          {t(lookWords.skip)}
+        </a>
+        <Masthead {...props} />
+        <main id="content" tabIndex={-1}>
+          {props.hero}
+          <div class="bl-wrap bl-main">{props.children}</div>
+        </main>
+        <footer class="bl-foot">
+          <div class="bl-wrap">{props.footer}</div>
+        </footer>
+      </body>
+    </html>
+  );
+}
+
+function Masthead({ language, site, nav, url }: FrameProps): JSX.Element {
+  const t = speak(language);
+  return (
+    <header class="bl-mast">
+      <div class="bl-wrap">
+        <a class="bl-brand" href="/">
+          <Sign />
+          <span>
+            {t(site.name)}
+            <small>{t(site.line)}</small>
+          </span>
+        </a>
+        <nav class="bl-nav" aria-label={t(lookWords.siteMap)}>
+          <NavLinks nav={nav} language={language} />
+        </nav>
+        <div class="bl-tools">
+          <LanguageLink language={language} url={url} />
+        </div>
+        <details class="bl-menu">
+          <summary>
+            <svg viewBox="0 0 16 16" aria-hidden="true">
+              <path d="M1 3.5h14M1 8h14M1 12.5h14" />
+            </svg>
+            {t(lookWords.menu)}
+          </summary>
+          <nav aria-label={t(lookWords.menu)}>
+            <NavLinks nav={nav} language={language} />
+            <LanguageLink language={language} url={url} />
+          </nav>
+        </details>
+      </div>
+    </header>
+  );
+}
+
+function NavLinks({ nav, language }: { nav: readonly NavItem[]; language: Language }): JSX.Element {
+  const t = speak(language);
+  return (
+    <>
+      {nav.map(({ href, text, current }) => (
+        <a key={href} href={href} {...(current && { 'aria-current': 'page' as const })}>
+          {t(text)}
+        </a>
+      ))}
+    </>
+  );
+}
+
+function LanguageLink({ language, url }: { language: Language; url: string }): JSX.Element {
+  const other = language === 'zh' ? 'en' : 'zh';
+  return (
+    <a
+      href={`/language/${other}?back=${encodeURIComponent(url)}`}
+      lang={other === 'zh' ? 'zh-CN' : 'en'}
+      rel="nofollow"
+    >
+      {speak(language)(lookWords.otherLanguage)}
+    </a>
+  );
+}

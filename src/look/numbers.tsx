@@ -1,0 +1,102 @@
+import type { ComponentChildren, JSX } from 'preact';
+import { type Language, speak } from '#platform/html/index.ts';
+import { lookWords } from './words.ts';
+
+/** Five numbers side by side, each with what it counts. */
+export function FigureStrip(props: {
+  label: string;
+  figures: readonly { readonly value: string; readonly label: ComponentChildren }[];
+}): JSX.Element {
+  return (
+    <dl class="bl-figures" aria-label={props.label}>
+      {props.figures.map(({ value, label }, index) => (
+        <div key={index}>
+          <dt>{label}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+export type ShareLine = {
+  readonly name: ComponentChildren;
+  readonly count: number;
+  readonly href?: string;
+  readonly role?: 'high' | 'medium' | 'low';
+};
+
+/** Counts as a table whose lines are bars too: the longest line fills the width, the share is of `total`. */
+export function ShareTable(props: {
+  caption: string;
+  lines: readonly ShareLine[];
+  total: number;
+  language: Language;
+}): JSX.Element {
+  const longest = Math.max(1, ...props.lines.map((line) => line.count));
+  return (
+    <table class="bl-share">
+      <caption class="bl-hidden">{props.caption}</caption>
+      <tbody>
+        {props.lines.map(({ name, count, href, role }, index) => (
+          <tr key={index} class={role}>
+            <th scope="row">{href === undefined ? name : <a href={href}>{name}</a>}</th>
+            <td aria-hidden="true">
+              <svg viewBox="0 0 100 1" preserveAspectRatio="none" aria-hidden="true">
+                <rect width={Math.max(0.6, (count / longest) * 100)} height="1" />
+              </svg>
+            </td>
+            <td class="n">{count.toLocaleString('en')}</td>
+            <td class="n p">{shareOf(count, props.total)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+/** Whole per cent, halves up; what is there but rounds to nothing reads `<1%`. */
+export function shareOf(count: number, total: number): string {
+  if (total === 0 || count === 0) return '0%';
+  const percent = Math.floor((count / total) * 100 + 0.5);
+  return percent === 0 ? '<1%' : `${percent}%`;
+}
+
+/** A chart made on the server, with the same numbers as a table below it. `svg` must come from `renderChart`. */
+export function ChartFigure(props: {
+  svg: string;
+  label: string;
+  columns: readonly string[];
+  rows: readonly (readonly string[])[];
+  language: Language;
+}): JSX.Element {
+  return (
+    <figure class="bl-chart">
+      {/* biome-ignore lint/security/noDangerouslySetInnerHtml: our own SVG, made from numbers and escaped labels */}
+      <div role="img" aria-label={props.label} dangerouslySetInnerHTML={{ __html: props.svg }} />
+      <details>
+        <summary>{speak(props.language)(lookWords.numbers)}</summary>
+        <table class="bl-data">
+          <thead>
+            <tr>
+              {props.columns.map((column) => (
+                <th key={column} scope="col">
+                  {column}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {props.rows.map((row) => (
+              <tr key={row[0]}>
+                {row.map((cell, index) => (
+                  <td key={index}>{cell}</td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </details>
+    </figure>
+  );
+}
