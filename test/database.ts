@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import pg from 'pg';
+import type pg from 'pg';
 import { afterAll, inject } from 'vitest';
 import { connect, type Database, type Db, outletUrl } from '#platform/db/index.ts';
+import { dropDatabase, runOn } from './server.ts';
 
 /** A migrated, empty database of the calling test file's own. */
 export type TestDatabase = {
@@ -19,24 +20,14 @@ export type TestDatabase = {
 export async function testDatabase(): Promise<TestDatabase> {
   const { ownerUrl: serverUrl, template } = inject('database');
   const name = `bulou_test_${process.pid}_${randomBytes(4).toString('hex')}`;
-  await run(serverUrl, `CREATE DATABASE ${name} TEMPLATE ${template}`);
+  await runOn(serverUrl, `CREATE DATABASE ${name} TEMPLATE ${template}`);
   const url = new URL(serverUrl);
   url.pathname = `/${name}`;
   const owner = connect(url.href, { applicationName: 'bulou test', max: 5 });
   const outlet = connect(outletUrl(url.href), { applicationName: 'bulou test outlet', max: 3 });
   afterAll(async () => {
     await Promise.all([owner.close(), outlet.close()]);
-    await run(serverUrl, `DROP DATABASE ${name} WITH (FORCE)`);
+    await dropDatabase(serverUrl, name);
   });
   return { db: owner.db, pool: owner.pool, ownerUrl: url.href, outlet };
-}
-
-async function run(url: string, statement: string): Promise<void> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  try {
-    await client.query(statement);
-  } finally {
-    await client.end();
-  }
 }

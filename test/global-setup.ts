@@ -1,10 +1,10 @@
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import pg from 'pg';
 import type { TestProject } from 'vitest/node';
 import { type Embedded, migrate, startEmbedded } from '#platform/db/index.ts';
 import { sweepAbandonedServers } from './abandoned.ts';
+import { dropDatabase, runOn } from './server.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -19,14 +19,14 @@ declare module 'vitest' {
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const server = await testServer();
   const template = `bulou_test_template_${process.pid}`;
-  await run(server.ownerUrl, `DROP DATABASE IF EXISTS ${template}`);
-  await run(server.ownerUrl, `CREATE DATABASE ${template} ENCODING 'UTF8' TEMPLATE template0`);
+  await dropDatabase(server.ownerUrl, template);
+  await runOn(server.ownerUrl, `CREATE DATABASE ${template} ENCODING 'UTF8' TEMPLATE template0`);
   const templateUrl = new URL(server.ownerUrl);
   templateUrl.pathname = `/${template}`;
   await migrate(templateUrl.href, 'migrations');
   project.provide('database', { ownerUrl: server.ownerUrl, template });
   return async () => {
-    await run(server.ownerUrl, `DROP DATABASE IF EXISTS ${template}`);
+    await dropDatabase(server.ownerUrl, template);
     await server.stop();
   };
 }
@@ -50,14 +50,4 @@ async function testServer(): Promise<Server> {
       await rm(folder, { recursive: true, force: true });
     },
   };
-}
-
-async function run(url: string, statement: string): Promise<void> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  try {
-    await client.query(statement);
-  } finally {
-    await client.end();
-  }
 }

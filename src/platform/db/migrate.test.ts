@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { describe, expect, inject, it, onTestFinished } from 'vitest';
+import { dropDatabase, runOn } from '../../../test/server.ts';
 import { Refusal } from '../errors.ts';
 import { migrate, outletUrl } from './index.ts';
 
@@ -13,15 +14,13 @@ async function fresh(files: Record<string, string>) {
   const name = `bulou_test_migrate_${process.pid}_${randomBytes(4).toString('hex')}`;
   const url = new URL(server);
   url.pathname = `/${name}`;
-  const admin = new pg.Client({ connectionString: server });
-  await admin.connect();
-  await admin.query(`CREATE DATABASE ${name} ENCODING 'UTF8' TEMPLATE template0`);
+  await runOn(server, `CREATE DATABASE ${name} ENCODING 'UTF8' TEMPLATE template0`);
   const pool = new pg.Pool({ connectionString: url.href });
   const folder = await mkdtemp(join(tmpdir(), 'bulou-migrations-'));
   onTestFinished(async () => {
     await pool.end();
-    await admin.query(`DROP DATABASE ${name} WITH (FORCE)`);
-    await Promise.all([admin.end(), rm(folder, { recursive: true })]);
+    await dropDatabase(server, name);
+    await rm(folder, { recursive: true });
   });
   const write = async (more: Record<string, string>) => {
     for (const [file, text] of Object.entries(more)) await writeFile(join(folder, file), text);
