@@ -1,3 +1,5 @@
+export { auditBulletin, auditFigures, auditRules, auditText } from './audit/audit.ts';
+export type { Finding } from './audit/rule.ts';
 export { composeBulletin } from './compose.ts';
 export { type BlockName, blockNames, type Edition, type EditionPart } from './editions/edition.ts';
 export { edition2024 } from './editions/edition-2024.ts';

@@ -1,0 +1,22 @@
+import { faultIf, type Rule } from '../rule.ts';
+
+import type { Stated } from './read.ts';
+
+/** In the text: the levels add up to the total. */
+export const statedSeveritySum: Rule<Stated> = {
+  id: 'stated-severity-sum',
+  severity: 'error',
+  source: 'domain.md §5, contradictions',
+  title: { zh: '正文：高、中、低危合计＝总数', en: 'In the text: the levels add up to the total.' },
+  check: ({ records }) => {
+    if (records === null) return [];
+    const { total, high, medium, low, unrated } = records;
+    const sum = high + medium + low + unrated;
+    return faultIf(
+      sum !== total,
+      'assessment',
+      `正文写总数${total}个，各级别合计却为${sum}个。`,
+      `The text states ${total} records, its levels add up to ${sum}.`,
+    );
+  },
+};
