@@ -1,7 +1,11 @@
 import type { Term } from './text.ts';
 
 /** One metric: whether a vector must state it, and every value it may take with its meaning. */
-export type Metric = { readonly required: boolean; readonly name: Term; readonly values: Readonly<Record<string, Term>> };
+export type Metric = {
+  readonly required: boolean;
+  readonly name: Term;
+  readonly values: Readonly<Record<string, Term>>;
+};
 export type Metrics = Readonly<Record<string, Metric>>;
 
 const term = (zh: string, en: string): Term => ({ zh, en });

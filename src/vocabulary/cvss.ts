@@ -27,7 +27,8 @@ export function readCvss(text: string): CvssReading {
   const prefix = /^CVSS:([^/]*)\//.exec(bare);
   const version = prefix === null ? '2.0' : cvssVersions.find((known) => known === prefix[1] && known !== '2.0');
   if (version === undefined) return failed(`未知的CVSS版本“${prefix?.[1]}”`, `unknown CVSS version “${prefix?.[1]}”`);
-  if (version !== '2.0' && bare !== trimmed) return failed('只有CVSS 2.0向量可带括号', 'only CVSS 2.0 may stand in brackets');
+  if (version !== '2.0' && bare !== trimmed)
+    return failed('只有CVSS 2.0向量可带括号', 'only CVSS 2.0 may stand in brackets');
   return readMetrics(version, bare, bare.slice(prefix?.[0].length ?? 0));
 }
 
@@ -37,7 +38,8 @@ function readMetrics(version: CvssVersion, vector: string, body: string): CvssRe
   for (const part of body.split('/')) {
     const [name = '', value = '', more] = part.split(':');
     const metric = Object.hasOwn(known, name) ? known[name] : undefined;
-    if (metric === undefined) return failed(`CVSS ${version}没有指标“${name}”`, `CVSS ${version} has no metric “${name}”`);
+    if (metric === undefined)
+      return failed(`CVSS ${version}没有指标“${name}”`, `CVSS ${version} has no metric “${name}”`);
     if (more !== undefined || !Object.hasOwn(metric.values, value)) {
       return failed(`指标${name}的取值“${part}”无效`, `“${part}” is no value of metric ${name}`);
     }

@@ -1,4 +1,14 @@
 export {
+  type CvssReading,
+  type CvssVector,
+  type CvssVersion,
+  cvssVersion,
+  cvssVersions,
+  explainVector,
+  readCvss,
+  scoreOf,
+} from './cvss.ts';
+export {
   addDays,
   chineseDay,
   type Day,
@@ -21,6 +31,7 @@ export {
   recordIdentifierPattern,
   unpackIdentifiers,
 } from './identifiers.ts';
+export { readAffectedProduct } from './products.ts';
 export {
   type AffectedProduct,
   type Alias,
@@ -67,3 +78,7 @@ export {
   verificationTerms,
 } from './taxonomy.ts';
 export type { Term } from './text.ts';
+export { bareTitle, type FlawType, flawTypeOf, flawTypes, numberedTitle, titleNumber } from './titles.ts';
+export { indexTokens, queryTokens } from './tokens.ts';
+export { type VendorBook, type VendorEntry, vendorBook, vendorKey } from './vendors.ts';
+export { readVersionRanges } from './versions.ts';

@@ -44,7 +44,16 @@ test('characters outside the basic plane are whole, lone halves are nothing', ()
 });
 
 const piece = fc.oneof(
-  fc.constantFrom('DIR-823G', 'v5.2.9', 'CVE-2024-0204', 'CNVD-2024-04955', 'SQL', '/tmp/a_b.php', 'x'.repeat(80), '1.v5.2'),
+  fc.constantFrom(
+    'DIR-823G',
+    'v5.2.9',
+    'CVE-2024-0204',
+    'CNVD-2024-04955',
+    'SQL',
+    '/tmp/a_b.php',
+    'x'.repeat(80),
+    '1.v5.2',
+  ),
   fc.constantFrom('注入', '缓冲区溢出', '漏洞', '泛微', '𠮷野家', '（', '、', ' ', '-', '.'),
   fc.string({ unit: fc.constantFrom('a', 'V', '7', '.', '-', '_', ' ', '漏', '洞', '𠮷', 'é', '：'), maxLength: 8 }),
 );

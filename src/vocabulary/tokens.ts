@@ -92,7 +92,8 @@ function chinese(text: string, start: number, everything: boolean): number {
   return at === start ? start + 1 : at;
 }
 
-const joined = (text: string, at: number) => at > 0 && takesAlong(text, at) && classes[text.charCodeAt(at - 1)] === WORD;
+const joined = (text: string, at: number) =>
+  at > 0 && takesAlong(text, at) && classes[text.charCodeAt(at - 1)] === WORD;
 const isLow = (unit: number) => unit >= 0xdc00 && unit <= 0xdfff;
 
 /** One run of words held together by `-`, `.`, `_`; says where it ends. */
