@@ -1,0 +1,36 @@
+/**
+ * The colours of every chart by role. Each value is unique: `restyle` finds the role of a colour by it.
+ *
+ * Lightness differs as much as hue (high dark, medium middle, low light, plain lighter), so that grey print and colour-blind eyes tell them apart;
+ * the stacked bars add a pattern. The site overrides each role by class (`charts.css`), in dark mode too.
+ */
+export const colours = {
+  text: '#16233a',
+  soft: '#5b6576',
+  rule: '#c9cfd9',
+  ink: '#1c3f73',
+  seal: '#b3261e',
+  high: '#b3261f',
+  medium: '#e3a73f',
+  low: '#a5bcd8',
+  plain: '#dfe5ee',
+  paper: '#ffffff',
+  onhigh: '#fffffe',
+  onmedium: '#16233b',
+  onlow: '#16233c',
+  onplain: '#16233d',
+  stripe: '#8a5200',
+  dot: '#3d5a80',
+} as const;
+
+export type Role = keyof typeof colours;
+
+/** Fonts of a Chinese page first, then the one that the printed documents carry. */
+export const fontStack = 'PingFang SC, HarmonyOS Sans SC, Microsoft YaHei, Noto Sans SC, Noto Sans CJK SC, sans-serif';
+
+const roles = new Map<string, string>(Object.entries(colours).map(([role, colour]) => [colour, role]));
+
+/** The role that a colour stands for, in the spelling ECharts writes; undefined for one that is not ours. */
+export function roleOf(colour: string): string | undefined {
+  return roles.get(colour.toLowerCase());
+}

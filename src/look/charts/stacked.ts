@@ -1,0 +1,114 @@
+import type { BarSeriesOption } from 'echarts/charts';
+import type { EChartsCoreOption } from 'echarts/core';
+import { amount, rowFrame } from './bars.ts';
+import { colours } from './palette.ts';
+import type { ChartSize } from './size.ts';
+import type { ChartSpec } from './spec.ts';
+import { plainText, textWidth } from './text.ts';
+
+type Stacked = Extract<ChartSpec, { type: 'stacked' }>;
+type Series = Stacked['series'][number];
+
+const legendHeight = 34;
+const stripes = { color: colours.stripe, symbol: 'rect', rotation: Math.PI / 4 } as const;
+const dots = { color: colours.dot, symbol: 'circle', rotation: 0, symbolSize: 0.5 } as const;
+/** High is solid, the others carry a pattern: stripes, dots, none on the palest. */
+const looks = {
+  high: { fill: colours.high, label: colours.onhigh, decal: null },
+  medium: {
+    fill: colours.medium,
+    label: colours.onmedium,
+    decal: { ...stripes, dashArrayX: [1, 0], dashArrayY: [1, 7] },
+  },
+  low: {
+    fill: colours.low,
+    label: colours.onlow,
+    decal: {
+      ...dots,
+      dashArrayX: [
+        [5, 5],
+        [0, 5, 5, 0],
+      ],
+      dashArrayY: [5, 0],
+    },
+  },
+  plain: { fill: colours.plain, label: colours.onplain, decal: null },
+} as const;
+
+export function stackedOption(spec: Stacked, size: ChartSize): EChartsCoreOption {
+  const totals = spec.categories.map((_, i) => spec.series.reduce((sum, one) => sum + amount(one.values[i]), 0));
+  const details = spec.categories.map((_, i) => detail(spec.series, i));
+  const largest = Math.max(1, ...totals);
+  const narrow = rowFrame(spec.categories, totals.map(String), size, legendHeight);
+  const shown = (value: number) => (value / largest) * narrow.plot >= textWidth(String(value), narrow.fontSize) + 4;
+  const ends = totals.map((total, i) =>
+    spec.series.every((one) => amount(one.values[i]) === 0 || shown(amount(one.values[i])))
+      ? String(total)
+      : `${total}${details[i]}`,
+  );
+  const frame = rowFrame(spec.categories, ends, size, legendHeight);
+  const fits = (value: number) => (value / largest) * frame.plot >= textWidth(String(value), frame.fontSize) + 4;
+  return {
+    ...frame.option,
+    legend: {
+      bottom: 4,
+      icon: 'rect',
+      itemWidth: 14,
+      itemHeight: 12,
+      itemGap: 18,
+      selectedMode: false,
+      data: spec.series.map((one) => plainText(one.name)),
+      textStyle: { color: colours.text, fontSize: 12 },
+    },
+    series: [
+      ...spec.series.map((one) => segment(one, spec.categories.length, fits, frame.fontSize)),
+      endLabels(ends, frame.fontSize),
+    ],
+  };
+}
+
+function segment(one: Series, length: number, fits: (value: number) => boolean, fontSize: number): BarSeriesOption {
+  const look = looks[one.role];
+  return {
+    type: 'bar',
+    name: plainText(one.name),
+    stack: 'all',
+    silent: true,
+    barWidth: '62%',
+    itemStyle: {
+      color: look.fill,
+      borderColor: colours.paper,
+      borderWidth: 1,
+      ...(look.decal && { decal: look.decal as never }),
+    },
+    // A segment of nothing would still draw its border.
+    data: Array.from({ length }, (_, i) => amount(one.values[i]) || '-'),
+    label: {
+      show: true,
+      position: 'inside',
+      color: look.label,
+      backgroundColor: look.decal ? look.fill : 'transparent',
+      padding: [1, 2],
+      fontSize,
+      formatter: ({ value }) => (typeof value === 'number' && value > 0 && fits(value) ? String(value) : ''),
+    },
+  };
+}
+
+/** A series of nothing at the end of each stack, which carries the total. */
+function endLabels(labels: readonly string[], fontSize: number): BarSeriesOption {
+  return {
+    type: 'bar',
+    stack: 'all',
+    silent: true,
+    itemStyle: { color: 'transparent' },
+    data: labels.map((label) => ({ value: 0, label: { formatter: label } })),
+    label: { show: true, position: 'right', distance: 6, color: colours.text, fontSize },
+  };
+}
+
+/** `（高危 3、低危 1）`, for a stack in which some segment is too narrow for its number. */
+function detail(series: readonly Series[], at: number): string {
+  const parts = series.filter((one) => amount(one.values[at]) > 0);
+  return `（${parts.map((one) => plainText(`${one.name} ${amount(one.values[at])}`)).join('、')}）`;
+}
