@@ -35,7 +35,7 @@ export async function overview(db: Reader): Promise<Overview> {
     version,
     total,
     severity: { ...rated, unrated: total - rated.high - rated.medium - rated.low },
-    objectType: each('object_type', objectTypes),
+    objectType: each('objectType', objectTypes),
     sector: each('sector', sectors),
   };
 }
@@ -71,7 +71,7 @@ export async function weeklyCounts(db: Reader, weeks: number): Promise<readonly 
 export const overviewStatements = {
   publishedVersion: 'select version from published.state',
   tallies: `select dimension, key, records from published.tally
-    where dimension in ('total', 'severity', 'object_type', 'sector')`,
+    where dimension in ('total', 'severity', 'objectType', 'sector')`,
   newestDay: `select published_on from published.record r
     where not r.withdrawn order by r.published_on desc, r.seq desc limit 1`,
   weeklyCounts: `

@@ -1,3 +1,5 @@
+export { highlight, type Run } from './highlight.ts';
+export { jumpTarget } from './jump.ts';
 export {
   type Choice,
   type ListPage,
@@ -15,3 +17,5 @@ export {
   type QueryProblem,
   type SearchParameters,
 } from './parameters.ts';
+export { searchRecords } from './search.ts';
+export { statements } from './store.ts';

@@ -1,3 +1,4 @@
+import type { RecordRow } from '#publish/index.ts';
 import type { Day, Kind, ObjectType, Sector, Severity } from '#vocabulary/index.ts';
 
 export const sorts = ['newest', 'severity', 'relevance'] as const;
@@ -25,17 +26,12 @@ export type ListQuery = {
   readonly limit: number;
 };
 
-export type ListRow = {
-  readonly identifier: string;
-  readonly title: string;
-  readonly severity: Severity | null;
-  readonly score: number | null;
-  readonly objectType: ObjectType | null;
-  readonly patched: boolean;
-  readonly publishedOn: Day;
-};
+export type ListRow = RecordRow;
 
-/** A choice of a filter with the number of records it would leave; `chosen` ones stand first. */
+/**
+ * A choice of a filter with the number of records it would leave. Closed lists come whole, in their official order, so that
+ * nothing moves when a box is ticked; of vendors the chosen ones stand first.
+ */
 export type Choice<Key extends string = string> = {
   readonly key: Key;
   readonly records: number;

@@ -2,6 +2,7 @@ import type { Text } from '#platform/text.ts';
 import { cvePattern, type Day, findCve, isDay, kinds, objectTypes, sectors, severities } from '#vocabulary/index.ts';
 import { isCursor } from './cursor.ts';
 import { type ListQuery, sorts } from './model.ts';
+import { longestText } from './words.ts';
 
 /** A part of an address that could not be followed: which parameter, what it said, and what to write instead. */
 export type QueryProblem = {
@@ -32,7 +33,7 @@ export const listParameters = [
 ] as const;
 export type ListParameter = (typeof listParameters)[number];
 
-export const listLimits = { text: 200, vendors: 20, vendorName: 200, rows: 100, defaultRows: 20 } as const;
+export const listLimits = { text: longestText, vendors: 20, vendorName: 200, rows: 100, defaultRows: 20 } as const;
 
 /**
  * Reads a list query from an address. What cannot be followed (an unknown severity, a day that does not exist, a text that is
