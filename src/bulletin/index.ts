@@ -23,6 +23,8 @@ export type {
   VerificationItem,
   WeekPoint,
 } from './figures.ts';
+export { dataHash, fromJson, toJson } from './json/json.ts';
+export { bulletinFileSchema } from './json/schema.ts';
 export { toMarkdown } from './markdown.ts';
 export type {
   Block,

@@ -1,0 +1,120 @@
+import { Type } from 'typebox';
+import { channels, objectTypes, sectors, severities } from '#vocabulary/index.ts';
+import { closed, list, oneOf, orNull } from './schema-parts.ts';
+
+const day = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' });
+const count = Type.Integer({ minimum: 0 });
+const counted = closed({ count, ids: list(Type.String()) });
+const level = oneOf(severities);
+const bySeverity = closed({ high: counted, medium: counted, low: counted });
+const period = closed({ from: day, to: day });
+const issue = closed({ year: Type.Integer(), numbers: Type.Array(Type.Integer({ minimum: 1 }), { minItems: 1 }) });
+const average = Type.String({ pattern: '^\\d{1,2}\\.\\d{2}$' });
+
+const record = closed({
+  identifier: Type.String(),
+  title: Type.String(),
+  severity: orNull(level),
+  objectType: orNull(oneOf(objectTypes)),
+  vendor: orNull(Type.String()),
+  patched: Type.Boolean(),
+  numbered: Type.Boolean(),
+  remediation: orNull(Type.String()),
+  url: Type.String(),
+});
+
+const byChannel = Type.Object(
+  Object.fromEntries(channels.map((channel) => [channel, count])) as Record<(typeof channels)[number], typeof count>,
+  { additionalProperties: false },
+);
+const countedByChannel = Type.Object(
+  Object.fromEntries(channels.map((channel) => [channel, counted])) as Record<
+    (typeof channels)[number],
+    typeof counted
+  >,
+  { additionalProperties: false },
+);
+
+const assessment = closed({
+  total: counted,
+  bySeverity,
+  unrated: counted,
+  average: closed({ value: orNull(average), scored: counted }),
+  level: orNull(level),
+  levelOverride: orNull(closed({ level, reason: Type.String() })),
+  zeroDay: counted,
+  zeroDayExamples: list(record),
+  received: counted,
+  receivedBefore: orNull(count),
+});
+
+const point = closed({
+  issue,
+  period,
+  average: orNull(average),
+  total: count,
+  zeroDay: orNull(count),
+  received: orNull(count),
+  disposal: orNull(byChannel),
+});
+
+const unit = closed({ name: Type.String(), reported: counted, original: counted });
+const pair = closed({ reported: counted, original: counted });
+const reporting = closed({
+  supportUnits: list(unit),
+  otherUnits: list(unit),
+  individuals: pair,
+  total: pair,
+  mostPubliclyCollected: list(Type.String()),
+  sharingPlatforms: list(Type.String()),
+  shared: counted,
+});
+
+const alert = closed({
+  vendor: Type.String(),
+  introductions: list(Type.String()),
+  disclosed: Type.String(),
+  harm: Type.String(),
+  records: list(record),
+});
+const single = closed({
+  record,
+  product: Type.String(),
+  introduction: Type.String(),
+  disclosed: Type.String(),
+  harm: Type.String(),
+});
+const verification = closed({
+  record,
+  description: list(Type.String()),
+  proofUrls: list(Type.String()),
+  provider: Type.String(),
+});
+
+/** `Figures`, the type of `figures.ts`, as JSON Schema. */
+export const figuresSchema = closed({
+  schema: Type.Literal('bulou-figures/1'),
+  edition: Type.String(),
+  issue,
+  period,
+  composedAt: Type.String(),
+  assessment,
+  history: list(point),
+  disposal: closed({
+    channels: countedByChannel,
+    notifiedUnits: list(closed({ name: Type.String(), notices: counted })),
+    notices: list(closed({ title: Type.String(), url: Type.String() })),
+  }),
+  reporting,
+  byObjectType: list(closed({ objectType: orNull(oneOf(objectTypes)), records: counted })),
+  byVendor: list(closed({ vendor: Type.String(), records: counted })),
+  withoutVendor: counted,
+  sectors: list(closed({ sector: oneOf(sectors), all: counted, bySeverity, unrated: counted, url: Type.String() })),
+  sectorExamples: list(record),
+  alerts: list(alert),
+  single: orNull(single),
+  important: list(closed({ record, remediation: Type.String() })),
+  verification: orNull(verification),
+  news: list(closed({ title: Type.String(), summary: Type.String(), url: Type.String() })),
+  countedUntil: day,
+});
