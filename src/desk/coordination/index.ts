@@ -1,0 +1,2 @@
+export type { NewNotice, NoticeGroup } from './model.ts';
+export { channelCounts, noticesSent, saveNotices } from './store.ts';

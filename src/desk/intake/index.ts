@@ -1,0 +1,2 @@
+export type { NewReport, ReceiptRun, Reporter } from './model.ts';
+export { originalsReceived, receiptRuns, saveReports } from './store.ts';
