@@ -25,8 +25,8 @@ export async function findRevision(db: Reader, identifier: string, revision: num
 }
 
 /**
- * Up to `limit` records beside this one: first those with one of its CVEs, then of one of its products, then of its vendors;
- * newest first in each. Withdrawn records and the record itself are left out.
+ * Up to `limit` records beside this one: first those with one of its CVEs, then those whose title names one of its products,
+ * then others of its vendors; newest first in each. Of a vendor the newest 200 are looked at. Withdrawn records are left out.
  */
 export async function relatedRecords(db: Reader, identifier: string, limit: number): Promise<readonly RelatedRow[]> {
   if (isUnstorable(identifier)) return [];
@@ -89,36 +89,32 @@ export const statements = {
   relatedRecords: `
     with subject as materialized (
       select r.seq, r.vendor_ids,
+        array(select a ->> 'value' from jsonb_array_elements(v.content -> 'aliases') a
+              where a ->> 'scheme' = 'CVE') as cves,
         array(select distinct p ->> 'product' from jsonb_array_elements(v.content -> 'products') p
-              where p ->> 'product' is not null) as products
+              where length(p ->> 'product') > 1 limit 8) as products
       from published.record r
       join published.record_revision v on v.identifier = r.identifier and v.revision = r.revision
       where r.identifier = $1
     ), by_cve as materialized (
-      select distinct other.seq
-      from subject s
-      join published.record_alias mine on mine.seq = s.seq and mine.scheme = 'CVE'
-      join published.record_alias other on other.scheme = 'CVE' and other.value = mine.value and other.seq <> s.seq
+      select distinct a.seq from published.record_alias a
+      where a.scheme = 'CVE' and a.value = any ((select cves from subject)::text[])
     ), by_vendor as materialized (
-      select r.seq, r.identifier, r.revision
+      select r.seq, ${rowColumns}
       from published.record r
-      where r.vendor_ids && (select vendor_ids from subject) and r.seq <> (select seq from subject) and not r.withdrawn
-      order by r.published_on desc, r.seq desc limit 60
+      where r.vendor_ids && (select vendor_ids from subject) and not r.withdrawn
+      order by r.published_on desc, r.seq desc limit 200
     ), ranked as (
-      select seq, 1 as rank from by_cve
+      select 1 as rank, r.seq, ${rowColumns}
+      from by_cve join published.record r on r.seq = by_cve.seq where not r.withdrawn
       union all
-      select b.seq, case when exists (
-          select from jsonb_array_elements(v.content -> 'products') p
-          where p ->> 'product' = any ((select products from subject)::text[])) then 2 else 3 end
-      from by_vendor b
-      join published.record_revision v on v.identifier = b.identifier and v.revision = b.revision
-    ), best as (
-      select seq, min(rank) as rank from ranked group by seq
+      select case when exists (
+          select from subject s, unnest(s.products) product where strpos(r.title, product) > 0) then 2 else 3 end, r.*
+      from by_vendor r where r.seq not in (select seq from by_cve)
     )
-    select ${rowColumns}, case best.rank when 1 then 'cve' when 2 then 'product' else 'vendor' end as relation
-    from best join published.record r on r.seq = best.seq
-    where not r.withdrawn
-    order by best.rank, r.published_on desc, r.seq desc limit $2`,
+    select ${rowColumns}, case r.rank when 1 then 'cve' when 2 then 'product' else 'vendor' end as relation
+    from ranked r where r.seq <> (select seq from subject)
+    order by r.rank, r.published_on desc, r.seq desc limit $2`,
   newestRecords: `
     select ${rowColumns} from published.record r
     where not r.withdrawn order by r.published_on desc, r.seq desc limit $1`,
