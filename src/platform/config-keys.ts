@@ -1,0 +1,86 @@
+import type { Text } from './text.ts';
+
+/** One setting: its name in the environment, what it means, and what holds when it is not set (empty counts as not set). */
+export type ConfigKey = {
+  readonly name: string;
+  readonly meaning: Text;
+  readonly defaultValue: string;
+};
+
+/** Every setting there is; `.env.example` is made from this list. */
+export const configKeys = [
+  {
+    name: 'DATABASE_URL',
+    meaning: {
+      zh: 'PostgreSQL（15 或更高版本）的地址，以数据库所有者登录；不设则使用内置的 PostgreSQL',
+      en: 'Address of a PostgreSQL, 15 or newer, logging in as the owner of the database; unset: the built-in one',
+    },
+    defaultValue: '',
+  },
+  {
+    name: 'OUTLET_DATABASE_URL',
+    meaning: {
+      zh: '公开发布部分登录数据库的地址（只读角色）；不设则由 DATABASE_URL 推导',
+      en: 'Address with which the public outlets log in (the read-only role); unset: derived from DATABASE_URL',
+    },
+    defaultValue: '',
+  },
+  {
+    name: 'BULOU_DATA',
+    meaning: {
+      zh: '数据目录：内置数据库和文件存放于此；相对路径从项目目录算起',
+      en: 'Data folder, for the built-in database and for files; a relative path starts at the project folder',
+    },
+    defaultValue: './data-local',
+  },
+  {
+    name: 'BULOU_SYSTEM_DATA',
+    meaning: {
+      zh: '以 root 运行而数据库用户进不了数据目录时，数据库改放的位置',
+      en: 'Where the built-in database goes when we run as root and its user cannot enter the data folder',
+    },
+    defaultValue: '/var/lib/bulou',
+  },
+  {
+    name: 'BULOU_HOST',
+    meaning: { zh: '网站监听的地址', en: 'Address on which the site listens' },
+    defaultValue: '127.0.0.1',
+  },
+  { name: 'BULOU_PORT', meaning: { zh: '网站监听的端口', en: 'Port on which the site listens' }, defaultValue: '8080' },
+  {
+    name: 'BULOU_PUBLIC_URL',
+    meaning: {
+      zh: '网站对外的地址，用于页面和周报中的链接；不设则由监听地址和端口组成',
+      en: 'Address of the site as the public sees it, for links in pages and bulletins; unset: host and port from above',
+    },
+    defaultValue: '',
+  },
+  {
+    name: 'BULOU_TIME_ZONE',
+    meaning: {
+      zh: '页面上的日期和周报的起止按此时区（IANA 名称）',
+      en: 'Time zone (IANA name) of the days on pages and of the bulletin’s periods',
+    },
+    defaultValue: 'Asia/Shanghai',
+  },
+  {
+    name: 'BULOU_DEBUG',
+    meaning: {
+      zh: '设为 1 时，出错时显示调用栈',
+      en: 'With 1, faults are shown with their stack',
+    },
+    defaultValue: '0',
+  },
+] as const satisfies readonly ConfigKey[];
+
+export type ConfigName = (typeof configKeys)[number]['name'];
+
+/** The text of `.env.example`: every setting commented out at its default, with its meaning in both languages. */
+export function exampleEnvironment(): string {
+  const head =
+    '# 复制为 .env 后修改；去掉行首的 # 即生效。\n# Copy to .env and edit; a line counts once its # is gone.\n';
+  const entries = configKeys.map(
+    ({ name, meaning, defaultValue }) => `\n# ${meaning.zh}\n# ${meaning.en}\n#${name}=${defaultValue}\n`,
+  );
+  return head + entries.join('');
+}
