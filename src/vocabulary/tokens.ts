@@ -21,7 +21,6 @@ export function queryTokens(text: string): string[] {
   return scan(text, false);
 }
 
-const OTHER = 0;
 const WORD = 1;
 const CHINESE = 2;
 const LINK = 3;
@@ -133,7 +132,10 @@ function indexCompound(text: string): void {
 
 function queryCompound(text: string): void {
   const last = starts.length - 1;
-  if (last === 2 && isIdentifier(text, 0)) return add(text, starts[0] ?? 0, ends[2] ?? 0);
+  if (last === 2 && isIdentifier(text, 0)) {
+    add(text, starts[0] ?? 0, ends[2] ?? 0);
+    return;
+  }
   // `v5.2.9` is looked for as 5.2.9, which texts hold either way.
   const first = (starts[0] ?? 0) + (last > 0 && isVersion(text, 0) ? 1 : 0);
   // A word that takes a Chinese character along is implied by that token.

@@ -1,0 +1,2 @@
+export { type CnvdXmlOptions, readCnvdXml } from './cnvd-xml/read.ts';
+export type { Finding, ReadItem } from './model.ts';
