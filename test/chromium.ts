@@ -1,0 +1,30 @@
+import { accessSync, constants } from 'node:fs';
+import { delimiter, join } from 'node:path';
+
+/** What a browser test says of itself when it is skipped: how to get the browser. */
+export const noChromium =
+  'skipped: no Chromium found; install it (Debian: apt-get install chromium) or set CHROMIUM_PATH to a Chromium or Chrome';
+
+/** A Chromium or Chrome on this machine: `CHROMIUM_PATH`, else the usual names on the PATH and the usual places. */
+export function chromiumPath(env: Readonly<Record<string, string | undefined>> = process.env): string | undefined {
+  if (env.CHROMIUM_PATH) return executable(env.CHROMIUM_PATH) ? env.CHROMIUM_PATH : undefined;
+  const folders = [...(env.PATH ?? '').split(delimiter), '/usr/bin', '/usr/local/bin', '/snap/bin'];
+  const onPath = names.flatMap((name) => folders.filter(Boolean).map((folder) => join(folder, name)));
+  return [...onPath, ...elsewhere].find(executable);
+}
+
+const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
+const elsewhere = [
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+  '/Applications/Chromium.app/Contents/MacOS/Chromium',
+  'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
+];
+
+function executable(path: string): boolean {
+  try {
+    accessSync(path, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
