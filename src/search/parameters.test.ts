@@ -1,0 +1,101 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { addDays, kinds, objectTypes, sectors, severities } from '#vocabulary/index.ts';
+import { formatCursor } from './cursor.ts';
+import { type ListQuery, sorts } from './model.ts';
+import { formatListQuery, listLimits, listParameters, parseListQuery } from './parameters.ts';
+
+const words = fc.string({ unit: 'grapheme', maxLength: 40 }).filter((text) => text.trim() !== '');
+const day = fc.integer({ min: 0, max: 20_000 }).map((days) => addDays('1980-01-01', days));
+const someOf = <Value>(values: readonly Value[]) => fc.shuffledSubarray([...values]);
+const cursor = fc
+  .record({ band: fc.nat(3), day: fc.integer({ min: -20_000, max: 40_000 }), seq: fc.nat(2 ** 31 - 1) })
+  .map(formatCursor);
+
+const query: fc.Arbitrary<ListQuery> = fc
+  .record({
+    text: fc.oneof(fc.constant(''), words),
+    severities: someOf(severities),
+    objectTypes: someOf(objectTypes),
+    sectors: someOf(sectors),
+    kinds: someOf(kinds),
+    vendors: fc.uniqueArray(words, { maxLength: 5 }),
+    cve: fc.option(fc.nat(999_999).map((counter) => `CVE-2024-${String(counter).padStart(4, '0')}`)),
+    patched: fc.option(fc.boolean()),
+    days: fc.tuple(fc.option(day), fc.option(day)),
+    sort: fc.constantFrom(...sorts),
+    after: fc.option(cursor),
+    limit: fc.integer({ min: 1, max: listLimits.rows }),
+  })
+  .map(({ days: [one, other], ...rest }) => {
+    const [from, to] = one !== null && other !== null && one > other ? [other, one] : [one, other];
+    return { ...rest, from, to };
+  });
+
+describe('a list query as an address', () => {
+  test('comes back as it was written', () => {
+    fc.assert(
+      fc.property(query, (asked) => {
+        const address = formatListQuery(asked).toString();
+        expect(parseListQuery(new URLSearchParams(address))).toEqual({ query: asked, problems: [] });
+      }),
+    );
+  });
+
+  test('is empty when nothing is asked, and asks for the newest', () => {
+    const { query: bare, problems } = parseListQuery(new URLSearchParams('q=&severity=&from='));
+    expect(problems).toEqual([]);
+    expect(formatListQuery(bare).toString()).toBe('');
+    expect(bare).toMatchObject({ text: '', sort: 'newest', limit: listLimits.defaultRows });
+  });
+
+  test('puts the best hits first as soon as there are words', () => {
+    expect(parseListQuery(new URLSearchParams('q=泛微')).query.sort).toBe('relevance');
+    expect(parseListQuery(new URLSearchParams('q=泛微&sort=newest')).query.sort).toBe('newest');
+  });
+
+  test('never fails, whatever the address says, and names every part it could not follow', () => {
+    const anything = fc.array(fc.tuple(fc.constantFrom(...listParameters), fc.string({ unit: 'binary' })));
+    fc.assert(
+      fc.property(anything, (pairs) => {
+        const { query: read, problems } = parseListQuery(new URLSearchParams(pairs));
+        expect(parseListQuery(formatListQuery(read)).query).toEqual(read);
+        for (const { text } of problems) expect(text.zh !== '' && text.en !== '').toBe(true);
+      }),
+    );
+  });
+});
+
+describe('what an address gets wrong', () => {
+  const problemsOf = (address: string) => parseListQuery(new URLSearchParams(address)).problems;
+
+  test.each([
+    ['severity=critical', 'search.unknown-value'],
+    ['type=toaster', 'search.unknown-value'],
+    ['sort=random', 'search.unknown-value'],
+    ['patched=maybe', 'search.unknown-value'],
+    ['from=2023-02-29', 'search.bad-day'],
+    ['from=2024-02-02&to=2024-02-01', 'search.days-reversed'],
+    ['cve=2024', 'search.bad-cve'],
+    ['limit=0', 'search.bad-limit'],
+    ['limit=101', 'search.bad-limit'],
+    ['after=first', 'search.bad-cursor'],
+    ['sort=newest&sort=severity', 'search.repeated'],
+    [`q=${'漏'.repeat(201)}`, 'search.text-too-long'],
+    [`vendor=${'A'.repeat(201)}`, 'search.too-many-vendors'],
+  ])('%s is answered with %s', (address, code) => {
+    expect(problemsOf(address).map((problem) => problem.code)).toEqual([code]);
+  });
+
+  test('is quoted, and what would work is named', () => {
+    const [problem] = problemsOf('severity=critical');
+    expect(problem).toMatchObject({ parameter: 'severity', value: 'critical' });
+    expect(problem?.text.en).toContain('high, medium, low');
+    expect(problem?.text.zh).toContain('critical');
+  });
+
+  test('leaves the rest of the query in force', () => {
+    const { query: rest } = parseListQuery(new URLSearchParams('severity=critical&severity=high&cve=cve 2024 0204'));
+    expect(rest).toMatchObject({ severities: ['high'], cve: 'CVE-2024-0204' });
+  });
+});
