@@ -23,6 +23,9 @@ export type {
   VerificationItem,
   WeekPoint,
 } from './figures.ts';
+export { toHtml, toHtmlDocument } from './html/document.tsx';
+export { bulletinStyles } from './html/styles.ts';
+export { BulletinView, type BulletinViewProps, type DrawChart, drawChart } from './html/view.tsx';
 export { dataHash, fromJson, toJson } from './json/json.ts';
 export { bulletinFileSchema } from './json/schema.ts';
 export { toMarkdown } from './markdown.ts';

@@ -1,0 +1,35 @@
+import { renderToString } from 'preact-render-to-string';
+import type { Bulletin } from '../model.ts';
+import { bulletinStyles, documentStyles } from './styles.ts';
+import { BulletinView, type BulletinViewProps } from './view.tsx';
+
+/** The reading view as a piece of HTML for a page that has its own frame and styles. */
+export function toHtml(bulletin: Bulletin, options: Omit<BulletinViewProps, 'bulletin'> = {}): string {
+  return renderToString(<BulletinView bulletin={bulletin} {...options} />);
+}
+
+/** The reading view as one complete file: its styles inside, no script, nothing from elsewhere; it prints on A4. */
+export function toHtmlDocument(bulletin: Bulletin, options: Pick<BulletinViewProps, 'chart'> = {}): string {
+  const { masthead } = bulletin;
+  const page = (
+    <html lang="zh-CN">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <title>{`${masthead.title} ${masthead.issue} - ${masthead.publisher}`}</title>
+        <meta
+          name="description"
+          content={`${masthead.publisher}${masthead.title}，${masthead.period}，${masthead.issue}`}
+        />
+        {/* Our own style sheet; escaped it would break its quotes. */}
+        <style dangerouslySetInnerHTML={{ __html: `\n${documentStyles}\n${bulletinStyles}\n` }} />
+      </head>
+      <body>
+        <main>
+          <BulletinView bulletin={bulletin} {...options} />
+        </main>
+      </body>
+    </html>
+  );
+  return `<!DOCTYPE html>\n${renderToString(page)}\n`;
+}

@@ -1,0 +1,110 @@
+import type { JSX } from 'preact';
+import { type ChartSpec, chartSize, renderChart } from '#look/index.ts';
+import type { Block, Bulletin, Part } from '../model.ts';
+import { FigureBlock, Runs, TableBlock } from './blocks.tsx';
+
+/** Draws a chart as inline SVG; `title` names it for those who cannot see it. */
+export type DrawChart = (spec: ChartSpec, title: string) => string;
+
+export const drawChart: DrawChart = (spec, title) => renderChart(spec, chartSize(spec), { title });
+
+export type BulletinViewProps = {
+  readonly bulletin: Bulletin;
+  readonly chart?: DrawChart;
+  /** A list of the parts with links before the first; a page that has its own leaves it out. */
+  readonly contents?: boolean;
+  /** The heading level of the title: 1 where the bulletin is the page. */
+  readonly headingLevel?: 1 | 2;
+};
+
+/**
+ * The reading view: the whole document as semantic HTML, styled by `bulletinStyles` over the site's `--bl-` tokens.
+ *
+ * Every part is `<section id="part-…">`, every block has its id; text is escaped, only the drawn charts go in as markup.
+ */
+export function BulletinView(props: BulletinViewProps): JSX.Element {
+  const { bulletin, chart = drawChart, contents = true, headingLevel = 1 } = props;
+  return (
+    <article class="bu" lang="zh-CN">
+      <Masthead bulletin={bulletin} level={headingLevel} />
+      {contents && <Contents parts={bulletin.parts} />}
+      {bulletin.parts.map((part) => (
+        <section key={part.id} id={`part-${part.id}`} aria-labelledby={`heading-${part.id}`}>
+          <Heading level={headingLevel + 1} id={`heading-${part.id}`} text={part.heading} />
+          {part.blocks.map((block) => (
+            <BlockView key={block.id} block={block} chart={chart} level={headingLevel} />
+          ))}
+        </section>
+      ))}
+    </article>
+  );
+}
+
+function Masthead({ bulletin: { masthead, summary }, level }: { bulletin: Bulletin; level: number }): JSX.Element {
+  return (
+    <header class="bu-head">
+      <p class="bu-publisher">{masthead.publisher}</p>
+      <Heading level={level} text={masthead.title} />
+      <p class="bu-issue">
+        <span>{masthead.period}</span> <span>{masthead.issue}</span>
+      </p>
+      <dl class="bu-numbers">
+        {summary.map(({ value, label }) => (
+          <div key={label}>
+            <dt>{label}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+    </header>
+  );
+}
+
+function Contents({ parts }: { parts: readonly Part[] }): JSX.Element {
+  return (
+    <nav class="bu-contents" aria-label="目录">
+      <ol>
+        {parts.map((part) => (
+          <li key={part.id}>
+            <a href={`#part-${part.id}`}>{part.heading}</a>
+          </li>
+        ))}
+      </ol>
+    </nav>
+  );
+}
+
+function BlockView({ block, chart, level }: { block: Block; chart: DrawChart; level: number }): JSX.Element {
+  switch (block.kind) {
+    case 'paragraph':
+      return (
+        <p id={block.id}>
+          <Runs runs={block.runs} />
+        </p>
+      );
+    case 'subheading':
+      return <Heading level={level + block.level} id={block.id} text={block.text} />;
+    case 'links':
+      return (
+        <div class="bu-links" id={block.id}>
+          <p>{block.label}</p>
+          <ul>
+            {block.links.map((link) => (
+              <li key={link.href}>
+                <a href={link.href}>{link.text}</a>
+              </li>
+            ))}
+          </ul>
+        </div>
+      );
+    case 'table':
+      return <TableBlock table={block} />;
+    case 'figure':
+      return <FigureBlock figure={block} svg={chart(block.chart, block.caption)} />;
+  }
+}
+
+function Heading({ level, id, text }: { level: number; id?: string; text: string }): JSX.Element {
+  const Tag = `h${Math.min(level, 6)}` as 'h1';
+  return id === undefined ? <Tag>{text}</Tag> : <Tag id={id}>{text}</Tag>;
+}
