@@ -50,14 +50,21 @@ create table desk.record (
   published_on date,
   updated_on date,
   origin text not null,
-  -- Revision that the gate has let through last; null while nothing of it is public.
-  published_revision integer,
   changed_at timestamptz not null default now()
 );
 comment on column desk.record.content_hash is 'SHA-256 of the canonical JSON of content; equal means an import changes nothing';
 create index record_recorded_on on desk.record (recorded_on);
 create index record_title on desk.record (title);
-create index record_unpublished on desk.record (published_on) where published_revision is distinct from revision;
+-- Documents are looked up, never compared: the planner needs no samples of them.
+alter table desk.record alter column content set statistics 0;
+-- Rows stay whole up to a page: compressing the half that is over 2 KB takes longer than reading it does.
+alter table desk.record set (toast_tuple_target = 8160);
+
+-- Records whose current content has not passed the gate: written with the content, taken away by the gate. A queue of its own,
+-- because marking 100k wide rows one by one would write every one of them again.
+create table desk.record_pending (
+  record_id integer primary key references desk.record on delete cascade
+);
 
 -- Earlier contents, moved here when a record changes; the current one stands in desk.record.
 create table desk.record_revision (
@@ -70,6 +77,7 @@ create table desk.record_revision (
   superseded_at timestamptz not null default now(),
   primary key (record_id, revision)
 );
+alter table desk.record_revision alter column content set statistics 0;
 
 create table desk.record_alias (
   record_id integer not null references desk.record on delete cascade,

@@ -1,3 +1,4 @@
+export { type PublishOptions, type PublishSummary, publishDue, publishRecords } from './gate.ts';
 export { type PublishedRecord, toPublished } from './published.ts';
 export { findRecord, findRevision, identifiersByCve, newestRecords, relatedRecords, statements } from './read.ts';
 export { findIssue, issueFile, issueStatements, latestIssue, listIssues } from './read-issues.ts';
@@ -21,3 +22,4 @@ export {
 } from './read-model.ts';
 export { overview, overviewStatements, publishedVersion, weeklyCounts } from './read-overview.ts';
 export { type RowColumns, rowColumns, severityOfRank, severityRanks, toRow } from './read-row.ts';
+export { withdrawRecord } from './withdraw.ts';

@@ -1,0 +1,73 @@
+import { createHash } from 'node:crypto';
+import type { AffectedProduct, Alias, Patch, RecordContent, VersionRange } from '#vocabulary/index.ts';
+
+/** A record as it is stored: the complete JSON, and the SHA-256 by which an import sees that nothing changed. */
+export type StoredContent = { readonly json: string; readonly hash: Buffer };
+
+/** Serialises a record for storage. Fields come in one order and unknown ones are left out, whoever built the object. */
+export function storedContent(record: RecordContent): StoredContent {
+  const ordered = inOrder(record);
+  return { json: JSON.stringify(ordered), hash: createHash('sha256').update(canonicalJson(ordered)).digest() };
+}
+
+/**
+ * The canonical JSON of a record: fields in the order below, no white space, what is null or an empty list left out.
+ * Leaving out keeps the hashes of old records when a later release adds a field that they do not state.
+ */
+export function canonicalJson(record: RecordContent): string {
+  const stated: Record<string, unknown> = {};
+  for (const [field, value] of Object.entries(inOrder(record))) {
+    if (value === null || (Array.isArray(value) && value.length === 0)) continue;
+    stated[field] = value;
+  }
+  return JSON.stringify(stated);
+}
+
+function inOrder(record: RecordContent): RecordContent {
+  return {
+    identifier: record.identifier,
+    aliases: record.aliases.map(alias),
+    title: record.title,
+    severity: record.severity,
+    severityReason: record.severityReason,
+    cvss2: record.cvss2,
+    cvss3: record.cvss3,
+    cvss4: record.cvss4,
+    score: record.score,
+    kind: record.kind,
+    objectType: record.objectType,
+    cause: record.cause,
+    threat: record.threat,
+    position: record.position,
+    weaknesses: record.weaknesses,
+    sectors: record.sectors,
+    products: record.products.map(product),
+    description: record.description,
+    references: record.references,
+    remediation: record.remediation,
+    patch: record.patch && patch(record.patch),
+    verification: record.verification,
+    discoverer: record.discoverer,
+    submittedOn: record.submittedOn,
+    recordedOn: record.recordedOn,
+    publishedOn: record.publishedOn,
+    updatedOn: record.updatedOn,
+    origin: record.origin,
+  };
+}
+
+function alias({ scheme, value, url }: Alias): Alias {
+  return { scheme, value, url };
+}
+
+function product({ text, vendor, product, version, ranges }: AffectedProduct): AffectedProduct {
+  return { text, vendor, product, version, ranges: ranges.map(range) };
+}
+
+function range({ from, fromIncluded, to, toIncluded }: VersionRange): VersionRange {
+  return { from, fromIncluded, to, toIncluded };
+}
+
+function patch({ name, vendor, url, description, publishedOn }: Patch): Patch {
+  return { name, vendor, url, description, publishedOn };
+}

@@ -1,0 +1,2 @@
+export type { Flaw, LintRule } from './rule.ts';
+export { lintRecord, lintRules } from './rules.ts';
