@@ -1,0 +1,48 @@
+import { sql } from 'kysely';
+import { beforeAll, expect, test } from 'vitest';
+import { testDatabase } from '../../test/database.ts';
+import { publishedRecord, publishForTest } from '../../test/published-records.ts';
+import { jumpTarget } from './jump.ts';
+
+const { db, outlet } = await testDatabase();
+const cve = (value: string) => ({ scheme: 'CVE' as const, value, url: null });
+
+beforeAll(async () => {
+  await publishForTest(db, [
+    publishedRecord({ identifier: 'CNVD-2024-04955', aliases: [cve('CVE-2024-0204')] }),
+    publishedRecord({ identifier: 'CNVD-2024-04956', aliases: [cve('CVE-2024-0300')] }),
+    publishedRecord({ identifier: 'CNVD-2024-04957', aliases: [cve('CVE-2024-0300')] }),
+    publishedRecord({ identifier: 'CNVD-2010-0301' }),
+    publishedRecord({ identifier: 'CNVD-2024-04958', aliases: [cve('CVE-2024-0400')] }),
+  ]);
+  await sql`update published.record set withdrawn = true where identifier = 'CNVD-2024-04958'`.execute(db);
+});
+
+test.each([
+  ['CNVD-2024-04955', 'CNVD-2024-04955'],
+  ['  cnvd 2024 04955 ', 'CNVD-2024-04955'],
+  ['ＣＮＶＤ－２０２４－０４９５５', 'CNVD-2024-04955'],
+  ['cnvd—2024—4955', 'CNVD-2024-04955'],
+  ['CNVD202404955', 'CNVD-2024-04955'],
+  ['CNVD-2010-0301', 'CNVD-2010-0301'],
+  ['cve-2024-0204', 'CNVD-2024-04955'],
+  ['CVE 2024 204', 'CNVD-2024-04955'],
+  ['CNVD-2024-04958', 'CNVD-2024-04958'],
+])('%s leads straight to %s', async (typed, identifier) => {
+  expect(await jumpTarget(outlet, typed)).toBe(identifier);
+});
+
+test.each([
+  'CVE-2024-0300',
+  'CVE-2024-0400',
+  'CNVD-2024-99999',
+  'CVE-2024-9999',
+  'CNVD-2024-04955 漏洞',
+  'CNVD',
+  '',
+  '\0',
+  'CNVD-2024-0495\0',
+  'x'.repeat(10_000),
+])('%j leads to the list', async (typed) => {
+  expect(await jumpTarget(outlet, typed)).toBeNull();
+});
