@@ -1,0 +1,288 @@
+/** One contradiction or more for every rule: what the audit's tests plant into consistent figures, texts and documents. */
+import type { Counted, Figures, RecordRef } from '#bulletin/figures.ts';
+import type { Block, Bulletin, Table } from '#bulletin/model.ts';
+
+type Plant = (figures: Figures) => Figures;
+type DocumentPlant = (bulletin: Bulletin) => Bulletin;
+
+const more = (counted: Counted, by = 1): Counted => ({ ...counted, count: counted.count + by });
+const stranger: Counted = { count: 1, ids: ['CNVD-1999-00001'] };
+
+const assessment =
+  (change: (before: Figures['assessment']) => Partial<Figures['assessment']>): Plant =>
+  (figures) => ({ ...figures, assessment: { ...figures.assessment, ...change(figures.assessment) } });
+
+const reporting =
+  (change: (before: Figures['reporting']) => Partial<Figures['reporting']>): Plant =>
+  (figures) => ({ ...figures, reporting: { ...figures.reporting, ...change(figures.reporting) } });
+
+const lastPoint =
+  (change: Partial<Figures['history'][number]>): Plant =>
+  (figures) => ({
+    ...figures,
+    history: figures.history.map((point, n) => (n === figures.history.length - 1 ? { ...point, ...change } : point)),
+  });
+
+const firstGroup =
+  (change: (before: Figures['alerts'][number]) => Partial<Figures['alerts'][number]>): Plant =>
+  (figures) => ({
+    ...figures,
+    alerts: figures.alerts.map((group, n) => (n === 0 ? { ...group, ...change(group) } : group)),
+  });
+
+const singleRecord =
+  (change: Partial<RecordRef>): Plant =>
+  (figures) =>
+    figures.single
+      ? { ...figures, single: { ...figures.single, record: { ...figures.single.record, ...change } } }
+      : figures;
+
+const swapFirst = <Item>([first, second, ...rest]: readonly Item[]): Item[] =>
+  first !== undefined && second !== undefined ? [second, first, ...rest] : [];
+
+export const plantedInFigures: Readonly<Record<string, readonly Plant[]>> = {
+  'counted-ids': [
+    (figures) => ({ ...figures, withoutVendor: more(figures.withoutVendor) }),
+    assessment(({ unrated }) => ({ unrated: { ...unrated, ids: [...unrated.ids, ...unrated.ids] } })),
+  ],
+  'severity-sum': [
+    assessment(({ bySeverity }) => ({ bySeverity: { ...bySeverity, low: more(bySeverity.low) } })),
+    assessment(({ bySeverity }) => ({ bySeverity: { ...bySeverity, low: bySeverity.high } })),
+    assessment(() => ({ unrated: stranger })),
+  ],
+  'type-sum': [
+    (figures) => ({ ...figures, byObjectType: figures.byObjectType.slice(1) }),
+    (figures) => ({
+      ...figures,
+      byObjectType: figures.byObjectType.map((row) => (row.objectType === null ? { ...row, records: stranger } : row)),
+    }),
+  ],
+  'vendor-sum': [
+    (figures) => ({ ...figures, byVendor: figures.byVendor.slice(1) }),
+    (figures) => ({ ...figures, withoutVendor: { count: 2, ids: [...stranger.ids, 'CNVD-1999-00002'] } }),
+  ],
+  'type-order': [
+    (figures) => ({ ...figures, byObjectType: swapFirst(figures.byObjectType) }),
+    (figures) => ({ ...figures, byObjectType: figures.byObjectType.toReversed() }),
+  ],
+  'vendor-order': [
+    (figures) => ({ ...figures, byVendor: figures.byVendor.toReversed() }),
+    (figures) => ({ ...figures, byVendor: swapFirst(figures.byVendor) }),
+  ],
+  'unit-order': [
+    reporting(({ supportUnits }) => ({ supportUnits: swapFirst(supportUnits) })),
+    reporting(({ otherUnits }) => ({ otherUnits: swapFirst(otherUnits) })),
+  ],
+  'average-value': [
+    assessment(({ average }) => ({ average: { ...average, value: '6.5' } })),
+    assessment(({ average }) => ({ average: { ...average, value: null } })),
+    assessment(({ average }) => ({ average: { ...average, scored: stranger } })),
+  ],
+  'level-follows': [
+    assessment(() => ({ level: 'high' })),
+    assessment(() => ({ levelOverride: { level: 'high', reason: ' ' } })),
+  ],
+  'zero-day-set': [assessment(() => ({ zeroDay: stranger })), assessment(() => ({ zeroDay: { count: 0, ids: [] } }))],
+  'zero-day-examples': [
+    assessment(({ zeroDayExamples }) => ({ zeroDayExamples: zeroDayExamples.slice(1) })),
+    assessment(({ zeroDayExamples: [first] }) => ({ zeroDayExamples: first ? [first, first] : [] })),
+    (figures) => assessment(() => ({ zeroDayExamples: figures.sectorExamples }))(figures),
+  ],
+  'received-original': [assessment(({ received }) => ({ received: more(received, -5) }))],
+  'received-before': [assessment(() => ({ receivedBefore: 4975 })), assessment(() => ({ receivedBefore: null }))],
+  'history-last': [
+    lastPoint({ average: '1.00' }),
+    lastPoint({ received: 1 }),
+    lastPoint({ disposal: null }),
+    (figures) => ({ ...figures, history: figures.history.slice(0, -1) }),
+    (figures) => ({ ...figures, history: [] }),
+  ],
+  'history-order': [
+    (figures) => ({ ...figures, history: [...figures.history.slice(0, 1), ...figures.history] }),
+    (figures) => ({ ...figures, history: figures.history.filter((_, n) => n !== 4) }),
+  ],
+  'period-weeks': [
+    (figures) => ({ ...figures, period: { from: '2022-03-07', to: figures.period.to } }),
+    (figures) => ({ ...figures, period: { from: '2024-03-05', to: '2024-03-11' } }),
+    (figures) => ({ ...figures, issue: { year: 2023, numbers: [10] } }),
+    (figures) => ({ ...figures, issue: { year: 2024, numbers: [10, 11] } }),
+    (figures) => ({ ...figures, issue: { year: 2024, numbers: [] } }),
+  ],
+  'period-running': [(figures) => ({ ...figures, countedUntil: '2024-03-08' })],
+  'reporting-total': [
+    reporting(({ total }) => ({ total: { ...total, reported: more(total.reported) } })),
+    reporting(({ individuals }) => ({ individuals: { ...individuals, original: more(individuals.original) } })),
+  ],
+  'most-collected': [
+    reporting(({ mostPubliclyCollected }) => ({ mostPubliclyCollected: mostPubliclyCollected.slice(1) })),
+    reporting(({ mostPubliclyCollected }) => ({ mostPubliclyCollected: mostPubliclyCollected.toReversed() })),
+  ],
+  'shared-sum': [
+    reporting(({ shared }) => ({ shared: more(shared) })),
+    reporting(({ sharingPlatforms }) => ({ sharingPlatforms: sharingPlatforms.toReversed() })),
+    reporting(({ sharingPlatforms }) => ({ sharingPlatforms: [...sharingPlatforms, '不存在的平台'] })),
+  ],
+  'sector-sum': [
+    (figures) => ({ ...figures, sectors: figures.sectors.map((row) => ({ ...row, all: more(row.all) })) }),
+    (figures) => ({ ...figures, sectors: figures.sectors.map((row) => ({ ...row, all: stranger })) }),
+  ],
+  'sector-examples': [
+    (figures) => ({ ...figures, sectorExamples: figures.assessment.zeroDayExamples }),
+    (figures) => ({ ...figures, sectorExamples: [] }),
+  ],
+  'alert-size': [
+    firstGroup(() => ({ records: [] })),
+    (figures) => ({ ...figures, alerts: [...figures.alerts, ...figures.alerts] }),
+  ],
+  'alert-set': [
+    singleRecord({ identifier: 'CNVD-2023-00001' }),
+    (figures) => firstGroup(() => ({ records: figures.alerts[1]?.records ?? [] }))(figures),
+    (figures) => ({
+      ...figures,
+      important: figures.important.map((row) => ({ ...row, record: figures.alerts[0]?.records[0] ?? row.record })),
+    }),
+  ],
+  'alert-vendor': [firstGroup(() => ({ vendor: 'Northgate' }))],
+  'alert-wording': [
+    firstGroup(() => ({ introductions: [] })),
+    firstGroup(() => ({ disclosed: '多个问题' })),
+    firstGroup(({ harm }) => ({ harm: `${harm}。` })),
+    (figures) => ({ ...figures, single: figures.single && { ...figures.single, harm: '' } }),
+  ],
+  'single-unpatched': [singleRecord({ patched: true })],
+  'important-rows': [
+    (figures) => ({ ...figures, important: figures.important.slice(1) }),
+    (figures) => ({ ...figures, important: [...figures.important, ...figures.important] }),
+    (figures) => ({
+      ...figures,
+      important: figures.important.map((row) => ({ ...row, record: { ...row.record, severity: 'medium' as const } })),
+    }),
+  ],
+  'verification-example': [
+    (figures) => ({
+      ...figures,
+      verification: figures.verification && {
+        ...figures.verification,
+        record: figures.single?.record ?? figures.verification.record,
+      },
+    }),
+    (figures) => ({ ...figures, verification: figures.verification && { ...figures.verification, provider: '' } }),
+  ],
+  'record-title': [
+    singleRecord({ title: 'Pinehill M18缓冲区溢出漏洞（CNVD-2024-12030）' }),
+    singleRecord({ title: ' ' }),
+    singleRecord({ identifier: 'CNVD-24-1' }),
+  ],
+  'record-links': [
+    singleRecord({ url: 'https://www.cnvd.org.cn/flaw/show/CNVD-2024-12030' }),
+    singleRecord({ url: 'https://www.cnvd.org.cn/flaw/show/CNVD-2024-120310' }),
+    singleRecord({ url: '/flaw/show/CNVD-2024-12031' }),
+    singleRecord({ url: 'javascript:CNVD-2024-12031' }),
+  ],
+  'record-same': [
+    singleRecord({ severity: 'low' }),
+    (figures) => ({
+      ...figures,
+      verification: figures.verification && {
+        ...figures.verification,
+        record: { ...figures.verification.record, title: '另一个标题漏洞' },
+      },
+    }),
+  ],
+  'notified-once': [
+    (figures) => ({
+      ...figures,
+      disposal: {
+        ...figures.disposal,
+        notifiedUnits: [...figures.disposal.notifiedUnits, ...figures.disposal.notifiedUnits],
+      },
+    }),
+    (figures) => ({
+      ...figures,
+      disposal: { ...figures.disposal, notifiedUnits: [{ name: '甲公司、乙公司', notices: { count: 0, ids: [] } }] },
+    }),
+  ],
+  'news-complete': [
+    (figures) => ({ ...figures, news: figures.news.map((item) => ({ ...item, url: 'news' })) }),
+    (figures) => ({ ...figures, news: figures.news.map((item) => ({ ...item, summary: '' })) }),
+  ],
+};
+
+const totals = '本周共收集、整理信息安全漏洞291个，其中高危漏洞100个、中危漏洞180个、低危漏洞11个。';
+const received = (text: string) => `本周CNVD接到的涉及党政机关和企事业单位的漏洞总数${text}`;
+
+export const plantedInText: Readonly<Record<string, readonly string[]>> = {
+  'stated-severity-sum': [totals.replace('180', '181')],
+  'stated-percent': [`${totals}本周收录的漏洞中，涉及0day漏洞29个（占11%）。`],
+  'stated-change': [
+    received('8389个，与上周（3354个）环比减少150%。'),
+    received('12980个，与上周（4975个）环比增加1.60倍。'),
+    received('100个，与上周（100个）环比增加0%。'),
+  ],
+  'stated-received': [
+    `${received('8839个，与上周（3972个）环比增加123%。')}向CNVD提交了4924个以事件型漏洞为主的原创漏洞。`,
+  ],
+  'stated-types': [
+    `${totals}本周，CNVD收录了291个漏洞。WEB应用200个，应用程序90个。`,
+    `${totals}本周，CNVD收录了291个漏洞。应用程序91个，WEB应用200个。`,
+  ],
+  'stated-period': ['2022年01月06日-2025年01月12日', '2025年01月07日-2025年01月13日'],
+  'stated-links': [
+    'CNVD收录的相关漏洞包括：甲漏洞（CNVD-2024-04947）。\n参考链接：https://www.cnvd.org.cn/flaw/show/CNVD-2024-04948',
+  ],
+};
+
+const mapBlocks =
+  (change: (block: Block) => Block): DocumentPlant =>
+  (bulletin) => ({
+    ...bulletin,
+    parts: bulletin.parts.map((part) => ({ ...part, blocks: part.blocks.map(change) })),
+  });
+
+const inText = (from: string | RegExp, to: string): DocumentPlant =>
+  mapBlocks((block) =>
+    block.kind === 'paragraph'
+      ? { ...block, runs: block.runs.map((run) => ({ ...run, text: run.text.replace(from, to) })) }
+      : block,
+  );
+
+const inTable = (id: string, change: (table: Table) => Partial<Table>): DocumentPlant =>
+  mapBlocks((block) => (block.kind === 'table' && block.id === id ? { ...block, ...change(block) } : block));
+
+export const plantedInDocument: Readonly<Record<string, readonly DocumentPlant[]>> = {
+  'document-captions': [inTable('table-types', () => ({ number: 3 })), inText('如表4所示', '如表5所示')],
+  'document-masthead': [
+    (bulletin) => ({ ...bulletin, masthead: { ...bulletin.masthead, issue: '2024年第11期' } }),
+    (bulletin) => ({
+      ...bulletin,
+      masthead: { ...bulletin.masthead, period: bulletin.masthead.period.replace('2024', '2022') },
+    }),
+  ],
+  'document-numbers': [inText('高危漏洞25个', '高危漏洞26个'), inText('6.60', '6.61'), inText('1196个', '1195个')],
+  'document-titles': [inText('CNVD-2024-12007', 'CNVD-2024-99999'), inText('CNVD-2024-12007', 'CNVD-2024-12033')],
+  'document-links': [
+    mapBlocks((block) =>
+      block.kind === 'links'
+        ? { ...block, links: block.links.map((link) => ({ ...link, href: `${link.href}1` })) }
+        : block,
+    ),
+    mapBlocks((block) =>
+      block.kind === 'links'
+        ? { ...block, links: block.links.map((link) => ({ ...link, href: 'javascript:alert(1)' })) }
+        : block,
+    ),
+  ],
+  'document-tables': [
+    inTable('table-reporting', ({ rows }) => ({ rows: rows.slice(1) })),
+    inTable('table-types', ({ rows }) => ({ rows: rows.map((row) => row.slice(1)) })),
+    inTable('table-types', ({ columns }) => ({ columns: columns.map((column) => ({ ...column, width: 10 })) })),
+    inTable('table-types', ({ rows }) => ({
+      rows: rows.map((row) => row.map((cell) => ({ ...cell, runs: [{ text: '7' }] }))),
+    })),
+  ],
+  'document-parts': [
+    (bulletin) => ({ ...bulletin, parts: bulletin.parts.toReversed() }),
+    (bulletin) => ({ ...bulletin, edition: '1999' }),
+    mapBlocks((block) => ({ ...block, id: 'same' })),
+  ],
+};
