@@ -1,0 +1,4 @@
+export { type DocxOptions, toDocx } from './docx.ts';
+export { type FontSet, type Fonts, loadFonts } from './fonts.ts';
+export { type PdfOptions, toPdf } from './pdf.ts';
+export { toXlsx } from './xlsx.ts';
