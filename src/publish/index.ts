@@ -1,6 +1,6 @@
 export { type PublishOptions, type PublishSummary, publishDue, publishRecords } from './gate.ts';
 export { type PublishedRecord, toPublished } from './published.ts';
-export { findRecord, findRevision, identifiersByCve, newestRecords, relatedRecords, statements } from './read.ts';
+export { findRecord, findRevision, identifiersByCve, newestRecords, recordStatements, relatedRecords } from './read.ts';
 export { findIssue, issueFile, issueStatements, latestIssue, listIssues } from './read-issues.ts';
 export {
   type IssueEntry,

@@ -6,7 +6,7 @@ import { type RowColumns, rowColumns, toRow } from './read-row.ts';
 /** The record of that number as it stands, withdrawn ones included; null when nothing was ever published under it. */
 export async function findRecord(db: Reader, identifier: string): Promise<RecordView | null> {
   if (isUnstorable(identifier)) return null;
-  const [found] = await named<FoundRecord>(db.pool, 'publish.findRecord', statements.findRecord, [identifier]);
+  const [found] = await named<FoundRecord>(db.pool, 'publish.findRecord', recordStatements.findRecord, [identifier]);
   if (found === undefined) return null;
   const revisions = found.revisions.map(toRevision);
   const last = revisions.at(-1);
@@ -18,7 +18,7 @@ export async function findRecord(db: Reader, identifier: string): Promise<Record
 export async function findRevision(db: Reader, identifier: string, revision: number): Promise<RevisionView | null> {
   if (isUnstorable(identifier) || !(Number.isInteger(revision) && revision > 0 && revision < 2 ** 31)) return null;
   const values = [identifier, revision];
-  const [found] = await named<FoundRevision>(db.pool, 'publish.findRevision', statements.findRevision, values);
+  const [found] = await named<FoundRevision>(db.pool, 'publish.findRevision', recordStatements.findRevision, values);
   if (found === undefined) return null;
   const { content, ...entry } = found;
   return { ...entry, record: content };
@@ -33,7 +33,7 @@ export async function relatedRecords(db: Reader, identifier: string, limit: numb
   const found = await named<RowColumns & { relation: Relation }>(
     db.pool,
     'publish.relatedRecords',
-    statements.relatedRecords,
+    recordStatements.relatedRecords,
     [identifier, limit],
   );
   return found.map((columns) => ({ ...toRow(columns), relation: columns.relation }));
@@ -41,16 +41,19 @@ export async function relatedRecords(db: Reader, identifier: string, limit: numb
 
 /** The records published last, newest first. */
 export async function newestRecords(db: Reader, limit: number): Promise<readonly RecordRow[]> {
-  const found = await named<RowColumns>(db.pool, 'publish.newestRecords', statements.newestRecords, [limit]);
+  const found = await named<RowColumns>(db.pool, 'publish.newestRecords', recordStatements.newestRecords, [limit]);
   return found.map(toRow);
 }
 
 /** The numbers of all records that name this CVE (`CVE-2024-0204`), newest first, withdrawn ones left out. */
 export async function identifiersByCve(db: Reader, cve: string): Promise<readonly string[]> {
   if (isUnstorable(cve)) return [];
-  const found = await named<{ identifier: string }>(db.pool, 'publish.identifiersByCve', statements.identifiersByCve, [
-    cve,
-  ]);
+  const found = await named<{ identifier: string }>(
+    db.pool,
+    'publish.identifiersByCve',
+    recordStatements.identifiersByCve,
+    [cve],
+  );
   return found.map((row) => row.identifier);
 }
 
@@ -74,7 +77,7 @@ function isUnstorable(text: string): boolean {
 }
 
 /** Exported for the test that reads their plans. */
-export const statements = {
+export const recordStatements = {
   findRecord: `
     select r.seq, r.revision, r.withdrawn, now_.content,
       (select json_agg(json_build_object('revision', v.revision, 'kind', v.kind, 'publishedAt', v.published_at,

@@ -18,4 +18,4 @@ export {
   type SearchParameters,
 } from './parameters.ts';
 export { searchRecords } from './search.ts';
-export { statements } from './store.ts';
+export { searchStatements } from './store.ts';

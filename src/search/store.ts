@@ -19,34 +19,36 @@ export const factBytes = 14;
 
 /** Everything that lists are counted over, in about 0.2 s for 100k records. */
 export async function readColumns(db: Reader): Promise<PackedColumns> {
-  const [packed] = await named<PackedColumns>(db.pool, 'search.columns', statements.columns, []);
+  const [packed] = await named<PackedColumns>(db.pool, 'search.columns', searchStatements.columns, []);
   if (packed === undefined) throw new Error('a statement without FROM gives one row');
   return packed;
 }
 
 /** The seqs of all records that hold every lexeme of a `tsquery`, in no order. */
 export async function readMatches(db: Reader, tsquery: string): Promise<Int32Array> {
-  const [found] = await named<{ seqs: Buffer | null }>(db.pool, 'search.matches', statements.matches, [tsquery]);
+  const [found] = await named<{ seqs: Buffer | null }>(db.pool, 'search.matches', searchStatements.matches, [tsquery]);
   return integers(found?.seqs ?? null);
 }
 
 /** The seqs of all records that name a CVE. */
 export async function readCveMatches(db: Reader, cve: string): Promise<Int32Array> {
-  const [found] = await named<{ seqs: Buffer | null }>(db.pool, 'search.cveMatches', statements.cveMatches, [cve]);
+  const [found] = await named<{ seqs: Buffer | null }>(db.pool, 'search.cveMatches', searchStatements.cveMatches, [
+    cve,
+  ]);
   return integers(found?.seqs ?? null);
 }
 
 /** List rows for seqs, in the order asked; a record withdrawn meanwhile is left out. */
 export async function readRows(db: Reader, seqs: readonly number[]): Promise<readonly RecordRow[]> {
   if (seqs.length === 0) return [];
-  const found = await named<RowColumns & { seq: number }>(db.pool, 'search.rows', statements.rows, [seqs]);
+  const found = await named<RowColumns & { seq: number }>(db.pool, 'search.rows', searchStatements.rows, [seqs]);
   const bySeq = new Map(found.map((columns) => [columns.seq, toRow(columns)]));
   return seqs.map((seq) => bySeq.get(seq)).filter((row) => row !== undefined);
 }
 
 /** Which of these numbers have a page, withdrawn ones included. */
 export async function readIdentifiers(db: Reader, identifiers: readonly string[]): Promise<readonly string[]> {
-  const found = await named<{ identifier: string }>(db.pool, 'search.identifiers', statements.identifiers, [
+  const found = await named<{ identifier: string }>(db.pool, 'search.identifiers', searchStatements.identifiers, [
     identifiers,
   ]);
   return found.map((row) => row.identifier);
@@ -67,7 +69,7 @@ const sectorBits = sectors.map((code, bit) => `case when '${code}' = any (sector
  * `columns` reads whole tables on purpose, once a published version.
  * The subselect in `matches` hides the words from the planner, which would read the whole table for a common one.
  */
-export const statements = {
+export const searchStatements = {
   columns: `select
     (select version from published.state) as version,
     (select string_agg(int4send(seq) || int4send(published_on - date '1970-01-01')

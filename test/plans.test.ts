@@ -1,0 +1,111 @@
+import { sql } from 'kysely';
+import type pg from 'pg';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { issueStatements, overviewStatements, recordStatements } from '#publish/index.ts';
+import { searchStatements } from '#search/index.ts';
+import { testDatabase } from './database.ts';
+
+const { db, outlet } = await testDatabase();
+let client: pg.PoolClient;
+
+/** 100,000 records of 2,000 vendors over 3,000 days, one word that all hold, 2,000 issues: narrow, but as many as in earnest. */
+async function fill(): Promise<void> {
+  const number = sql`'CNVD-' || 2000 + n % 25 || '-' || lpad(n::text, 6, '0')`;
+  const from = sql`from generate_series(1, 100000) n`;
+  await sql`insert into published.record_revision (identifier, revision, kind, content)
+    select ${number}, 1, 'published', '{"products": [{"product": "RX"}], "aliases": [{"scheme": "CVE", "value": "CVE-2024-7"}]}'
+    ${from}`.execute(db);
+  await sql`insert into published.record (identifier, revision, title, severity, kind, object_type, sectors, vendor_ids, patched,
+      published_on)
+    select ${number}, 1, 'record ' || n, n % 4, 'product', 'application', '{}', array[n % 2000, n % 1999], n % 2 = 0,
+      date '2015-01-01' + n % 3000 ${from}`.execute(db);
+  await sql`insert into published.record_term (seq, terms)
+    select seq, array_to_tsvector(array['漏洞', 'w' || seq % 500, 'x' || seq]) from published.record`.execute(db);
+  await sql`insert into published.record_alias (scheme, value, seq)
+    select 'CVE', 'CVE-2024-' || seq / 2, seq from published.record`.execute(db);
+  await sql`insert into published.vendor (id, name) select n, 'vendor ' || n from generate_series(1, 2000) n`.execute(
+    db,
+  );
+  await sql`insert into published.issue (id, year, numbers, edition, period_from, period_to, bulletin, data_hash)
+    select n, 1990 + n / 50, array[n % 50 + 1], '2025', date '1990-01-01' + 7 * n, date '1990-01-07' + 7 * n, '{}', ''
+    from generate_series(1, 2000) n`.execute(db);
+  await sql`insert into published.issue_file select n, 'pdf', '', '', '' from generate_series(1, 2000) n`.execute(db);
+  await sql`vacuum (analyze)`.execute(db);
+}
+
+beforeAll(async () => {
+  await fill();
+  client = await outlet.pool.connect();
+}, 120_000);
+afterAll(() => client.release());
+
+type Plan = { 'Node Type': string; 'Relation Name'?: string; 'Index Name'?: string; Plans?: Plan[] };
+
+/** The nodes of a statement's plan, planned for any values or for these ones: a prepared statement may run either way. */
+async function planOf(statement: string, values: readonly string[], mode: 'generic' | 'custom'): Promise<Plan[]> {
+  await client.query(`set plan_cache_mode = force_${mode}_plan`);
+  await client.query(`prepare asked as ${statement}`);
+  try {
+    const run = values.length === 0 ? 'asked' : `asked (${values.join(', ')})`;
+    const { rows } = await client.query<{ 'QUERY PLAN': { Plan: Plan }[] }>(`explain (format json) execute ${run}`);
+    const [explained] = rows[0]?.['QUERY PLAN'] ?? [];
+    return explained === undefined ? [] : nodes(explained.Plan);
+  } finally {
+    await client.query('deallocate asked');
+  }
+}
+
+const nodes = (plan: Plan): Plan[] => [plan, ...(plan.Plans ?? []).flatMap(nodes)];
+const scanned = (plan: Plan[]) =>
+  plan.filter((node) => node['Node Type'] === 'Seq Scan').map((node) => node['Relation Name']);
+
+/** Small by nature: one row, or one a tally; a whole read of them is the quickest way. */
+const small = ['state', 'tally'];
+
+type Case = { readonly statement: string; readonly values: readonly string[]; readonly wholeReads?: readonly string[] };
+const cases: Record<string, Case> = {
+  findRecord: { statement: recordStatements.findRecord, values: ["'CNVD-2007-000007'"] },
+  findRevision: { statement: recordStatements.findRevision, values: ["'CNVD-2007-000007'", '1'] },
+  relatedRecords: { statement: recordStatements.relatedRecords, values: ["'CNVD-2007-000007'", '8'] },
+  newestRecords: { statement: recordStatements.newestRecords, values: ['20'] },
+  identifiersByCve: { statement: recordStatements.identifiersByCve, values: ["'CVE-2024-7'"] },
+  publishedVersion: { statement: overviewStatements.publishedVersion, values: [] },
+  tallies: { statement: overviewStatements.tallies, values: [] },
+  newestDay: { statement: overviewStatements.newestDay, values: [] },
+  weeklyCounts: { statement: overviewStatements.weeklyCounts, values: ["'2022-01-03'", "'2022-03-13'"] },
+  // Every issue is asked for: the list of them is short and shown whole.
+  listIssues: { statement: issueStatements.listIssues, values: [], wholeReads: ['issue'] },
+  findIssue: { statement: issueStatements.findIssue, values: ['2024', '4'] },
+  latestIssue: { statement: issueStatements.latestIssue, values: [] },
+  issueFile: { statement: issueStatements.issueFile, values: ['7', "'pdf'"] },
+  'matches of a word that every record holds': { statement: searchStatements.matches, values: ["'''漏洞'''"] },
+  'matches of a rare word': { statement: searchStatements.matches, values: ["'''x77'' & ''漏洞'''"] },
+  'matches of a beginning': { statement: searchStatements.matches, values: ["'''x77'':*'"] },
+  cveMatches: { statement: searchStatements.cveMatches, values: ["'CVE-2024-7'"] },
+  rows: { statement: searchStatements.rows, values: ["'{1,2,3,4,5,6,7,8,9,10}'"] },
+  identifiers: { statement: searchStatements.identifiers, values: ["'{CNVD-2007-000007}'"] },
+  // Whole on purpose, once a published version.
+  columns: { statement: searchStatements.columns, values: [], wholeReads: ['record', 'vendor'] },
+};
+
+describe('every statement that a public page runs', () => {
+  const tried = Object.entries(cases).flatMap(([name, one]) =>
+    (['generic', 'custom'] as const).map((mode) => ({ name, mode, ...one })),
+  );
+
+  test.each(tried)('$name goes through an index ($mode plan)', async ({ statement, values, mode, wholeReads = [] }) => {
+    const plan = await planOf(statement, values, mode);
+    expect(plan.length).toBeGreaterThan(0);
+    expect(scanned(plan).filter((table) => ![...small, ...wholeReads].includes(table ?? ''))).toEqual([]);
+  });
+
+  test('is tried here', () => {
+    const written = [recordStatements, overviewStatements, issueStatements, searchStatements].flatMap(Object.values);
+    expect(new Set(Object.values(cases).map((one) => one.statement))).toEqual(new Set(written));
+  });
+
+  test('would be caught without its index', async () => {
+    const plan = await planOf("select from published.record where title = 'record 7'", [], 'generic');
+    expect(scanned(plan)).toEqual(['record']);
+  });
+});
