@@ -60,8 +60,8 @@ const table = {
   'twice-escaped': [
     'repaired',
     () => ({
-      zh: '文本被转义了两次，已还原一次；如原文确为转义写法请人工核对',
-      en: 'text was escaped twice and was unescaped once; check it if the escapes were meant',
+      zh: '文本被重复转义，已还原；如原文确为转义写法请人工核对',
+      en: 'text was escaped more than once and was unescaped; check it if the escapes were meant',
     }),
   ],
   'control-characters': [
@@ -123,8 +123,8 @@ const table = {
   alias: [
     'repaired',
     (value) => ({
-      zh: `别名“${value}”的位置或写法有误，已按其实际类别收录`,
-      en: `alias “${value}” stood in the wrong place or form and is kept as what it is`,
+      zh: `别名“${value}”的位置或写法有误，已按其实际类别收录（与本条编号相同的不收）`,
+      en: `alias “${value}” stood in the wrong place or form and is kept as what it is (left out if it is the record’s own number)`,
     }),
   ],
   'null-version': [

@@ -1,5 +1,6 @@
 import {
   type Alias,
+  aliasSchemes,
   bareTitle,
   cvePattern,
   findRecordIdentifier,
@@ -53,7 +54,7 @@ export function mapRecord(raw: RawRecord, vendors: VendorBook): Mapped {
   if (description === '') note('no-description');
   const record: RecordContent = {
     identifier,
-    aliases: readAliases(raw, note, cleaning),
+    aliases: readAliases(raw, identifier, note, cleaning),
     title,
     severity: readSeverity(text('serverity'), note),
     severityReason: null,
@@ -161,13 +162,13 @@ function readPatch(name: string, description: string, title: string): RecordCont
 }
 
 /** “unknown” in its many spellings is nobody; “anonymous” is somebody who wants no name, and stays. */
-const nobody = /^(?:un+k?n?o?w?n?[ok]?[nwo]*n*|未知|不详|不明|无|暂无|null|none|n\/?a|-+)[.。]?$/i;
+const nobody = /^(?:(?=.*k)un[know]{3,6}|未知|不详|不明|无|暂无|null|none|n\/?a|-+)[.。]?$/i;
 
 function readDiscoverer(text: string): string | null {
   return text === '' || nobody.test(text) ? null : text.replace(/\s*\n\s*/g, ' ');
 }
 
-function readAliases(raw: RawRecord, note: TakeNote, cleaning: Cleaning): Alias[] {
+function readAliases(raw: RawRecord, identifier: string, note: TakeNote, cleaning: Cleaning): Alias[] {
   const aliases = new Map<string, Alias>();
   const take = (reference: RawReference, usual: 'BID' | 'CVE') => {
     const text = cleanText(reference.number, cleaning);
@@ -177,12 +178,12 @@ function readAliases(raw: RawRecord, note: TakeNote, cleaning: Cleaning): Alias[
       note('alias', text);
     for (const { scheme, value } of found) {
       const key = `${scheme} ${value}`;
-      if (!aliases.has(key)) aliases.set(key, { scheme, value, url });
+      if (!aliases.has(key) && value !== identifier) aliases.set(key, { scheme, value, url });
     }
   };
   for (const bid of raw.bids) take(bid, 'BID');
   for (const cve of raw.cves) take(cve, 'CVE');
-  return [...aliases.values()];
+  return [...aliases.values()].sort((a, b) => aliasSchemes.indexOf(a.scheme) - aliasSchemes.indexOf(b.scheme));
 }
 
 /** The names in one alias text, whatever list it stood in. A number alone is a BID; what has no form of its own is OTHER. */

@@ -3,14 +3,19 @@ export type Cleaning = { unescaped: boolean; stripped: boolean };
 
 /**
  * A text of the share file as it was meant: line ends as `\n`, no space at its ends, characters that were escaped
- * twice (`&lsquo;`, `&#40;` after parsing) unescaped once, invisible control characters gone.
+ * twice (`&lsquo;`, `&#40;` after parsing) unescaped, invisible control characters gone.
  *
  * Notes in `cleaning` what a reader of the record should know of; line ends and outer space are not worth a word.
  */
 export function cleanText(raw: string, cleaning: Cleaning): string {
   let text = raw;
+  // One text was found escaped five times. The limit is there for texts made to be slow.
+  for (let round = 0; round < 8 && text.includes('&'); round += 1) {
+    const plain = unescaped(text, cleaning);
+    if (plain === text) break;
+    text = plain;
+  }
   if (text.includes('\r')) text = text.replaceAll('\r\n', '\n').replaceAll('\r', '\n');
-  if (text.includes('&')) text = unescapeOnce(text, cleaning);
   if (unwanted.test(text)) {
     cleaning.stripped = true;
     text = text.replace(/[\u2028\u2029]/g, '\n').replace(everyUnwanted, '');
@@ -78,7 +83,7 @@ const named: Readonly<Record<string, string>> = {
 };
 const escaped = /&(?:#(\d{1,7})|#[xX]([0-9a-fA-F]{1,6})|([A-Za-z]{2,6}));/g;
 
-function unescapeOnce(text: string, cleaning: Cleaning): string {
+function unescaped(text: string, cleaning: Cleaning): string {
   return text.replace(escaped, (whole, decimal?: string, hexadecimal?: string, name?: string) => {
     const character = name === undefined ? fromCode(decimal, hexadecimal) : named[name];
     if (character === undefined) return whole;
