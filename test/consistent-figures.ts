@@ -1,6 +1,6 @@
 /** Random weeks whose figures are consistent by construction: what the audit must have no word against. */
 import fc from 'fast-check';
-import type { AlertGroup, Figures, RecordRef } from '#bulletin/figures.ts';
+import type { AlertGroup, Figures, RecordRef } from '#bulletin/index.ts';
 import { objectTypes, type Sector } from '#vocabulary/index.ts';
 import { figuresOf, type SampleChoice, type SampleRecord, severityOf } from './figures-of.ts';
 import { sampleWeek } from './sample-week.ts';

@@ -15,7 +15,7 @@ import type {
   UnitRow,
   VerificationItem,
   WeekPoint,
-} from '#bulletin/figures.ts';
+} from '#bulletin/index.ts';
 import {
   type Channel,
   channels,

@@ -1,6 +1,5 @@
 /** One contradiction or more for every rule: what the audit's tests plant into consistent figures, texts and documents. */
-import type { Counted, Figures, RecordRef } from '#bulletin/figures.ts';
-import type { Block, Bulletin, Table } from '#bulletin/model.ts';
+import type { Block, Bulletin, Counted, Figures, RecordRef, Table } from '#bulletin/index.ts';
 
 type Plant = (figures: Figures) => Figures;
 type DocumentPlant = (bulletin: Bulletin) => Bulletin;

@@ -1,4 +1,4 @@
-import type { Figures } from '#bulletin/figures.ts';
+import type { Figures } from '#bulletin/index.ts';
 import { figuresOf } from './figures-of.ts';
 import { sampleWeek } from './sample-week.ts';
 

@@ -1,5 +1,5 @@
 /** A made-up week: invented vendors, products and units; the prose is our own. */
-import type { RecordRef, WeekPoint } from '#bulletin/figures.ts';
+import type { RecordRef, WeekPoint } from '#bulletin/index.ts';
 import { addDays, type Channel, type ObjectType, type Sector } from '#vocabulary/index.ts';
 import { type SampleRecord, type SampleWeek, severityOf } from './figures-of.ts';
 

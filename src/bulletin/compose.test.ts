@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { consistentFigures } from '../../test/consistent-figures.ts';
@@ -186,8 +186,15 @@ describe('single sentences at the edge', () => {
 });
 
 describe('the editions', () => {
-  it('are data: no other file of the folder compares an edition with a year', () => {
-    const composer = readFileSync(new URL('./compose.ts', import.meta.url), 'utf8');
-    expect(composer).not.toMatch(/20(24|25)'/);
+  it('are data: no other source of the folder knows one by name', () => {
+    const folder = new URL('./', import.meta.url);
+    const sources = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(
+      (name) => /\.tsx?$/.test(name) && !/\.test\.|^editions\/|^index\.ts$/.test(name),
+    );
+    expect(sources.length).toBeGreaterThan(60);
+    const branching = sources.filter((name) =>
+      /['"`]20\d\d['"`]|edition20\d\d/.test(readFileSync(new URL(name, folder), 'utf8')),
+    );
+    expect(branching).toEqual([]);
   });
 });
