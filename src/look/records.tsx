@@ -1,8 +1,7 @@
 import type { ComponentChildren, JSX } from 'preact';
 import { type Language, speak } from '#platform/html/index.ts';
-import type { Day, ObjectType, Severity } from '#vocabulary/index.ts';
+import type { Day, Severity } from '#vocabulary/index.ts';
 import { SeverityBadge } from './severity.tsx';
-import { shortObjectType } from './terms.ts';
 import { lookWords } from './words.ts';
 
 /** What one line of a list says of a record. */
@@ -11,7 +10,6 @@ export type RecordLine = {
   readonly title: string;
   readonly severity: Severity | null;
   readonly score: number | null;
-  readonly objectType: ObjectType | null;
   readonly patched: boolean;
   readonly publishedOn: Day;
 };
@@ -23,7 +21,7 @@ type Props = {
   caption: string;
   /** Title with its hits marked; the plain title otherwise. */
   title?: (row: RecordLine) => ComponentChildren;
-  /** Leaves out score and object type where the column is narrow. */
+  /** Leaves out the score where the place is narrow. */
   narrow?: boolean;
 };
 
@@ -36,13 +34,8 @@ export function RecordTable({ rows, language, caption, title, narrow = false }: 
       <thead>
         <tr>
           <th scope="col">{t(lookWords.level)}</th>
-          {!narrow && <th scope="col">{t(lookWords.score)}</th>}
           <th scope="col">{t(lookWords.title)}</th>
-          {!narrow && (
-            <th scope="col" class="type">
-              {t(lookWords.objectType)}
-            </th>
-          )}
+          <th scope="col">{t(lookWords.patch)}</th>
           <th scope="col">{t(lookWords.identifier)}</th>
           <th scope="col" class="day">
             {t(lookWords.publishedOn)}
@@ -72,15 +65,14 @@ function RecordRow({ row, language, narrow, shown }: RowProps): JSX.Element {
     <tr>
       <td class="sev">
         <SeverityBadge severity={row.severity} language={language} />
+        {!narrow && <b>{row.score === null ? '–' : row.score.toFixed(1)}</b>}
       </td>
-      {!narrow && <td class="score">{row.score === null ? '–' : row.score.toFixed(1)}</td>}
       <td class="title">
         <a href={`/records/${row.identifier}`} lang="zh-CN">
           <bdi>{shown}</bdi>
         </a>
-        {!row.patched && <span class="bl-tag open">{t(lookWords.noPatch)}</span>}
       </td>
-      {!narrow && <td class="type">{row.objectType === null ? '–' : t(shortObjectType(row.objectType))}</td>}
+      <td class={row.patched ? 'patch' : 'patch open'}>{t(row.patched ? lookWords.patched : lookWords.unpatched)}</td>
       <td class="id">{row.identifier}</td>
       <td class="day">
         <time dateTime={row.publishedOn}>{row.publishedOn}</time>

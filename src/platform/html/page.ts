@@ -1,7 +1,7 @@
-import type { VNode } from 'preact';
+import { type ComponentType, h } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 
 /** The whole document of a page whose root is `<html>`, as text. Texts are escaped by Preact. */
-export function renderPage(root: VNode): string {
-  return `<!doctype html>${renderToString(root)}`;
+export function renderPage<Props extends object>(component: ComponentType<Props>, props: Props): string {
+  return `<!doctype html>${renderToString(h(component as ComponentType<object>, props))}`;
 }

@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { Refusal } from '../errors.ts';
 
 /** The files of `dist/public`: their folder, and the address of each by its plain name. */
@@ -20,7 +20,7 @@ export function readAssets(folder: string): Assets {
   const text = readFileSync(manifest, 'utf8');
   const names = JSON.parse(text) as Record<string, string>;
   return {
-    folder,
+    folder: resolve(folder),
     release: Object.values(names).join(' '),
     address(name) {
       const hashed = names[name];

@@ -1,0 +1,132 @@
+import { renderChart } from '#look/index.ts';
+import { Refusal } from '#platform/errors.ts';
+import {
+  findIssue,
+  findRecord,
+  type IssueFile,
+  type IssueFormat,
+  type IssueView,
+  issueFile,
+  latestIssue,
+  listIssues,
+  newestRecords,
+  overview,
+  publishedVersion,
+  type Reader,
+  relatedRecords,
+} from '#publish/index.ts';
+import { jumpTarget, parseListQuery, searchRecords } from '#search/index.ts';
+import { findRecordIdentifier } from '#vocabulary/index.ts';
+import { type FrontView, summarise, weeksChart } from './front-model.ts';
+import { issueName } from './issue-links.tsx';
+import type { ListView } from './list-model.ts';
+import type { Holdings } from './pages-frame.tsx';
+import type { IssuePageView } from './pages-issue.tsx';
+import type { RecordPageView } from './record-model.ts';
+import { issueWords, recordWords } from './words.ts';
+
+/** How many records and issues the front page shows, and how many records stand beside one. */
+const counts = { newest: 14, related: 5, issues: 5 } as const;
+
+/** The number that every published change raises. */
+export async function versionOf(db: Reader): Promise<string> {
+  return String(await publishedVersion(db));
+}
+
+export async function loadHoldings(db: Reader): Promise<Holdings> {
+  const [{ total }, [newest]] = await Promise.all([overview(db), newestRecords(db, 1)]);
+  return { total, until: newest?.publishedOn ?? null };
+}
+
+export async function loadFront(db: Reader): Promise<FrontView> {
+  const [held, newest, latest, issues] = await Promise.all([
+    overview(db),
+    newestRecords(db, counts.newest),
+    latestIssue(db),
+    listIssues(db),
+  ]);
+  return { overview: held, newest, issue: latest && summariseIssue(latest), latest: issues.slice(0, counts.issues) };
+}
+
+function summariseIssue(issue: IssueView): FrontView['issue'] {
+  const { bulletin, ...entry } = issue;
+  const summary = summarise(bulletin.figures);
+  const chart = weeksChart(summary);
+  return { ...summary, entry, lineChart: renderChart(chart, { width: 300, height: 170 }) };
+}
+
+/** A list, or the record that a number in the search box means. */
+export type Listed = { readonly jump: string } | { readonly jump: null; readonly view: ListView };
+
+export async function loadList(db: Reader, address: URLSearchParams): Promise<Listed> {
+  const { query, problems } = parseListQuery(address);
+  const jump = await jumpTarget(db, query.text);
+  if (jump !== null) return { jump };
+  const page = await searchRecords(db, query);
+  const stated = (name: string) => address.get(name) ?? '';
+  return { jump: null, view: { query, page, problems, stated } };
+}
+
+/** A record, or the address under which it lives when the number was written another way. */
+export type FoundRecord = { readonly moved: string } | { readonly moved: null; readonly view: RecordPageView };
+
+/** Refuses `site.record-unknown` for every number that has no public record, whatever the reason. */
+export async function loadRecord(db: Reader, stated: string): Promise<FoundRecord> {
+  const identifier = readIdentifier(stated);
+  if (identifier === null) throw unknownRecord(stated);
+  if (identifier !== stated) return { moved: `/records/${identifier}` };
+  const found = await findRecord(db, identifier);
+  if (found === null) throw unknownRecord(identifier);
+  return { moved: null, view: { found, related: await relatedRecords(db, identifier, counts.related) } };
+}
+
+/** `cnvd-2024-4955`, `CNVD 2024 04955` and `2024-04955` all mean `CNVD-2024-04955`; counters are written with five digits. */
+export function readIdentifier(stated: string): string | null {
+  const exact = findRecordIdentifier(stated);
+  if (exact !== null && exact === stated) return exact;
+  const match = /^\s*(?:cnvd)?[\s_-]*(\d{4})[\s_-]+(\d{1,6})\s*$/i.exec(stated);
+  return match ? `CNVD-${match[1]}-${(match[2] ?? '').padStart(5, '0')}` : null;
+}
+
+function unknownRecord(stated: string): Refusal {
+  return new Refusal('site.record-unknown', recordWords.unknown(stated.slice(0, 40)), 404);
+}
+
+/** Refuses `site.issue-unknown`. A merged issue lives under its first number: `moved` for the others. */
+export async function loadIssue(
+  db: Reader,
+  year: number,
+  number: number,
+): Promise<{ readonly moved: string } | { readonly moved: null; readonly view: IssuePageView }> {
+  const [issue, issues] = await Promise.all([findIssue(db, year, number), listIssues(db)]);
+  if (issue === null) throw unknownIssue(year, number);
+  if (issue.numbers[0] !== number) return { moved: `/bulletins/${year}/${issue.numbers[0]}` };
+  const place = issues.findIndex(({ id }) => id === issue.id);
+  return { moved: null, view: { issue, earlier: issues[place + 1] ?? null, later: issues[place - 1] ?? null } };
+}
+
+export type IssueDownload = { readonly file: IssueFile; readonly name: string };
+
+/** Refuses `site.issue-unknown` and `site.issue-file-unknown`. */
+export async function loadIssueFile(
+  db: Reader,
+  year: number,
+  number: number,
+  format: IssueFormat,
+): Promise<IssueDownload> {
+  const issue = await findIssue(db, year, number);
+  if (issue === null) throw unknownIssue(year, number);
+  const found = await issueFile(db, issue.id, format);
+  const name = issueName(issue);
+  if (found === null) {
+    const text = { zh: issueWords.noFile(name.zh).zh, en: issueWords.noFile(name.en).en };
+    throw new Refusal('site.issue-file-unknown', text, 404);
+  }
+  return { file: found, name: `${issueWords.fileName(name.zh)}.${format}` };
+}
+
+function unknownIssue(year: number, number: number): Refusal {
+  const name = issueName({ year, numbers: [number] });
+  const text = { zh: issueWords.unknown(name.zh).zh, en: issueWords.unknown(name.en).en };
+  return new Refusal('site.issue-unknown', text, 404);
+}

@@ -1,0 +1,17 @@
+/**
+ * Keeps what `load` gives as long as the published version stays: pages that many people ask for are computed once a publication.
+ * A load that fails is not kept. Two requests that come together share one load.
+ */
+export function oncePerVersion<T>(version: () => Promise<string>, load: () => Promise<T>): () => Promise<T> {
+  let kept: { readonly version: string; readonly value: Promise<T> } | undefined;
+  return async () => {
+    const current = await version();
+    if (kept?.version === current) return kept.value;
+    const value = load();
+    kept = { version: current, value };
+    value.catch(() => {
+      if (kept?.value === value) kept = undefined;
+    });
+    return value;
+  };
+}

@@ -1,0 +1,24 @@
+import type { JSX } from 'preact';
+import { speak } from '#platform/html/index.ts';
+import type { Context } from '#platform/http/index.ts';
+import { aboutWords } from './about-words.ts';
+import { type Holdings, SiteFrame } from './pages-frame.tsx';
+
+export function AboutPage({ holdings, context }: { holdings: Holdings; context: Context }): JSX.Element {
+  const t = speak(context.language);
+  return (
+    <SiteFrame context={context} holdings={holdings} title={t(aboutWords.heading)} room="about">
+      <article class="bl-text">
+        <h1>{t(aboutWords.heading)}</h1>
+        {aboutWords.sections.map(({ heading, paragraphs }) => (
+          <section key={heading.en}>
+            <h2>{t(heading)}</h2>
+            {paragraphs.map((paragraph) => (
+              <p key={paragraph.en}>{t(paragraph)}</p>
+            ))}
+          </section>
+        ))}
+      </article>
+    </SiteFrame>
+  );
+}

@@ -1,0 +1,92 @@
+import type { ComponentChildren, JSX } from 'preact';
+import { Frame } from '#look/index.ts';
+import { speak } from '#platform/html/index.ts';
+import type { Context } from '#platform/http/index.ts';
+import type { Day } from '#vocabulary/index.ts';
+import { frameWords, searchWords, siteName } from './words.ts';
+
+/** What every page's footer tells of the data; null where the database could not be asked. */
+export type Holdings = { readonly total: number; readonly until: Day | null };
+
+export type Room = 'records' | 'bulletins' | 'about';
+
+type Props = {
+  context: Context;
+  holdings: Holdings | null;
+  title: string | null;
+  description?: string;
+  room?: Room;
+  hero?: ComponentChildren;
+  children: ComponentChildren;
+};
+
+/** A page of the public site. */
+export function SiteFrame({ context, holdings, title, description, room, hero, children }: Props): JSX.Element {
+  const { language, url, asset } = context;
+  const nav = (['records', 'bulletins', 'about'] as const).map((name) => ({
+    href: `/${name}`,
+    text: frameWords[name],
+    current: name === room,
+  }));
+  return (
+    <Frame
+      language={language}
+      title={title}
+      {...(description !== undefined && { description })}
+      site={siteName}
+      nav={nav}
+      url={url}
+      asset={asset}
+      footer={<Footer context={context} holdings={holdings} />}
+      hero={hero}
+    >
+      {children}
+    </Frame>
+  );
+}
+
+function Footer({ context, holdings }: { context: Context; holdings: Holdings | null }): JSX.Element {
+  const t = speak(context.language);
+  return (
+    <>
+      <p>
+        {holdings !== null && holdings.until === null && t(frameWords.noData)}
+        {holdings !== null && holdings.until !== null && (
+          <>
+            {t(frameWords.dataUntil(holdings.until))}
+            {t(frameWords.dataTotal(holdings.total))}
+          </>
+        )}
+      </p>
+      <p>
+        <a href="/about">{t(frameWords.aboutPlatform)}</a>
+      </p>
+    </>
+  );
+}
+
+/** The search of the front page and of the error page; the list has its own, joined to its filters. */
+export function SearchBox({ context, big = false }: { context: Context; big?: boolean }): JSX.Element {
+  const t = speak(context.language);
+  return (
+    <search>
+      <form action="/records" method="get" class={big ? 'bl-searchbox big' : 'bl-searchbox'}>
+        <label class="bl-hidden" for="q">
+          {t(searchWords.label)}
+        </label>
+        <input
+          class="form-control"
+          id="q"
+          name="q"
+          type="search"
+          maxLength={200}
+          placeholder={t(searchWords.placeholder)}
+          autocomplete="off"
+        />
+        <button class="btn btn-primary" type="submit">
+          {t(searchWords.submit)}
+        </button>
+      </form>
+    </search>
+  );
+}

@@ -1,0 +1,210 @@
+import type { JSX } from 'preact';
+import {
+  ChartFigure,
+  EmptyState,
+  FigureStrip,
+  Panel,
+  RecordTable,
+  SeverityBadge,
+  ShareTable,
+  shareOf,
+  shortObjectType,
+} from '#look/index.ts';
+import { type Language, speak } from '#platform/html/index.ts';
+import type { Context } from '#platform/http/index.ts';
+import { sectors, sectorTerms, severityTerms } from '#vocabulary/index.ts';
+import { type FrontView, type IssueSummary, severityLines } from './front-model.ts';
+import { FileLinks, issueHref, issueName, shortPeriod } from './issue-links.tsx';
+import { type Holdings, SearchBox, SiteFrame } from './pages-frame.tsx';
+import { frontWords, searchWords } from './words.ts';
+
+/** Search first; then the latest issue in numbers, what is newest, the bulletin, the sub-libraries. */
+export function FrontPage(props: { view: FrontView; holdings: Holdings; context: Context }): JSX.Element {
+  const { view, holdings, context } = props;
+  const { language } = context;
+  const t = speak(language);
+  return (
+    <SiteFrame context={context} holdings={holdings} title={null} hero={<Hero view={view} context={context} />}>
+      {view.issue !== null && <Figures issue={view.issue} language={language} />}
+      <div class="bl-cols">
+        <div class="bl-stack">
+          <div class="bl-head">
+            <h2>{t(frontWords.newest)}</h2>
+            {view.newest.length > 0 && <a href="/records">{t(frontWords.allRecords)}</a>}
+          </div>
+          {view.newest.length > 0 ? (
+            <RecordTable rows={view.newest} language={language} caption={t(frontWords.newest)} narrow />
+          ) : (
+            <EmptyState title={t(frontWords.emptyTitle)}>
+              <p>{t(frontWords.emptyText)}</p>
+            </EmptyState>
+          )}
+          {view.issue !== null && <Types issue={view.issue} language={language} />}
+        </div>
+        <Side view={view} language={language} />
+      </div>
+    </SiteFrame>
+  );
+}
+
+function Hero({ view, context }: { view: FrontView; context: Context }): JSX.Element {
+  const t = speak(context.language);
+  const example = view.newest[0]?.identifier;
+  return (
+    <div class="bl-hero">
+      <div class="bl-wrap">
+        <h1>{t(searchWords.heading)}</h1>
+        <SearchBox context={context} big />
+        <p class="bl-hint">
+          <span>{t(searchWords.total(view.overview.total))}</span>
+          {example !== undefined && (
+            <>
+              <span>{t(searchWords.try)}</span>
+              <a href={`/records/${example}`}>{example}</a>
+            </>
+          )}
+          <a href="/records?severity=high&patched=no">{t(searchWords.highUnpatched)}</a>
+          <a href="/records">{t(searchWords.filters)}</a>
+        </p>
+      </div>
+    </div>
+  );
+}
+
+function Figures({ issue, language }: { issue: NonNullable<FrontView['issue']>; language: Language }): JSX.Element {
+  const t = speak(language);
+  const { bySeverity, level } = issue;
+  const figures = [
+    { value: whole(issue.total), label: t(frontWords.recorded) },
+    { value: whole(bySeverity.high), label: t(frontWords.othersThan(bySeverity.medium, bySeverity.low)) },
+    { value: whole(issue.zeroDay), label: t(frontWords.zeroDay(shareOf(issue.zeroDay, issue.total))) },
+    {
+      value: issue.average ?? '–',
+      label: level === null ? t(frontWords.averageOnly) : t(frontWords.average(t(severityTerms[level]))),
+    },
+    { value: whole(issue.received), label: <Received issue={issue} language={language} /> },
+  ];
+  return (
+    <section>
+      <div class="bl-head">
+        <h2>
+          <a href={issueHref(issue.entry)}>
+            {t(frontWords.bulletin)} {t(issueName(issue.entry))}
+          </a>
+        </h2>
+        <span class="bl-quiet">{t(frontWords.thisWeek(shortPeriod(issue.entry.period)))}</span>
+      </div>
+      <FigureStrip label={t(frontWords.figures(t(issueName(issue.entry))))} figures={figures} />
+    </section>
+  );
+}
+
+function Received({ issue, language }: { issue: IssueSummary; language: Language }): JSX.Element {
+  const t = speak(language);
+  const change = issue.receivedChange;
+  return (
+    <>
+      {t(frontWords.received)}{' '}
+      {change !== null && change !== 0 && (
+        <em class={change < 0 ? 'down' : undefined}>
+          {t(frontWords.changed(`${change < 0 ? '↓' : '↑'} ${whole(Math.abs(change))}%`))}
+        </em>
+      )}
+    </>
+  );
+}
+
+function Side({ view, language }: { view: FrontView; language: Language }): JSX.Element {
+  const t = speak(language);
+  const { issue } = view;
+  return (
+    <div>
+      {issue !== null && (
+        <>
+          <Panel title={t(frontWords.tenWeeks)}>
+            <ChartFigure
+              svg={issue.lineChart}
+              columns={[frontWords.issueColumn, frontWords.averageColumn, frontWords.totalColumn].map(t)}
+              rows={issue.weeks.map((week) => [week.label, week.average ?? '–', whole(week.total)])}
+              language={language}
+            />
+          </Panel>
+          <Panel title={t(frontWords.bySeverity)}>
+            <ShareTable
+              caption={t(frontWords.bySeverity)}
+              lines={severityLines(issue, (severity) => <SeverityBadge severity={severity} language={language} />)}
+              total={issue.total}
+              language={language}
+            />
+          </Panel>
+        </>
+      )}
+      <Sectors view={view} language={language} />
+      <Latest view={view} language={language} />
+    </div>
+  );
+}
+
+function Types({ issue, language }: { issue: IssueSummary; language: Language }): JSX.Element {
+  const t = speak(language);
+  return (
+    <Panel title={t(frontWords.byObjectType)}>
+      <ShareTable
+        caption={t(frontWords.byObjectType)}
+        lines={issue.byObjectType.map(({ objectType, count }) => ({
+          name: t(objectType === null ? frontWords.unclassified : shortObjectType(objectType)),
+          count,
+        }))}
+        total={issue.total}
+        language={language}
+      />
+    </Panel>
+  );
+}
+
+function Sectors({ view, language }: { view: FrontView; language: Language }): JSX.Element {
+  const t = speak(language);
+  return (
+    <Panel title={t(frontWords.sectors)}>
+      <ul class="bl-plain bl-libs">
+        {sectors.map((sector) => (
+          <li key={sector}>
+            <a href={`/records?sector=${sector}`}>{t(sectorTerms[sector])}</a>
+            <span class="bl-quiet">
+              {t(frontWords.sectorCount(view.issue?.bySector[sector] ?? null, view.overview.sector[sector]))}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </Panel>
+  );
+}
+
+function Latest({ view, language }: { view: FrontView; language: Language }): JSX.Element {
+  const t = speak(language);
+  return (
+    <Panel title={t(frontWords.bulletin)}>
+      {view.latest.length === 0 && <p class="bl-quiet">{t(frontWords.noIssue)}</p>}
+      {view.latest.length > 0 && (
+        <>
+          <ul class="bl-plain bl-latest">
+            {view.latest.map((entry, place) => (
+              <li key={entry.id}>
+                <a href={issueHref(entry)}>{t(issueName(entry))}</a>
+                <span class="bl-quiet">{shortPeriod(entry.period)}</span>
+                {place === 0 && <FileLinks entry={entry} language={language} />}
+              </li>
+            ))}
+          </ul>
+          <p>
+            <a href="/bulletins">{t(frontWords.archive)}</a>
+          </p>
+        </>
+      )}
+    </Panel>
+  );
+}
+
+function whole(count: number): string {
+  return count.toLocaleString('en');
+}

@@ -1,0 +1,156 @@
+import type { JSX } from 'preact';
+import { EmptyState, Pagination, RecordTable } from '#look/index.ts';
+import { type Language, speak } from '#platform/html/index.ts';
+import type { Context } from '#platform/http/index.ts';
+import { highlight, type ListQuery } from '#search/index.ts';
+import { findRecordIdentifier } from '#vocabulary/index.ts';
+import { chosenFilters, clearedHref, type ListView, listHref } from './list-model.ts';
+import { type Holdings, SiteFrame } from './pages-frame.tsx';
+import { Filters, Wrong } from './pages-list-filters.tsx';
+import { paragraphs } from './text.ts';
+import { listWords, recordWords, searchWords } from './words.ts';
+
+/** The list: search box, filters at the side, one line a record. */
+export function ListPage(props: { view: ListView; holdings: Holdings; context: Context }): JSX.Element {
+  const { view, holdings, context } = props;
+  const { language } = context;
+  const t = speak(language);
+  const { query, page } = view;
+  const heading = t(query.text === '' ? listWords.heading : listWords.resultsFor(query.text));
+  return (
+    <SiteFrame context={context} holdings={holdings} title={heading} room="records">
+      <h1 class="bl-hidden">{heading}</h1>
+      <div class="bl-facets">
+        <Search view={view} language={language} />
+        <aside aria-label={t(listWords.filters)}>
+          <details class="bl-sheet" open={chosenFilters(query).length > 0 || view.problems.length > 0}>
+            <summary>{t(listWords.filters)}</summary>
+            <Filters view={view} language={language} />
+          </details>
+        </aside>
+        <section>
+          <Chosen query={query} language={language} />
+          <div class="bl-bar">
+            <h2>{t(listWords.count(page.total))}</h2>
+            {page.total > 0 && <Sorts query={query} language={language} />}
+          </div>
+          <Results view={view} language={language} heading={heading} />
+        </section>
+      </div>
+    </SiteFrame>
+  );
+}
+
+/** Problems of fields that have a place of their own stand there; the others stand below the search box. */
+const withOwnPlace: readonly string[] = ['from', 'to', 'cve'];
+
+function Search({ view, language }: { view: ListView; language: Language }): JSX.Element {
+  const t = speak(language);
+  const problems = view.problems.filter((problem) => !withOwnPlace.includes(problem.parameter));
+  return (
+    <search>
+      <div class="bl-searchbox">
+        <label class="bl-hidden" for="q">
+          {t(searchWords.label)}
+        </label>
+        <input
+          class="form-control"
+          id="q"
+          name="q"
+          form="filters"
+          type="search"
+          value={view.stated('q')}
+          maxLength={200}
+          placeholder={t(searchWords.placeholder)}
+          autocomplete="off"
+          {...(problems.length > 0 && { 'aria-describedby': 'wrong-q' })}
+        />
+        <button class="btn btn-primary" type="submit" form="filters">
+          {t(searchWords.submit)}
+        </button>
+      </div>
+      {problems.length > 0 && <Wrong id="wrong-q" problems={problems} language={language} />}
+    </search>
+  );
+}
+
+function Chosen({ query, language }: { query: ListQuery; language: Language }): JSX.Element | null {
+  const t = speak(language);
+  const filters = chosenFilters(query);
+  if (filters.length === 0) return null;
+  return (
+    <ul class="bl-chosen" aria-label={t(listWords.chosen)}>
+      {filters.map(({ text, href }) => (
+        <li key={href}>
+          <a href={href} aria-label={t(listWords.remove(t(text)))}>
+            <bdi>{t(text)}</bdi>
+            <span aria-hidden="true">×</span>
+          </a>
+        </li>
+      ))}
+      {filters.length > 1 && (
+        <li>
+          <a href={clearedHref(query)}>{t(listWords.clear)}</a>
+        </li>
+      )}
+    </ul>
+  );
+}
+
+function Sorts({ query, language }: { query: ListQuery; language: Language }): JSX.Element {
+  const t = speak(language);
+  const sorts = [
+    ...(query.text === '' ? [] : [{ sort: 'relevance' as const, text: listWords.relevance }]),
+    { sort: 'newest' as const, text: listWords.newest },
+    { sort: 'severity' as const, text: listWords.bySeverity },
+  ];
+  return (
+    <ul class="bl-sorts" aria-label={t(listWords.sort)}>
+      {sorts.map(({ sort, text }) => (
+        <li key={sort}>
+          {sort === query.sort ? (
+            <span aria-current="true">{t(text)}</span>
+          ) : (
+            <a href={listHref(query, { sort })}>{t(text)}</a>
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Results(props: { view: ListView; language: Language; heading: string }): JSX.Element {
+  const { view, language, heading } = props;
+  const t = speak(language);
+  const { query, page } = view;
+  const asNumber = findRecordIdentifier(query.text);
+  if (page.rows.length === 0) {
+    return (
+      <EmptyState title={t(listWords.emptyTitle)}>
+        {paragraphs(t(asNumber === null ? listWords.emptyText : recordWords.unknown(asNumber))).map((line) => (
+          <p key={line}>{line}</p>
+        ))}
+        <p>
+          <a href="/records">{t(listWords.clear)}</a>
+        </p>
+      </EmptyState>
+    );
+  }
+  return (
+    <>
+      <RecordTable
+        rows={page.rows}
+        language={language}
+        caption={heading}
+        title={({ title }) =>
+          highlight(title, query.text).map((part) => (part.isHit ? <mark>{part.text}</mark> : part.text))
+        }
+      />
+      <Pagination
+        language={language}
+        first={query.after === null ? null : listHref(query)}
+        next={page.next === null ? null : listHref(query, { after: page.next })}
+      />
+    </>
+  );
+}

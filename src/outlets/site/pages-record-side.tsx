@@ -1,0 +1,96 @@
+import type { ComponentChildren, JSX } from 'preact';
+import { DescriptionRows, Panel, SeverityBadge, shortObjectType, Timeline } from '#look/index.ts';
+import { type Language, speak, type Text } from '#platform/html/index.ts';
+import type { PublishedRecord, RelatedRow, RevisionEntry } from '#publish/index.ts';
+import { attackPositionTerms, causeTerms, dayOf, sectorTerms, threatTerms } from '#vocabulary/index.ts';
+import { Outward } from './pages-record-rows.tsx';
+import { aliasHref, courseOf, type RecordPageView } from './record-model.ts';
+import { recordWords as words } from './words.ts';
+
+/** What stands beside the rows: course, classification, other numbers, related records, history. */
+export function RecordSide({ view, language }: { view: RecordPageView; language: Language }): JSX.Element {
+  const t = speak(language);
+  const { found, related } = view;
+  const classes = classRows(found.record, language);
+  const others = found.record.aliases.filter(({ scheme }) => scheme !== 'CVE' && scheme !== 'BID');
+  return (
+    <div>
+      <Panel title={t(words.course)}>
+        <Timeline events={courseOf(found).map(({ on, what }) => ({ on, what: t(what) }))} />
+      </Panel>
+      {classes.length > 0 && (
+        <Panel title={t(words.classes)} class="bl-small">
+          <DescriptionRows rows={classes} />
+        </Panel>
+      )}
+      {others.length > 0 && (
+        <Panel title={t(words.otherNumbers)}>
+          <ul class="bl-plain">
+            {others.map((alias) => (
+              <li key={alias.value}>
+                <Outward href={aliasHref(alias)}>{alias.value}</Outward>
+              </li>
+            ))}
+          </ul>
+        </Panel>
+      )}
+      {related.length > 0 && <Related rows={related} language={language} />}
+      <Panel title={t(words.revisions)}>
+        <Timeline events={found.revisions.map((revision) => revisionEvent(revision, language))} />
+      </Panel>
+    </div>
+  );
+}
+
+function classRows(record: PublishedRecord, language: Language): { name: string; value: ComponentChildren }[] {
+  const t = speak(language);
+  const row = (name: Text, value: ComponentChildren | null) => (value === null ? [] : [{ name: t(name), value }]);
+  const several = (texts: readonly string[]) =>
+    texts.length === 0 ? null : texts.join(language === 'zh' ? '、' : ', ');
+  return [
+    ...row(words.objectType, record.objectType && t(shortObjectType(record.objectType))),
+    ...row(words.cause, record.cause && t(causeTerms[record.cause])),
+    ...row(words.threat, record.threat && t(threatTerms[record.threat])),
+    ...row(words.position, record.position && t(attackPositionTerms[record.position])),
+    ...row(words.weaknesses, several(record.weaknesses)),
+    ...row(words.sectors, several(record.sectors.map((sector) => t(sectorTerms[sector])))),
+    ...row(words.discoverer, record.discoverer && <bdi lang="zh-CN">{record.discoverer}</bdi>),
+  ];
+}
+
+function Related({ rows, language }: { rows: readonly RelatedRow[]; language: Language }): JSX.Element {
+  const t = speak(language);
+  return (
+    <Panel title={t(words.related)} class="bl-related-panel">
+      <ul class="bl-plain bl-related">
+        {rows.map((row) => (
+          <li key={row.identifier}>
+            <SeverityBadge severity={row.severity} language={language} />
+            <a href={`/records/${row.identifier}`} lang="zh-CN">
+              <bdi>{row.title}</bdi>
+            </a>
+            <span class="bl-quiet">
+              {t(words.relations[row.relation])} · {row.publishedOn}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </Panel>
+  );
+}
+
+function revisionEvent(revision: RevisionEntry, language: Language): { on: string; what: ComponentChildren } {
+  return {
+    on: dayOf(revision.publishedAt),
+    what: (
+      <>
+        {speak(language)(words.revisionKinds[revision.kind])}
+        {revision.reason !== null && (
+          <div class="bl-quiet" lang="zh-CN">
+            {revision.reason}
+          </div>
+        )}
+      </>
+    ),
+  };
+}

@@ -1,0 +1,137 @@
+import { Type } from 'typebox';
+import { renderPage } from '#platform/html/index.ts';
+import { type AnyRoute, type Context, file, type Problem, page, redirect, route } from '#platform/http/index.ts';
+import { issueFormats, listIssues, type Reader } from '#publish/index.ts';
+import { loadFront, loadHoldings, loadIssue, loadIssueFile, loadList, loadRecord, versionOf } from './actions.ts';
+import { oncePerVersion } from './memo.ts';
+import { AboutPage } from './pages-about.tsx';
+import { ErrorPage } from './pages-error.tsx';
+import { FrontPage } from './pages-front.tsx';
+import { IssuePage } from './pages-issue.tsx';
+import { IssuesPage } from './pages-issues.tsx';
+import { ListPage } from './pages-list.tsx';
+import { RecordPage } from './pages-record.tsx';
+
+/** The public site: its routes, its page for what goes wrong, and the version that its pages change with. */
+export type Site = {
+  readonly routes: readonly AnyRoute[];
+  errorPage(problem: Problem, context: Context): string;
+  version(): Promise<string>;
+};
+
+/** The site over a database handle of the outlets' role, which sees what is published and nothing else. */
+export function createSite(db: Reader): Site {
+  const version = () => versionOf(db);
+  const holdings = oncePerVersion(version, () => loadHoldings(db));
+  return {
+    version,
+    errorPage: (problem, context) => renderPage(ErrorPage, { problem, context }),
+    routes: [...rooms(db, version, holdings), ...bulletins(db, holdings), ...machines(db)],
+  };
+}
+
+type Holdings = ReturnType<typeof loadHoldings>;
+
+const anyone = { method: 'GET', may: 'anyone' } as const;
+const published = { ...anyone, changesWith: 'published' } as const;
+
+function rooms(db: Reader, version: () => Promise<string>, holdings: () => Holdings): AnyRoute[] {
+  const front = oncePerVersion(version, () => loadFront(db));
+  return [
+    route({
+      ...published,
+      path: '/',
+      does: async () => ({ view: await front(), holdings: await holdings() }),
+      shows: (view, context) => page(renderPage(FrontPage, { ...view, context })),
+    }),
+    route({
+      ...published,
+      path: '/records',
+      does: async (_input, { url, publicUrl }) => {
+        const listed = await loadList(db, new URL(url, publicUrl).searchParams);
+        return listed.jump !== null ? listed : { ...listed, holdings: await holdings() };
+      },
+      shows: (listed, context) =>
+        listed.jump !== null ? redirect(listed.jump) : page(renderPage(ListPage, { ...listed, context })),
+    }),
+    route({
+      ...published,
+      path: '/records/:identifier',
+      takes: { params: Type.Object({ identifier: Type.String({ maxLength: 60 }) }) },
+      does: async ({ params }) => {
+        const found = await loadRecord(db, params.identifier);
+        return found.moved !== null ? found : { ...found, holdings: await holdings() };
+      },
+      shows: (found, context) =>
+        found.moved !== null ? redirect(found.moved, 301) : page(renderPage(RecordPage, { ...found, context })),
+    }),
+    route({
+      ...published,
+      path: '/about',
+      does: async () => ({ holdings: await holdings() }),
+      shows: (view, context) => page(renderPage(AboutPage, { ...view, context })),
+    }),
+  ];
+}
+
+const issueParams = {
+  year: Type.Integer({ minimum: 1990, maximum: 9999 }),
+  number: Type.Integer({ minimum: 1, maximum: 999 }),
+};
+const formatParam = Type.Union(issueFormats.map((format) => Type.Literal(format)));
+
+function bulletins(db: Reader, holdings: () => Holdings): AnyRoute[] {
+  return [
+    route({
+      ...published,
+      path: '/bulletins',
+      does: async () => ({ issues: await listIssues(db), holdings: await holdings() }),
+      shows: (view, context) => page(renderPage(IssuesPage, { ...view, context })),
+    }),
+    route({
+      ...published,
+      path: '/bulletins/:year/:number',
+      takes: { params: Type.Object(issueParams) },
+      does: async ({ params }) => {
+        const found = await loadIssue(db, params.year, params.number);
+        return found.moved !== null ? found : { ...found, holdings: await holdings() };
+      },
+      shows: (found, context) =>
+        found.moved !== null ? redirect(found.moved, 301) : page(renderPage(IssuePage, { ...found, context })),
+    }),
+    route({
+      ...published,
+      path: '/bulletins/:year/:number.:format',
+      takes: { params: Type.Object({ ...issueParams, format: formatParam }) },
+      does: ({ params }) => loadIssueFile(db, params.year, params.number, params.format),
+      shows: ({ file: { mediaType, content }, name }) => file(mediaType, content, name),
+    }),
+  ];
+}
+
+function machines(db: Reader): AnyRoute[] {
+  return [
+    route({
+      ...anyone,
+      path: '/robots.txt',
+      does: () => robots,
+      shows: (text) => file('text/plain; charset=utf-8', text),
+    }),
+    route({
+      ...anyone,
+      path: '/favicon.ico',
+      does: (_input, { asset }) => asset('sign.svg'),
+      shows: (address) => redirect(address),
+    }),
+    route({
+      ...anyone,
+      path: '/healthz',
+      // One look-up through the outlets' role: healthy means that readers can be answered.
+      does: async () => JSON.stringify({ status: 'ok', version: await versionOf(db) }),
+      shows: (text) => file('application/json; charset=utf-8', text),
+    }),
+  ];
+}
+
+/** Everything public may be read by machines; filtered lists are endless and lead to nothing that the plain list does not. */
+const robots = 'User-agent: *\nDisallow: /language/\nDisallow: /records?\nAllow: /\n';
