@@ -2,7 +2,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
-import { buildFonts } from './fonts.ts';
+import { makeFonts } from './fonts.ts';
 import { buildStyles } from './styles.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -10,7 +10,7 @@ const dist = join(root, 'dist');
 
 await buildServer();
 await buildStyles(root, dist);
-await buildFonts(root, dist);
+await makeFonts(root);
 
 async function buildServer(): Promise<void> {
   mkdirSync(dist, { recursive: true });

@@ -1,3 +1,4 @@
+export { type Check, checkDatabase } from './check.ts';
 export { type ConnectOptions, connect, type Database } from './connect.ts';
 export { type CopyValue, copyIn, copyLine } from './copy.ts';
 export { type Embedded, type EmbeddedOptions, startEmbedded } from './embedded/start.ts';

@@ -1,0 +1,114 @@
+import { importCommands } from '#desk/record/index.ts';
+import { systemClock } from '#platform/clock.ts';
+import { type Config, readConfig } from '#platform/config.ts';
+import { type Check, checkDatabase, type Database } from '#platform/db/index.ts';
+import { attempt, checkMachine } from '#platform/doctor.ts';
+import { projectRoot } from '#platform/root.ts';
+import { type Command, command, interruptSignal, runCommandLine, type Terminal } from '#platform/terminal/index.ts';
+import { publishDue } from '#publish/index.ts';
+import { openPlatform, type Platform, serve } from './app.ts';
+
+const signal = interruptSignal();
+const config = () => readConfig(process.env, projectRoot);
+
+/** Opens the platform for one piece of work, sharing the database of a running one. */
+async function withPlatform<T>(work: (platform: Platform, settings: Config) => Promise<T>): Promise<T> {
+  const settings = config();
+  const platform = await openPlatform(settings, { join: true });
+  try {
+    return await work(platform, settings);
+  } finally {
+    await platform.close();
+  }
+}
+
+const withDatabase = <T>(work: (database: Database) => Promise<T>) => withPlatform(({ owner }) => work(owner));
+
+const serveCommand = command({
+  name: 'serve',
+  summary: { zh: '启动平台：数据库和网站', en: 'Runs the platform: database and site' },
+  usage: '',
+  options: {
+    demo: {
+      type: 'boolean',
+      meaning: { zh: '载入演示周（已载入则不变）', en: 'load the demonstration week (unless it is there)' },
+    },
+  },
+  run: async ({ demo }, _args, terminal) => {
+    const settings = config();
+    const platform = await openPlatform(settings, { join: false });
+    try {
+      await publishDue(platform.owner, { now: systemClock(), timeZone: settings.timeZone, signal });
+
+      const running = await serve(platform, settings, systemClock);
+      announce(running.address, platform, terminal);
+      await new Promise<void>((resolve) => {
+        if (signal.aborted) resolve();
+        signal.addEventListener('abort', () => resolve(), { once: true });
+      });
+      terminal.say({ zh: '正在停止……', en: 'Stopping …' });
+      await running.close();
+      return {
+        summary: { address: running.address, stopped: true },
+        text: { zh: '已停止，数据已保存。', en: 'Stopped; the data is kept.' },
+      };
+    } finally {
+      await platform.close();
+    }
+  },
+});
+
+function announce(address: string, { embedded }: Platform, terminal: Terminal): void {
+  const data = embedded?.folder ?? 'DATABASE_URL';
+  terminal.say({
+    zh: `补漏已启动：${address}\n数据位于：${data}\n按 Ctrl-C 停止。`,
+    en: `Bulou is running: ${address}\nThe data lies in: ${data}\nCtrl-C stops it.`,
+  });
+}
+
+const migrateCommand = command({
+  name: 'migrate',
+  summary: { zh: '升级数据库结构', en: 'Brings the database schema up to date' },
+  usage: '',
+  options: {},
+  run: () =>
+    withPlatform(async ({ migrated: { applied, version } }) => ({
+      summary: { applied, version },
+      text:
+        applied.length === 0
+          ? { zh: `数据库结构已是最新（${version}）。`, en: `The schema is up to date (${version}).` }
+          : { zh: `数据库结构已升级到 ${version}。`, en: `The schema now stands at ${version}.` },
+    })),
+});
+
+const doctorCommand = command({
+  name: 'doctor',
+  summary: { zh: '检查运行环境，指出缺少什么', en: 'Looks at what works here and what is missing' },
+  usage: '',
+  options: {},
+  run: async (_values, _args, terminal) => {
+    const settings = config();
+    const checks = await checkMachine(settings, projectRoot);
+    const database = await attempt('database', () => withPlatform(({ owner, outlet }) => checkDatabase(owner, outlet)));
+    checks.push(...(Array.isArray(database) ? database : [database]));
+    for (const check of checks)
+      terminal.say(`${check.well ? '✓' : '✗'} ${check.name}: ${check.text[terminal.language]}`);
+    const sick = checks.filter((check: Check) => !check.well).length;
+    return { summary: { checks, well: sick === 0 }, exitCode: sick === 0 ? 0 : 1 };
+  },
+});
+
+const world = { withDatabase, publish: publishDue, now: systemClock };
+const commands = [
+  serveCommand,
+  ...importCommands(world),
+  migrateCommand,
+  doctorCommand,
+] as unknown as readonly Command[];
+
+process.exitCode = await runCommandLine(commands, process.argv.slice(2), {
+  env: process.env,
+  stdout: process.stdout,
+  stderr: process.stderr,
+  signal,
+});
