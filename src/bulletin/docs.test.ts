@@ -1,0 +1,28 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { auditRules } from './audit/audit.ts';
+import { editions } from './editions/list.ts';
+
+const page = readFileSync(new URL('../../docs/bulletin.md', import.meta.url), 'utf8');
+
+/** The table as `docs/bulletin.md` must have it: on a change, paste the expected side of the failing test. */
+function rulesTable(): string {
+  const rows = auditRules.map(
+    ({ id, severity, title, source }) => `| \`${id}\` | ${severity} | ${title.zh} | ${title.en} | ${source} |`,
+  );
+  return ['| rule | level | 规则 | what holds | source |', '|---|---|---|---|---|', ...rows].join('\n');
+}
+
+describe('docs/bulletin.md', () => {
+  it('lists every rule of the audit with its level, meaning and source', () => {
+    const table = /<!-- rules:.*-->\n([\s\S]*?)\n<!-- \/rules -->/.exec(page)?.[1];
+    expect(table).toBe(rulesTable());
+  });
+
+  it('has a column for every edition and names every part of them', () => {
+    const head = `| | ${editions.map((edition) => edition.id).join(' | ')} |`;
+    expect(page).toContain(head);
+    const headings = new Set(editions.flatMap((edition) => edition.parts.map((part) => part.heading)));
+    for (const heading of headings) expect(page).toContain(heading.replace(/\{.*\}/, ''));
+  });
+});
