@@ -10,7 +10,8 @@ export function valueAxis(values: readonly number[]): { min: number; max: number
   if (values.length === 0 || (highest === 0 && lowest >= 0)) return { min: 0, max: 1, step: 1 };
   const fromZero = lowest < highest / 2;
   const floor = fromZero ? Math.min(0, lowest) : highest - Math.max(0.3 * highest, 2 * (highest - lowest));
-  const step = roundStep((highest - floor) / 4);
+  // A billionth is the finest step: below that there is nothing to see, and powers of ten run out.
+  const step = roundStep(Math.max((highest - floor) / 4, 1e-9));
   return {
     min: trimmed(Math.floor(floor / step + 1e-9) * step),
     max: trimmed(Math.ceil(highest / step - 1e-9) * step),

@@ -25,7 +25,7 @@ export function lineOption(spec: Line, size: ChartSize): EChartsCoreOption {
   const decimals = stepDecimals(axis.step);
   const left = Math.max(textWidth(axis.max.toFixed(decimals), 11), textWidth(axis.min.toFixed(decimals), 11)) + 14;
   const legend = spec.series.length > 1;
-  const top = spec.unit || legend ? 34 : 22;
+  const top = (legend ? 22 : 0) + (spec.unit ? 34 : 22);
   const roomBelow = (value: number) => ((value - axis.min) / (axis.max - axis.min)) * (size.height - top - 28) > 22;
   return {
     grid: { left, right: 28, top, bottom: 28, outerBoundsMode: 'none' },
@@ -70,32 +70,44 @@ function lineSeries(spec: Line, one: Line['series'][number], place: Place): Line
     lineStyle: { color: stroke.colour, width: 2, type: stroke.dash },
     itemStyle: { color: stroke.colour },
     data: values.map((value, i) =>
-      value === null ? '-' : point(values, i, { decimals: spec.decimals, last: index === 0 && i === last, roomBelow }),
+      value === null
+        ? '-'
+        : point(value, spec.decimals, {
+            last: index === 0 && i === last,
+            below: roomBelow(value) && labelBelow(spec, index, i),
+          }),
     ),
   };
 }
 
-/** A label stands above its point, below where the line comes down to it from both sides: never on the line. */
-function point(
-  values: readonly (number | null)[],
-  at: number,
-  mark: { decimals: number; last: boolean; roomBelow: Place['roomBelow'] },
-) {
-  const value = values[at] ?? 0;
-  const before = values[at - 1] ?? value;
-  const after = values[at + 1] ?? value;
-  const valley = before >= value && after >= value && before + after > 2 * value && mark.roomBelow(value);
+/** The last point of the first series is this issue: vermilion, larger, a diamond. */
+function point(value: number, decimals: number, mark: { last: boolean; below: boolean }) {
   return {
     value,
     ...(mark.last && { symbol: 'diamond', symbolSize: 11, itemStyle: { color: colours.seal } }),
     label: {
       show: true,
-      position: valley ? ('bottom' as const) : ('top' as const),
-      formatter: numberText(value, mark.decimals),
+      position: mark.below ? ('bottom' as const) : ('top' as const),
+      formatter: numberText(value, decimals),
       ...text(mark.last ? colours.seal : colours.text),
+      // Set off from the lines that run behind it.
+      textBorderColor: colours.paper,
+      textBorderWidth: 3,
       ...(mark.last && { fontWeight: 'bold' as const }),
     },
   };
+}
+
+/** A label never lies on its own line: below in a valley, above otherwise. With several series the highest has the room above, the others that below. */
+function labelBelow(spec: Line, index: number, at: number): boolean {
+  const values = spec.series[index]?.values ?? [];
+  const value = finite(values[at]) ?? 0;
+  if (spec.series.length > 1) {
+    return spec.series.some((one, other) => other !== index && (finite(one.values[at]) ?? -Infinity) > value);
+  }
+  const before = finite(values[at - 1]) ?? value;
+  const after = finite(values[at + 1]) ?? value;
+  return before >= value && after >= value && before + after > 2 * value;
 }
 
 function finite(value: number | null | undefined): number | null {
