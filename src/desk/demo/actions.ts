@@ -1,0 +1,102 @@
+import { saveNotices } from '#desk/coordination/index.ts';
+import { composeIssue, fileWeek, releaseIssue } from '#desk/editorial/index.ts';
+import { saveReports } from '#desk/intake/index.ts';
+import { type ImportBatch, importRecords } from '#desk/record/index.ts';
+import { saveOrganisations } from '#people/index.ts';
+import { type Database, transaction } from '#platform/db/index.ts';
+import { Refusal } from '#platform/errors.ts';
+import { eraseFromPublic, publishDue, publishIssue } from '#publish/index.ts';
+import type { RecordContent } from '#vocabulary/index.ts';
+import { type DemoWeek, readDemoWeek } from './data.ts';
+import { noticesOf, reportsOf } from './expand.ts';
+import { demoIdentifiers, demoPresence, demoSource, foreignRecords, removeFromDesk, weekIsTaken } from './store.ts';
+
+/** What loading did: `loaded` now, or it was `there` and nothing was changed. */
+export type DemoLoaded = {
+  readonly state: 'loaded' | 'there';
+  readonly records: number;
+  readonly reports: number;
+  readonly notices: number;
+};
+
+/**
+ * Brings the demonstration week up: records through the import and the gate, reports, notices and earlier weeks by COPY, issue
+ * 2024-4 composed and published with its six files. What is there already stays; an interrupted run is completed by the next.
+ *
+ * Refuses `demo.occupied`, having written nothing, where the desk holds other records under its numbers or other data of its week.
+ */
+export async function loadDemo(database: Database, now: Date): Promise<DemoLoaded> {
+  const presence = await demoPresence(database.db);
+  if (presence.desk && presence.issue) return { state: 'there', records: 0, reports: 0, notices: 0 };
+  const week = readDemoWeek();
+  if (!presence.desk) await refuseOccupied(database, week);
+  const counts = presence.desk ? { records: 0, reports: 0, notices: 0 } : await fillDesk(database, week, now);
+  await publishDue(database, { now });
+  await publishDemoIssue(database, week, now);
+  return { state: 'loaded', ...counts };
+}
+
+/** Takes all of it out again, what is public too. Gives the number of records removed. */
+export function removeDemo(database: Database, now: Date): Promise<number> {
+  const { reporting } = readDemoWeek();
+  return transaction(database.db, async (tx) => {
+    const identifiers = await demoIdentifiers(tx);
+    const presence = await demoPresence(tx);
+    if (identifiers.length === 0 && !presence.desk) return 0;
+    await eraseFromPublic(tx, { identifiers, issue: { year: 2024, numbers: [4] }, now });
+    await removeFromDesk(
+      tx,
+      reporting,
+      reporting.organisations.map(({ name }) => name),
+    );
+    return identifiers.length;
+  });
+}
+
+async function refuseOccupied({ db }: Database, { records, reporting }: DemoWeek): Promise<void> {
+  const foreign = await foreignRecords(
+    db,
+    records.map(({ identifier }) => identifier),
+  );
+  if (foreign.length === 0 && !(await weekIsTaken(db, reporting))) return;
+  const some = foreign.length === 0 ? '' : `（${foreign.slice(0, 3).join('、')}${foreign.length > 3 ? ' …' : ''}）`;
+  throw new Refusal(
+    'demo.occupied',
+    {
+      zh: `数据库中已有${reporting.from}至${reporting.to}一周的其他数据${some}，演示数据会与之混淆，没有载入。请换一个空的数据库。`,
+      en: `The database already holds other data of the week ${reporting.from} to ${reporting.to}${some}; the demonstration would mix with it and was not loaded. Use an empty database.`,
+    },
+    409,
+  );
+}
+
+async function fillDesk(database: Database, week: DemoWeek, now: Date) {
+  const imported = await importRecords(database, [batchOf(week.records)], { now });
+  return transaction(database.db, async (tx) => {
+    const ids = await saveOrganisations(tx, week.reporting.organisations);
+    const idOf = (name: string) => {
+      const id = ids.get(name);
+      if (id === undefined) throw new Error(`${name} was stored and has no id`);
+      return id;
+    };
+    const reports = await saveReports(tx, reportsOf(week.reporting, idOf));
+    const notices = await saveNotices(tx, noticesOf(week.notices));
+    for (const point of week.weeks) await fileWeek(tx, point, demoSource);
+    return { records: imported.new + imported.changed, reports, notices };
+  });
+}
+
+function batchOf(records: readonly RecordContent[]): ImportBatch {
+  return { file: 'data/demo/records.ndjson', items: records.map((record) => ({ kind: 'record', record })) };
+}
+
+async function publishDemoIssue(database: Database, { choices }: DemoWeek, now: Date): Promise<void> {
+  const composed = await composeIssue(database.db, {
+    period: { from: '2024-01-22', to: '2024-01-28' },
+    issue: { year: 2024, numbers: [4] },
+    edition: '2024',
+    choices,
+    now,
+  });
+  await releaseIssue(database, composed, { now, gate: publishIssue });
+}

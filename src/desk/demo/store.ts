@@ -1,0 +1,62 @@
+import { sql } from 'kysely';
+import type { Db, Tx } from '#platform/db/index.ts';
+import type { Period } from '#vocabulary/index.ts';
+
+/** Under which `desk.week_figure.source` the earlier weeks are filed: how the demonstration is known again. */
+export const demoSource = 'demonstration';
+
+export type DemoPresence = {
+  /** The earlier weeks are there, which are written with the last of the desk's rows. */
+  readonly desk: boolean;
+  readonly issue: boolean;
+};
+
+/** One short query: a second start asks it and does nothing more. */
+export async function demoPresence(db: Db): Promise<DemoPresence> {
+  const { rows } = await sql<DemoPresence>`
+    select exists (select from desk.week_figure where source = ${demoSource}) as desk,
+      exists (select from desk.issue where year = 2024 and numbers = '{4}' and state = 'published') as issue`.execute(
+    db,
+  );
+  return rows[0] ?? { desk: false, issue: false };
+}
+
+/** Numbers among `identifiers` that hold a record which does not come from the demonstration. */
+export async function foreignRecords(db: Db, identifiers: readonly string[]): Promise<readonly string[]> {
+  const { rows } = await sql<{ identifier: string }>`
+    select identifier from desk.record where identifier = any (${identifiers}::text[]) and origin <> 'demo'
+    order by identifier`.execute(db);
+  return rows.map(({ identifier }) => identifier);
+}
+
+/** True when reports, notices or a printed week of the period are there already. */
+export async function weekIsTaken(db: Db, { from, to }: Period): Promise<boolean> {
+  const { rows } = await sql<{ taken: boolean }>`
+    select exists (select from desk.report where received_on between ${from} and ${to})
+      or exists (select from desk.notice where sent_on between ${from} and ${to})
+      or exists (select from desk.week_figure where period_from <= ${to} and period_to >= ${from}) as taken`.execute(
+    db,
+  );
+  return rows[0]?.taken ?? false;
+}
+
+export async function demoIdentifiers(tx: Tx): Promise<readonly string[]> {
+  const { rows } = await sql<{ identifier: string }>`
+    select identifier from desk.record where origin = 'demo' order by identifier`.execute(tx);
+  return rows.map(({ identifier }) => identifier);
+}
+
+/**
+ * Takes the week out of the desk: records, reports, notices, printed weeks, the issue, and organisations of the demonstration
+ * that nothing else refers to. Vendors and products stay. In the caller's transaction.
+ */
+export async function removeFromDesk(tx: Tx, { from, to }: Period, organisations: readonly string[]): Promise<void> {
+  await sql`delete from desk.report where received_on between ${from} and ${to}`.execute(tx);
+  await sql`delete from desk.notice where sent_on between ${from} and ${to}`.execute(tx);
+  await sql`delete from desk.week_figure where source = ${demoSource} or period_from = ${from}`.execute(tx);
+  await sql`delete from desk.issue where year = 2024 and numbers = '{4}'`.execute(tx);
+  await sql`delete from desk.record where origin = 'demo'`.execute(tx);
+  await sql`
+    delete from people.organisation o where name = any (${organisations}::text[])
+      and not exists (select from desk.report r where r.organisation_id = o.id)`.execute(tx);
+}

@@ -1,0 +1,84 @@
+import {
+  auditBulletin,
+  type Bulletin,
+  BulletinRefusal,
+  composeBulletin,
+  dataHash,
+  type Finding,
+  findEdition,
+  issueText,
+} from '#bulletin/index.ts';
+import { type Db, type Tx, transaction } from '#platform/db/index.ts';
+import { Refusal } from '#platform/errors.ts';
+import { type ComposeRequest, composeFigures, pointOf } from './figures.ts';
+import { findIssueNumbered, type Issue, markPublished, saveDraft } from './store/issues.ts';
+import { saveWeekFigure } from './store/weeks.ts';
+import { refuseAudit, refuseNumberTaken } from './words.ts';
+
+/** A document whose audit found no error, and what the audit thinks unusual. */
+export type Composed = { readonly bulletin: Bulletin; readonly warnings: readonly Finding[] };
+
+/**
+ * Composes one issue: figures, document, audit. Writes nothing.
+ *
+ * Refuses `editorial.audit` with every contradiction found, and what `composeFigures` refuses.
+ */
+export async function composeIssue(db: Db, request: ComposeRequest): Promise<Composed> {
+  try {
+    const figures = await composeFigures(db, request);
+    const bulletin = composeBulletin(figures, findEdition(request.edition), request.identity);
+    const findings = auditBulletin(bulletin);
+    const errors = findings.filter(({ severity }) => severity === 'error');
+    if (errors.length > 0) refuseAudit(errors);
+    return { bulletin, warnings: findings.filter(({ severity }) => severity === 'warning') };
+  } catch (thrown) {
+    // The bulletin's folder is pure and has its own class for what a person can act on.
+    if (thrown instanceof BulletinRefusal) throw new Refusal(thrown.code, thrown.text, 400, thrown);
+    throw thrown;
+  }
+}
+
+/**
+ * What became of a composed issue at the desk: `draft` was stored; `published` stands already and says the same;
+ * `differs` stands already and says something else, which it keeps.
+ */
+export type Stored = { readonly state: 'draft' | 'published' | 'differs'; readonly id: number };
+
+/**
+ * Stores the issue as a draft, in place of an earlier draft of the same number, in one transaction.
+ * Refuses `editorial.number-taken` when the number overlaps another (a merged one).
+ */
+export function storeIssue(db: Db, { bulletin }: Composed): Promise<Stored> {
+  return transaction(db, async (tx): Promise<Stored> => {
+    const { issue } = bulletin.figures;
+    const known = await findIssueNumbered(tx, issue);
+    if (known && issueText(known.figures.issue) !== issueText(issue)) {
+      refuseNumberTaken(issueText(issue), issueText(known.figures.issue));
+    }
+    if (known?.state === 'published')
+      return { state: saysTheSame(known, bulletin) ? 'published' : 'differs', id: known.id };
+    const draft = await saveDraft(tx, bulletin, dataHash(bulletin));
+    if (draft === null) throw new Error('the issue was published between two statements of one transaction');
+    return { state: 'draft', id: draft.id };
+  });
+}
+
+/**
+ * Closes a draft that the gate is publishing, in the gate's transaction: marks it published and files what it prints of its
+ * week, which later issues repeat. Gives false, and writes nothing, when it is no draft any more.
+ */
+export async function closeIssue(tx: Tx, id: number, bulletin: Bulletin): Promise<boolean> {
+  if (!(await markPublished(tx, id))) return false;
+  const { figures } = bulletin;
+  await saveWeekFigure(tx, pointOf(figures), `issue ${figures.issue.year}-${figures.issue.numbers.join(',')}`);
+  return true;
+}
+
+/** When it was composed does not matter. */
+function saysTheSame(known: Issue, bulletin: Bulletin): boolean {
+  return timeless(known.bulletin) === timeless(bulletin);
+}
+
+function timeless(bulletin: Bulletin): string {
+  return dataHash({ ...bulletin, figures: { ...bulletin.figures, composedAt: '' } });
+}

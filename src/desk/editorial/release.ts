@@ -1,0 +1,43 @@
+import { type Bulletin, issueText } from '#bulletin/index.ts';
+import { type Database, type Tx, transaction } from '#platform/db/index.ts';
+import { type Composed, type Stored, storeIssue } from './actions.ts';
+import { type RenderedFile, renderFiles } from './files.ts';
+import { publicEdition } from './public-edition.ts';
+import { refusePublished } from './words.ts';
+
+/** The gate (`publishIssue`), which lies downstream of the desk. */
+export type IssueGate = (
+  tx: Tx,
+  issue: { readonly id: number; readonly bulletin: Bulletin; readonly now: Date },
+  files: readonly RenderedFile[],
+) => Promise<void>;
+
+export type Released = {
+  /** `already`: it was out before, and says the same. */
+  readonly state: 'published' | 'already' | Exclude<Stored['state'], 'published'>;
+  /** The document as it may leave the desk, and its six files. */
+  readonly bulletin: Bulletin;
+  readonly files: readonly RenderedFile[];
+};
+
+/**
+ * Stores a composed issue at the desk, renders the edition that may leave it, and publishes both where `gate` is given.
+ *
+ * Everything is rendered before anything is published. Refuses `editorial.issue-published` when a published issue of the
+ * number says something else and `gate` is given; without it that issue keeps what it says and the state is `differs`.
+ */
+export async function releaseIssue(
+  database: Database,
+  composed: Composed,
+  options: { readonly now: Date; readonly gate?: IssueGate },
+): Promise<Released> {
+  const { gate, now } = options;
+  const { state, id } = await storeIssue(database.db, composed);
+  if (gate && state === 'differs') refusePublished(issueText(composed.bulletin.figures.issue));
+  const bulletin = await publicEdition(database.db, composed.bulletin);
+  const files = await renderFiles(bulletin);
+  if (state === 'published') return { state: 'already', bulletin, files };
+  if (!gate) return { state, bulletin, files };
+  await transaction(database.db, (tx) => gate(tx, { id, bulletin, now }, files));
+  return { state: 'published', bulletin, files };
+}

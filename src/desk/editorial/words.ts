@@ -1,0 +1,99 @@
+/** Every refusal of the editorial station, in both languages. */
+import type { Finding } from '#bulletin/index.ts';
+import { Refusal } from '#platform/errors.ts';
+import type { Text } from '#platform/text.ts';
+
+function refuse(reason: string, zh: string, en: string, status = 400): never {
+  throw new Refusal(`editorial.${reason}`, { zh, en }, status);
+}
+
+export function refuseNotInPeriod(field: string, identifier: string): never {
+  return refuse(
+    'not-in-period',
+    `${field}：${identifier} 不在本期收录之中。请核对编号，或改选收录时间在统计周期内的漏洞。`,
+    `${field}: ${identifier} was not recorded in this period. Check the number, or choose a record of the period.`,
+  );
+}
+
+export function refuseEmbargoed(field: string, identifier: string): never {
+  return refuse(
+    'embargoed',
+    `${field}：${identifier} 尚未公开，周报只能计数，不能点名。请改选已公开的漏洞，或等它公开后再编。`,
+    `${field}: ${identifier} is not public; a bulletin may count it but not name it. Choose a public record, or wait until it is published.`,
+    409,
+  );
+}
+
+export function refuseDuplicate(field: string, identifier: string, other: string): never {
+  return refuse(
+    'duplicate',
+    `${field}：${identifier} 已经用在 ${other}，一条漏洞只能出现一次。请删去其中一处。`,
+    `${field}: ${identifier} already stands in ${other}, and a record may stand once. Take one of the two out.`,
+  );
+}
+
+const unfit: Readonly<Record<'zero-day' | 'high' | 'unpatched' | 'sector', Text>> = {
+  'zero-day': { zh: '收录时已有厂商补丁，不是0day漏洞', en: 'had a vendor patch when it was recorded and is no 0day' },
+  high: { zh: '不是高危漏洞', en: 'is not rated high' },
+  unpatched: { zh: '已有补丁，而单条告警应为没有补丁的漏洞', en: 'has a patch, and the single alert is one without' },
+  sector: { zh: '不属于本版所列的行业', en: 'is in no industry that this edition counts' },
+};
+
+export function refuseUnfit(field: string, identifier: string, why: keyof typeof unfit): never {
+  const { zh, en } = unfit[why];
+  return refuse(
+    'unfit',
+    `${field}：${identifier} ${zh}。请改选。`,
+    `${field}: ${identifier} ${en}. Choose another record.`,
+  );
+}
+
+export function refuseMixed(field: string, identifier: string, other: string): never {
+  return refuse(
+    'unfit',
+    `${field}：${identifier} 应是 ${other} 中的一条。请把它加入 ${other}，或改选其中之一。`,
+    `${field}: ${identifier} should be one of ${other}. Add it there, or choose one of them.`,
+  );
+}
+
+export function refuseChoices(field: string, { zh, en }: Text): never {
+  const place = field === '' ? { zh: '选编文件', en: 'The choices file' } : { zh: field, en: field };
+  return refuse(
+    'choices-invalid',
+    `${place.zh}：${zh}。格式见 data/editorial.schema.json。`,
+    `${place.en}: ${en}. The form is described in data/editorial.schema.json.`,
+  );
+}
+
+export function refuseAudit(errors: readonly Finding[]): never {
+  const list = (language: 'zh' | 'en') =>
+    errors.map(({ rule, where, text }) => `\n  ${rule} (${where})：${text[language]}`).join('');
+  return refuse(
+    'audit',
+    `审校发现${errors.length}处矛盾，未写出任何文件。请改正后重编：${list('zh')}`,
+    `The audit found ${errors.length} contradictions; nothing was written. Correct them and compose again:${list('en')}`,
+    409,
+  );
+}
+
+export function refuseNumberTaken(wanted: string, taken: string): never {
+  return refuse(
+    'number-taken',
+    `${wanted}与已有的${taken}期号重叠。请核对 --issue。`,
+    `${wanted} overlaps ${taken}, which exists. Check --issue.`,
+    409,
+  );
+}
+
+export function refusePublished(issue: string): never {
+  return refuse(
+    'issue-published',
+    `${issue}已经发布，发布后的周报不再改动；现在的数据与它不同。如需更正，请在下一期说明。`,
+    `${issue} is published and never changes; the data of today differ from it. State a correction in the next issue.`,
+    409,
+  );
+}
+
+export function refuseOption(name: string, { zh, en }: Text): never {
+  return refuse('option', `${name}：${zh}`, `${name}: ${en}`);
+}
