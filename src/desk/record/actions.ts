@@ -4,6 +4,7 @@ import { importTally } from './import-tally.ts';
 import type { ImportBatch, ImportOptions, ImportSummary } from './model.ts';
 import { applyStaged, repeatedIn } from './store/apply.ts';
 import { type Arrival, openStaging, stage } from './store/staging.ts';
+import { knownVendors } from './vendors.ts';
 
 /**
  * Takes records into the desk, upserted by number: the last of a number wins, the content it replaces stays as a revision,
@@ -48,13 +49,14 @@ async function readAll(
   signal: AbortSignal | undefined,
 ): Promise<void> {
   await openStaging(tx);
+  const vendors = await knownVendors();
   let arrivals: Arrival[] = [];
   let writing: Promise<void> = Promise.resolve();
   const write = async () => {
     await writing;
     const batch = arrivals;
     arrivals = [];
-    writing = stage(tx, batch);
+    writing = stage(tx, batch, vendors);
     // Awaited at the next turn; until then a failure must not count as unhandled.
     writing.catch(() => {});
   };
@@ -73,7 +75,7 @@ async function readAll(
 async function storeAll(tx: Tx, tally: ReturnType<typeof importTally>, options: ImportOptions): Promise<ImportSummary> {
   tally.storing();
   options.signal?.throwIfAborted();
-  const applied = await applyStaged(tx, options.now);
+  const applied = await applyStaged(tx, options.now, await knownVendors());
   const repeated = await repeatedIn(tx);
   options.signal?.throwIfAborted();
   return tally.summary(applied, repeated);

@@ -1,4 +1,4 @@
-import { vendorKey } from '#vocabulary/index.ts';
+import { type VendorBook, vendorKey } from '#vocabulary/index.ts';
 
 /** The key under which a vendor's spellings meet; null when nothing of the name is left to go by. */
 export function keyOfVendor(name: string): string | null {
@@ -13,6 +13,12 @@ export function keyOfProduct(name: string): string | null {
   return cached(productKeys, name, (text) => text.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim());
 }
 
+/** The name under which our list knows the vendor; the name as given when the list does not know it. */
+export function principalName(name: string, vendors: VendorBook): string {
+  return cached(principals, name, (text) => vendors.principal(text) ?? text.trim()) ?? name;
+}
+
+const principals = new Map<string, string>();
 const vendorKeys = new Map<string, string>();
 const productKeys = new Map<string, string>();
 const most = 20_000;

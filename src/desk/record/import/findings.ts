@@ -23,12 +23,12 @@ export function pathFinding(path: string, thrown: unknown): Finding {
 }
 
 /** A compressed file that ends or breaks off too early: `import.gzip`. What lay before the break has come in. */
-export function gzipFinding(path: string, thrown: unknown): Finding {
+export function gzipFinding(path: string, reason: string): Finding {
   return broken(
     path,
     'import.gzip',
-    `${path} 的压缩数据不完整或已损坏（${messageOf(thrown)}），断点之前的记录已读入。请重新取得文件后再导入。`,
-    `The compressed data of ${path} is cut off or damaged (${messageOf(thrown)}); the records before that point were read. Fetch the file again and repeat the import.`,
+    `${path} 的压缩数据不完整或已损坏（${reason}），断点之前的记录已读入。请重新取得文件后再导入。`,
+    `The compressed data of ${path} is cut off or damaged (${reason}); the records before that point were read. Fetch the file again and repeat the import.`,
   );
 }
 

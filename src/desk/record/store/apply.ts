@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { loadFirst } from '#platform/bulk.ts';
 import type { Tx } from '#platform/db/index.ts';
+import { type VendorBook, vendorKey } from '#vocabulary/index.ts';
 
 /** What became of the numbers of an import. */
 export type Applied = { readonly new: number; readonly changed: number; readonly unchanged: number };
@@ -17,14 +18,14 @@ export type Repeated = {
  * Moves what is staged into the desk's tables, set by set, in the caller's transaction: earlier contents to
  * `desk.record_revision`, then records, aliases, vendors, products, and marks all of it as due for the gate.
  */
-export async function applyStaged(tx: Tx, now: Date): Promise<Applied> {
+export async function applyStaged(tx: Tx, now: Date, vendors: VendorBook): Promise<Applied> {
   await decide(tx);
   const counted = await count(tx);
   if (counted.new >= bulkRecords) {
-    await loadFirst(tx, recordTables, () => write(tx, now));
+    await loadFirst(tx, recordTables, () => write(tx, now, vendors));
     await sql`analyze desk.record, desk.record_alias, desk.record_product, desk.vendor, desk.product`.execute(tx);
   } else if (counted.new + counted.changed > 0) {
-    await write(tx, now);
+    await write(tx, now, vendors);
   }
   return counted;
 }
@@ -34,11 +35,12 @@ const bulkRecords = 5000;
 
 const recordTables = ['desk.record', 'desk.record_alias', 'desk.record_product', 'desk.record_pending'];
 
-async function write(tx: Tx, now: Date): Promise<void> {
+async function write(tx: Tx, now: Date, vendors: VendorBook): Promise<void> {
   await replaceChanged(tx, now);
   await insertNew(tx, now);
   await insertAliases(tx);
   await insertVendors(tx);
+  await insertKnownSpellings(tx, vendors);
   await insertProducts(tx);
   await insertAffected(tx);
   await sql`insert into desk.record_pending (record_id) select record_id from taken on conflict do nothing`.execute(tx);
@@ -129,6 +131,18 @@ async function insertVendors(tx: Tx): Promise<void> {
   );
   await sql`insert into desk.vendor_alias (alias_key, alias, vendor_id)
     select n.vendor_key, n.vendor, v.id from new_vendor n join desk.vendor v on v.name = n.vendor
+    on conflict do nothing`.execute(tx);
+}
+
+/** The spellings that our list has of the vendors just added, so that a person who searches for one finds its vendor. */
+async function insertKnownSpellings(tx: Tx, vendors: VendorBook): Promise<void> {
+  const spellings = vendors.entries.flatMap(({ name, aliases }) => aliases.map((alias) => ({ name, alias })));
+  const keys = spellings.map(({ alias }) => vendorKey(alias));
+  await sql`insert into desk.vendor_alias (alias_key, alias, vendor_id)
+    select known.key, known.alias, v.id
+    from unnest(${keys}::text[], ${spellings.map(({ alias }) => alias)}::text[], ${spellings.map(({ name }) => name)}::text[])
+      known (key, alias, name)
+      join new_vendor n on n.vendor = known.name join desk.vendor v on v.name = known.name
     on conflict do nothing`.execute(tx);
 }
 

@@ -1,9 +1,9 @@
 import { sql } from 'kysely';
 import { copyIn, copyLine, type Tx } from '#platform/db/index.ts';
-import { isZeroDay, type RecordContent } from '#vocabulary/index.ts';
+import { isZeroDay, type RecordContent, type VendorBook } from '#vocabulary/index.ts';
 import { longest } from '../admission.ts';
 import type { StoredContent } from '../content.ts';
-import { keyOfProduct, keyOfVendor } from '../names.ts';
+import { keyOfProduct, keyOfVendor, principalName } from '../names.ts';
 
 /** A record on its way in. `ordinal` counts within the import: the highest one of a number wins. */
 export type Arrival = {
@@ -31,7 +31,7 @@ export async function openStaging(tx: Tx): Promise<void> {
  * Writes arrivals to the staging tables. Of a record whose stored content is the same only the number and the hash are
  * written: it still has to count as the last word of this import, but there is nothing to carry.
  */
-export async function stage(tx: Tx, arrivals: readonly Arrival[]): Promise<void> {
+export async function stage(tx: Tx, arrivals: readonly Arrival[], vendors: VendorBook): Promise<void> {
   const known = await storedHashes(tx, [...new Set(arrivals.map(({ record }) => record.identifier))]);
   const carried = arrivals.filter(({ record, stored }) => !known.get(record.identifier)?.equals(stored.hash));
   const carriedOrdinals = new Set(carried.map(({ ordinal }) => ordinal));
@@ -40,7 +40,7 @@ export async function stage(tx: Tx, arrivals: readonly Arrival[]): Promise<void>
     'copy staged_record from stdin',
     arrivals.values().map((arrival) => recordLine(arrival, carriedOrdinals.has(arrival.ordinal))),
   );
-  await copyIn(tx, 'copy staged_product from stdin', productLines(carried));
+  await copyIn(tx, 'copy staged_product from stdin', productLines(carried, vendors));
 }
 
 async function storedHashes(tx: Tx, identifiers: readonly string[]): Promise<Map<string, Buffer>> {
@@ -74,24 +74,16 @@ function recordLine({ ordinal, file, record, stored }: Arrival, carried: boolean
   ]);
 }
 
-function* productLines(arrivals: readonly Arrival[]): Generator<string> {
+function* productLines(arrivals: readonly Arrival[], vendors: VendorBook): Generator<string> {
   for (const { ordinal, record } of arrivals) {
     for (const [position, { text, vendor, product, version, ranges }] of record.products.entries()) {
-      const named = vendor !== null && vendor.length <= longest.vendor;
-      const vendorKey = named ? keyOfVendor(vendor) : null;
-      const both = vendorKey !== null && product !== null && product.length <= longest.product;
-      const productKey = both ? keyOfProduct(product) : null;
-      yield copyLine([
-        ordinal,
-        position,
-        text,
-        vendor,
-        vendorKey,
-        product,
-        productKey,
-        version,
-        ranges.length === 0 ? '[]' : JSON.stringify(ranges),
-      ]);
+      const isNamed = vendor !== null && vendor.length <= longest.vendor;
+      const name = isNamed ? principalName(vendor, vendors) : null;
+      const vendorKey = name === null ? null : keyOfVendor(name);
+      const isProduct = vendorKey !== null && product !== null && product.length <= longest.product;
+      const productKey = isProduct ? keyOfProduct(product) : null;
+      const rangesJson = ranges.length === 0 ? '[]' : JSON.stringify(ranges);
+      yield copyLine([ordinal, position, text, name, vendorKey, product, productKey, version, rangesJson]);
     }
   }
 }
