@@ -119,6 +119,7 @@ function runInitdb(place: Place, options: readonly string[]): Promise<void> {
     child.on('close', (code) => {
       if (code === 0) return resolve();
       if (said.includes('No space left on device')) return reject(refuse.diskFull(place.root));
+      if (/could not look up effective user/.test(said)) return reject(refuse.nameless(process.getuid?.() ?? 0));
       reject(refuse.start(place.root, said.trim().split('\n').at(-1) ?? `initdb ${code}`));
     });
   });

@@ -28,12 +28,14 @@ export function asUser(identity: Identity | undefined): { uid?: number; gid?: nu
   return identity ? { uid: identity.uid, gid: identity.gid } : {};
 }
 
-function userNamed(name: string): Identity | undefined {
+/** A user of this system by name. */
+export function userNamed(name: string): Identity | undefined {
   const line = passwd().find((fields) => fields[0] === name);
   return line && { name, uid: Number(line[2]), gid: Number(line[3]) };
 }
 
-function nameOf(uid: number): string {
+/** A user's name, or `uid N` for one that has none. */
+export function nameOf(uid: number): string {
   return passwd().find((fields) => fields[2] === String(uid))?.[0] ?? `uid ${uid}`;
 }
 

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { chown, lstat, mkdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { canUse, databaseIdentity, type Identity } from './identity.ts';
+import { canUse, databaseIdentity, type Identity, nameOf } from './identity.ts';
 import { findPrograms, type Programs, usablePrograms } from './programs.ts';
 import { folderRefusal, refuse } from './refusals.ts';
 
@@ -76,7 +76,8 @@ async function chooseRoot(wanted: string, elsewhere: string): Promise<string> {
 async function refuseForeign(data: string, identity: Identity | undefined): Promise<void> {
   const mine = identity?.uid ?? process.getuid?.();
   const found = await stat(data).catch(() => undefined);
-  if (found && mine !== undefined && found.uid !== mine) throw refuse.owner(data, found.uid);
+  if (!found || mine === undefined || found.uid === mine) return;
+  throw refuse.owner(data, found.uid, identity?.name ?? nameOf(mine));
 }
 
 /** A socket's whole path must fit into 107 bytes (103 on macOS), which a deep clone does not leave. */

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync, realpathSync } from 'node:fs';
-import { rm } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /** What PostgreSQL writes of itself into `postmaster.pid` (miscinit.h: one fact a line). */
@@ -16,6 +16,16 @@ export async function runningPostmaster(data: string): Promise<Postmaster | unde
   if (servesFolder(found.pid, data)) return found;
   await rm(join(data, 'postmaster.pid'), { force: true });
   return undefined;
+}
+
+/**
+ * Removes the lock file of the socket when no server of ours holds it. PostgreSQL does that by itself only where the process id
+ * is free again: not when another program has it, nor while the killed server waits in the process table for its parent.
+ */
+export async function clearSocketLock(socketFolder: string, data: string): Promise<void> {
+  const file = join(socketFolder, '.s.PGSQL.5432.lock');
+  const pid = Number.parseInt(await readFile(file, 'utf8').catch(() => ''), 10);
+  if (pid > 0 && !(alive(pid) && servesFolder(pid, data))) await rm(file, { force: true });
 }
 
 /** Whether a process of that id exists, whoever it belongs to. */

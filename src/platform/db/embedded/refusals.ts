@@ -40,10 +40,15 @@ export const refuse = {
       },
       cause,
     ),
-  owner: (folder: string, uid: number) =>
+  owner: (folder: string, uid: number, user: string) =>
     of('owner', {
-      zh: `${folder} 中的数据库属于另一个用户（uid ${uid}）。请用该用户或 root 启动，或用 BULOU_DATA 指定别的目录。`,
-      en: `The database in ${folder} belongs to another user (uid ${uid}). Start as that user or as root, or name another folder with BULOU_DATA.`,
+      zh: `${folder} 中的数据库属于 uid ${uid}，而它将以用户 ${user} 运行。请以其所有者启动，或执行 chown -R ${user} ${folder}，或用 BULOU_DATA 指定别的目录。`,
+      en: `The database in ${folder} belongs to uid ${uid}, but would run as user ${user}. Start as its owner, or run chown -R ${user} ${folder}, or name another folder with BULOU_DATA.`,
+    }),
+  nameless: (uid: number) =>
+    of('nameless', {
+      zh: `当前用户（uid ${uid}）在系统里没有名字，内置 PostgreSQL 无法以它运行。请在 /etc/passwd 中给它一个名字（容器：换用有名字的用户），或设置 DATABASE_URL。`,
+      en: `The current user (uid ${uid}) has no name on this system, as the built-in PostgreSQL needs. Give it one in /etc/passwd (in a container: run as a user who has one), or set DATABASE_URL.`,
     }),
   unreachable: (folder: string, user: string) =>
     of('unreachable', {

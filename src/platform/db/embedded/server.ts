@@ -7,16 +7,18 @@ import { promisify } from 'node:util';
 import { programEnvironment } from './cluster.ts';
 import { asUser } from './identity.ts';
 import type { Place } from './place.ts';
-import { alive, readPidFile } from './postmaster.ts';
+import { alive, clearSocketLock, readPidFile } from './postmaster.ts';
 import { program } from './programs.ts';
 import { refuse } from './refusals.ts';
 
 /**
  * Starts `postgres` on the place and waits until it answers; recovery after a crash is waited for.
- * Gives `false` when another process was quicker and its server now runs there.
+ * Gives `undefined` when it does, or the line of the log that tells what will pass by itself: another process was quicker
+ * and its server now runs there, or sessions of a server that was killed have not noticed yet.
  */
-export async function launch(place: Place, settings: Readonly<Record<string, string>>): Promise<boolean> {
+export async function launch(place: Place, settings: Readonly<Record<string, string>>): Promise<string | undefined> {
   await turnLog(place.log);
+  await clearSocketLock(place.socket, place.data);
   const from = await logSize(place.log);
   const child = await spawnPostgres(place, settings);
   let gone: string | undefined;
@@ -28,11 +30,14 @@ export async function launch(place: Place, settings: Readonly<Record<string, str
   });
   while (gone === undefined) {
     const found = readPidFile(place.data);
-    if (found?.pid === child.pid && found?.ready) return true;
+    if (found?.pid === child.pid && found?.ready) return undefined;
     await pause(10);
   }
   const said = (await readFile(place.log, 'utf8').catch(() => '')).slice(from);
-  if (said.includes('lock file "postmaster.pid" already exists')) return false;
+  const passing = /lock file "postmaster.pid" already exists|pre-existing shared memory block.*is still in use/.exec(
+    said,
+  );
+  if (passing) return passing[0];
   throw failure(place, said, gone);
 }
 
@@ -43,7 +48,10 @@ export async function stopServer(place: Place, pid: number): Promise<void> {
     return;
   }
   sendFastShutdown(pid);
-  while (alive(pid) && readPidFile(place.data)?.pid === pid) await pause(10);
+  while (alive(pid) && readPidFile(place.data)?.pid === pid) await pause(5);
+  // Its file goes last but for the process itself. One that we adopted may stay in the process table for as long as nobody
+  // collects it (a container without an init): that is not waited for.
+  for (let waited = 0; alive(pid) && waited < 200; waited++) await pause(5);
 }
 
 /** SIGINT is PostgreSQL's fast shutdown. A process that is already gone is stopped, too. */

@@ -55,6 +55,9 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
   return { url, folder: place.root, how: launched ? 'started' : 'adopted', stop: stopper(place, session, pid) };
 }
 
+/** How long what is left of a killed server may take to notice and go. */
+const patience = 30_000;
+
 /** Starts a server where none runs and logs in; one that is just starting or stopping is waited for. */
 async function reach(
   place: Place,
@@ -62,11 +65,22 @@ async function reach(
   settings: Readonly<Record<string, string>>,
 ): Promise<{ session: Session; launched: boolean }> {
   let launched = false;
-  for (;;) {
-    if (!(await runningPostmaster(place.data))) launched = await launch(place, settings);
-    const session = await openSession(place, password);
-    if (session) return { session, launched };
-    await pause(20);
+  const giveUpAt = performance.now() + patience;
+  try {
+    for (;;) {
+      if (!(await runningPostmaster(place.data))) {
+        const obstacle = await launch(place, settings);
+        if (obstacle !== undefined && performance.now() > giveUpAt) throw refuse.start(place.log, obstacle);
+        launched = obstacle === undefined;
+      }
+      const session = await openSession(place, password);
+      if (session) return { session, launched };
+      await pause(20);
+    }
+  } catch (thrown) {
+    const ours = launched ? readPidFile(place.data)?.pid : undefined;
+    if (ours !== undefined) await stopServer(place, ours);
+    throw thrown;
   }
 }
 
