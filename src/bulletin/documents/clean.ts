@@ -5,7 +5,7 @@ export type Printed = Omit<Bulletin, 'figures'>;
 
 /**
  * The bulletin with texts that every document format can hold: no control or invisible formatting characters, no half surrogates,
- * and no link but to the web or to mail (its text stays).
+ * and no link but to the web, to mail or to a telephone (its text stays).
  */
 export function cleanBulletin({ figures: _, ...printed }: Bulletin): Printed {
   return mapTexts(printed, (text, key) => (key === 'href' ? safeAddress(cleanText(text)) : cleanText(text)));
@@ -30,5 +30,5 @@ export function mapTexts<T>(value: T, change: (text: string, key: string) => str
 
 function safeAddress(href: string): string {
   const address = URL.parse(href);
-  return address && ['http:', 'https:', 'mailto:'].includes(address.protocol) ? address.href : '';
+  return address && ['http:', 'https:', 'mailto:', 'tel:'].includes(address.protocol) ? address.href : '';
 }

@@ -12,11 +12,9 @@ export function valueAxis(values: readonly number[]): { min: number; max: number
   const floor = fromZero ? Math.min(0, lowest) : highest - Math.max(0.3 * highest, 2 * (highest - lowest));
   // A billionth is the finest step: below that there is nothing to see, and powers of ten run out.
   const step = roundStep(Math.max((highest - floor) / 4, 1e-9));
-  return {
-    min: trimmed(Math.floor(floor / step + 1e-9) * step),
-    max: trimmed(Math.ceil(highest / step - 1e-9) * step),
-    step,
-  };
+  const min = trimmed(Math.floor(floor / step + 1e-9) * step);
+  const max = trimmed(Math.ceil(highest / step - 1e-9) * step);
+  return { min, max: Math.max(max, min + step), step };
 }
 
 /** Decimals that tell the steps apart. */
