@@ -136,6 +136,8 @@ create table desk.issue (
   figures jsonb not null,
   bulletin jsonb not null,
   data_hash text not null,
+  -- What the editor set (data/editorial.schema.json); composing the number again starts from it.
+  choices jsonb not null default '{}',
   composed_at timestamptz not null default now(),
   unique (year, numbers)
 );

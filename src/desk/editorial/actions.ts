@@ -6,17 +6,24 @@ import {
   dataHash,
   type Finding,
   findEdition,
+  type IssueNumber,
   issueText,
 } from '#bulletin/index.ts';
 import { type Db, type Tx, transaction } from '#platform/db/index.ts';
 import { Refusal } from '#platform/errors.ts';
 import { type ComposeRequest, composeFigures, pointOf } from './figures.ts';
+import type { EditorChoices } from './model.ts';
 import { findIssueNumbered, type Issue, markPublished, saveDraft } from './store/issues.ts';
 import { saveWeekFigure } from './store/weeks.ts';
 import { refuseAudit, refuseNumberTaken } from './words.ts';
 
 /** A document whose audit found no error, and what the audit thinks unusual. */
-export type Composed = { readonly bulletin: Bulletin; readonly warnings: readonly Finding[] };
+export type Composed = {
+  readonly bulletin: Bulletin;
+  readonly warnings: readonly Finding[];
+  /** What the editor set, kept with the issue. */
+  readonly choices: EditorChoices;
+};
 
 /**
  * Composes one issue: figures, document, audit. Writes nothing.
@@ -30,7 +37,8 @@ export async function composeIssue(db: Db, request: ComposeRequest): Promise<Com
     const findings = auditBulletin(bulletin);
     const errors = findings.filter(({ severity }) => severity === 'error');
     if (errors.length > 0) refuseAudit(errors);
-    return { bulletin, warnings: findings.filter(({ severity }) => severity === 'warning') };
+    const warnings = findings.filter(({ severity }) => severity === 'warning');
+    return { bulletin, warnings, choices: request.choices };
   } catch (thrown) {
     // The bulletin's folder is pure and has its own class for what a person can act on.
     if (thrown instanceof BulletinRefusal) throw new Refusal(thrown.code, thrown.text, 400, thrown);
@@ -48,7 +56,8 @@ export type Stored = { readonly state: 'draft' | 'published' | 'differs'; readon
  * Stores the issue as a draft, in place of an earlier draft of the same number, in one transaction.
  * Refuses `editorial.number-taken` when the number overlaps another (a merged one).
  */
-export function storeIssue(db: Db, { bulletin }: Composed): Promise<Stored> {
+export function storeIssue(db: Db, composed: Composed): Promise<Stored> {
+  const { bulletin } = composed;
   return transaction(db, async (tx): Promise<Stored> => {
     const { issue } = bulletin.figures;
     const known = await findIssueNumbered(tx, issue);
@@ -57,7 +66,7 @@ export function storeIssue(db: Db, { bulletin }: Composed): Promise<Stored> {
     }
     if (known?.state === 'published')
       return { state: saysTheSame(known, bulletin) ? 'published' : 'differs', id: known.id };
-    const draft = await saveDraft(tx, bulletin, dataHash(bulletin));
+    const draft = await saveDraft(tx, composed, dataHash(bulletin));
     if (draft === null) throw new Error('the issue was published between two statements of one transaction');
     return { state: 'draft', id: draft.id };
   });
@@ -72,6 +81,11 @@ export async function closeIssue(tx: Tx, id: number, bulletin: Bulletin): Promis
   const { figures } = bulletin;
   await saveWeekFigure(tx, pointOf(figures), `issue ${figures.issue.year}-${figures.issue.numbers.join(',')}`);
   return true;
+}
+
+/** What the editor set when the number was composed last; nothing when it never was. */
+export async function choicesBefore(db: Db, issue: IssueNumber): Promise<EditorChoices> {
+  return (await findIssueNumbered(db, issue))?.choices ?? {};
 }
 
 /** When it was composed does not matter. */

@@ -1,5 +1,6 @@
-export { type Composed, closeIssue, composeIssue, type Stored, storeIssue } from './actions.ts';
+export { type Composed, choicesBefore, closeIssue, composeIssue, type Stored, storeIssue } from './actions.ts';
 export { readChoices } from './choices.ts';
+export { type BulletinWorld, bulletinCommands } from './commands.ts';
 export { type ComposeRequest, composeFigures } from './figures.ts';
 export { type IssueFileFormat, type RenderedFile, renderFiles } from './files.ts';
 export type { AlertChoice, EditorChoices, ImportantChoice, SingleChoice, VerificationChoice } from './model.ts';

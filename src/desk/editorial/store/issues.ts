@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Bulletin, Figures, IssueNumber } from '#bulletin/index.ts';
 import type { Db, Tx } from '#platform/db/index.ts';
+import type { EditorChoices } from '../model.ts';
 
 /** One number of the bulletin as the desk holds it, with everything it counted. */
 export type Issue = {
@@ -9,28 +10,35 @@ export type Issue = {
   readonly figures: Figures;
   readonly bulletin: Bulletin;
   readonly dataHash: string;
+  readonly choices: EditorChoices;
 };
 
 /** Stores a draft, in place of an earlier draft of the number. Gives null, and writes nothing, when the number is published. */
-export async function saveDraft(tx: Tx, bulletin: Bulletin, dataHash: string): Promise<Issue | null> {
+export async function saveDraft(
+  tx: Tx,
+  { bulletin, choices }: { readonly bulletin: Bulletin; readonly choices: EditorChoices },
+  dataHash: string,
+): Promise<Issue | null> {
   const { figures } = bulletin;
   const { issue, period } = figures;
   const { rows } = await sql<Issue>`
-    insert into desk.issue (year, numbers, edition, period_from, period_to, state, figures, bulletin, data_hash, composed_at)
+    insert into desk.issue (year, numbers, edition, period_from, period_to, state, figures, bulletin, data_hash,
+      choices, composed_at)
     values (${issue.year}, ${[...issue.numbers]}::integer[], ${figures.edition}, ${period.from}, ${period.to}, 'draft',
-      ${JSON.stringify(figures)}::jsonb, ${JSON.stringify(bulletin)}::jsonb, ${dataHash}, ${figures.composedAt})
+      ${JSON.stringify(figures)}::jsonb, ${JSON.stringify(bulletin)}::jsonb, ${dataHash},
+      ${JSON.stringify(choices)}::jsonb, ${figures.composedAt})
     on conflict (year, numbers) do update set edition = excluded.edition, period_from = excluded.period_from,
       period_to = excluded.period_to, figures = excluded.figures, bulletin = excluded.bulletin,
-      data_hash = excluded.data_hash, composed_at = excluded.composed_at
+      data_hash = excluded.data_hash, choices = excluded.choices, composed_at = excluded.composed_at
     where desk.issue.state = 'draft'
-    returning id, state, figures, bulletin, data_hash`.execute(tx);
+    returning id, state, figures, bulletin, data_hash, choices`.execute(tx);
   return rows[0] ?? null;
 }
 
 /** The issue that counts as any of the numbers; a merged one answers to each of its own. */
 export async function findIssueNumbered(db: Db, issue: IssueNumber): Promise<Issue | null> {
   const { rows } = await sql<Issue>`
-    select id, state, figures, bulletin, data_hash from desk.issue
+    select id, state, figures, bulletin, data_hash, choices from desk.issue
     where year = ${issue.year} and numbers && ${[...issue.numbers]}::integer[]
     order by state desc, id limit 1`.execute(db);
   return rows[0] ?? null;

@@ -1,0 +1,82 @@
+import { issueText } from '#bulletin/index.ts';
+import type { Database } from '#platform/db/index.ts';
+import { type Command, command, type Terminal } from '#platform/terminal/index.ts';
+import { type Composed, choicesBefore, composeIssue } from './actions.ts';
+import { readChoices } from './choices.ts';
+import { commandWords, releasedText, warningText } from './command-words.ts';
+import { editionFor, readIssueNumber, readPeriod } from './compose-options.ts';
+import { type IssueGate, type Released, releaseIssue } from './release.ts';
+import { readChoicesFile, writeFiles } from './write-files.ts';
+
+/** What the commands need from the program that mounts them. */
+export type BulletinWorld = {
+  /** Runs work on the owner's database, migrated; opens and closes it. */
+  readonly withDatabase: <T>(work: (database: Database) => Promise<T>) => Promise<T>;
+  /** The gate (`publishIssue`), which lies downstream of the desk. */
+  readonly gate: IssueGate;
+  readonly now: () => Date;
+};
+
+type Values = {
+  readonly from: string;
+  readonly to: string;
+  readonly issue: string;
+  readonly edition: string | undefined;
+  readonly choices: string | undefined;
+  readonly out: string;
+  readonly publish: boolean;
+};
+
+/** `bulletin compose`: one issue from the database into six files, and on request through the gate. */
+export function bulletinCommands(world: BulletinWorld): readonly Command[] {
+  const compose = command({
+    name: 'bulletin compose',
+    summary: commandWords.compose,
+    usage: '',
+    options: {
+      from: { type: 'string', value: 'DAY', required: true, meaning: commandWords.from },
+      to: { type: 'string', value: 'DAY', required: true, meaning: commandWords.to },
+      issue: { type: 'string', value: 'YEAR-N', required: true, meaning: commandWords.issue },
+      edition: { type: 'string', value: 'ID', meaning: commandWords.edition },
+      choices: { type: 'string', value: 'FILE', meaning: commandWords.choices },
+      out: { type: 'string', value: 'DIR', required: true, meaning: commandWords.out },
+      publish: { type: 'boolean', meaning: commandWords.publish },
+    },
+    run: (values, _args, terminal) => runCompose(world, values, terminal),
+  });
+  return [compose as unknown as Command];
+}
+
+function runCompose(world: BulletinWorld, values: Values, terminal: Terminal) {
+  const issue = readIssueNumber(values.issue);
+  const period = readPeriod(values.from, values.to);
+  const edition = editionFor(values.edition, issue);
+  return world.withDatabase(async (database) => {
+    const now = world.now();
+    const choices = values.choices
+      ? readChoices(await readChoicesFile(values.choices))
+      : await choicesBefore(database.db, issue);
+    const composed = await composeIssue(database.db, { period, issue, edition, choices, now });
+    for (const warning of composed.warnings) terminal.say(warningText(warning));
+    const released = await releaseIssue(database, composed, values.publish ? { now, gate: world.gate } : { now });
+    const files = await writeFiles(values.out, released.files);
+    return {
+      summary: summaryOf(composed, released, files),
+      text: releasedText(issueText(issue), released.state, files),
+    };
+  });
+}
+
+function summaryOf({ warnings }: Composed, { state, bulletin }: Released, files: readonly string[]) {
+  const { issue, period, edition, assessment } = bulletin.figures;
+  return {
+    issue,
+    period,
+    edition,
+    state,
+    total: assessment.total.count,
+    average: assessment.average.value,
+    files,
+    warnings: warnings.map(({ rule, where, text }) => ({ rule, where, text: text.en })),
+  };
+}
