@@ -6,9 +6,9 @@
  */
 import { SaxesParser } from 'saxes';
 import type { VendorBook } from '#vocabulary/index.ts';
+import { decoded } from '../decode.ts';
 import type { ReadItem } from '../model.ts';
 import { addStrayText, addText, closeTag, malformed, newCollector, openTag, stop, stray } from './collect.ts';
-import { decoded } from './decode.ts';
 
 /** `file` is the name that findings carry; `vendors` tells vendor and product apart. */
 export type CnvdXmlOptions = { readonly file: string; readonly vendors: VendorBook };
