@@ -165,7 +165,17 @@ export const plantedInFigures: Readonly<Record<string, readonly Plant[]>> = {
         record: figures.single?.record ?? figures.verification.record,
       },
     }),
+  ],
+  'verification-complete': [
     (figures) => ({ ...figures, verification: figures.verification && { ...figures.verification, provider: '' } }),
+    (figures) => ({
+      ...figures,
+      verification: figures.verification && { ...figures.verification, description: [' '] },
+    }),
+    (figures) => ({
+      ...figures,
+      verification: figures.verification && { ...figures.verification, proofUrls: ['javascript:alert(1)'] },
+    }),
   ],
   'record-title': [
     singleRecord({ title: 'Pinehill M18缓冲区溢出漏洞（CNVD-2024-12030）' }),

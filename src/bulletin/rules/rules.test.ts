@@ -166,6 +166,29 @@ describe('links in running text', () => {
   });
 });
 
+describe('links at the edge', () => {
+  it('leave out what closes the sentence or the bracket, keep what belongs to the address', () => {
+    const hrefs = (text: string) => linkify(text).flatMap((run) => run.href ?? []);
+    expect(hrefs('(see https://a.example/x).')).toEqual(['https://a.example/x']);
+    expect(hrefs('https://a.example/x_(y)')).toEqual(['https://a.example/x_(y)']);
+    expect(hrefs('https://[broken 和 http://')).toEqual([]);
+  });
+
+  it('lose no character of any text', () => {
+    const piece = fc.constantFrom('https://a.example/', 'http://', '：', '。', ')', '(', '.', '甲', ' ', 'b');
+    fc.assert(
+      fc.property(fc.array(piece), (pieces) => {
+        const text = pieces.join('');
+        expect(
+          linkify(text)
+            .map((run) => run.text)
+            .join(''),
+        ).toBe(text);
+      }),
+    );
+  });
+});
+
 describe('Table 3', () => {
   it('has ten vendors and what is left of the total, records without a vendor too', () => {
     const figures = sampleFigures();

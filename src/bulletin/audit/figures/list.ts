@@ -31,6 +31,7 @@ import { typeSum } from './type-sum.ts';
 import { unitOrder } from './unit-order.ts';
 import { vendorOrder } from './vendor-order.ts';
 import { vendorSum } from './vendor-sum.ts';
+import { verificationComplete } from './verification-complete.ts';
 import { verificationExample } from './verification-example.ts';
 import { zeroDayExamples } from './zero-day-examples.ts';
 import { zeroDaySet } from './zero-day-set.ts';
@@ -66,6 +67,7 @@ export const figureRules: readonly Rule<Figures>[] = [
   singleUnpatched,
   importantRows,
   verificationExample,
+  verificationComplete,
   recordTitle,
   recordLinks,
   recordSame,
