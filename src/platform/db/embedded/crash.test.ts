@@ -4,12 +4,15 @@ import { chmod, chown, cp, mkdtemp, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { projectRoot } from '../../root.ts';
 import { canUse, userNamed } from './identity.ts';
 import { alive, readPidFile } from './postmaster.ts';
 import { findPrograms, program, usablePrograms } from './programs.ts';
 import { startEmbedded } from './start.ts';
+
+// Servers start and stop here: on a busy machine that takes its time.
+vi.setConfig({ testTimeout: 120_000 });
 
 const posix = process.platform !== 'win32';
 const root = process.getuid?.() === 0;

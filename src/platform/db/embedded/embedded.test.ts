@@ -4,12 +4,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import pg from 'pg';
-import { afterAll, describe, expect, it, onTestFinished } from 'vitest';
+import { afterAll, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { Refusal } from '../../errors.ts';
 import { choosePlace } from './place.ts';
 import { alive, readPidFile } from './postmaster.ts';
 import { findPrograms } from './programs.ts';
 import { type Embedded, type EmbeddedOptions, startEmbedded } from './start.ts';
+
+// Servers start and stop here: on a busy machine that takes its time.
+vi.setConfig({ testTimeout: 120_000 });
 
 const posix = process.platform !== 'win32';
 const root = process.getuid?.() === 0;
