@@ -1,4 +1,4 @@
-import ExcelJS from 'exceljs';
+import type ExcelJS from 'exceljs';
 import type { Bulletin } from '../model.ts';
 import { cleanBulletin, type Printed } from './clean.ts';
 import { repack } from './repack.ts';
@@ -18,7 +18,9 @@ export async function toXlsx(bulletin: Bulletin, options: { readonly hash?: stri
   const printed = cleanBulletin(bulletin);
   const { masthead } = printed;
   const { to } = bulletin.figures.period;
-  const book = new ExcelJS.Workbook();
+  // A quarter of a second to load, which only those who want a workbook should wait.
+  const { default: Excel } = await import('exceljs');
+  const book = new Excel.Workbook();
   const day = new Date(`${to}T00:00:00Z`);
   Object.assign(book, { creator: masthead.publisher, lastModifiedBy: masthead.publisher, created: day, modified: day });
   Object.assign(book, { title: `${masthead.title}　${masthead.issue}`, subject: masthead.period });

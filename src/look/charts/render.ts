@@ -1,10 +1,7 @@
 import { createHash } from 'node:crypto';
-import { BarChart, LineChart } from 'echarts/charts';
-import { GridComponent, LegendComponent } from 'echarts/components';
-import * as echarts from 'echarts/core';
-import { SVGRenderer } from 'echarts/renderers';
 import { barsOption } from './bars.ts';
 import { describeChart } from './describe.ts';
+import { engine } from './engine.ts';
 import { lineOption } from './line.ts';
 import { colours, fontStack } from './palette.ts';
 import { restyle } from './restyle.ts';
@@ -12,8 +9,6 @@ import type { ChartSize } from './size.ts';
 import type { ChartSpec } from './spec.ts';
 import { stackedOption } from './stacked.ts';
 import { plainText } from './text.ts';
-
-echarts.use([BarChart, LineChart, GridComponent, LegendComponent, SVGRenderer]);
 
 /** `title` names the chart for screen readers (by default its series); `font` replaces the font stack, for documents that carry their own. */
 export type ChartStyle = { readonly title?: string; readonly font?: string };
@@ -39,7 +34,7 @@ export function renderChart(spec: ChartSpec, size: ChartSize, style: ChartStyle 
 }
 
 function draw(spec: ChartSpec, size: ChartSize): string {
-  const chart = echarts.init(null, null, { renderer: 'svg', ssr: true, ...size });
+  const chart = engine().init(null, null, { renderer: 'svg', ssr: true, ...size });
   try {
     const common = { animation: false, backgroundColor: 'transparent' };
     chart.setOption({ ...common, ...option(spec, size) });
