@@ -16,7 +16,6 @@ import {
   relatedRecords,
 } from '#publish/index.ts';
 import { jumpTarget, parseListQuery, searchRecords } from '#search/index.ts';
-import { findRecordIdentifier } from '#vocabulary/index.ts';
 import { type FrontView, summarise, weeksChart } from './front-model.ts';
 import { issueName } from './issue-links.tsx';
 import type { ListView } from './list-model.ts';
@@ -55,13 +54,13 @@ function summariseIssue(issue: IssueView): FrontView['issue'] {
   return { ...summary, entry, lineChart: renderChart(chart, { width: 300, height: 170 }) };
 }
 
-/** A list, or the record that a number in the search box means. */
+/** A list, or the address of the record that a number in the search box means. */
 export type Listed = { readonly jump: string } | { readonly jump: null; readonly view: ListView };
 
 export async function loadList(db: Reader, address: URLSearchParams): Promise<Listed> {
   const { query, problems } = parseListQuery(address);
   const jump = await jumpTarget(db, query.text);
-  if (jump !== null) return { jump };
+  if (jump !== null) return { jump: `/records/${jump}` };
   const page = await searchRecords(db, query);
   const stated = (name: string) => address.get(name) ?? '';
   return { jump: null, view: { query, page, problems, stated } };
@@ -72,20 +71,25 @@ export type FoundRecord = { readonly moved: string } | { readonly moved: null; r
 
 /** Refuses `site.record-unknown` for every number that has no public record, whatever the reason. */
 export async function loadRecord(db: Reader, stated: string): Promise<FoundRecord> {
-  const identifier = readIdentifier(stated);
-  if (identifier === null) throw unknownRecord(stated);
-  if (identifier !== stated) return { moved: `/records/${identifier}` };
-  const found = await findRecord(db, identifier);
-  if (found === null) throw unknownRecord(identifier);
-  return { moved: null, view: { found, related: await relatedRecords(db, identifier, counts.related) } };
+  const candidates = readIdentifiers(stated);
+  for (const identifier of candidates) {
+    const found = await findRecord(db, identifier);
+    if (found === null) continue;
+    if (identifier !== stated) return { moved: `/records/${identifier}` };
+    return { moved: null, view: { found, related: await relatedRecords(db, identifier, counts.related) } };
+  }
+  throw unknownRecord(candidates[0] ?? stated);
 }
 
-/** `cnvd-2024-4955`, `CNVD 2024 04955` and `2024-04955` all mean `CNVD-2024-04955`; counters are written with five digits. */
-export function readIdentifier(stated: string): string | null {
-  const exact = findRecordIdentifier(stated);
-  if (exact !== null && exact === stated) return exact;
+/**
+ * What a number in an address may mean, likeliest first: `cnvd-2024-4955`, `CNVD 2024 04955` and `2024-4955` all mean
+ * `CNVD-2024-04955`. Old records have four digits, so a counter is tried as written before it is padded to five.
+ */
+export function readIdentifiers(stated: string): string[] {
   const match = /^\s*(?:cnvd)?[\s_-]*(\d{4})[\s_-]+(\d{1,6})\s*$/i.exec(stated);
-  return match ? `CNVD-${match[1]}-${(match[2] ?? '').padStart(5, '0')}` : null;
+  if (match === null) return [];
+  const [, year, counter = ''] = match;
+  return [...new Set([counter, counter.padStart(5, '0')])].map((digits) => `CNVD-${year}-${digits}`);
 }
 
 function unknownRecord(stated: string): Refusal {

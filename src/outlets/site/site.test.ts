@@ -1,0 +1,323 @@
+import type { FastifyInstance } from 'fastify';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { testDatabase } from '../../../test/database.ts';
+import { publishContents, recordContent } from '../../../test/factories.ts';
+import { type Element, everyElement, findAll, parseHtml, textOf } from '../../../test/html.ts';
+import { siteServer } from '../../../test/site.ts';
+import { fillSite } from '../../../test/site-content.ts';
+
+const owner = await testDatabase();
+let app: FastifyInstance;
+beforeAll(async () => {
+  await fillSite(owner);
+  app = await siteServer(owner.outlet);
+});
+afterAll(() => app.close());
+
+const ask = (url: string, headers: Record<string, string> = {}) => app.inject({ method: 'GET', url, headers });
+async function read(url: string, headers: Record<string, string> = {}): Promise<Element> {
+  const answer = await ask(url, headers);
+  expect(answer.headers['content-type']).toBe('text/html; charset=utf-8');
+  return parseHtml(answer.body);
+}
+const english = { 'accept-language': 'en' };
+const titlesOf = (page: Element) => findAll(page, 'td', 'title').map(textOf);
+const rowsOf = (page: Element) =>
+  findAll(page, 'dl', 'bl-rows')[0]?.children.map((row) => {
+    const [name, value] = (row as Element).children as Element[];
+    return { name: name ? textOf(name) : '', value };
+  }) ?? [];
+
+const everyPage = [
+  '/',
+  '/records',
+  '/records?q=SQL%E6%B3%A8%E5%85%A5&severity=medium&from=2024-13-01&cve=x&vendor=Qingyu',
+  '/records?q=%3Cscript%3E%22',
+  '/records/CNVD-2024-04955',
+  '/records/CNVD-2024-90001',
+  '/records/CNVD-2024-90002',
+  '/records/CNVD-2024-90003',
+  '/records/CNVD-2024-00000',
+  '/bulletins',
+  '/bulletins/2024/4',
+  '/about',
+  '/nowhere',
+];
+
+describe.each(['zh', 'en'])('every page in %s', (language) => {
+  test.each(everyPage)('%s is well-formed, named, and carries nothing inline', async (url) => {
+    const answer = await ask(url, { cookie: `lang=${language}` });
+    const page = parseHtml(answer.body);
+    const elements = [...everyElement(page)];
+    expect(String(answer.headers['content-security-policy'])).toMatch(/^default-src 'none';/);
+    expect(findAll(page, 'html')[0]?.attributes.get('lang')).toBe(language === 'zh' ? 'zh-CN' : 'en');
+    expect(findAll(page, 'h1')).toHaveLength(1);
+    expect(findAll(page, 'style')).toEqual([]);
+    for (const { name, attributes } of elements) {
+      expect([...attributes.keys()].filter((key) => key === 'style' || key.startsWith('on'))).toEqual([]);
+      if (name === 'script') expect(attributes.get('src')).toBe('/assets/site.0.js');
+      if (name === 'a') expect(attributes.get('href')).toMatch(/^(\/|#|https?:\/\/|mailto:|tel:)/);
+    }
+    const ids = elements.flatMap(({ attributes }) => attributes.get('id') ?? []);
+    expect(new Set(ids).size).toBe(ids.length);
+    const named = elements.flatMap(({ attributes }) => [
+      ...(attributes.get('for')?.split(' ') ?? []),
+      ...(attributes.get('aria-describedby')?.split(' ') ?? []),
+      ...(attributes.get('form')?.split(' ') ?? []),
+    ]);
+    expect(named.filter((id) => !ids.includes(id))).toEqual([]);
+  });
+});
+
+describe('the front page', () => {
+  test('puts the search first, then the five figures of the latest issue, the charts and what is newest', async () => {
+    const page = await read('/');
+    expect(findAll(page, 'input')[0]?.attributes.get('name')).toBe('q');
+    expect(textOf(findAll(page, 'dl', 'bl-figures')[0] as Element)).toMatch(/本期收录 ?51.*25.*10.*6\.60.*2,788/);
+    expect(findAll(page, 'svg', 'bl-drawing')).toHaveLength(1);
+    expect(titlesOf(page)[0]).toContain('跨站脚本漏洞');
+    expect(titlesOf(page)).toHaveLength(14);
+    expect(textOf(findAll(page, 'ul', 'bl-libs')[0] as Element)).toContain('共 3');
+    expect(textOf(findAll(page, 'footer')[0] as Element)).toContain('截至 2024-01-27，共 34 条');
+  });
+
+  test('speaks English to those who ask for it, and leaves the records Chinese', async () => {
+    const page = await read('/', english);
+    expect(textOf(findAll(page, 'h1')[0] as Element)).toBe('Search vulnerabilities');
+    expect(
+      findAll(page, 'td', 'title').every(({ children }) => (children[0] as Element).attributes.get('lang') === 'zh-CN'),
+    ).toBe(true);
+  });
+});
+
+describe('the list', () => {
+  test('marks the hits, counts them, and offers only filters that leave something', async () => {
+    const page = await read('/records?q=sql%E6%B3%A8%E5%85%A5');
+    expect(textOf(findAll(page, 'h2')[0] as Element)).toBe('30 条');
+    expect(findAll(page, 'mark').every((mark) => textOf(mark) === 'SQL注入')).toBe(true);
+    const severities = findAll(page, 'input').filter(({ attributes }) => attributes.get('name') === 'severity');
+    expect(severities.map(({ attributes }) => attributes.get('value'))).toEqual(['medium', 'low']);
+  });
+
+  test('goes on from page to page without losing or repeating a record', async () => {
+    const seen: string[] = [];
+    let url: string | undefined = '/records';
+    for (let pages = 0; url !== undefined && pages < 5; pages += 1) {
+      const page: Element = await read(url);
+      seen.push(...findAll(page, 'td', 'id').map(textOf));
+      url = findAll(page, 'a')
+        .find(({ attributes }) => attributes.get('rel') === 'next')
+        ?.attributes.get('href');
+    }
+    expect(seen).toHaveLength(34);
+    expect(new Set(seen).size).toBe(34);
+  });
+
+  test('takes its filters together, shows them, and each can be taken back', async () => {
+    const page = await read('/records?severity=high&severity=low&vendor=Lanting&patched=yes&from=2024-01-26');
+    expect(titlesOf(page)).toHaveLength(2);
+    const chosen = findAll(findAll(page, 'ul', 'bl-chosen')[0] as Element, 'a');
+    expect(chosen.map(textOf)).toEqual(['高危×', '低危×', 'Lanting×', '有补丁×', '2024-01-26 起×', '清除全部']);
+    expect(chosen[0]?.attributes.get('href')).toBe('/records?severity=low&vendor=Lanting&patched=yes&from=2024-01-26');
+  });
+
+  test('says what is wrong beside the field and keeps what was typed', async () => {
+    const page = await read('/records?from=2024-13-01&cve=abc&severity=huge');
+    const field = (id: string) =>
+      findAll(page, 'input').find(({ attributes }) => attributes.get('id') === id)?.attributes;
+    expect(field('filter-from')?.get('value')).toBe('2024-13-01');
+    expect(field('filter-from')?.get('type')).toBe('text');
+    expect(field('filter-from')?.get('aria-invalid')).toBe('true');
+    expect(field('filter-cve')?.get('value')).toBe('abc');
+    const wrong = findAll(page, 'span', 'bl-wrong').map(
+      (element) => `${element.attributes.get('id')} ${textOf(element)}`,
+    );
+    expect(wrong).toEqual([
+      expect.stringMatching(/^wrong-q .*huge/),
+      expect.stringMatching(/^wrong-from “2024-13-01”/),
+      expect.stringMatching(/^wrong-cve “abc”/),
+    ]);
+  });
+
+  test.each([
+    ['cnvd 2024 4955', '/records/CNVD-2024-04955'],
+    ['CVE-2024-12345', '/records/CNVD-2024-90001'],
+  ])('leads straight to the record for %s', async (typed, to) => {
+    const answer = await ask(`/records?${new URLSearchParams({ q: typed })}`);
+    expect([answer.statusCode, answer.headers.location]).toEqual([303, to]);
+  });
+
+  test('says why a number finds nothing, and what would fill an empty list', async () => {
+    expect((await ask('/records?q=CNVD-2024-00001')).body).toContain('也可能已收录但尚未公开');
+    expect((await ask('/records?q=zzqq')).body).toContain('没有符合条件的漏洞');
+  });
+});
+
+describe('a record', () => {
+  test('shows the rows of the flaw page in their official order', async () => {
+    const rows = rowsOf(await read('/records/CNVD-2024-90001'));
+    expect(rows.map(({ name }) => name)).toEqual([
+      'CNVD-ID',
+      '公开日期',
+      '危害级别',
+      '影响产品',
+      'CVE ID',
+      'BUGTRAQ ID',
+      '漏洞描述',
+      '漏洞类型',
+      '参考链接',
+      '漏洞解决方案',
+      '厂商补丁',
+      '验证信息',
+      '报送时间',
+      '收录时间',
+      '更新时间',
+      '漏洞附件',
+    ]);
+  });
+
+  test('explains its vectors in words, in both languages', async () => {
+    expect((await ask('/records/CNVD-2024-04955')).body).toMatch(
+      /可从网络利用.*攻击复杂度低.*无需认证.*完全影响可用性/,
+    );
+    const many = (await ask('/records/CNVD-2024-90002', english)).body;
+    expect(many).toMatch(/CVSS 3\.1.*No privileges.*Reaches beyond the component.*High impact on availability/);
+  });
+
+  test('folds what goes beyond twelve of 462 products', async () => {
+    const products = rowsOf(await read('/records/CNVD-2024-90002')).find(({ name }) => name === '影响产品')?.value;
+    const folded = findAll(products as Element, 'details')[0] as Element;
+    expect(findAll(products as Element, 'li')).toHaveLength(462);
+    expect(findAll(folded, 'li')).toHaveLength(450);
+    expect(textOf(findAll(folded, 'summary')[0] as Element)).toBe('其余 450 个产品');
+  });
+
+  test('escapes whatever stands in it, and lets nobody follow anything but http and https', async () => {
+    const { body } = await ask('/records/CNVD-2024-90001');
+    expect(body).not.toMatch(/<script>|<img/);
+    const page = parseHtml(body);
+    expect(textOf(findAll(page, 'h1')[0] as Element)).toContain('<script>alert("t")</script>');
+    const outward = findAll(page, 'a').filter(({ attributes }) => /^[a-z]+:/.test(attributes.get('href') ?? ''));
+    expect(outward.map(({ attributes }) => attributes.get('href'))).toEqual([
+      'https://www.cve.org/CVERecord?id=CVE-2024-12345',
+      'https://bid.example/12345',
+      'https://ok.example/?a=%3Cb%3E&c',
+      'https://fix.example/1',
+      'http://p.example/',
+    ]);
+    expect(outward.every(({ attributes }) => attributes.get('rel') === 'nofollow noopener noreferrer')).toBe(true);
+    expect(textOf(findAll(page, 'title')[0] as Element)).not.toContain('\u202e');
+  });
+
+  test('says of every row that nobody stated that it is not stated', async () => {
+    const rows = rowsOf(await read('/records/CNVD-2024-90003'));
+    expect(rows.map(({ name, value }) => `${name} ${value ? textOf(value) : ''}`)).toEqual([
+      'CNVD-ID CNVD-2024-90003',
+      '公开日期 2024-01-20',
+      '危害级别 未评级 未给出评分向量',
+      '影响产品 未提供',
+      'CVE ID 无',
+      expect.stringMatching(/^漏洞描述 /),
+      '漏洞类型 通用型漏洞',
+      '参考链接 未提供',
+      '漏洞解决方案 未提供',
+      '厂商补丁 无补丁信息',
+      '验证信息 暂无验证信息',
+      '漏洞附件 无',
+    ]);
+  });
+
+  test.each(['cnvd-2024-04955', 'CNVD-2024-4955', '2024-04955'])('moves %s to its proper address', async (stated) => {
+    const answer = await ask(`/records/${stated}`);
+    expect([answer.statusCode, answer.headers.location]).toEqual([301, '/records/CNVD-2024-04955']);
+  });
+
+  test('gives the same answer for a number under embargo as for one that does not exist', async () => {
+    const secret = await ask('/records/CNVD-2024-90004');
+    const absent = await ask('/records/CNVD-2024-90009');
+    expect(secret.statusCode).toBe(404);
+    expect(secret.body.replaceAll('CNVD-2024-90004', 'N')).toBe(absent.body.replaceAll('CNVD-2024-90009', 'N'));
+    expect(JSON.stringify(secret.headers).replace(/"(date|content-length|x-ratelimit[\w-]*)":"?[^,]*/g, '')).toBe(
+      JSON.stringify(absent.headers).replace(/"(date|content-length|x-ratelimit[\w-]*)":"?[^,]*/g, ''),
+    );
+    expect((await ask('/records/CNVD-2024-90004', { accept: 'application/json' })).json().code).toBe(
+      'site.record-unknown',
+    );
+    expect((await ask('/records?q=%E6%9C%BA%E5%AF%86%E6%BC%8F%E6%B4%9E')).body).toContain('0 条');
+  });
+});
+
+describe('the bulletins', () => {
+  test('stand in the archive by year, newest first, a merged one once', async () => {
+    const page = await read('/bulletins');
+    const names = findAll(page, 'ul', 'bl-issues').flatMap((list) =>
+      list.children.map((item) => textOf((item as Element).children[0] as Element)),
+    );
+    expect(names).toEqual(['2024年第4期', '2024年第2、3期', '2024年第1期']);
+  });
+
+  test('are read on a page with their files and neighbours', async () => {
+    const page = await read('/bulletins/2024/4');
+    expect(textOf(findAll(page, 'h1')[0] as Element)).toContain('周报');
+    expect(findAll(page, 'a').filter(({ attributes }) => attributes.has('download'))).toHaveLength(6);
+    expect(
+      findAll(page, 'a')
+        .find(({ attributes }) => attributes.get('rel') === 'prev')
+        ?.attributes.get('href'),
+    ).toBe('/bulletins/2024/2');
+  });
+
+  test('are downloaded byte for byte under a name that says which', async () => {
+    const answer = await ask('/bulletins/2024/4.pdf');
+    expect([answer.statusCode, answer.headers['content-type'], answer.body]).toEqual([
+      200,
+      'application/x-pdf',
+      'the pdf',
+    ]);
+    expect(answer.headers['content-disposition']).toContain(encodeURIComponent('信息安全漏洞周报2024年第4期.pdf'));
+  });
+
+  test('move the second number of a merged issue to its first, and refuse what does not exist', async () => {
+    const merged = await ask('/bulletins/2024/3');
+    expect([merged.statusCode, merged.headers.location]).toEqual([301, '/bulletins/2024/2']);
+    const wanted = { '/bulletins/2024/9': 'site.issue-unknown', '/bulletins/2024/1.docx': 'site.issue-file-unknown' };
+    for (const [url, code] of Object.entries(wanted)) {
+      const answer = await ask(url, { accept: 'application/json' });
+      expect([answer.statusCode, answer.json().code]).toEqual([404, code]);
+    }
+    expect((await ask('/bulletins/2024/4.exe')).statusCode).toBe(404);
+    expect((await ask('/bulletins/abc/1')).statusCode).toBe(404);
+  });
+});
+
+describe('for machines', () => {
+  test('there are robots.txt, a sign and a health check that asks the database', async () => {
+    expect((await ask('/robots.txt')).headers['content-type']).toBe('text/plain; charset=utf-8');
+    expect((await ask('/favicon.ico')).headers.location).toBe('/assets/sign.0.svg');
+    expect((await ask('/healthz')).json()).toEqual({ status: 'ok', version: expect.stringMatching(/^\d+$/) });
+  });
+
+  test('a page is not sent again until something is published', async () => {
+    const first = await ask('/records/CNVD-2024-04955');
+    const etag = String(first.headers.etag);
+    expect((await ask('/records/CNVD-2024-04955', { 'if-none-match': etag })).statusCode).toBe(304);
+    await publishContents(owner, [recordContent({ remediation: '请升级到1.0.4版本。' })]);
+    const again = await ask('/records/CNVD-2024-04955', { 'if-none-match': etag });
+    expect(again.statusCode).toBe(200);
+    expect(again.body).toContain('1.0.4');
+    expect(again.body).toContain('更正');
+  });
+});
+
+test('with nothing published every room is open and says what would fill it', async () => {
+  const empty = await testDatabase();
+  const bareApp = await siteServer(empty.outlet);
+  const texts = {
+    '/': '还没有公开的漏洞',
+    '/records': '没有符合条件的漏洞',
+    '/bulletins': '还没有发布周报',
+    '/about': '关于本平台',
+  };
+  for (const [url, text] of Object.entries(texts)) expect((await bareApp.inject(url)).body).toContain(text);
+  await bareApp.close();
+});

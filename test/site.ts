@@ -1,0 +1,29 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { FastifyInstance } from 'fastify';
+import { createSite } from '#outlets/site/index.ts';
+import { createServer, readAssets } from '#platform/http/index.ts';
+import type { Reader } from '#publish/index.ts';
+
+/** The public site over a test database's outlet, to be asked through `inject`; `public` is a folder that `buildStyles` filled. */
+export function siteServer(outlet: Reader, publicFolder: string = plainAssets()): Promise<FastifyInstance> {
+  return createServer({
+    ...createSite(outlet),
+    publicUrl: 'http://bulou.example',
+    assets: readAssets(publicFolder),
+    log: { request: () => {}, fault: ({ detail }) => console.error(detail) },
+    now: () => new Date('2024-01-29T04:00:00Z'),
+    requestsPerMinute: 100_000,
+  });
+}
+
+/** Names without files: enough for every test that looks at markup only. */
+function plainAssets(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'bulou-site-'));
+  writeFileSync(
+    join(folder, 'manifest.json'),
+    '{ "site.css": "site.0.css", "site.js": "site.0.js", "sign.svg": "sign.0.svg" }',
+  );
+  return folder;
+}
