@@ -5,7 +5,10 @@
  */
 import type { Channel, Day, ObjectType, Period, Sector, Severity } from '#vocabulary/index.ts';
 
-/** A number and what it counted. `ids` are packed (`packIdentifiers`); unpacked they are exactly `count` many. */
+/**
+ * A number and what it counted. `ids` are packed (`packIdentifiers`); unpacked they are exactly `count` many at the desk.
+ * In the edition that leaves the desk only numbers of public records remain among them: `count` may be larger there.
+ */
 export type Counted = { readonly count: number; readonly ids: readonly string[] };
 
 /** One record as the bulletin names it: `title` is bare, without a bracketed number. */
@@ -132,7 +135,7 @@ export type Figures = {
   readonly history: readonly WeekPoint[];
   readonly disposal: {
     readonly channels: Readonly<Record<Channel, Counted>>;
-    /** Names in the order of their first notice; `ids` are the notices. */
+    /** Chinese names before Latin ones, each descending by pinyin, as the print has them; `ids` are the notices. */
     readonly notifiedUnits: readonly { readonly name: string; readonly notices: Counted }[];
     readonly notices: readonly NoticeMention[];
   };
