@@ -25,7 +25,7 @@ describe('the composed bulletin', () => {
     'of the sample week reads as its golden file in edition %s',
     async (id) => {
       const markdown = toMarkdown(composeBulletin(sampleFigures({ edition: id })));
-      await expect(markdown).toMatchFileSnapshot(`golden/sample-${id}.md`);
+      await expect(markdown).toMatchFileSnapshot(`golden/sample-${id}.md.txt`);
     },
   );
 

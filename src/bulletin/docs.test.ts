@@ -13,15 +13,23 @@ function rulesTable(): string {
   return ['| rule | level | 规则 | what holds | source |', '|---|---|---|---|---|', ...rows].join('\n');
 }
 
+/** A formatter may pad the columns of a table: their width says nothing. */
+function unpadded(table: string): string {
+  return table
+    .replace(/ *\| */g, '|')
+    .replace(/-{3,}/g, '---')
+    .trim();
+}
+
 describe('docs/bulletin.md', () => {
   it('lists every rule of the audit with its level, meaning and source', () => {
     const table = /<!-- rules:.*-->\n([\s\S]*?)\n<!-- \/rules -->/.exec(page)?.[1];
-    expect(table).toBe(rulesTable());
+    expect(unpadded(table ?? '')).toBe(unpadded(rulesTable()));
   });
 
   it('has a column for every edition and names every part of them', () => {
     const head = `| | ${editions.map((edition) => edition.id).join(' | ')} |`;
-    expect(page).toContain(head);
+    expect(unpadded(page)).toContain(unpadded(head));
     const headings = new Set(editions.flatMap((edition) => edition.parts.map((part) => part.heading)));
     for (const heading of headings) expect(page).toContain(heading.replace(/\{.*\}/, ''));
   });
