@@ -23,7 +23,7 @@ const alignments = { start: AlignmentType.LEFT, end: AlignmentType.RIGHT, center
 
 /** Caption and table: the header row comes again on every page, no row splits, and the caption stays with the first rows. */
 export function tableOf(block: Omit<TableBlock, 'id'>): (Paragraph | Table)[] {
-  const widths = printWidths(block.columns).map((share) => Math.round((share / 100) * textWidth));
+  const widths = printWidths(block).map((share) => Math.round((share / 100) * textWidth));
   const firstTotal = block.rows.length - block.totals;
   const cells = (row: TableBlock['rows'][number], at: number) =>
     block.columns.map((column, x) =>

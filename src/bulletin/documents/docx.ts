@@ -12,7 +12,7 @@ import {
   type Table,
   TextRun,
 } from 'docx';
-import type { Bulletin } from '../model.ts';
+import type { Bulletin, Run } from '../model.ts';
 import { cleanBulletin, type Printed } from './clean.ts';
 import { finishedPart } from './docx-parts.ts';
 import { heiti, seal, soft, styles } from './docx-styles.ts';
@@ -92,13 +92,18 @@ function blockOf(block: Printed['parts'][number]['blocks'][number], fonts: Fonts
     case 'links':
       return [
         new Paragraph({ style: 'LinkLabel', text: block.label }),
-        ...block.links.map((link) => new Paragraph({ style: 'LinkLine', children: runsOf([link]) })),
+        ...block.links.map((link, at) => linkLine(link, at + 1 === block.links.length)),
       ];
     case 'table':
       return tableOf(block);
     case 'figure':
       return [figureOf(block, fonts), captionOf('图', block, false)];
   }
+}
+
+function linkLine(link: Run, last: boolean): Paragraph {
+  const spacing = last ? { spacing: { after: 120, line: 288, lineRule: 'auto' as const } } : {};
+  return new Paragraph({ style: 'LinkLine', ...spacing, children: runsOf([link]) });
 }
 
 /** Word must never set the line of a picture to an exact height: it would show a strip of it. */

@@ -1,5 +1,5 @@
 import { chartSize, describeChart, renderChart } from '#look/index.ts';
-import type { Bulletin, Column, Figure, Run } from '../model.ts';
+import type { Bulletin, Column, Figure, Run, Table } from '../model.ts';
 import { cleanBulletin, mapTexts, type Printed } from './clean.ts';
 import { drawable, type Fonts } from './fonts.ts';
 import { printWidths } from './widths.ts';
@@ -56,7 +56,7 @@ function printBlock(block: Printed['parts'][number]['blocks'][number]): PrintBlo
     case 'table':
       return {
         ...block,
-        columns: printColumns(block.columns),
+        columns: printColumns(block),
         rows: block.rows.map((row) => row.map((cell) => cell.runs.map(printRun))),
       };
     case 'figure': {
@@ -66,9 +66,9 @@ function printBlock(block: Printed['parts'][number]['blocks'][number]): PrintBlo
   }
 }
 
-function printColumns(columns: readonly Column[]): Column[] {
-  const widths = printWidths(columns);
-  return columns.map((column, at) => ({ ...column, width: widths[at] ?? column.width }));
+function printColumns(table: Pick<Table, 'columns' | 'rows'>): Column[] {
+  const widths = printWidths(table);
+  return table.columns.map((column, at) => ({ ...column, width: widths[at] ?? column.width }));
 }
 
 function printRun(run: Run): PrintRun {
