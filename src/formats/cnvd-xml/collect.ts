@@ -90,6 +90,16 @@ export function addText(at: Collector, text: string): void {
   if (at.open?.field != null) at.open.text += text;
 }
 
+/** A comment or processing instruction, as written: inside a text it was meant as text; outside it may hide records. */
+export function aside(at: Collector, written: string): void {
+  if (at.state === 'stopped' || at.state === 'before') return;
+  if (at.open?.field != null) {
+    at.open.markup = true;
+    at.open.text += written;
+  } else if (at.open !== null) at.open.unknown.push(written);
+  else if (written.includes('<', 1)) say(at, 'unknown-element', { line: at.line, identifier: null }, written);
+}
+
 /** Stands for a `<` that opens nothing, on its way through the parser: a character that no text may hold. */
 export const stray = '\ufdd0';
 

@@ -8,7 +8,7 @@ import { SaxesParser } from 'saxes';
 import type { VendorBook } from '#vocabulary/index.ts';
 import { decoded } from '../decode.ts';
 import type { ReadItem } from '../model.ts';
-import { addStrayText, addText, closeTag, malformed, newCollector, openTag, stop, stray } from './collect.ts';
+import { addStrayText, addText, aside, closeTag, malformed, newCollector, openTag, stop, stray } from './collect.ts';
 
 /** `file` is the name that findings carry; `vendors` tells vendor and product apart. */
 export type CnvdXmlOptions = { readonly file: string; readonly vendors: VendorBook };
@@ -60,6 +60,8 @@ function cnvdXmlReader(file: string, vendors: VendorBook) {
   });
   parser.on('text', (text) => addStrayText(collector, text));
   parser.on('cdata', (text) => addText(collector, text));
+  parser.on('comment', (text) => aside(collector, `<!--${text}-->`));
+  parser.on('processinginstruction', ({ target, body }) => aside(collector, `<?${target} ${body}?>`));
   parser.on('doctype', () => stop(collector, 'doctype'));
   parser.on('error', ({ message }) => {
     // At the end the parser complains of each open element in turn; `end` says it once.
