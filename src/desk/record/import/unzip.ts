@@ -41,9 +41,14 @@ export async function* unzipped(
   }
 }
 
-/** Ends when the piece is decompressed, or when the decompressor has given up on it. */
+/** Ends when the piece is decompressed; a decompressor that gives up on it closes without ever calling back. */
 function write(gunzip: Gunzip, bytes: Uint8Array): Promise<void> {
   return new Promise((resolve) => {
-    gunzip.write(bytes, () => resolve());
+    const done = () => {
+      gunzip.off('close', done);
+      resolve();
+    };
+    gunzip.once('close', done);
+    gunzip.write(bytes, done);
   });
 }
