@@ -6,8 +6,7 @@
  * each can draw. A second run does nothing until a package version, the face list or the character list changes.
  */
 import { createHash } from 'node:crypto';
-import { existsSync } from 'node:fs';
-import { copyFile, link, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { chmod, copyFile, link, mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -52,20 +51,34 @@ const blocks = [
 export async function makeFonts(root: string): Promise<boolean> {
   const target = join(root, 'dist', 'fonts');
   const key = await stateKey();
-  const keyFile = join(target, 'key');
-  if (existsSync(keyFile) && (await readFile(keyFile, 'utf8')) === key) return false;
-  await rm(target, { recursive: true, force: true });
-  await mkdir(join(target, 'subset'), { recursive: true });
-  await mkdir(join(target, 'full'), { recursive: true });
+  const made = async () => (await readFile(join(target, 'key'), 'utf8').catch(() => '')) === key;
+  if (await made()) return false;
+  await mkdir(join(root, 'dist'), { recursive: true });
+  // Beside its place first: whoever reads the fonts, or makes them at the same time, never finds half of them.
+  const workshop = await mkdtemp(join(root, 'dist', 'fonts-'));
+  await chmod(workshop, 0o755);
+  try {
+    await fillFolder(workshop, key);
+    await rm(target, { recursive: true, force: true });
+    await rename(workshop, target).catch(async (error: unknown) => {
+      if (!(await made())) throw error;
+    });
+  } finally {
+    await rm(workshop, { recursive: true, force: true });
+  }
+  return true;
+}
 
+async function fillFolder(target: string, key: string): Promise<void> {
+  await mkdir(join(target, 'subset'));
+  await mkdir(join(target, 'full'));
   const wanted = wantedCharacters();
   const drawn = await Promise.all(faces.map((face) => makeFace(face, target, wanted)));
   const full = [...(drawn[0] ?? [])].filter((code) => drawn.every((face) => face.has(code))).sort((a, b) => a - b);
   const subset = full.filter((code) => wanted.has(code));
   await writeFile(join(target, 'coverage.json'), JSON.stringify({ subset: ranges(subset), full: ranges(full) }));
   await copyFile(join(packageFolder(faces[0].from), 'LICENSE_FONT'), join(target, 'LICENSE-OFL.txt'));
-  await writeFile(keyFile, key);
-  return true;
+  await writeFile(join(target, 'key'), key);
 }
 
 /** What decides the result: the versions of the font packages and of the cutter, and this step itself. */
