@@ -30,6 +30,7 @@ test.each([
   ['某某（上海）有限公司企业平台 2.0', '某某（上海）有限公司', '企业平台', '2.0'],
   ['甲乙 甲乙系统 9.9', '甲乙', '甲乙系统', '9.9'],
   ['Drupal', 'Drupal', null, null],
+  ['Open Thing Manager 2.0', null, 'Open Thing Manager', '2.0'],
   ['孤立的系统', null, '孤立的系统', null],
   ['在线系统 v3.1', null, '在线系统', 'v3.1'],
   ['sshpk sshpk 无', 'sshpk', 'sshpk', null],

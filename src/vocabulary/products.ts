@@ -6,7 +6,7 @@ import { readVersionRanges } from './versions.ts';
  * Reads one row of 影响产品, vendor, product and version in one string, as far as it can be told apart.
  *
  * The vendor is (a) the longest spelling of `vendors` that the row begins with, under its principal name; else
- * (b) a Chinese company's full name at the start; else (c) the first word when it is Latin or is said twice
+ * (b) a Chinese company's full name at the start; else (c) the first word when it is Latin (and not just any word) or is said twice
  * (`海洋CMS 海洋CMS 9.9`) or ends as makers' names do (…科技), with a legal form behind it dropped; else null. A vendor alone leaves `product` null.
  * `text` is the row with spaces tidied and a trailing `null` (a printed absent value) taken off.
  */
@@ -63,10 +63,16 @@ function firstWord(words: readonly string[]): Split {
   if (latin.test(first) && trade.test(second) && words.length > 2) {
     return { vendor: named(words.slice(0, 2)), rest: words.slice(2) };
   }
-  const isVendor = latin.test(first) || maker.test(first) || second.toLowerCase().startsWith(first.toLowerCase());
+  const isVendor =
+    (latin.test(first) && !ordinary.test(first)) ||
+    maker.test(first) ||
+    second.toLowerCase().startsWith(first.toLowerCase());
   return isVendor ? { vendor: named([first]), rest: words.slice(1) } : { vendor: null, rest: [...words] };
 }
 
+/** A first word that could begin anybody's product says nothing of its maker. */
+const ordinary =
+  /^(?:the|an?|open|free|my|new|web|online|simple|easy|super|real|black|white|blue|green|golden|advanced|quick|best|live|multiple|universal|windows|cms)$/i;
 const latin = /^[A-Za-z][\x21-\x7e\u00c0-\u024f]*$/;
 const legalForm =
   /^(?:inc|ltd|llc|gmbh|corp|corporation|limited|co\.,?ltd|co\.,? ?inc|plc|s\.?r\.?l|pty|b\.?v|a\.?s|ag|sa)\.?,?$/i;
