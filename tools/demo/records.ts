@@ -49,7 +49,7 @@ function recordOf(seed: Scored, numbered: boolean, chance: Chance): RecordConten
     position: flaw.position,
     weaknesses: [flaw.weakness],
     sectors: seed.product.sectors,
-    products: seed.kind === 'instance' ? [] : [affected(seed)],
+    products: [affected(seed)],
     description: descriptionOf(seed),
     references: seed.own.references ?? (seed.product.site === null ? [] : [seed.product.site]),
     remediation: remediationOf(seed),
@@ -61,7 +61,9 @@ function recordOf(seed: Scored, numbered: boolean, chance: Chance): RecordConten
   };
 }
 
-function affected({ product: { name, vendor }, own }: Scored): AffectedProduct {
+/** Of a matter of one deployment only the text is there: it is no product of anybody. */
+function affected({ kind, product: { name, vendor }, own }: Scored): AffectedProduct {
+  if (kind === 'instance') return { text: name, vendor: null, product: null, version: null, ranges: [] };
   const version = own.version ?? null;
   const bare = vendor !== null && name.startsWith(vendor) ? name.slice(vendor.length).trim() : name;
   const product = bare === '' ? name : bare;

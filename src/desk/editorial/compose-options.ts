@@ -1,5 +1,5 @@
 import { editions, type IssueNumber } from '#bulletin/index.ts';
-import { isDay, type Period } from '#vocabulary/index.ts';
+import { isDay, isWholeWeeks, type Period } from '#vocabulary/index.ts';
 import { refuseOption } from './words.ts';
 
 /** `2024-4`, `2025-6,7` (two weeks merged). Refuses `editorial.option`. */
@@ -14,7 +14,7 @@ export function readIssueNumber(text: string): IssueNumber {
   return { year: Number(match[1]), numbers: (match[2] ?? '').split(/[,，、]/).map(Number) };
 }
 
-/** Two days that exist, in order. Refuses `editorial.option`. */
+/** Two days that exist, in order, around whole weeks. Refuses `editorial.option`. */
 export function readPeriod(from: string, to: string): Period {
   for (const [name, day] of [
     ['--from', from],
@@ -25,6 +25,12 @@ export function readPeriod(from: string, to: string): Period {
   }
   if (to < from) {
     refuseOption('--to', { zh: `${to} 早于 --from 的 ${from}。`, en: `${to} lies before --from, which is ${from}.` });
+  }
+  if (!isWholeWeeks({ from, to })) {
+    refuseOption('--from, --to', {
+      zh: `${from}至${to}不是周一至周日的整周，请核对日期；合并的两期为两个整周。`,
+      en: `${from} to ${to} is not whole weeks from Monday to Sunday; check the days. Two merged issues are two whole weeks.`,
+    });
   }
   return { from, to };
 }

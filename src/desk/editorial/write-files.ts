@@ -14,7 +14,7 @@ export async function writeFiles(folder: string, files: readonly RenderedFile[])
     for (const { half, content } of places) await writeFile(half, content);
     for (const { half, path } of places) await rename(half, path);
   } catch (thrown) {
-    await Promise.all(places.map(({ half }) => rm(half, { force: true })));
+    await Promise.allSettled(places.map(({ half }) => rm(half, { force: true })));
     return refuseFile('--out', folder, thrown);
   }
   return places.map(({ path }) => path);

@@ -1,0 +1,109 @@
+import { readFileSync } from 'node:fs';
+import { sql } from 'kysely';
+import { describe, expect, test } from 'vitest';
+import { lintRecord } from '#desk/record/index.ts';
+import { testDatabase } from '../../../test/database.ts';
+import { demoRecordsText } from '../../../tools/demo/text.ts';
+import { loadDemo, removeDemo } from './actions.ts';
+import { readDemoWeek } from './data.ts';
+import { noticesOf, reportsOf } from './expand.ts';
+
+const now = new Date('2026-11-23T08:00:00Z');
+const open = async () => ({ ...(await testDatabase()), close: async () => {} });
+
+describe('the files of the demonstration', () => {
+  test('are what the generator makes, byte for byte', () => {
+    const file = readFileSync(new URL('../../../data/demo/records.ndjson', import.meta.url), 'utf8');
+    expect(file === demoRecordsText()).toBe(true);
+  });
+
+  test('hold records that the lint rules pass', () => {
+    const flaws = readDemoWeek().records.flatMap((record) =>
+      lintRecord(record).map(({ code }) => [record.identifier, code]),
+    );
+    expect(flaws).toEqual([]);
+  });
+
+  test('expand to the week’s reports, each with its own receipt, on its seven days', () => {
+    const rows = [...reportsOf(readDemoWeek().reporting, () => 1)];
+    expect(rows).toHaveLength(16710);
+    expect(new Set(rows.map(({ receipt }) => receipt)).size).toBe(16710);
+    expect(rows.filter(({ original }) => original)).toHaveLength(12980);
+    expect(new Set(rows.map(({ receivedOn }) => receivedOn)).size).toBe(7);
+    const days = rows.map(({ receivedOn }) => receivedOn);
+    expect([days[0], days.at(-1)]).toEqual(['2024-01-22', '2024-01-28']);
+  });
+
+  test('expand to 742 matters and 88 letters', () => {
+    const rows = [...noticesOf(readDemoWeek().notices)];
+    expect(rows.filter(({ channel }) => channel !== null)).toHaveLength(13 + 8 + 632 + 57 + 32);
+    expect(rows.filter(({ unit }) => unit !== null)).toHaveLength(88);
+  });
+});
+
+describe('loading', () => {
+  test('a second time changes nothing', async () => {
+    const database = await open();
+    expect(await loadDemo(database, now)).toEqual({ state: 'loaded', records: 406, reports: 16710, notices: 830 });
+    const state = () =>
+      sql`select version, (select count(*) from desk.record_revision) as revisions,
+      (select count(*) from published.record) as public from published.state`.execute(database.db);
+    const before = await state();
+    expect(before.rows).toMatchObject([{ public: 400, revisions: 0 }]);
+    expect(await loadDemo(database, now)).toMatchObject({ state: 'there' });
+    expect((await state()).rows).toEqual(before.rows);
+  });
+
+  test('completes a run that was cut off before the issue', async () => {
+    const database = await open();
+    await loadDemo(database, now);
+    await sql`delete from published.issue_file`.execute(database.db);
+    await sql`delete from published.issue`.execute(database.db);
+    await sql`delete from desk.issue`.execute(database.db);
+    await loadDemo(database, now);
+    const { rows } = await sql`select count(*) as files from published.issue_file`.execute(database.db);
+    expect(rows).toEqual([{ files: 6 }]);
+  });
+
+  test('is refused where the desk has other data of the week, and writes nothing', async () => {
+    const database = await open();
+    await sql`insert into desk.notice (unit, sent_on) values ('某单位', '2024-01-24')`.execute(database.db);
+    await expect(loadDemo(database, now)).rejects.toMatchObject({ code: 'demo.occupied' });
+    const { rows } = await sql`select count(*) as records from desk.record`.execute(database.db);
+    expect(rows).toEqual([{ records: 0 }]);
+  });
+});
+
+describe('removing', () => {
+  test('takes all of it out again, what is public too, and loading works afterwards', async () => {
+    const database = await open();
+    await loadDemo(database, now);
+    expect(await removeDemo(database, now)).toBe(406);
+    const tables = [
+      'desk.record',
+      'desk.report',
+      'desk.notice',
+      'desk.issue',
+      'desk.week_figure',
+      'people.organisation',
+    ];
+    const outside = [
+      'published.record',
+      'published.record_revision',
+      'published.issue',
+      'published.issue_file',
+      'published.vendor',
+    ];
+    for (const table of [...tables, ...outside]) {
+      const { rows } = await sql<{ left: number }>`select count(*) as left from ${sql.table(table)}`.execute(
+        database.db,
+      );
+      expect({ table, left: rows[0]?.left }).toEqual({ table, left: 0 });
+    }
+    expect(await removeDemo(database, now)).toBe(0);
+    expect(await loadDemo(database, now)).toMatchObject({ state: 'loaded', records: 406 });
+    // The guard on published revisions is up again.
+    const changing = sql`update published.record_revision set kind = 'withdrawn'`.execute(database.db);
+    await expect(changing).rejects.toThrow('published.immutable');
+  });
+});

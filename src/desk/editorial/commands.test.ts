@@ -1,0 +1,88 @@
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, test } from 'vitest';
+import { fromJson } from '#bulletin/index.ts';
+import { runCommandLine } from '#platform/terminal/index.ts';
+import { publishIssue } from '#publish/index.ts';
+import { testDatabase } from '../../../test/database.ts';
+import { demoCommand, loadDemo } from '../demo/index.ts';
+import { bulletinCommands } from './commands.ts';
+
+const owner = await testDatabase();
+const database = { ...owner, close: async () => {} };
+const now = new Date('2026-11-23T08:00:00Z');
+await loadDemo(database, now);
+const folder = await mkdtemp(join(tmpdir(), 'bulou-bulletin-'));
+afterAll(() => rm(folder, { recursive: true }));
+
+const world = {
+  withDatabase: <T>(work: (given: typeof database) => Promise<T>) => work(database),
+  gate: publishIssue,
+  now: () => now,
+};
+const issue = ['--from', '2024-01-22', '--to', '2024-01-28', '--issue', '2024-4', '--edition', '2024'];
+
+async function run(argv: readonly string[]) {
+  const said: string[] = [];
+  const complained: string[] = [];
+  const code = await runCommandLine([...bulletinCommands(world), demoCommand(world)], argv, {
+    env: { LANG: 'en_GB.UTF-8' },
+    stdout: { write: (text: string) => void said.push(text) },
+    stderr: { write: (text: string) => void complained.push(text) },
+    signal: new AbortController().signal,
+  });
+  return { code, out: said.join(''), err: complained.join('') };
+}
+
+describe('bulletin compose', () => {
+  test('writes six files and says which, with the choices of the time before', async () => {
+    const out = join(folder, 'six');
+    const { code, out: said, err } = await run(['bulletin', 'compose', ...issue, '--out', out, '--json']);
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+    const formats = ['docx', 'html', 'json', 'md', 'pdf', 'xlsx'];
+    expect((await readdir(out)).sort()).toEqual(formats.map((format) => `bulletin.${format}`));
+    expect(JSON.parse(said)).toMatchObject({ state: 'already', total: 406, average: '6.50', warnings: [] });
+    const bulletin = fromJson(await readFile(join(out, 'bulletin.json'), 'utf8'));
+    expect(bulletin.figures.single?.record.title).toBe('Tenda A18缓冲区溢出漏洞');
+    expect((await readFile(join(out, 'bulletin.pdf'))).subarray(0, 5).toString()).toBe('%PDF-');
+  });
+
+  test('publishes the next issue on request', async () => {
+    const next = ['--from', '2024-01-29', '--to', '2024-02-04', '--issue', '2024-5', '--out', join(folder, 'next')];
+    const { code, out } = await run(['bulletin', 'compose', ...next, '--publish']);
+    expect(code).toBe(0);
+    expect(out).toContain('2024年第5期: published.');
+  });
+
+  test.each([
+    ['an issue that is none', ['--issue', '4'], 'editorial.option: --issue'],
+    ['a day that does not exist', ['--from', '2024-02-30'], 'editorial.option: --from'],
+    ['a period the wrong way round', ['--to', '2024-01-01'], 'editorial.option: --to'],
+    ['an unknown edition', ['--edition', '1999'], 'bulletin.unknown-edition'],
+    ['a period that is no whole week', ['--to', '2024-01-27'], 'editorial.option: --from, --to'],
+    ['a number of another year', ['--issue', '2025-4'], 'editorial.audit'],
+    ['choices that are not there', ['--choices', '/nowhere/choices.json'], 'editorial.option: --choices'],
+  ])('refuses %s and writes nothing', async (_name, change, start) => {
+    const out = join(folder, 'refused');
+    const { code, err } = await run(['bulletin', 'compose', ...issue, '--out', out, ...change]);
+    expect(err).toContain(start);
+    expect(code).toBe(1);
+    expect(await readdir(folder)).not.toContain('refused');
+  });
+
+  test('leaves nothing half-written where it cannot write', async () => {
+    const blocked = join(folder, 'blocked');
+    await writeFile(blocked, 'a file where the folder should be');
+    const { code, err } = await run(['bulletin', 'compose', ...issue, '--out', blocked]);
+    expect({ code, start: err.slice(0, 24) }).toEqual({ code: 1, start: 'editorial.option: --out:' });
+    expect(await readFile(blocked, 'utf8')).toContain('a file where');
+  });
+});
+
+describe('demo', () => {
+  test('says that the week is there already', async () => {
+    const { code, out } = await run(['demo']);
+    expect({ code, out }).toEqual({ code: 0, out: expect.stringContaining('there already') });
+  });
+});
