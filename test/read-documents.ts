@@ -82,6 +82,24 @@ export async function readXlsx(bytes: Uint8Array): Promise<ExcelJS.Workbook> {
   return book;
 }
 
+/** Links of one sheet to another, counted from 1; throws where one has a target outside too. */
+export function innerLinksOf(bytes: Uint8Array, page: number): { location: string }[] {
+  const parts = unzipSync(bytes);
+  const read = (path: string) => (parts[path] ? elements(strFromU8(parts[path])) : []);
+  const targets = read(`xl/worksheets/_rels/sheet${page}.xml.rels`).map((one) => [
+    one.attributes.Id,
+    one.attributes.Target,
+  ]);
+  const links = read(`xl/worksheets/sheet${page}.xml`).filter((one) => one.name === 'hyperlink');
+  for (const link of links) {
+    const outside = targets.find(([id]) => id !== undefined && id === link.attributes['r:id'])?.[1];
+    const inside = link.attributes.location;
+    if (inside ? outside : !/^(https?|mailto|tel):/.test(outside ?? ''))
+      throw new Error(`a link to nowhere or to two places: ${inside}, ${outside}`);
+  }
+  return links.flatMap((link) => (link.attributes.location ? [{ location: link.attributes.location }] : []));
+}
+
 export function valuesFrom(sheet: ExcelJS.Worksheet, first: number, width: number): unknown[][] {
   const found: unknown[][] = [];
   for (let at = first; at <= sheet.rowCount; at++) {

@@ -44,7 +44,7 @@ export function fillSheet(page: ExcelJS.Worksheet, sheet: Sheet, overview: strin
 
 /** A link to the first cell of another sheet; an apostrophe in a name is doubled. */
 export function linkTo(sheet: string, text: string): ExcelJS.CellHyperlinkValue {
-  return { text, hyperlink: `#'${sheet.replaceAll("'", "''")}'!A1` };
+  return { text, hyperlink: `'${sheet.replaceAll("'", "''")}'!A1` };
 }
 
 function fillCell(target: ExcelJS.Cell, cell: Cell | undefined, look: { column: Column; total: boolean }): void {

@@ -28,7 +28,14 @@ export async function toXlsx(bulletin: Bulletin, options: { readonly hash?: stri
   const sheets = sheetsOf(printed, [overviewName]);
   fillOverview(book.addWorksheet(overviewName), printed, sheets);
   for (const sheet of sheets) fillSheet(book.addWorksheet(sheet.name), sheet, overviewName);
-  return repack(new Uint8Array(await book.xlsx.writeBuffer()), { day: to });
+  return repack(new Uint8Array(await book.xlsx.writeBuffer()), { day: to, change: innerLinks });
+}
+
+/** Links to another sheet have a place and no target outside; the writer gives them both, which a spreadsheet program may call damage. */
+function innerLinks(path: string, xml: string): string {
+  if (/^xl\/worksheets\/_rels\//.test(path))
+    return xml.replaceAll(/<Relationship [^>]*Target="(?:'|&apos;)[^>]*\/>/g, '');
+  return xml.replaceAll(/ r:id="rId\d+"(?=[^>]* location=")/g, '');
 }
 
 function fillOverview(page: ExcelJS.Worksheet, { masthead, summary }: Printed, sheets: readonly Sheet[]): void {
