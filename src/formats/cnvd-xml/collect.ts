@@ -86,7 +86,7 @@ function openField(open: Open, name: string): void {
   open.text = '';
 }
 
-export function addText(at: Collector, text: string): void {
+function addText(at: Collector, text: string): void {
   if (at.open?.field != null) at.open.text += text;
 }
 

@@ -8,7 +8,17 @@ import { SaxesParser } from 'saxes';
 import type { VendorBook } from '#vocabulary/index.ts';
 import { decoded } from '../decode.ts';
 import type { ReadItem } from '../model.ts';
-import { addStrayText, addText, aside, closeTag, malformed, newCollector, openTag, stop, stray } from './collect.ts';
+import {
+  addStrayText,
+  aside,
+  type Collector,
+  closeTag,
+  malformed,
+  newCollector,
+  openTag,
+  stop,
+  stray,
+} from './collect.ts';
 
 /** `file` is the name that findings carry; `vendors` tells vendor and product apart. */
 export type CnvdXmlOptions = { readonly file: string; readonly vendors: VendorBook };
@@ -46,23 +56,10 @@ function cnvdXmlReader(file: string, vendors: VendorBook) {
   let silence = 0;
   let ending = false;
   let held = '';
-  const heard = () => {
+  listen(parser, collector, () => {
     silence = 0;
     collector.line = parser.line;
-  };
-  parser.on('opentag', (tag) => {
-    heard();
-    openTag(collector, tag);
   });
-  parser.on('closetag', (tag) => {
-    heard();
-    closeTag(collector, tag);
-  });
-  parser.on('text', (text) => addStrayText(collector, text));
-  parser.on('cdata', (text) => addText(collector, text));
-  parser.on('comment', (text) => aside(collector, `<!--${text}-->`));
-  parser.on('processinginstruction', ({ target, body }) => aside(collector, `<?${target} ${body}?>`));
-  parser.on('doctype', () => stop(collector, 'doctype'));
   parser.on('error', ({ message }) => {
     // At the end the parser complains of each open element in turn; `end` says it once.
     if (!ending) malformed(collector, message.replace(/^\d+:\d+: |\.$/g, ''));
@@ -92,4 +89,21 @@ function cnvdXmlReader(file: string, vendors: VendorBook) {
       return taken();
     },
   };
+}
+
+/** Leads the parser's events to the collector; `heard` comes before each tag. */
+function listen(parser: SaxesParser, collector: Collector, heard: () => void): void {
+  parser.on('opentag', (tag) => {
+    heard();
+    openTag(collector, tag);
+  });
+  parser.on('closetag', (tag) => {
+    heard();
+    closeTag(collector, tag);
+  });
+  parser.on('text', (text) => addStrayText(collector, text));
+  parser.on('cdata', (text) => addStrayText(collector, text));
+  parser.on('comment', (text) => aside(collector, `<!--${text}-->`));
+  parser.on('processinginstruction', ({ target, body }) => aside(collector, `<?${target} ${body}?>`));
+  parser.on('doctype', () => stop(collector, 'doctype'));
 }

@@ -34,6 +34,24 @@ export type Mapped = {
   readonly notes: readonly Note[];
 };
 
+const notInFormat = {
+  severityReason: null,
+  cvss2: null,
+  cvss3: null,
+  cvss4: null,
+  score: null,
+  objectType: null,
+  cause: null,
+  threat: null,
+  position: null,
+  weaknesses: [],
+  sectors: [],
+  verification: null,
+  recordedOn: null,
+  updatedOn: null,
+  origin: 'cnvd-xml',
+} as const satisfies Partial<RecordContent>;
+
 /**
  * Turns a raw record into our content, with a note for each thing mended, or none at all when it has no number or title.
  *
@@ -53,34 +71,20 @@ export function mapRecord(raw: RawRecord, vendors: VendorBook): Mapped {
   const description = text('description');
   if (description === '') note('no-description');
   const record: RecordContent = {
+    ...notInFormat,
     identifier,
     aliases: readAliases(raw, identifier, note, cleaning),
     title,
     severity: readSeverity(text('serverity'), note),
-    severityReason: null,
-    cvss2: null,
-    cvss3: null,
-    cvss4: null,
-    score: null,
     kind: readKind(text('isEvent'), note),
-    objectType: null,
-    cause: null,
-    threat: null,
-    position: null,
-    weaknesses: [],
-    sectors: [],
     products: readProducts(raw.products, vendors, note, cleaning),
     description,
     references: readReferences(text('referenceLink')),
     remediation: text('formalWay') || null,
     patch: readPatch(text('patchName'), text('patchDescription'), title),
-    verification: null,
     discoverer: readDiscoverer(text('discovererName')),
     submittedOn: readDay(text('submitTime'), note),
-    recordedOn: null,
     publishedOn: readDay(text('openTime'), note),
-    updatedOn: null,
-    origin: 'cnvd-xml',
   };
   if (cleaning.unescaped) note('twice-escaped');
   if (cleaning.stripped) note('control-characters');
