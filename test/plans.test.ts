@@ -66,7 +66,6 @@ type Case = { readonly statement: string; readonly values: readonly string[]; re
 const cases: Record<string, Case> = {
   findRecord: { statement: recordStatements.findRecord, values: ["'CNVD-2007-000007'"] },
   findRevision: { statement: recordStatements.findRevision, values: ["'CNVD-2007-000007'", '1'] },
-  relatedRecords: { statement: recordStatements.relatedRecords, values: ["'CNVD-2007-000007'", '8'] },
   newestRecords: { statement: recordStatements.newestRecords, values: ['20'] },
   identifiersByCve: { statement: recordStatements.identifiersByCve, values: ["'CVE-2024-7'"] },
   publishedVersion: { statement: overviewStatements.publishedVersion, values: [] },
@@ -81,7 +80,7 @@ const cases: Record<string, Case> = {
   'matches of a word that every record holds': { statement: searchStatements.matches, values: ["'''漏洞'''"] },
   'matches of a rare word': { statement: searchStatements.matches, values: ["'''x77'' & ''漏洞'''"] },
   'matches of a beginning': { statement: searchStatements.matches, values: ["'''x77'':*'"] },
-  cveMatches: { statement: searchStatements.cveMatches, values: ["'CVE-2024-7'"] },
+  cveMatches: { statement: searchStatements.cveMatches, values: ["'{CVE-2024-7,CVE-2024-8}'"] },
   rows: { statement: searchStatements.rows, values: ["'{1,2,3,4,5,6,7,8,9,10}'"] },
   identifiers: { statement: searchStatements.identifiers, values: ["'{CNVD-2007-000007}'"] },
   // Whole on purpose, once a published version.

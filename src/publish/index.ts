@@ -2,7 +2,7 @@ export { eraseFromPublic } from './erase.ts';
 export { type PublishOptions, type PublishSummary, publishDue, publishRecords } from './gate.ts';
 export { type IssueForPublication, publishIssue } from './issues.ts';
 export { type PublishedRecord, toPublished } from './published.ts';
-export { findRecord, findRevision, identifiersByCve, newestRecords, recordStatements, relatedRecords } from './read.ts';
+export { findRecord, findRevision, identifiersByCve, newestRecords, recordStatements } from './read.ts';
 export { findIssue, issueFile, issueStatements, latestIssue, listIssues } from './read-issues.ts';
 export {
   type IssueEntry,

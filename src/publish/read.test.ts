@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { sectors } from '#vocabulary/index.ts';
 import { testDatabase } from '../../test/database.ts';
 import { publishedRecord, publishForTest } from '../../test/published-records.ts';
-import { findRecord, findRevision, identifiersByCve, newestRecords, relatedRecords } from './read.ts';
+import { findRecord, findRevision, identifiersByCve, newestRecords } from './read.ts';
 import { overview, publishedVersion, weeklyCounts } from './read-overview.ts';
 
 const { db, outlet } = await testDatabase();
@@ -101,7 +101,6 @@ describe('a record by its number', () => {
     async (identifier) => {
       expect(await findRecord(outlet, identifier)).toBeNull();
       expect(await findRevision(outlet, identifier, 1)).toBeNull();
-      expect(await relatedRecords(outlet, identifier, 5)).toEqual([]);
     },
   );
 
@@ -110,21 +109,8 @@ describe('a record by its number', () => {
   });
 });
 
-describe('beside a record', () => {
-  test('stand those with its CVE, then of its product, then of its vendor, each for its best reason only', async () => {
-    const related = await relatedRecords(outlet, router.identifier, 10);
-    expect(related.map((one) => [one.identifier, one.relation])).toEqual([
-      ['CNVD-2024-00013', 'cve'],
-      ['CNVD-2024-00012', 'product'],
-      ['CNVD-2024-00011', 'vendor'],
-    ]);
-  });
-
-  test('stand no more than asked', async () => {
-    expect(await relatedRecords(outlet, router.identifier, 1)).toHaveLength(1);
-  });
-
-  test('a CVE leads to all records that name it and are not withdrawn', async () => {
+describe('a CVE', () => {
+  test('leads to all records that name it and are not withdrawn', async () => {
     expect(await identifiersByCve(outlet, 'CVE-2024-1000')).toEqual(['CNVD-2024-00010', 'CNVD-2024-00013']);
     expect(await identifiersByCve(outlet, 'CVE-2024-1001\0')).toEqual([]);
   });

@@ -1,6 +1,6 @@
 import { named } from '#platform/db/index.ts';
 import type { PublishedRecord } from './published.ts';
-import type { Reader, RecordRow, RecordView, RelatedRow, Relation, RevisionEntry, RevisionView } from './read-model.ts';
+import type { Reader, RecordRow, RecordView, RevisionEntry, RevisionView } from './read-model.ts';
 import { type RowColumns, rowColumns, toRow } from './read-row.ts';
 
 /** The record of that number as it stands, withdrawn ones included; null when nothing was ever published under it. */
@@ -22,21 +22,6 @@ export async function findRevision(db: Reader, identifier: string, revision: num
   if (found === undefined) return null;
   const { content, ...entry } = found;
   return { ...entry, record: content };
-}
-
-/**
- * Up to `limit` records beside this one: first those with one of its CVEs, then those whose title names one of its products,
- * then others of its vendors; newest first in each. Of a vendor the newest 200 are looked at. Withdrawn records are left out.
- */
-export async function relatedRecords(db: Reader, identifier: string, limit: number): Promise<readonly RelatedRow[]> {
-  if (isUnstorable(identifier)) return [];
-  const found = await named<RowColumns & { relation: Relation }>(
-    db.pool,
-    'publish.relatedRecords',
-    recordStatements.relatedRecords,
-    [identifier, limit],
-  );
-  return found.map((columns) => ({ ...toRow(columns), relation: columns.relation }));
 }
 
 /** The records published last, newest first. */
@@ -89,35 +74,6 @@ export const recordStatements = {
   findRevision: `
     select revision, kind, reason, published_at, content
     from published.record_revision where identifier = $1 and revision = $2`,
-  relatedRecords: `
-    with subject as materialized (
-      select r.seq, r.vendor_ids,
-        array(select a ->> 'value' from jsonb_array_elements(v.content -> 'aliases') a
-              where a ->> 'scheme' = 'CVE') as cves,
-        array(select distinct p ->> 'product' from jsonb_array_elements(v.content -> 'products') p
-              where length(p ->> 'product') > 1 limit 8) as products
-      from published.record r
-      join published.record_revision v on v.identifier = r.identifier and v.revision = r.revision
-      where r.identifier = $1
-    ), by_cve as materialized (
-      select distinct a.seq from published.record_alias a
-      where a.scheme = 'CVE' and a.value = any ((select cves from subject)::text[])
-    ), by_vendor as materialized (
-      select r.seq, ${rowColumns}
-      from published.record r
-      where r.vendor_ids && (select vendor_ids from subject) and not r.withdrawn
-      order by r.published_on desc, r.seq desc limit 200
-    ), ranked as (
-      select 1 as rank, r.seq, ${rowColumns}
-      from by_cve join published.record r on r.seq = by_cve.seq where not r.withdrawn
-      union all
-      select case when exists (
-          select from subject s, unnest(s.products) product where strpos(r.title, product) > 0) then 2 else 3 end, r.*
-      from by_vendor r where r.seq not in (select seq from by_cve)
-    )
-    select ${rowColumns}, case r.rank when 1 then 'cve' when 2 then 'product' else 'vendor' end as relation
-    from ranked r where r.seq <> (select seq from subject)
-    order by r.rank, r.published_on desc, r.seq desc limit $2`,
   newestRecords: `
     select ${rowColumns} from published.record r
     where not r.withdrawn order by r.published_on desc, r.seq desc limit $1`,

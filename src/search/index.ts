@@ -17,5 +17,6 @@ export {
   type QueryProblem,
   type SearchParameters,
 } from './parameters.ts';
+export { relatedRecords } from './related.ts';
 export { searchRecords } from './search.ts';
 export { searchStatements } from './store.ts';

@@ -13,7 +13,7 @@ import { termQuery } from './words.ts';
 export async function matchesOf(db: Reader, columns: Columns, query: ListQuery): Promise<Int32Array | null> {
   const [byWords, byCve] = await Promise.all([
     query.text.trim() === '' ? null : wordMatches(db, columns, query.text),
-    query.cve === null ? null : readCveMatches(db, query.cve).then((seqs) => placesOf(columns, seqs)),
+    query.cve === null ? null : readCveMatches(db, [query.cve]).then((seqs) => placesOf(columns, seqs)),
   ]);
   if (byWords === null || byCve === null) return byWords ?? byCve;
   const both = new Set(byWords);

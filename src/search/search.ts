@@ -25,5 +25,6 @@ export async function searchRecords(db: Reader, query: ListQuery): Promise<ListP
     db,
     places.map((place) => columns.seq[place] ?? 0),
   );
-  return { total: counted.places.length, rows, next, facets: facetsOf(columns, counted, query) };
+  const listed = rows.map(({ seq: _seq, ...row }) => row);
+  return { total: counted.places.length, rows: listed, next, facets: facetsOf(columns, counted, query) };
 }

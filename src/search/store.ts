@@ -30,19 +30,22 @@ export async function readMatches(db: Reader, tsquery: string): Promise<Int32Arr
   return integers(found?.seqs ?? null);
 }
 
-/** The seqs of all records that name a CVE. */
-export async function readCveMatches(db: Reader, cve: string): Promise<Int32Array> {
+/** The seqs of all records that name one of these CVEs; one that names two may come twice. */
+export async function readCveMatches(db: Reader, cves: readonly string[]): Promise<Int32Array> {
   const [found] = await named<{ seqs: Buffer | null }>(db.pool, 'search.cveMatches', searchStatements.cveMatches, [
-    cve,
+    cves,
   ]);
   return integers(found?.seqs ?? null);
 }
 
-/** List rows for seqs, in the order asked; a record withdrawn meanwhile is left out. */
-export async function readRows(db: Reader, seqs: readonly number[]): Promise<readonly RecordRow[]> {
+/** List rows with their seqs, in the order asked; a record withdrawn meanwhile is left out. */
+export async function readRows(
+  db: Reader,
+  seqs: readonly number[],
+): Promise<readonly (RecordRow & { readonly seq: number })[]> {
   if (seqs.length === 0) return [];
   const found = await named<RowColumns & { seq: number }>(db.pool, 'search.rows', searchStatements.rows, [seqs]);
-  const bySeq = new Map(found.map((columns) => [columns.seq, toRow(columns)]));
+  const bySeq = new Map(found.map((columns) => [columns.seq, { ...toRow(columns), seq: columns.seq }]));
   return seqs.map((seq) => bySeq.get(seq)).filter((row) => row !== undefined);
 }
 
@@ -87,7 +90,7 @@ export const searchStatements = {
   matches: `select string_agg(int4send(seq), ''::bytea) as seqs
     from published.record_term where terms @@ (select $1::tsquery)`,
   cveMatches: `select string_agg(int4send(seq), ''::bytea) as seqs
-    from published.record_alias where scheme = 'CVE' and value = $1`,
+    from published.record_alias where scheme = 'CVE' and value = any ($1::text[])`,
   rows: `select r.seq, ${rowColumns} from published.record r where r.seq = any ($1::integer[]) and not r.withdrawn`,
   identifiers: 'select identifier from published.record where identifier = any ($1::text[])',
 } as const;

@@ -13,16 +13,15 @@ import {
   overview,
   publishedVersion,
   type Reader,
-  relatedRecords,
 } from '#publish/index.ts';
-import { jumpTarget, parseListQuery, searchRecords } from '#search/index.ts';
+import { jumpTarget, parseListQuery, relatedRecords, searchRecords } from '#search/index.ts';
 import { type FrontView, summarise, weeksChart } from './front-model.ts';
 import { issueName } from './issue-links.tsx';
 import type { ListView } from './list-model.ts';
 import type { Holdings } from './pages-frame.tsx';
 import type { IssuePageView } from './pages-issue.tsx';
 import type { RecordPageView } from './record-model.ts';
-import { issueWords, recordWords } from './words.ts';
+import { frontWords, issueWords, recordWords } from './words.ts';
 
 /** How many records and issues the front page shows, and how many records stand beside one. */
 const counts = { newest: 14, related: 5, issues: 5 } as const;
@@ -50,8 +49,9 @@ export async function loadFront(db: Reader): Promise<FrontView> {
 function summariseIssue(issue: IssueView): FrontView['issue'] {
   const { bulletin, ...entry } = issue;
   const summary = summarise(bulletin.figures);
-  const chart = weeksChart(summary);
-  return { ...summary, entry, lineChart: renderChart(chart, { width: 300, height: 170 }) };
+  const draw = (title: string) => renderChart(weeksChart(summary), { width: 300, height: 170 }, { title });
+  const { zh, en } = frontWords.tenWeeks;
+  return { ...summary, entry, lineChart: { zh: draw(zh), en: draw(en) } };
 }
 
 /** A list, or the address of the record that a number in the search box means. */
@@ -76,7 +76,7 @@ export async function loadRecord(db: Reader, stated: string): Promise<FoundRecor
     const found = await findRecord(db, identifier);
     if (found === null) continue;
     if (identifier !== stated) return { moved: `/records/${identifier}` };
-    return { moved: null, view: { found, related: await relatedRecords(db, identifier, counts.related) } };
+    return { moved: null, view: { found, related: await relatedRecords(db, found, counts.related) } };
   }
   throw unknownRecord(candidates[0] ?? stated);
 }

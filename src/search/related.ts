@@ -1,0 +1,74 @@
+import type { Reader, RecordView, RelatedRow, Relation } from '#publish/index.ts';
+import { type Columns, currentColumns } from './columns.ts';
+import { readCveMatches, readRows } from './store.ts';
+import { fold } from './words.ts';
+
+/**
+ * Up to `limit` records to show beside one: first those with one of its CVEs, then those of its vendors whose title names one of
+ * its products, then others of its vendors; newest first in each. Withdrawn records are left out, and the record itself.
+ *
+ * Vendors are looked up in the columns (`currentColumns`): a vendor with 5,000 records would cost the database 8 ms a page.
+ */
+export async function relatedRecords(db: Reader, view: RecordView, limit: number): Promise<readonly RelatedRow[]> {
+  const { record, seq } = view;
+  const cves = record.aliases.flatMap(({ scheme, value }) => (scheme === 'CVE' ? [value] : []));
+  const [columns, sameCve] = await Promise.all([currentColumns(db), cves.length === 0 ? [] : readCveMatches(db, cves)]);
+  const self = columns.places[seq] ?? -1;
+  const relations = new Map<number, Relation>();
+  const add = (places: Iterable<number>, relation: Relation) => {
+    for (const place of places) {
+      if (relations.size >= limit) return;
+      if (place >= 0 && place !== self && !relations.has(place)) relations.set(place, relation);
+    }
+  };
+  add(
+    [...sameCve].map((other) => columns.places[other] ?? -1).sort((a, b) => a - b),
+    'cve',
+  );
+  // Some of what follows may be among the first already, and the record itself is among its vendor's.
+  const found = ofVendors(columns, chosenVendors(columns, view, self), productNames(view), limit + relations.size + 1);
+  add(found.product, 'product');
+  add(found.vendor, 'vendor');
+  const seqs = [...relations.keys()].map((place) => columns.seq[place] ?? 0);
+  const relationOf = new Map([...relations.values()].map((relation, n) => [seqs[n] ?? 0, relation]));
+  const rows = await readRows(db, seqs);
+  return rows.map(({ seq: other, ...row }) => ({ ...row, relation: relationOf.get(other) ?? 'vendor' }));
+}
+
+/** Names tell more than this many apart from a whole product line; the first ones do. */
+const mostNames = 8;
+
+function productNames({ record }: RecordView): readonly string[] {
+  const names = new Set<string>();
+  for (const { product } of record.products) if (product !== null && product.length > 1) names.add(fold(product));
+  return [...names].slice(0, mostNames);
+}
+
+/** 1 for each vendor of the record; a withdrawn one has no place in the columns, but names its vendors. */
+function chosenVendors(columns: Columns, { record }: RecordView, self: number): Uint8Array {
+  const chosen = new Uint8Array(columns.vendorNames.length);
+  const { vendorStart, vendors } = columns;
+  if (self >= 0) for (const vendor of vendors.subarray(vendorStart[self], vendorStart[self + 1])) chosen[vendor] = 1;
+  for (const { vendor } of self >= 0 ? [] : record.products) {
+    const place = vendor === null ? undefined : columns.vendorPlaces.get(vendor);
+    if (place !== undefined) chosen[place] = 1;
+  }
+  return chosen;
+}
+
+/** The newest places of those vendors, up to `most` whose title holds one of the names and up to `most` others. */
+function ofVendors(columns: Columns, chosen: Uint8Array, names: readonly string[], most: number) {
+  const found = { product: [] as number[], vendor: [] as number[] };
+  if (!chosen.includes(1)) return found;
+  const { vendorStart, vendors, titles, count } = columns;
+  for (let place = 0; place < count && found.product.length < most; place += 1) {
+    const end = vendorStart[place + 1] ?? 0;
+    let at = vendorStart[place] ?? 0;
+    while (at < end && chosen[vendors[at] ?? 0] !== 1) at += 1;
+    if (at === end) continue;
+    const title = titles[place] ?? '';
+    if (names.some((name) => title.includes(name))) found.product.push(place);
+    else if (found.vendor.length < most) found.vendor.push(place);
+  }
+  return found;
+}
