@@ -34,6 +34,7 @@ export function RecordTable({ rows, language, caption, title, narrow = false }: 
       <thead>
         <tr>
           <th scope="col">{t(lookWords.level)}</th>
+          {!narrow && <th scope="col">{t(lookWords.score)}</th>}
           <th scope="col">{t(lookWords.title)}</th>
           <th scope="col">{t(lookWords.patch)}</th>
           <th scope="col">{t(lookWords.identifier)}</th>
@@ -65,8 +66,8 @@ function RecordRow({ row, language, narrow, shown }: RowProps): JSX.Element {
     <tr>
       <td class="sev">
         <SeverityBadge severity={row.severity} language={language} />
-        {!narrow && <b>{row.score === null ? '–' : row.score.toFixed(1)}</b>}
       </td>
+      {!narrow && <td class="score">{row.score === null ? '–' : row.score.toFixed(1)}</td>}
       <td class="title">
         <a href={`/records/${row.identifier}`} lang="zh-CN">
           <bdi>{shown}</bdi>

@@ -1,5 +1,6 @@
 import type { Figures } from '#bulletin/index.ts';
 import type { ChartSpec, ShareLine } from '#look/index.ts';
+import type { Text } from '#platform/html/index.ts';
 import type { IssueEntry, Overview, RecordRow } from '#publish/index.ts';
 import { type ObjectType, type Sector, type Severity, sectors, severities } from '#vocabulary/index.ts';
 
@@ -7,7 +8,7 @@ import { type ObjectType, type Sector, type Severity, sectors, severities } from
 export type FrontView = {
   readonly overview: Overview;
   readonly newest: readonly RecordRow[];
-  readonly issue: (IssueSummary & { readonly entry: IssueEntry; readonly lineChart: string }) | null;
+  readonly issue: (IssueSummary & { readonly entry: IssueEntry; readonly lineChart: Text }) | null;
   readonly latest: readonly IssueEntry[];
 };
 

@@ -123,7 +123,7 @@ function Side({ view, language }: { view: FrontView; language: Language }): JSX.
         <>
           <Panel title={t(frontWords.tenWeeks)}>
             <ChartFigure
-              svg={issue.lineChart}
+              svg={t(issue.lineChart)}
               columns={[frontWords.issueColumn, frontWords.averageColumn, frontWords.totalColumn].map(t)}
               rows={issue.weeks.map((week) => [week.label, week.average ?? '–', whole(week.total)])}
               language={language}

@@ -5,6 +5,7 @@ import { publishContents, recordContent } from '../../../test/factories.ts';
 import { type Element, everyElement, findAll, parseHtml, textOf } from '../../../test/html.ts';
 import { siteServer } from '../../../test/site.ts';
 import { fillSite } from '../../../test/site-content.ts';
+import { createSite } from './index.ts';
 
 const owner = await testDatabase();
 let app: FastifyInstance;
@@ -320,4 +321,26 @@ test('with nothing published every room is open and says what would fill it', as
   };
   for (const [url, text] of Object.entries(texts)) expect((await bareApp.inject(url)).body).toContain(text);
   await bareApp.close();
+});
+
+test('every route says who may use it, and answers everyone without a fault', async () => {
+  const { routes } = createSite(owner.outlet);
+  expect(routes.length).toBeGreaterThan(9);
+  const samples: Record<string, string> = {
+    ':identifier': 'CNVD-2024-04955',
+    ':year': '2024',
+    ':number': '4',
+    ':format': 'json',
+  };
+  for (const { may, method, path } of routes) {
+    expect([may, method]).toEqual(['anyone', 'GET']);
+    const url = path.replace(/:[a-z]+/g, (name) => samples[name] ?? name);
+    expect(`${url} ${(await ask(url)).statusCode}`).toMatch(/ (200|303)$/);
+    expect((await app.inject({ method: 'HEAD', url })).statusCode).toBeLessThan(400);
+    expect((await app.inject({ method: 'POST', url })).statusCode).toBe(404);
+  }
+});
+
+test('the site reads with a role that is refused everything behind the gate', async () => {
+  await expect(owner.outlet.pool.query('select 1 from desk.record')).rejects.toThrow(/permission denied/);
 });
