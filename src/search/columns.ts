@@ -25,6 +25,9 @@ export type Columns = {
   /** The vendors of record n are `vendors[vendorStart[n]] … vendors[vendorStart[n + 1] - 1]`, places in `vendorNames`. */
   readonly vendorStart: Int32Array;
   readonly vendors: Int32Array;
+  /** The other way round: the places of vendor v, ascending, are `ofVendor[ofVendorStart[v]] … ofVendor[ofVendorStart[v + 1] - 1]`. */
+  readonly ofVendorStart: Int32Array;
+  readonly ofVendor: Int32Array;
   readonly vendorNames: readonly string[];
   readonly vendorPlaces: ReadonlyMap<string, number>;
   /** Folded as search words are. */
@@ -88,25 +91,33 @@ function placesOf(seq: Int32Array): Int32Array {
   return places;
 }
 
-/** Pairs of seq and vendor id, in no order, turned into one stretch of vendor places a record. */
+/** Pairs of seq and vendor id, in no order, as one stretch of vendors a record and one stretch of places a vendor. */
 function decodeVendors(pairs: Int32Array, ids: readonly number[], places: Int32Array, count: number) {
   const placeOfId = new Map(ids.map((id, place) => [id, place]));
-  const vendorStart = new Int32Array(count + 1);
-  const vendorAt = (pair: number) => placeOfId.get(pairs[pair + 1] ?? -1);
-  for (let pair = 0; pair < pairs.length; pair += 2) {
-    const next = (places[pairs[pair] ?? 0] ?? 0) + 1;
-    if (vendorAt(pair) !== undefined) vendorStart[next] = (vendorStart[next] ?? 0) + 1;
+  // -1 for what the vendor table does not know.
+  const vendor = pairs.filter((_, at) => at % 2 === 1).map((id) => placeOfId.get(id) ?? -1);
+  const place = pairs.filter((_, at) => at % 2 === 0).map((seq, at) => (vendor[at] === -1 ? -1 : (places[seq] ?? -1)));
+  const [vendorStart, vendors] = stretches(place, vendor, count);
+  // Taken in the order of the places, so that each vendor's stretch ascends.
+  const placeOf = new Int32Array(vendors.length);
+  for (let n = 0; n < count; n += 1) placeOf.fill(n, vendorStart[n], vendorStart[n + 1]);
+  const [ofVendorStart, ofVendor] = stretches(vendors, placeOf, ids.length);
+  return { vendorStart, vendors, ofVendorStart, ofVendor };
+}
+
+/** Groups `values` by `keys` (0 … count - 1; -1 is left out), in their order: where each key's stretch starts, and the values. */
+function stretches(keys: Int32Array, values: Int32Array, count: number): readonly [Int32Array, Int32Array] {
+  const start = new Int32Array(count + 1);
+  for (const key of keys) if (key >= 0) start[key + 1] = (start[key + 1] ?? 0) + 1;
+  for (let n = 1; n <= count; n += 1) start[n] = (start[n] ?? 0) + (start[n - 1] ?? 0);
+  const next = start.slice();
+  const grouped = new Int32Array(start[count] ?? 0);
+  for (let at = 0; at < keys.length; at += 1) {
+    const key = keys[at] ?? -1;
+    if (key < 0) continue;
+    const to = next[key] ?? 0;
+    grouped[to] = values[at] ?? 0;
+    next[key] = to + 1;
   }
-  for (let n = 1; n <= count; n += 1) vendorStart[n] = (vendorStart[n] ?? 0) + (vendorStart[n - 1] ?? 0);
-  const filled = vendorStart.slice();
-  const vendors = new Int32Array(vendorStart[count] ?? 0);
-  for (let pair = 0; pair < pairs.length; pair += 2) {
-    const vendor = vendorAt(pair);
-    const place = places[pairs[pair] ?? 0] ?? 0;
-    if (vendor === undefined) continue;
-    const at = filled[place] ?? 0;
-    vendors[at] = vendor;
-    filled[place] = at + 1;
-  }
-  return { vendorStart, vendors };
+  return [start, grouped];
 }

@@ -26,7 +26,7 @@ export async function relatedRecords(db: Reader, view: RecordView, limit: number
     'cve',
   );
   // Some of what follows may be among the first already, and the record itself is among its vendor's.
-  const found = ofVendors(columns, chosenVendors(columns, view, self), productNames(view), limit + relations.size + 1);
+  const found = ofVendors(columns, vendorsOf(columns, view, self), productNames(view), limit + relations.size + 1);
   add(found.product, 'product');
   add(found.vendor, 'vendor');
   const seqs = [...relations.keys()].map((place) => columns.seq[place] ?? 0);
@@ -44,31 +44,38 @@ function productNames({ record }: RecordView): readonly string[] {
   return [...names].slice(0, mostNames);
 }
 
-/** 1 for each vendor of the record; a withdrawn one has no place in the columns, but names its vendors. */
-function chosenVendors(columns: Columns, { record }: RecordView, self: number): Uint8Array {
-  const chosen = new Uint8Array(columns.vendorNames.length);
-  const { vendorStart, vendors } = columns;
-  if (self >= 0) for (const vendor of vendors.subarray(vendorStart[self], vendorStart[self + 1])) chosen[vendor] = 1;
-  for (const { vendor } of self >= 0 ? [] : record.products) {
-    const place = vendor === null ? undefined : columns.vendorPlaces.get(vendor);
-    if (place !== undefined) chosen[place] = 1;
-  }
-  return chosen;
+/** The vendors of the record; a withdrawn one has no place in the columns, but names its vendors. */
+function vendorsOf({ vendorStart, vendors, vendorPlaces }: Columns, { record }: RecordView, self: number): Set<number> {
+  if (self >= 0) return new Set(vendors.subarray(vendorStart[self], vendorStart[self + 1]));
+  const named = record.products.map(({ vendor }) => (vendor === null ? undefined : vendorPlaces.get(vendor)));
+  return new Set(named.filter((place) => place !== undefined));
 }
 
 /** The newest places of those vendors, up to `most` whose title holds one of the names and up to `most` others. */
-function ofVendors(columns: Columns, chosen: Uint8Array, names: readonly string[], most: number) {
+function ofVendors(columns: Columns, chosen: ReadonlySet<number>, names: readonly string[], most: number) {
   const found = { product: [] as number[], vendor: [] as number[] };
-  if (!chosen.includes(1)) return found;
-  const { vendorStart, vendors, titles, count } = columns;
-  for (let place = 0; place < count && found.product.length < most; place += 1) {
-    const end = vendorStart[place + 1] ?? 0;
-    let at = vendorStart[place] ?? 0;
-    while (at < end && chosen[vendors[at] ?? 0] !== 1) at += 1;
-    if (at === end) continue;
-    const title = titles[place] ?? '';
+  let before = -1;
+  for (const place of placesOf(columns, chosen)) {
+    if (place === before) continue;
+    if (found.product.length >= most) break;
+    before = place;
+    const title = columns.titles[place] ?? '';
     if (names.some((name) => title.includes(name))) found.product.push(place);
     else if (found.vendor.length < most) found.vendor.push(place);
   }
   return found;
+}
+
+/** All places of those vendors, ascending; one of two of them may come twice. */
+function placesOf({ ofVendorStart, ofVendor }: Columns, chosen: ReadonlySet<number>): Int32Array {
+  const each = [...chosen].map((vendor) => ofVendor.subarray(ofVendorStart[vendor], ofVendorStart[vendor + 1]));
+  const [only] = each;
+  if (only !== undefined && each.length === 1) return only;
+  const all = new Int32Array(each.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const places of each) {
+    all.set(places, at);
+    at += places.length;
+  }
+  return all.sort();
 }
