@@ -27,7 +27,7 @@ export function readAffectedProduct(text: string, vendors: VendorBook): Affected
 }
 
 type Split = { vendor: string | null; rest: string[] };
-const absent = / (?:null ?)+$/i;
+const absent = / (?:null ?){1,3}$/i;
 const noDigit = /^\D*$/;
 
 function known(words: readonly string[], vendors: VendorBook): Split | null {

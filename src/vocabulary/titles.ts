@@ -22,8 +22,9 @@ export function numberedTitle(title: string, identifier: string): string {
   return `${bareTitle(title)}（${identifier}）`;
 }
 
-// One bracket pair at the end, in it CNVD, a year and a counter; each part may be missing or mistyped.
-const numberAtEnd = /\s*[（(]\s*CNVD[\s-]*(\d{4})?\d*[\s-]*(\d*)\s*[）)]\s*$/i;
+// One bracket pair at the end, in it CNVD, a year and a counter; each part may be missing or mistyped. Bounded, so
+// that no title takes long.
+const numberAtEnd = /[（(]\s{0,9}CNVD[\s-]{0,9}(\d{4})?\d{0,9}[\s-]{0,9}(\d{0,12})\s{0,9}[）)]\s{0,99}$/i;
 
 /**
  * What titles say the flaw is, commonest first (domain.md §2, and the titles of 98,477 records 2015–2021).

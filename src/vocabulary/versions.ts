@@ -30,8 +30,9 @@ export function readVersionRanges(text: string): VersionRange[] {
 const spaced = (text: string) =>
   text
     .normalize('NFKC')
-    .replace(/\((?=\s*[<>=≤≥])([^)]*)\)?/g, ' $1 ')
-    .replace(/\s*([<>=≤≥]+)\s*/g, ' $1');
+    .replace(/\s+/g, ' ')
+    .replace(/\((?= ?[<>=≤≥])([^)]*)\)?/g, ' $1 ')
+    .replace(/ ?([<>=≤≥]+) ?/g, ' $1');
 
 const isUpper = (range: VersionRange) => range.from === null && range.to !== null;
 const isLower = (range: VersionRange) => range.from !== null && range.to === null;

@@ -277,3 +277,18 @@ test('bytes are read in the encoding that the file names, a byte order mark asid
   const bytes = Buffer.concat([broken.subarray(0, at), Buffer.from([0xff]), broken.subarray(at)]);
   expect((await read(new Uint8Array(bytes), 300)).codes).toEqual(['repaired cnvd-xml.bad-bytes']);
 });
+
+test('texts that are made to be slow are not', async () => {
+  const spaces = ' '.repeat(300_000);
+  const commas = ','.repeat(300_000);
+  const started = performance.now();
+  await one({
+    title: `甲${spaces}乙（CNVD${spaces}`,
+    discovererName: `甲${spaces}乙`,
+    referenceLink: `x${commas}x${spaces}x`,
+    products: `<product>${'null '.repeat(60_000)}x &lt;${spaces}1${'(&lt;'.repeat(60_000)}</product>`,
+    description: '&amp;'.repeat(100_000),
+    serverity: spaces,
+  });
+  expect(performance.now() - started).toBeLessThan(5000);
+});

@@ -92,6 +92,12 @@ export function mapRecord(raw: RawRecord, vendors: VendorBook): Mapped {
   return { record, identifier, notes };
 }
 
+function oneLine(text: string): string {
+  if (!text.includes('\n')) return text;
+  const lines = text.split('\n').map((line) => line.trim());
+  return lines.filter((line) => line !== '').join(' ');
+}
+
 type TakeNote = (key: FindingKey, value?: string) => void;
 
 function readNumber(text: string, note: TakeNote): string | null {
@@ -106,7 +112,7 @@ function readNumber(text: string, note: TakeNote): string | null {
 }
 
 function readTitle(text: string, identifier: string, note: TakeNote): string {
-  const title = text.replace(/\s*\n\s*/g, ' ');
+  const title = oneLine(text);
   const stated = titleNumber(title);
   if (stated === null || stated === identifier) return title;
   note('title-number', title.slice(bareTitle(title).length).trim());
@@ -155,13 +161,13 @@ function readProducts(
 /** One link an entry: lines, and links that stand on one line. Repeated ones once. */
 function readReferences(text: string): string[] {
   if (text === '') return [];
-  const entries = text.split(/\n|[\s,;，；、]+(?=https?:\/\/)/).map((entry) => entry.trim());
+  const entries = text.split(/\n|[\s,;，；、]{1,9}(?=https?:\/\/)/).map((entry) => entry.trim());
   return [...new Set(entries.filter((entry) => entry !== ''))];
 }
 
 function readPatch(name: string, description: string, title: string): RecordContent['patch'] {
   if (name === '' && description === '') return null;
-  const named = name === '' ? `${title}的补丁` : name.replace(/\s*\n\s*/g, ' ');
+  const named = name === '' ? `${title}的补丁` : oneLine(name);
   return { name: named, vendor: null, url: null, description: description || null, publishedOn: null };
 }
 
@@ -169,7 +175,7 @@ function readPatch(name: string, description: string, title: string): RecordCont
 const nobody = /^(?:(?=.*k)un[know]{3,6}|未知|不详|不明|无|暂无|null|none|n\/?a|-+)[.。]?$/i;
 
 function readDiscoverer(text: string): string | null {
-  return text === '' || nobody.test(text) ? null : text.replace(/\s*\n\s*/g, ' ');
+  return text === '' || nobody.test(text) ? null : oneLine(text);
 }
 
 function readAliases(raw: RawRecord, identifier: string, note: TakeNote, cleaning: Cleaning): Alias[] {
