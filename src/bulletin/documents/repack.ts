@@ -1,4 +1,4 @@
-import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
+import { strFromU8, strToU8, unzipSync, type Zippable, zipSync } from 'fflate';
 
 /** What an archive must not take from the clock or from chance. */
 export type Fixed = {
@@ -18,8 +18,9 @@ export function repack(archive: Uint8Array, { day, change }: Fixed): Uint8Array 
   };
   const entries = Object.entries(unzipSync(archive))
     .sort(byRank)
-    .map(([path, content]): [string, Uint8Array] => {
-      if (!/\.(xml|rels)$/.test(path)) return [path, content];
+    .map(([path, content]): [string, Zippable[string]] => {
+      // Pictures are compressed already.
+      if (!/\.(xml|rels)$/.test(path)) return [path, [content, { level: 0 }]];
       const xml = strFromU8(content)
         .replaceAll(/(?<=dcterms:W3CDTF">)[^<]*/g, `${day}T00:00:00Z`)
         .replaceAll(/(?<=")rId[a-z0-9_-]{21}(?=")/g, numbered);

@@ -12,7 +12,7 @@ type Series = Stacked['series'][number];
 const legendHeight = 34;
 const stripes = { color: colours.stripe, symbol: 'rect', rotation: Math.PI / 4 } as const;
 const dots = { color: colours.dot, symbol: 'circle', rotation: 0, symbolSize: 0.5 } as const;
-/** High is solid, the others carry a pattern: stripes, dots, none on the palest. */
+/** High is solid, the others carry a pattern: stripes, dots, an outline around the palest. */
 const looks = {
   high: { fill: colours.high, label: colours.onhigh, decal: null },
   medium: {
@@ -77,7 +77,7 @@ function segment(one: Series, length: number, fits: (value: number) => boolean, 
     barWidth: '62%',
     itemStyle: {
       color: look.fill,
-      borderColor: colours.paper,
+      borderColor: one.role === 'plain' ? colours.rule : colours.paper,
       borderWidth: 1,
       ...(look.decal && { decal: look.decal as never }),
     },
