@@ -1,3 +1,4 @@
+import { toHtml } from '#bulletin/index.ts';
 import { renderChart } from '#look/index.ts';
 import { Refusal } from '#platform/errors.ts';
 import {
@@ -96,17 +97,27 @@ function unknownRecord(stated: string): Refusal {
   return new Refusal('site.record-unknown', recordWords.unknown(stated.slice(0, 40)), 404);
 }
 
-/** Refuses `site.issue-unknown`. A merged issue lives under its first number: `moved` for the others. */
+/**
+ * Refuses `site.issue-unknown`. A merged issue lives under its first number: `moved` for the others.
+ * `drawn` keeps readings, whose charts take a while: one publication of an issue never changes.
+ */
 export async function loadIssue(
   db: Reader,
   year: number,
   number: number,
+  drawn: (key: string, make: () => string) => string,
 ): Promise<{ readonly moved: string } | { readonly moved: null; readonly view: IssuePageView }> {
   const [issue, issues] = await Promise.all([findIssue(db, year, number), listIssues(db)]);
   if (issue === null) throw unknownIssue(year, number);
   if (issue.numbers[0] !== number) return { moved: `/bulletins/${year}/${issue.numbers[0]}` };
   const place = issues.findIndex(({ id }) => id === issue.id);
-  return { moved: null, view: { issue, earlier: issues[place + 1] ?? null, later: issues[place - 1] ?? null } };
+  const reading = drawn(`${issue.id} ${issue.publishedAt.toISOString()}`, () =>
+    toHtml(issue.bulletin, { contents: false }),
+  );
+  return {
+    moved: null,
+    view: { issue, reading, earlier: issues[place + 1] ?? null, later: issues[place - 1] ?? null },
+  };
 }
 
 export type IssueDownload = { readonly file: IssueFile; readonly name: string };

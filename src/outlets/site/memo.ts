@@ -15,3 +15,18 @@ export function oncePerVersion<T>(version: () => Promise<string>, load: () => Pr
     return value;
   };
 }
+
+/** Keeps the `limit` results asked for last, each by its key: for what is costly to make and never changes under its key. */
+export function keepLast<T>(limit: number): (key: string, make: () => T) => T {
+  const kept = new Map<string, T>();
+  return (key, make) => {
+    const value = kept.get(key) ?? make();
+    kept.delete(key);
+    kept.set(key, value);
+    for (const oldest of kept.keys()) {
+      if (kept.size <= limit) break;
+      kept.delete(oldest);
+    }
+    return value;
+  };
+}

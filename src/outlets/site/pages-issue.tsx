@@ -1,5 +1,4 @@
 import type { JSX } from 'preact';
-import { BulletinView } from '#bulletin/index.ts';
 import { Crumbs, Panel } from '#look/index.ts';
 import { speak } from '#platform/html/index.ts';
 import type { Context } from '#platform/http/index.ts';
@@ -10,6 +9,8 @@ import { issueWords } from './words.ts';
 
 export type IssuePageView = {
   readonly issue: IssueView;
+  /** The bulletin as `toHtml` wrote and escaped it. */
+  readonly reading: string;
   /** The issues whose periods come before and after. */
   readonly earlier: IssueEntry | null;
   readonly later: IssueEntry | null;
@@ -43,9 +44,7 @@ export function IssuePage(props: { view: IssuePageView; holdings: Holdings; cont
           </Panel>
         </aside>
         <div>
-          <div class="bl-sheetpage">
-            <BulletinView bulletin={issue.bulletin} contents={false} />
-          </div>
+          <div class="bl-sheetpage" dangerouslySetInnerHTML={{ __html: view.reading }} />
           <Around view={view} context={context} />
         </div>
       </div>

@@ -52,7 +52,12 @@ function Level({ record, language }: { record: PublishedRecord; language: Langua
           </ul>
         </div>
       ))}
-      {record.severityReason !== null && <p lang="zh-CN">{t(words.severityReason(record.severityReason))}</p>}
+      {record.severityReason !== null && (
+        <p>
+          {t(words.severityReason)}
+          <span lang="zh-CN">{record.severityReason}</span>
+        </p>
+      )}
     </>
   );
 }
@@ -76,7 +81,7 @@ function Products({ texts, language }: { texts: readonly string[]; language: Lan
 
 function Lines({ texts }: { texts: readonly string[] }): JSX.Element {
   return (
-    <ul>
+    <ul class={texts.length === 1 ? 'bl-plain' : 'bl-many'}>
       {texts.map((text) => (
         <li key={text}>
           <bdi>{text}</bdi>

@@ -3,7 +3,7 @@ import { renderPage } from '#platform/html/index.ts';
 import { type AnyRoute, type Context, file, type Problem, page, redirect, route } from '#platform/http/index.ts';
 import { issueFormats, listIssues, type Reader } from '#publish/index.ts';
 import { loadFront, loadHoldings, loadIssue, loadIssueFile, loadList, loadRecord, versionOf } from './actions.ts';
-import { oncePerVersion } from './memo.ts';
+import { keepLast, oncePerVersion } from './memo.ts';
 import { AboutPage } from './pages-about.tsx';
 import { ErrorPage } from './pages-error.tsx';
 import { FrontPage } from './pages-front.tsx';
@@ -81,6 +81,7 @@ const issueParams = {
 const formatParam = Type.Union(issueFormats.map((format) => Type.Literal(format)));
 
 function bulletins(db: Reader, holdings: () => Holdings): AnyRoute[] {
+  const drawn = keepLast<string>(60);
   return [
     route({
       ...published,
@@ -93,7 +94,7 @@ function bulletins(db: Reader, holdings: () => Holdings): AnyRoute[] {
       path: '/bulletins/:year/:number',
       takes: { params: Type.Object(issueParams) },
       does: async ({ params }) => {
-        const found = await loadIssue(db, params.year, params.number);
+        const found = await loadIssue(db, params.year, params.number, drawn);
         return found.moved !== null ? found : { ...found, holdings: await holdings() };
       },
       shows: (found, context) =>

@@ -139,7 +139,7 @@ export const recordWords = {
   notStated: { zh: '未提供', en: 'Not stated' },
   notScored: { zh: '未给出评分向量', en: 'No vector given' },
   score: (score: string): Text => ({ zh: `评分 ${score}`, en: `Score ${score}` }),
-  severityReason: (reason: string): Text => ({ zh: `级别调整：${reason}`, en: `Level set by an analyst: ${reason}` }),
+  severityReason: { zh: '级别由分析人员调整：', en: 'Level set by an analyst: ' },
   patched: { zh: '有补丁', en: 'Patch available' },
   unpatched: { zh: '无补丁', en: 'No patch' },
   course: { zh: '经过', en: 'Timeline' },
