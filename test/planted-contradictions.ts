@@ -83,7 +83,6 @@ export const plantedInFigures: Readonly<Record<string, readonly Plant[]>> = {
   ],
   'zero-day-set': [assessment(() => ({ zeroDay: stranger })), assessment(() => ({ zeroDay: { count: 0, ids: [] } }))],
   'zero-day-examples': [
-    assessment(({ zeroDayExamples }) => ({ zeroDayExamples: zeroDayExamples.slice(1) })),
     assessment(({ zeroDayExamples: [first] }) => ({ zeroDayExamples: first ? [first, first] : [] })),
     (figures) => assessment(() => ({ zeroDayExamples: figures.sectorExamples }))(figures),
   ],
@@ -127,7 +126,7 @@ export const plantedInFigures: Readonly<Record<string, readonly Plant[]>> = {
   ],
   'sector-examples': [
     (figures) => ({ ...figures, sectorExamples: figures.assessment.zeroDayExamples }),
-    (figures) => ({ ...figures, sectorExamples: [] }),
+    (figures) => ({ ...figures, sectorExamples: [...figures.sectorExamples, ...figures.sectorExamples] }),
   ],
   'alert-size': [
     firstGroup(() => ({ records: [] })),
@@ -150,12 +149,16 @@ export const plantedInFigures: Readonly<Record<string, readonly Plant[]>> = {
   ],
   'single-unpatched': [singleRecord({ patched: true })],
   'important-rows': [
-    (figures) => ({ ...figures, important: figures.important.slice(1) }),
     (figures) => ({ ...figures, important: [...figures.important, ...figures.important] }),
     (figures) => ({
       ...figures,
       important: figures.important.map((row) => ({ ...row, record: { ...row.record, severity: 'medium' as const } })),
     }),
+  ],
+  'named-few': [
+    assessment(({ zeroDayExamples }) => ({ zeroDayExamples: zeroDayExamples.slice(1) })),
+    (figures) => ({ ...figures, sectorExamples: [] }),
+    (figures) => ({ ...figures, important: figures.important.slice(1) }),
   ],
   'verification-example': [
     (figures) => ({

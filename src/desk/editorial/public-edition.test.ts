@@ -2,6 +2,7 @@
 import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import { auditFigures, fromJson } from '#bulletin/index.ts';
+import { importRecords } from '#desk/record/index.ts';
 import { transaction } from '#platform/db/index.ts';
 import { publishIssue } from '#publish/index.ts';
 import { unpackIdentifiers } from '#vocabulary/index.ts';
@@ -115,5 +116,17 @@ describe('a published issue', () => {
     const outside = await publicEdition(database.db, bulletin);
     const publishing = transaction(database.db, (tx) => publishIssue(tx, { id: 999, bulletin: outside, now }, []));
     await expect(publishing).rejects.toMatchObject({ code: 'publish.issue-files' });
+  });
+});
+
+describe('a week of which nothing is public yet', () => {
+  test('is composed all the same: everything counted, nobody named, and the audit says what is missing', async () => {
+    const other = { ...(await testDatabase()), close: async () => {} };
+    const items = records.map((record) => ({ kind: 'record' as const, record }));
+    await importRecords(other, [{ file: 'demo', items }], { now });
+    const { bulletin, warnings } = await composeIssue(other.db, { ...request, choices: {} });
+    expect(bulletin.figures.assessment.total.count).toBe(406);
+    expect(JSON.stringify(bulletin.parts)).not.toMatch(/CNVD-2024-\d/);
+    expect(warnings.map(({ rule }) => rule)).toEqual(['named-few', 'named-few', 'named-few']);
   });
 });

@@ -13,7 +13,7 @@ import { pickFrom } from './picking.ts';
 import { proposeAlerts, proposeImportant, proposeSectors, proposeSingle, proposeZeroDay } from './proposals/choose.ts';
 import { disclosedBy, harmOf, introductionOf, introductionsOf, productName } from './proposals/wording.ts';
 import type { ToRef } from './refs.ts';
-import { refuseMixed, refuseUnfit } from './words.ts';
+import { refuseUnfit } from './words.ts';
 
 /** `Item` with its records as the set holds them; `refs` come later, when all that is named is known. */
 type Over<Item, Key extends keyof Item> = Omit<Item, Key> & {
@@ -182,7 +182,6 @@ function selectVerification(
     ? pick.all('verification.record', [chosen.record])[0]
     : examples.findLast(({ discoverer, description }) => discoverer !== null && description !== '');
   if (!record) return null;
-  if (!examples.includes(record)) refuseMixed('verification.record', record.identifier, 'zeroDayExamples');
   return {
     record,
     description:

@@ -48,14 +48,6 @@ export function refuseUnfit(field: string, identifier: string, why: keyof typeof
   );
 }
 
-export function refuseMixed(field: string, identifier: string, other: string): never {
-  return refuse(
-    'unfit',
-    `${field}：${identifier} 应是 ${other} 中的一条。请把它加入 ${other}，或改选其中之一。`,
-    `${field}: ${identifier} should be one of ${other}. Add it there, or choose one of them.`,
-  );
-}
-
 export function refuseChoices(field: string, { zh, en }: Text): never {
   const place = field === '' ? { zh: '选编文件', en: 'The choices file' } : { zh: field, en: field };
   return refuse(

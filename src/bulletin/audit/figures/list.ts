@@ -11,6 +11,7 @@ import { historyOrder } from './history-order.ts';
 import { importantRows } from './important-rows.ts';
 import { levelFollows } from './level-follows.ts';
 import { mostCollected } from './most-collected.ts';
+import { namedFew } from './named-few.ts';
 import { newsComplete } from './news-complete.ts';
 import { notifiedOnce } from './notified-once.ts';
 import { periodRunning } from './period-running.ts';
@@ -66,6 +67,7 @@ export const figureRules: readonly Rule<Figures>[] = [
   alertWording,
   singleUnpatched,
   importantRows,
+  namedFew,
   verificationExample,
   verificationComplete,
   recordTitle,
