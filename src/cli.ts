@@ -1,3 +1,5 @@
+import { demoCommand, loadDemo } from '#desk/demo/index.ts';
+import { bulletinCommands } from '#desk/editorial/index.ts';
 import { importCommands } from '#desk/record/index.ts';
 import { systemClock } from '#platform/clock.ts';
 import { type Config, readConfig } from '#platform/config.ts';
@@ -5,7 +7,7 @@ import { type Check, checkDatabase, type Database } from '#platform/db/index.ts'
 import { attempt, checkMachine } from '#platform/doctor.ts';
 import { projectRoot } from '#platform/root.ts';
 import { type Command, command, interruptSignal, runCommandLine, type Terminal } from '#platform/terminal/index.ts';
-import { publishDue } from '#publish/index.ts';
+import { publishDue, publishIssue } from '#publish/index.ts';
 import { openPlatform, type Platform, serve } from './app.ts';
 
 const signal = interruptSignal();
@@ -39,7 +41,7 @@ const serveCommand = command({
     const platform = await openPlatform(settings, { join: false });
     try {
       await publishDue(platform.owner, { now: systemClock(), timeZone: settings.timeZone, signal });
-
+      if (demo) await loadDemo(platform.owner, systemClock());
       const running = await serve(platform, settings, systemClock);
       announce(running.address, platform, terminal);
       await new Promise<void>((resolve) => {
@@ -102,6 +104,8 @@ const world = { withDatabase, publish: publishDue, now: systemClock };
 const commands = [
   serveCommand,
   ...importCommands(world),
+  ...bulletinCommands({ ...world, gate: publishIssue }),
+  demoCommand(world),
   migrateCommand,
   doctorCommand,
 ] as unknown as readonly Command[];
