@@ -1,5 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { transaction } from '#platform/db/index.ts';
+import { withdrawRecord } from '#publish/index.ts';
 import { testDatabase } from '../../../test/database.ts';
 import { publishContents, recordContent } from '../../../test/factories.ts';
 import { type Element, everyElement, findAll, parseHtml, textOf } from '../../../test/html.ts';
@@ -296,6 +298,19 @@ describe('for machines', () => {
     expect((await ask('/robots.txt')).headers['content-type']).toBe('text/plain; charset=utf-8');
     expect((await ask('/favicon.ico')).headers.location).toBe('/assets/sign.0.svg');
     expect((await ask('/healthz')).json()).toEqual({ status: 'ok', version: expect.stringMatching(/^\d+$/) });
+  });
+
+  test('a withdrawn record keeps its address, says so and why, and leaves the list', async () => {
+    const gone = recordContent({ identifier: 'CNVD-2024-90005', title: '误报的弱口令漏洞' });
+    await publishContents(owner, [gone]);
+    await transaction(owner.db, (tx) =>
+      withdrawRecord(tx, gone.identifier, '经核实为误报', new Date('2024-02-01T02:00:00Z')),
+    );
+    const page = await read(`/records/${gone.identifier}`);
+    expect(textOf(findAll(page, 'div', 'bl-notice')[0] as Element)).toMatch(
+      /已于 2024-02-01 撤回。 ?原因：经核实为误报/,
+    );
+    expect((await ask('/records?q=%E8%AF%AF%E6%8A%A5%E7%9A%84%E5%BC%B1%E5%8F%A3%E4%BB%A4')).body).toContain('>0 条<');
   });
 
   test('a page is not sent again until something is published', async () => {
