@@ -9,7 +9,7 @@ import type {
 } from '#bulletin/index.ts';
 import type { Sector } from '#vocabulary/index.ts';
 import type { EditorChoices, SetRecord } from './model.ts';
-import { pickFrom } from './picking.ts';
+import { type Picker, pickFrom } from './picking.ts';
 import { proposeAlerts, proposeImportant, proposeSectors, proposeSingle, proposeZeroDay } from './proposals/choose.ts';
 import { disclosedBy, harmOf, introductionOf, introductionsOf, productName } from './proposals/wording.ts';
 import type { ToRef } from './refs.ts';
@@ -82,33 +82,31 @@ export function chosenFigures(
   };
 }
 
-type Pick_ = ReturnType<typeof pickFrom>;
-
 /** What the editor has set for one place may not be proposed for another. */
 function reservedBy({ alerts, single, important }: EditorChoices): ReadonlySet<string> {
   const rows = (important ?? []).map((row) => (typeof row === 'string' ? row : row.record));
   return new Set([...(alerts ?? []).flatMap(({ records }) => records), ...(single ? [single.record] : []), ...rows]);
 }
 
-function selectAlerts(choices: EditorChoices, pick: Pick_, open: readonly SetRecord[]): Selection['alerts'] {
-  const groups =
-    choices.alerts?.map((choice, n) => ({
-      ...choice,
-      records: pick.distinct('alerts', `alerts[${n}].records`, choice.records),
-    })) ?? proposeAlerts(open);
-  return groups.map((group: (typeof groups)[number] & Partial<AlertGroupWords>) => ({
-    vendor: group.vendor,
-    records: group.records,
-    introductions: group.introductions ?? introductionsOf(group.records),
-    disclosed: group.disclosed ?? disclosedBy(group.records),
-    harm: group.harm ?? harmOf(group.records),
+type GroupDraft = Pick<Selection['alerts'][number], 'vendor' | 'records'> & Omit<Partial<AlertGroup>, 'records'>;
+
+function selectAlerts({ alerts }: EditorChoices, pick: Picker, open: readonly SetRecord[]): Selection['alerts'] {
+  const chosen = alerts?.map((choice, n): GroupDraft => {
+    return { ...choice, records: pick.distinct('alerts', `alerts[${n}].records`, choice.records) };
+  });
+  const drafts: readonly GroupDraft[] = chosen ?? proposeAlerts(open);
+  return drafts.map(({ vendor, records, introductions, disclosed, harm }) => ({
+    vendor,
+    records,
+    introductions: introductions ?? introductionsOf(records),
+    disclosed: disclosed ?? disclosedBy(records),
+    harm: harm ?? harmOf(records),
   }));
 }
-type AlertGroupWords = Pick<AlertGroup, 'introductions' | 'disclosed' | 'harm'>;
 
 function selectSingle(
   choices: EditorChoices,
-  pick: Pick_,
+  pick: Picker,
   open: readonly SetRecord[],
   alerts: Selection['alerts'],
 ): Selection['single'] {
@@ -135,7 +133,7 @@ function selectSingle(
 
 function selectImportant(
   { important }: EditorChoices,
-  pick: Pick_,
+  pick: Picker,
   open: readonly SetRecord[],
   alerted: ReadonlySet<SetRecord>,
 ): Selection['important'] {
@@ -156,7 +154,7 @@ function selectImportant(
 
 function selectSectors(
   choices: EditorChoices,
-  pick: Pick_,
+  pick: Picker,
   open: readonly SetRecord[],
   sectors: readonly Sector[],
 ): readonly SetRecord[] {
@@ -173,7 +171,7 @@ function selectSectors(
 /** The last of the 0day examples that credits somebody: the reference's order. Proof links come from the editor only. */
 function selectVerification(
   choices: EditorChoices,
-  pick: Pick_,
+  pick: Picker,
   examples: readonly SetRecord[],
 ): Selection['verification'] {
   if (choices.verification === null) return null;
