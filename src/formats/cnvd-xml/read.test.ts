@@ -94,6 +94,14 @@ test.each([
   expect(codes).toEqual([`broken ${code}`]);
 });
 
+test('a DOCTYPE, a comment or an instruction inside a text costs no more than a finding', async () => {
+  const { records, codes } = await one({ title: '甲<!-- 注 -->乙', description: '甲<?php echo 1 ?>乙' });
+  expect(records[0]).toMatchObject({ title: '甲<!-- 注 -->乙', description: '甲<?php echo 1 ?>乙' });
+  expect(codes).toEqual(['repaired cnvd-xml.markup']);
+  const page = await one({ description: '甲<!DOCTYPE html>乙' });
+  expect(page.codes).toEqual(['repaired cnvd-xml.malformed']);
+});
+
 test('text without an end does not fill the memory', async () => {
   const { records, codes } = await read(`${head}${entry()}<vulnerability><title>${'长'.repeat(18_000_000)}`, 1 << 20);
   expect(records).toHaveLength(1);

@@ -47,6 +47,14 @@ export async function* readCnvdXml(
 /** Text without a single tag that is longer than this is no share file, and would fill the memory. */
 const longestSilence = 16 * 1024 * 1024;
 
+const longestProlog = 64 * 1024;
+
+/** A DOCTYPE before the root element. The parser would read over it; it never gets to see it. */
+function hasDoctype(prolog: string): boolean {
+  const root = prolog.search(/<[A-Za-z]/);
+  return /<!DOCTYPE/i.test(root < 0 ? prolog : prolog.slice(0, root));
+}
+
 // The parser drops a `<` that opens nothing, and the character behind it: `<2.2.1` would become `.2.1`.
 const strayBracket = /<(?![A-Za-z/!?_:])/g;
 
@@ -56,6 +64,7 @@ function cnvdXmlReader(file: string, vendors: VendorBook) {
   let silence = 0;
   let ending = false;
   let held = '';
+  let prolog = '';
   listen(parser, collector, () => {
     silence = 0;
     collector.line = parser.line;
@@ -76,6 +85,13 @@ function cnvdXmlReader(file: string, vendors: VendorBook) {
       // What a `<` at the end opens is known with the next piece.
       const whole = held + text;
       held = whole.endsWith('<') ? '<' : '';
+      if (collector.state === 'before') {
+        prolog = (prolog + whole).slice(-longestProlog);
+        if (hasDoctype(prolog)) {
+          stop(collector, 'doctype');
+          return taken();
+        }
+      }
       parser.write(whole.slice(0, whole.length - held.length).replace(strayBracket, stray));
       if (silence > longestSilence) stop(collector, 'too-long', '16 MiB');
       return taken();
@@ -91,7 +107,12 @@ function cnvdXmlReader(file: string, vendors: VendorBook) {
   };
 }
 
-/** Leads the parser's events to the collector; `heard` comes before each tag. */
+/**
+ * Leads the parser's events to the collector; `heard` comes before each tag.
+ *
+ * With the errors' that makes seven handlers, and there must be no eighth: it would turn the parser object into one that
+ * V8 keeps as a dictionary, and reading would take twice as long.
+ */
 function listen(parser: SaxesParser, collector: Collector, heard: () => void): void {
   parser.on('opentag', (tag) => {
     heard();
@@ -105,5 +126,4 @@ function listen(parser: SaxesParser, collector: Collector, heard: () => void): v
   parser.on('cdata', (text) => addStrayText(collector, text));
   parser.on('comment', (text) => aside(collector, `<!--${text}-->`));
   parser.on('processinginstruction', ({ target, body }) => aside(collector, `<?${target} ${body}?>`));
-  parser.on('doctype', () => stop(collector, 'doctype'));
 }
