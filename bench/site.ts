@@ -4,6 +4,7 @@
  */
 import { type ChildProcess, fork } from 'node:child_process';
 import { readFileSync } from 'node:fs';
+import { loadavg } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { LoadOrder, LoadResult } from './site-load.ts';
@@ -17,6 +18,8 @@ type Measured = {
   p95: number;
   p99: number;
   perSecond: number;
+  /** Of the server's process, a request: says the same on a busy machine. */
+  processorMs: number;
   failures: readonly string[];
 };
 
@@ -28,6 +31,7 @@ const { values } = parseArgs({ options: { requests: { type: 'string', default: '
 const requests = Number(values.requests);
 const say = (line: string) => console.log(line);
 
+const loadBefore = Math.round((loadavg()[0] ?? 0) * 10) / 10;
 const server = await startServer(say);
 const load = fork(join(import.meta.dirname, 'site-load.ts'));
 try {
@@ -64,6 +68,8 @@ try {
     bench: 'site',
     records: found.total,
     connections,
+    /** Of the machine before the bench: figures taken beside other work are worth less. */
+    loadBefore,
     serverRssMB: residentMB(server.pid),
     kinds,
     missed: missed.map(([kind]) => kind),
@@ -77,24 +83,29 @@ try {
 
 async function measure(name: string, asked: readonly Request[], readers = connections): Promise<Measured> {
   const start = performance.now();
+  const processorBefore = processorMs(server.pid);
   const { times, failures, bytes } = await order(load, { port: server.port, requests: asked, connections: readers });
   const seconds = (performance.now() - start) / 1000;
   const sorted = times.toSorted((a, b) => a - b);
-  const at = (share: number) =>
-    Math.round((sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0) * 10) / 10;
+  const at = (share: number) => tenths(sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0);
   const measured = {
     requests: times.length,
     p50: at(0.5),
     p95: at(0.95),
     p99: at(0.99),
     perSecond: Math.round(times.length / seconds),
+    processorMs: tenths((processorMs(server.pid) - processorBefore) / times.length),
     failures,
   };
   const size = (bytes / 1024 / Math.max(1, times.length)).toFixed(1);
   say(
-    `${name.padEnd(20)} p50 ${measured.p50} ms  p95 ${measured.p95} ms  p99 ${measured.p99} ms  ${measured.perSecond}/s  ${size} KB each`,
+    `${name.padEnd(20)} p50 ${measured.p50} ms  p95 ${measured.p95} ms  p99 ${measured.p99} ms  ${measured.perSecond}/s  server ${measured.processorMs} ms CPU and ${size} KB each`,
   );
   return measured;
+}
+
+function tenths(value: number): number {
+  return Math.round(value * 10) / 10;
 }
 
 function order(child: ChildProcess, what: LoadOrder): Promise<LoadResult> {
@@ -138,6 +149,16 @@ async function count(read: (path: string) => Promise<string>): Promise<number> {
 function nextPage(html: string): string | null {
   const address = /href="(\/records\?[^"]*after=[^"]*)"/.exec(html)?.[1];
   return address?.replaceAll('&amp;', '&') ?? null;
+}
+
+/** Processor time that the server's process has used, in milliseconds (Linux counts in hundredths of a second). */
+function processorMs(pid: number): number {
+  try {
+    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
+    return (Number(fields[11]) + Number(fields[12])) * 10;
+  } catch {
+    return Number.NaN;
+  }
 }
 
 function residentMB(pid: number): number | null {

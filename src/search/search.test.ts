@@ -118,6 +118,13 @@ describe('a list', () => {
     expect((await search('sort=relevance')).rows).toEqual((await search('sort=newest')).rows);
   });
 
+  test('asked for together with others is the same as alone', async () => {
+    const addresses = ['', 'severity=high', 'q=注入', 'vendor=远帆&sort=severity', 'patched=no', 'q=java&limit=3'];
+    const alone: ListPage[] = [];
+    for (const address of addresses) alone.push(await search(address));
+    expect(await Promise.all(addresses.map(search))).toEqual(alone);
+  });
+
   test('keeps closed lists whole and in their order, chosen vendors first', async () => {
     const { facets } = await search('severity=low&vendor=远帆&vendor=nobody');
     expect(facets.severity.map((choice) => [choice.key, choice.chosen])).toEqual([
