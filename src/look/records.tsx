@@ -34,7 +34,11 @@ export function RecordTable({ rows, language, caption, title, narrow = false }: 
       <thead>
         <tr>
           <th scope="col">{t(lookWords.level)}</th>
-          {!narrow && <th scope="col">{t(lookWords.score)}</th>}
+          {!narrow && (
+            <th scope="col" class="score">
+              {t(lookWords.score)}
+            </th>
+          )}
           <th scope="col">{t(lookWords.title)}</th>
           <th scope="col">{t(lookWords.patch)}</th>
           <th scope="col">{t(lookWords.identifier)}</th>

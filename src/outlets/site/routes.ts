@@ -134,5 +134,10 @@ function machines(db: Reader): AnyRoute[] {
   ];
 }
 
-/** Everything public may be read by machines; filtered lists are endless and lead to nothing that the plain list does not. */
-const robots = 'User-agent: *\nDisallow: /language/\nDisallow: /records?\nAllow: /\n';
+/** Machines may read everything, page by page through the plain list; filtered lists are endless and hold nothing that it does not. */
+const robots = `User-agent: *
+Allow: /records?after=
+Disallow: /records?
+Disallow: /language/
+Allow: /
+`;
