@@ -24,7 +24,7 @@ export type Collector = {
   readonly file: string;
   readonly vendors: VendorBook;
   readonly seen: Set<string>;
-  items: ReadItem[];
+  readonly items: ReadItem[];
   state: 'before' | 'inside' | 'after' | 'stopped';
   records: number;
   open: Open | null;

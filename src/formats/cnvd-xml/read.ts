@@ -73,11 +73,7 @@ function cnvdXmlReader(file: string, vendors: VendorBook) {
     // At the end the parser complains of each open element in turn; `end` says it once.
     if (!ending) malformed(collector, message.replace(/^\d+:\d+: |\.$/g, ''));
   });
-  const taken = () => {
-    const { items } = collector;
-    collector.items = [];
-    return items;
-  };
+  const taken = () => collector.items.splice(0);
   return {
     stopped: () => collector.state === 'stopped',
     write(text: string): ReadItem[] {
@@ -85,14 +81,9 @@ function cnvdXmlReader(file: string, vendors: VendorBook) {
       // What a `<` at the end opens is known with the next piece.
       const whole = held + text;
       held = whole.endsWith('<') ? '<' : '';
-      if (collector.state === 'before') {
-        prolog = (prolog + whole).slice(-longestProlog);
-        if (hasDoctype(prolog)) {
-          stop(collector, 'doctype');
-          return taken();
-        }
-      }
-      parser.write(whole.slice(0, whole.length - held.length).replace(strayBracket, stray));
+      if (collector.state === 'before') prolog = (prolog + whole).slice(-longestProlog);
+      if (collector.state === 'before' && hasDoctype(prolog)) stop(collector, 'doctype');
+      else parser.write(whole.slice(0, whole.length - held.length).replace(strayBracket, stray));
       if (silence > longestSilence) stop(collector, 'too-long', '16 MiB');
       return taken();
     },
