@@ -48,11 +48,18 @@ export async function stopServer(place: Place, pid: number): Promise<void> {
     return;
   }
   sendFastShutdown(pid);
-  while (alive(pid) && readPidFile(place.data)?.pid === pid) await pause(5);
+  const giveUpAt = performance.now() + patience;
+  while (alive(pid) && readPidFile(place.data)?.pid === pid) {
+    // A server that hangs (a full disk during recovery) is made to leave at once: what is committed is in its log all the same.
+    if (performance.now() > giveUpAt) process.kill(pid, 'SIGQUIT');
+    await pause(5);
+  }
   // Its file goes last but for the process itself. One that we adopted may stay in the process table for as long as nobody
   // collects it (a container without an init): that is not waited for.
   for (let waited = 0; alive(pid) && waited < 200; waited++) await pause(5);
 }
+
+const patience = 60_000;
 
 /** SIGINT is PostgreSQL's fast shutdown. A process that is already gone is stopped, too. */
 export function sendFastShutdown(pid: number): void {

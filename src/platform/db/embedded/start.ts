@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import pg from 'pg';
 import { ensureCluster } from './cluster.ts';
 import { choosePlace, type Place } from './place.ts';
 import { readPidFile, runningPostmaster } from './postmaster.ts';
@@ -49,11 +50,19 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
   }
   const pid = readPidFile(place.data)?.pid;
   if (pid === undefined) throw refuse.start(place.log, 'postmaster.pid is missing');
-  await provision(session, passwords.owner);
+  const stop = stopper(place, session, pid);
+  try {
+    await provision(session, passwords.owner);
+  } catch (thrown) {
+    await stop();
+    throw thrown instanceof pg.DatabaseError && thrown.code === diskFull ? refuse.diskFull(place.root, thrown) : thrown;
+  }
   // Held for as long as the process lives, but no reason for it to live.
   session.unref();
-  return { url, folder: place.root, how: launched ? 'started' : 'adopted', stop: stopper(place, session, pid) };
+  return { url, folder: place.root, how: launched ? 'started' : 'adopted', stop };
 }
+
+const diskFull = '53100';
 
 /** How long what is left of a killed server may take to notice and go. */
 const patience = 30_000;
