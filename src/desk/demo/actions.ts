@@ -1,12 +1,15 @@
+import { createReadStream } from 'node:fs';
+import { join } from 'node:path';
 import { saveNotices } from '#desk/coordination/index.ts';
 import { composeIssue, fileWeek, releaseIssue } from '#desk/editorial/index.ts';
 import { saveReports } from '#desk/intake/index.ts';
 import { type ImportBatch, importRecords } from '#desk/record/index.ts';
+import { readRecords } from '#formats/index.ts';
 import { saveOrganisations } from '#people/index.ts';
 import { type Database, transaction } from '#platform/db/index.ts';
 import { Refusal } from '#platform/errors.ts';
+import { projectRoot } from '#platform/root.ts';
 import { eraseFromPublic, publishDue, publishIssue } from '#publish/index.ts';
-import type { RecordContent } from '#vocabulary/index.ts';
 import { type DemoWeek, readDemoWeek } from './data.ts';
 import { noticesOf, reportsOf } from './expand.ts';
 import { demoIdentifiers, demoPresence, demoSource, foreignRecords, removeFromDesk, weekIsTaken } from './store.ts';
@@ -71,7 +74,8 @@ async function refuseOccupied({ db }: Database, { records, reporting }: DemoWeek
 }
 
 async function fillDesk(database: Database, week: DemoWeek, now: Date) {
-  const imported = await importRecords(database, [batchOf(week.records)], { now });
+  const imported = await importRecords(database, batches(), { now });
+  if (imported.rejected > 0) throw new Error(`the import rejects ${imported.rejected} records of data/demo`);
   return transaction(database.db, async (tx) => {
     const ids = await saveOrganisations(tx, week.reporting.organisations);
     const idOf = (name: string) => {
@@ -86,8 +90,10 @@ async function fillDesk(database: Database, week: DemoWeek, now: Date) {
   });
 }
 
-function batchOf(records: readonly RecordContent[]): ImportBatch {
-  return { file: 'data/demo/records.ndjson', items: records.map((record) => ({ kind: 'record', record })) };
+/** The file goes the way of any other file in our record format. */
+async function* batches(): AsyncGenerator<ImportBatch> {
+  const file = 'data/demo/records.ndjson';
+  for await (const items of readRecords(createReadStream(join(projectRoot, file)), { file })) yield { file, items };
 }
 
 async function publishDemoIssue(database: Database, { choices }: DemoWeek, now: Date): Promise<void> {
