@@ -39,8 +39,11 @@ export async function importRecords(
   }
 }
 
-/** Records staged at a time; two such stretches are in memory at most, the one being read and the one being written. */
-const stretch = 1000;
+/**
+ * Records staged at a time; two such stretches are in memory at most, the one being read and the one being written. With 1,000
+ * it is not quicker, and takes 90 MB more.
+ */
+const stretch = 250;
 
 async function readAll(
   tx: Tx,

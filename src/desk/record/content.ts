@@ -6,8 +6,8 @@ export type StoredContent = { readonly json: string; readonly hash: Buffer };
 
 /** Serialises a record for storage. Fields come in one order and unknown ones are left out, whoever built the object. */
 export function storedContent(record: RecordContent): StoredContent {
-  const ordered = inOrder(record);
-  return { json: JSON.stringify(ordered), hash: createHash('sha256').update(canonicalJson(ordered)).digest() };
+  const json = JSON.stringify(inOrder(record));
+  return { json, hash: createHash('sha256').update(canonical(json)).digest() };
 }
 
 /**
@@ -15,12 +15,12 @@ export function storedContent(record: RecordContent): StoredContent {
  * Leaving out keeps the hashes of old records when a later release adds a field that they do not state.
  */
 export function canonicalJson(record: RecordContent): string {
-  const stated: Record<string, unknown> = {};
-  for (const [field, value] of Object.entries(inOrder(record))) {
-    if (value === null || (Array.isArray(value) && value.length === 0)) continue;
-    stated[field] = value;
-  }
-  return JSON.stringify(stated);
+  return canonical(JSON.stringify(inOrder(record)));
+}
+
+/** A quote inside a text is escaped, so `,"name":null` can only be a field. Works on the text: 100k records pass here. */
+function canonical(json: string): string {
+  return json.replace(/,"\w+":(?:null|\[\])/g, '');
 }
 
 function inOrder(record: RecordContent): RecordContent {

@@ -1,5 +1,4 @@
 import type { Finding } from '#formats/index.ts';
-import type { RecordContent } from '#vocabulary/index.ts';
 import { objectionTo } from './admission.ts';
 import { storedContent } from './content.ts';
 import type { ImportBatch, ImportOptions, ImportSummary } from './model.ts';
@@ -24,11 +23,18 @@ export function importTally(options: ImportOptions) {
   const admit = ({ file, items }: ImportBatch): Arrival[] => {
     const arrivals: Arrival[] = [];
     for (const item of items) {
-      const finding = item.kind === 'finding' ? item.finding : refusal(file, item.record);
-      if (finding) note(finding);
-      if (item.kind === 'finding' || finding) continue;
+      if (item.kind === 'finding') {
+        note(item.finding);
+        continue;
+      }
+      const stored = storedContent(item.record);
+      const objection = objectionTo(item.record, stored.json);
+      if (objection) {
+        note({ outcome: 'rejected', file, line: null, identifier: item.record.identifier, ...objection });
+        continue;
+      }
       ordinal += 1;
-      arrivals.push({ ordinal, file, record: item.record, stored: storedContent(item.record) });
+      arrivals.push({ ordinal, file, record: item.record, stored });
     }
     options.onProgress?.({ phase: 'read', records: ordinal });
     return arrivals;
@@ -52,12 +58,6 @@ export function importTally(options: ImportOptions) {
   };
 
   return { admit, storing, summary };
-}
-
-function refusal(file: string, record: RecordContent): Finding | null {
-  const objection = objectionTo(record);
-  if (!objection) return null;
-  return { outcome: 'rejected', file, line: null, identifier: record.identifier, ...objection };
 }
 
 function repeatedFinding({ file, lastFile, identifier }: Repeated): Finding {
