@@ -11,6 +11,7 @@ export const projectRoot: string = findRoot(dirname(fileURLToPath(import.meta.ur
 function findRoot(folder: string): string {
   if (existsSync(join(folder, 'package.json')) && existsSync(join(folder, 'migrations'))) return folder;
   const parent = dirname(folder);
-  if (parent === folder) throw new Error('package.json and migrations/ were not found above the program: install it whole');
+  if (parent === folder)
+    throw new Error('package.json and migrations/ were not found above the program: install it whole');
   return findRoot(parent);
 }

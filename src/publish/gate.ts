@@ -2,11 +2,11 @@ import { isDeepStrictEqual } from 'node:util';
 import { type Flaw, lintRecord } from '#desk/record/index.ts';
 import { type Database, type Tx, transaction } from '#platform/db/index.ts';
 import { dayOf } from '#vocabulary/index.ts';
-import { toPublished } from './published.ts';
 import { loading } from './store/bulk.ts';
 import { type Candidate, clearPending, type Hold, lineUpDue, lineUpNamed, lockGate, nextInLine } from './store/due.ts';
 import { refreshStanding } from './store/standing.ts';
 import { type Publication, writePublications } from './store/write.ts';
+import { toPublished } from './to-published.ts';
 
 export type PublishOptions = {
   readonly now: Date;

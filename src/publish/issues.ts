@@ -2,7 +2,7 @@ import { type Bulletin, dataHash, issueText } from '#bulletin/index.ts';
 import { closeIssue, identifiersIn, type RenderedFile } from '#desk/editorial/index.ts';
 import type { Tx } from '#platform/db/index.ts';
 import { Refusal } from '#platform/errors.ts';
-import { issueFormats } from './read-model.ts';
+import { issueFormats } from './read/index.ts';
 import { lockGate } from './store/due.ts';
 import { notPublic, raiseVersion, writeIssue, writeIssueFiles } from './store/issues.ts';
 

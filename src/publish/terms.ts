@@ -1,5 +1,5 @@
 import { indexTokens } from '#vocabulary/index.ts';
-import type { PublishedRecord } from './published.ts';
+import type { PublishedRecord } from './read/index.ts';
 
 /**
  * The search tokens of a record as PostgreSQL reads a `tsvector`, without positions or weights.

@@ -1,5 +1,5 @@
-import type { Reader } from '#publish/index.ts';
-import { publishedVersion } from '#publish/index.ts';
+import type { Reader } from '#publish/read/index.ts';
+import { publishedVersion } from '#publish/read/index.ts';
 import { factBytes, integers, type PackedColumns, readColumns } from './store.ts';
 import { fold } from './words.ts';
 

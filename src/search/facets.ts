@@ -1,4 +1,4 @@
-import { severityRanks } from '#publish/index.ts';
+import { severityRanks } from '#publish/read/index.ts';
 import { objectTypes, sectors, severities } from '#vocabulary/index.ts';
 import type { Columns } from './columns.ts';
 import type { Counted } from './count.ts';

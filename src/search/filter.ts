@@ -1,4 +1,4 @@
-import { severityRanks } from '#publish/index.ts';
+import { severityRanks } from '#publish/read/index.ts';
 import { type Day, daysBetween, kinds, objectTypes, sectors } from '#vocabulary/index.ts';
 import type { Columns } from './columns.ts';
 import type { ListQuery } from './model.ts';

@@ -1,4 +1,4 @@
-import { identifiersByCve, type Reader } from '#publish/index.ts';
+import { identifiersByCve, type Reader } from '#publish/read/index.ts';
 import { readIdentifiers } from './store.ts';
 
 /**

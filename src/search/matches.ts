@@ -1,4 +1,4 @@
-import type { Reader } from '#publish/index.ts';
+import type { Reader } from '#publish/read/index.ts';
 import type { Columns } from './columns.ts';
 import type { ListQuery } from './model.ts';
 import { readCveMatches, readMatches } from './store.ts';

@@ -1,4 +1,4 @@
-import type { RecordRow } from '#publish/index.ts';
+import type { RecordRow } from '#publish/read/index.ts';
 import type { Day, Kind, ObjectType, Sector, Severity } from '#vocabulary/index.ts';
 
 export const sorts = ['newest', 'severity', 'relevance'] as const;

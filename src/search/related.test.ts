@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { findRecord, type RecordView } from '#publish/index.ts';
+import { findRecord, type RecordView } from '#publish/read/index.ts';
 import { testDatabase } from '../../test/database.ts';
 import { publishedRecord, publishForTest } from '../../test/published-records.ts';
 import { relatedRecords } from './related.ts';

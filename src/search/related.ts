@@ -1,4 +1,4 @@
-import type { Reader, RecordView, RelatedRow, Relation } from '#publish/index.ts';
+import type { Reader, RecordView, RelatedRow, Relation } from '#publish/read/index.ts';
 import { type Columns, currentColumns } from './columns.ts';
 import { readCveMatches, readRows } from './store.ts';
 import { fold } from './words.ts';

@@ -1,4 +1,4 @@
-import type { Reader } from '#publish/index.ts';
+import type { Reader } from '#publish/read/index.ts';
 import { currentColumns } from './columns.ts';
 import { count } from './count.ts';
 import { parseCursor } from './cursor.ts';

@@ -1,5 +1,5 @@
 import { named } from '#platform/db/index.ts';
-import { type Reader, type RecordRow, type RowColumns, rowColumns, toRow } from '#publish/index.ts';
+import { type Reader, type RecordRow, type RowColumns, rowColumns, toRow } from '#publish/read/index.ts';
 import { kinds, objectTypes, sectors } from '#vocabulary/index.ts';
 
 /**

@@ -4,7 +4,7 @@
 const stations = ['intake', 'review', 'coordination', 'record', 'sources', 'editorial'].map((name) => `desk/${name}`);
 const outlets = ['site', 'api', 'feeds', 'downloads', 'alerts'].map((name) => `outlets/${name}`);
 const base = ['vocabulary', 'formats', 'bulletin', 'look', 'platform', 'people'];
-export const units = [...base, ...stations, 'publish', 'search', ...outlets, 'browser', 'app'];
+export const units = [...base, ...stations, 'publish', 'publish/read', 'search', ...outlets, 'demo', 'browser', 'app'];
 
 /** Data flows in this order, imports point against it: a station may import those before it. */
 const flow = ['desk/intake', 'desk/review', 'desk/coordination', 'desk/record', 'desk/editorial'];
@@ -34,14 +34,19 @@ export function allowed(unit: string): string[] {
         'desk/record',
         'desk/coordination',
         'desk/editorial',
+        'publish/read',
       ];
+    case 'publish/read':
+      return ['vocabulary', 'bulletin', 'platform'];
     case 'search':
-      return ['vocabulary', 'platform', 'publish'];
+      return ['vocabulary', 'platform', 'publish/read'];
+    case 'demo':
+      return [...base, ...flow, 'publish'];
     case 'app':
       return units;
   }
   if (unit.startsWith('outlets/'))
-    return ['vocabulary', 'formats', 'bulletin', 'look', 'platform', 'people', 'publish', 'search'];
+    return ['vocabulary', 'formats', 'bulletin', 'look', 'platform', 'people', 'publish/read', 'search'];
   if (unit === 'desk/sources') return [...base, 'desk/intake'];
   return [...base, ...flow.slice(0, flow.indexOf(unit))];
 }

@@ -14,7 +14,7 @@ import {
   overview,
   publishedVersion,
   type Reader,
-} from '#publish/index.ts';
+} from '#publish/read/index.ts';
 import { jumpTarget, parseListQuery, relatedRecords, searchRecords } from '#search/index.ts';
 import { type FrontView, summarise, weeksChart } from './front-model.ts';
 import { issueName } from './issue-links.tsx';

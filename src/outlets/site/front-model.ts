@@ -1,7 +1,7 @@
 import type { Figures } from '#bulletin/index.ts';
 import type { ChartSpec, ShareLine } from '#look/index.ts';
 import type { Text } from '#platform/html/index.ts';
-import type { IssueEntry, Overview, RecordRow } from '#publish/index.ts';
+import type { IssueEntry, Overview, RecordRow } from '#publish/read/index.ts';
 import { type ObjectType, type Sector, type Severity, sectors, severities } from '#vocabulary/index.ts';
 
 /** What the front page shows: frozen numbers of the latest issue, and what is newest. */

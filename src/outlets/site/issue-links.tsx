@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import { type Language, speak, type Text } from '#platform/html/index.ts';
-import type { IssueEntry, IssueFormat } from '#publish/index.ts';
+import type { IssueEntry, IssueFormat } from '#publish/read/index.ts';
 import type { Period } from '#vocabulary/index.ts';
 import { issueWords } from './words.ts';
 

@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import { EmptyState } from '#look/index.ts';
 import { speak } from '#platform/html/index.ts';
 import type { Context } from '#platform/http/index.ts';
-import type { IssueEntry } from '#publish/index.ts';
+import type { IssueEntry } from '#publish/read/index.ts';
 import { FileLinks, issueHref, issueName, shortPeriod } from './issue-links.tsx';
 import { type Holdings, SiteFrame } from './pages-frame.tsx';
 import { issueWords } from './words.ts';

@@ -1,7 +1,7 @@
 import type { ComponentChildren, JSX } from 'preact';
 import { type DescriptionRow, explainVector, SeverityBadge, vectorVersion } from '#look/index.ts';
 import { type Language, speak, type Text } from '#platform/html/index.ts';
-import type { PublishedRecord } from '#publish/index.ts';
+import type { PublishedRecord } from '#publish/read/index.ts';
 import { type Alias, kindTerms, verificationTerms } from '#vocabulary/index.ts';
 import { aliasHref, openProducts } from './record-model.ts';
 import { paragraphs, safeHref, withLinks } from './text.ts';

@@ -1,7 +1,7 @@
 import type { ComponentChildren, JSX } from 'preact';
 import { DescriptionRows, Panel, SeverityBadge, shortObjectType, Timeline } from '#look/index.ts';
 import { type Language, speak, type Text } from '#platform/html/index.ts';
-import type { PublishedRecord, RelatedRow, RevisionEntry } from '#publish/index.ts';
+import type { PublishedRecord, RelatedRow, RevisionEntry } from '#publish/read/index.ts';
 import { attackPositionTerms, causeTerms, dayOf, sectorTerms, threatTerms } from '#vocabulary/index.ts';
 import { Outward } from './pages-record-rows.tsx';
 import { aliasHref, courseOf, type RecordPageView } from './record-model.ts';

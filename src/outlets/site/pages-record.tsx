@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import { Crumbs, DescriptionRows, SeverityBadge, shortObjectType } from '#look/index.ts';
 import { type Language, speak } from '#platform/html/index.ts';
 import type { Context } from '#platform/http/index.ts';
-import type { RecordView } from '#publish/index.ts';
+import type { RecordView } from '#publish/read/index.ts';
 import { dayOf, kindTerms, sectorTerms } from '#vocabulary/index.ts';
 import { type Holdings, SiteFrame } from './pages-frame.tsx';
 import { officialRows } from './pages-record-rows.tsx';

@@ -1,5 +1,5 @@
 import type { Text } from '#platform/html/index.ts';
-import type { RecordView, RelatedRow } from '#publish/index.ts';
+import type { RecordView, RelatedRow } from '#publish/read/index.ts';
 import type { Alias, Day } from '#vocabulary/index.ts';
 import { safeHref } from './text.ts';
 import { recordWords } from './words.ts';

@@ -1,7 +1,7 @@
 import { Type } from 'typebox';
 import { renderPage } from '#platform/html/index.ts';
 import { type AnyRoute, type Context, file, type Problem, page, redirect, route } from '#platform/http/index.ts';
-import { issueFormats, listIssues, type Reader } from '#publish/index.ts';
+import { issueFormats, listIssues, type Reader } from '#publish/read/index.ts';
 import { loadFront, loadHoldings, loadIssue, loadIssueFile, loadList, loadRecord, versionOf } from './actions.ts';
 import { keepLast, oncePerVersion } from './memo.ts';
 import { AboutPage } from './pages-about.tsx';

@@ -1,3 +1,5 @@
+export { loadFirst } from './bulk.ts';
+export { cancellable } from './cancel.ts';
 export { type Check, checkDatabase } from './check.ts';
 export { type ConnectOptions, connect, type Database } from './connect.ts';
 export { type CopyValue, copyIn, copyLine } from './copy.ts';

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
-import { loadFirst } from '#platform/bulk.ts';
 import type { Tx } from '#platform/db/index.ts';
+import { loadFirst } from '#platform/db/index.ts';
 
 /** From this many records on it pays to make the indexes afterwards, and to take the planner's samples anew. */
 const bulkRecords = 5000;

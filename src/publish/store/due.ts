@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Tx } from '#platform/db/index.ts';
 import type { Day, RecordContent } from '#vocabulary/index.ts';
-import type { PublishedRecord } from '../published.ts';
+import type { PublishedRecord } from '../read/index.ts';
 
 /** A record before the gate, with what of it is public already. */
 export type Candidate = {

@@ -32,12 +32,15 @@ export async function writeIssueFiles(tx: Tx, id: number, files: readonly Render
   }
 }
 
-/** Which of the records are not public: none of them may be named in a document that goes out. */
+/**
+ * Which of the numbers are of records that the desk holds and the public does not see: none may stand in a document that goes out.
+ * A number that is not ours at all (quoted in a news item) tells nothing of our embargoes.
+ */
 export async function notPublic(tx: Tx, identifiers: readonly string[]): Promise<readonly string[]> {
   const { rows } = await sql<{ identifier: string }>`
-    select identifier from unnest(${identifiers}::text[]) asked (identifier)
-    where not exists (
-      select from published.record p where p.identifier = asked.identifier and not p.withdrawn
+    select identifier from desk.record r
+    where identifier = any (${identifiers}::text[]) and not exists (
+      select from published.record p where p.identifier = r.identifier and not p.withdrawn
     ) order by identifier`.execute(tx);
   return rows.map(({ identifier }) => identifier);
 }

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { copyIn, copyLine, type Tx } from '#platform/db/index.ts';
-import type { PublishedRecord } from '../published.ts';
-import { severityRanks } from '../read-row.ts';
+import type { PublishedRecord } from '../read/index.ts';
+import { severityRanks } from '../read/index.ts';
 import { termVector } from '../terms.ts';
 
 /** A publication that is decided and only has to be written. */

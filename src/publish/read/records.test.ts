@@ -1,10 +1,10 @@
 import { sql } from 'kysely';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { sectors } from '#vocabulary/index.ts';
-import { testDatabase } from '../../test/database.ts';
-import { publishedRecord, publishForTest } from '../../test/published-records.ts';
-import { findRecord, findRevision, identifiersByCve, newestRecords } from './read.ts';
-import { overview, publishedVersion, weeklyCounts } from './read-overview.ts';
+import { testDatabase } from '../../../test/database.ts';
+import { publishedRecord, publishForTest } from '../../../test/published-records.ts';
+import { overview, publishedVersion, weeklyCounts } from './overview.ts';
+import { findRecord, findRevision, identifiersByCve, newestRecords } from './records.ts';
 
 const { db, outlet } = await testDatabase();
 

@@ -1,7 +1,7 @@
 import { named } from '#platform/db/index.ts';
+import type { Reader, RecordRow, RecordView, RevisionEntry, RevisionView } from './model.ts';
 import type { PublishedRecord } from './published.ts';
-import type { Reader, RecordRow, RecordView, RevisionEntry, RevisionView } from './read-model.ts';
-import { type RowColumns, rowColumns, toRow } from './read-row.ts';
+import { type RowColumns, rowColumns, toRow } from './row.ts';
 
 /** The record of that number as it stands, withdrawn ones included; null when nothing was ever published under it. */
 export async function findRecord(db: Reader, identifier: string): Promise<RecordView | null> {

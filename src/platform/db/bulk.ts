@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Tx } from './db/index.ts';
+import type { Tx } from './model.ts';
 
 /**
  * Runs `load` with the secondary indexes and foreign keys of `tables` (`schema.table`) out of the way and makes them again

@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
 import { beforeEach, expect, test } from 'vitest';
-import { testDatabase } from '../../test/database.ts';
+import { testDatabase } from '../../../test/database.ts';
 import { loadFirst } from './bulk.ts';
-import { transaction } from './db/index.ts';
+import { transaction } from './index.ts';
 
 const { db, pool } = await testDatabase();
 

@@ -1,5 +1,5 @@
 import type { ObjectType, Severity } from '#vocabulary/index.ts';
-import type { RecordRow } from './read-model.ts';
+import type { RecordRow } from './model.ts';
 
 /** What a list needs of `published.record r`; `toRow` reads it. */
 export const rowColumns = 'r.identifier, r.title, r.severity, r.score, r.object_type, r.patched, r.published_on';

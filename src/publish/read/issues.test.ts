@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { testDatabase } from '../../test/database.ts';
-import { findIssue, issueFile, latestIssue, listIssues } from './read-issues.ts';
+import { testDatabase } from '../../../test/database.ts';
+import { findIssue, issueFile, latestIssue, listIssues } from './issues.ts';
 
 const { db, outlet } = await testDatabase();
 const empty = await testDatabase();

@@ -1,6 +1,6 @@
 import type { Bulletin } from '#bulletin/index.ts';
 import { named } from '#platform/db/index.ts';
-import type { IssueEntry, IssueFile, IssueFormat, IssueView, Reader } from './read-model.ts';
+import type { IssueEntry, IssueFile, IssueFormat, IssueView, Reader } from './model.ts';
 
 /** All published numbers of the bulletin, newest period first. */
 export async function listIssues(db: Reader): Promise<readonly IssueEntry[]> {

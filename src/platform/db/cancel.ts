@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
-import type { Database, Tx } from '#platform/db/index.ts';
+import type { Database } from './connect.ts';
+import type { Tx } from './model.ts';
 
 /**
  * Lets an abort reach the statement that is running: a set-based one may take seconds. Gives a function that ends the watch;

@@ -1,0 +1,23 @@
+export { findIssue, issueFile, issueStatements, latestIssue, listIssues } from './issues.ts';
+export {
+  type IssueEntry,
+  type IssueFile,
+  type IssueFormat,
+  type IssueView,
+  issueFormats,
+  type Overview,
+  type Reader,
+  type RecordRow,
+  type RecordView,
+  type RelatedRow,
+  type Relation,
+  type RevisionEntry,
+  type RevisionKind,
+  type RevisionView,
+  revisionKinds,
+  type WeekCount,
+} from './model.ts';
+export { overview, overviewStatements, publishedVersion, weeklyCounts } from './overview.ts';
+export type { PublishedRecord } from './published.ts';
+export { findRecord, findRevision, identifiersByCve, newestRecords, recordStatements } from './records.ts';
+export { type RowColumns, rowColumns, severityOfRank, severityRanks, toRow } from './row.ts';
