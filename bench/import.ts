@@ -10,7 +10,7 @@ import { type ImportFilesSummary, importFiles } from '#desk/record/index.ts';
 import { connect, type Database, migrate, startEmbedded } from '#platform/db/index.ts';
 import { projectRoot } from '#platform/root.ts';
 // Past the door on purpose: index.ts also leads to the bulletin's pages, which Node cannot read unbuilt.
-import { publishDue } from '#publish/gate.ts';
+import { publishDue } from '#publish/index.ts';
 
 const corpus = process.argv[2] ?? join(projectRoot, '../shared/corpus/cnvd-xml');
 

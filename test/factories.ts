@@ -1,7 +1,8 @@
 import { composeBulletin, type Figures } from '#bulletin/index.ts';
 import { importRecords } from '#desk/record/index.ts';
 import type { Database } from '#platform/db/index.ts';
-import { type IssueFormat, type PublishSummary, publishDue } from '#publish/index.ts';
+import { type PublishSummary, publishDue } from '#publish/index.ts';
+import type { IssueFormat } from '#publish/read/index.ts';
 import type { RecordContent } from '#vocabulary/index.ts';
 
 type Owner = Pick<Database, 'db' | 'pool'>;

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { issueStatements, overviewStatements, recordStatements } from '#publish/index.ts';
+import { issueStatements, overviewStatements, recordStatements } from '#publish/read/index.ts';
 import { searchStatements } from '#search/index.ts';
 import { testDatabase } from './database.ts';
 

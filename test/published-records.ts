@@ -1,5 +1,5 @@
 import { copyIn, copyLine, type Db, transaction } from '#platform/db/index.ts';
-import { type PublishedRecord, severityRanks } from '#publish/index.ts';
+import { type PublishedRecord, severityRanks } from '#publish/read/index.ts';
 import { termVector } from '../src/publish/terms.ts';
 
 /** A public record with nothing stated, but for what a test names. */

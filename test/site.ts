@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { createSite } from '#outlets/site/index.ts';
 import { createServer, readAssets } from '#platform/http/index.ts';
-import type { Reader } from '#publish/index.ts';
+import type { Reader } from '#publish/read/index.ts';
 
 /** The public site over a test database's outlet, to be asked through `inject`; `public` is a folder that `buildStyles` filled. */
 export function siteServer(outlet: Reader, publicFolder: string = plainAssets()): Promise<FastifyInstance> {

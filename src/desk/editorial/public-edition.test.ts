@@ -5,7 +5,7 @@ import { auditFigures, fromJson } from '#bulletin/index.ts';
 import { importRecords } from '#desk/record/index.ts';
 import { transaction } from '#platform/db/index.ts';
 import { publishIssue } from '#publish/index.ts';
-import { unpackIdentifiers } from '#vocabulary/index.ts';
+import { addDays, unpackIdentifiers, weekOf } from '#vocabulary/index.ts';
 import { testDatabase } from '../../../test/database.ts';
 import { loadDemo, readDemoWeek } from '../demo/index.ts';
 import { choicesBefore, composeIssue, storeIssue } from './actions.ts';
@@ -46,10 +46,12 @@ describe('an issue of a week under embargo', () => {
 
   test('leaves the desk without the number or title of any hidden record, in every file and everywhere outlets can look', async () => {
     const { rows } = await database.db.executeQuery<{ format: string; content: Buffer }>(
-      sql`select format, content from published.issue_file where format in ('json', 'html', 'md')`.compile(database.db),
+      sql`select format, content from published.issue_file join published.issue i on i.id = issue_id
+        where i.numbers = '{4}' and format in ('json', 'html', 'md')`.compile(database.db),
     );
     expect(rows.map(({ format }) => format).sort()).toEqual(['html', 'json', 'md']);
-    const stored = await sql<{ text: string }>`select bulletin::text as text from published.issue`.execute(database.db);
+    const stored = await sql<{ text: string }>`select bulletin::text as text from published.issue
+      where numbers = '{4}'`.execute(database.db);
     const texts = [...rows.map(({ content }) => content.toString('utf8')), ...stored.rows.map(({ text }) => text)];
     for (const text of texts) {
       expect(hidden.filter(({ identifier, title }) => text.includes(identifier) || text.includes(title))).toEqual([]);
@@ -77,6 +79,28 @@ describe('an issue of a week under embargo', () => {
     const files = await renderFiles(other.bulletin);
     const publishing = transaction(database.db, (tx) => publishIssue(tx, { id, bulletin: other.bulletin, now }, files));
     await expect(publishing).rejects.toMatchObject({ code: 'publish.issue-embargoed' });
+  });
+});
+
+describe('the gate reads the words of an issue too', () => {
+  const news = (summary: string) => [{ title: '要闻', summary, url: 'https://news.example.com/1' }];
+  const publish = async (number: number, summary: string) => {
+    const composed = await composeIssue(database.db, {
+      ...request,
+      period: weekOf(addDays('2024-01-01', (number - 1) * 7)),
+      issue: { year: 2024, numbers: [number] },
+      choices: { news: news(summary) },
+    });
+    return releaseIssue(database, composed, { now, gate: publishIssue });
+  };
+
+  test('and refuses the number of a hidden record in a news item', async () => {
+    const summary = `详见${hidden[0]?.identifier}。`;
+    await expect(publish(8, summary)).rejects.toMatchObject({ code: 'publish.issue-embargoed' });
+  });
+
+  test('but lets the number of another database through', async () => {
+    expect(await publish(9, '详见CNVD-2019-00001。')).toMatchObject({ state: 'published' });
   });
 });
 

@@ -1,5 +1,4 @@
-import { type Database, type Tx, transaction } from '#platform/db/index.ts';
-import { cancellable } from './cancel.ts';
+import { cancellable, type Database, type Tx, transaction } from '#platform/db/index.ts';
 import { importTally } from './import-tally.ts';
 import type { ImportBatch, ImportOptions, ImportSummary } from './model.ts';
 import { applyStaged, repeatedIn } from './store/apply.ts';

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
-import { loadFirst } from '#platform/bulk.ts';
 import type { Tx } from '#platform/db/index.ts';
+import { loadFirst } from '#platform/db/index.ts';
 import { type VendorBook, vendorKey } from '#vocabulary/index.ts';
 
 /** What became of the numbers of an import. */
