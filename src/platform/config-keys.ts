@@ -56,6 +56,14 @@ export const configKeys = [
     defaultValue: '',
   },
   {
+    name: 'BULOU_TRUST_PROXY',
+    meaning: {
+      zh: '设为 1 表示前面有反向代理，读者地址取自 X-Forwarded-For；没有代理时不要设置，否则访问频率限制可被绕过',
+      en: 'With 1 a reverse proxy stands in front, and the reader’s address is taken from X-Forwarded-For; never without one, or the rate limit can be evaded',
+    },
+    defaultValue: '0',
+  },
+  {
     name: 'BULOU_TIME_ZONE',
     meaning: {
       zh: '页面上的日期和周报的起止按此时区（IANA 名称）',

@@ -16,6 +16,8 @@ export type Config = {
   readonly port: number;
   /** Without a slash at the end. */
   readonly publicUrl: string;
+  /** A reverse proxy stands in front and names the reader in X-Forwarded-For. */
+  readonly trustProxy: boolean;
   readonly timeZone: string;
   readonly debug: boolean;
 };
@@ -44,6 +46,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>, ro
     host,
     port,
     publicUrl: read('BULOU_PUBLIC_URL', webUrl) ?? `http://${host.includes(':') ? `[${host}]` : host}:${port}`,
+    trustProxy: read('BULOU_TRUST_PROXY', yesOrNo) ?? false,
     timeZone: read('BULOU_TIME_ZONE', timeZone) ?? '',
     debug: read('BULOU_DEBUG', yesOrNo) ?? false,
   };
