@@ -1,7 +1,7 @@
 /** The demonstration week, composed on a real PostgreSQL, against the facts of the bulletin that it re-enacts. */
 import { describe, expect, test } from 'vitest';
 import type { Bulletin } from '#bulletin/index.ts';
-import { loadDemo, readDemoWeek } from '#desk/demo/index.ts';
+import { loadDemo, readDemoWeek } from '#demo/index.ts';
 import { composeIssue } from '#desk/editorial/index.ts';
 import { compareIdentifiers } from '#vocabulary/index.ts';
 import { testDatabase } from './database.ts';
