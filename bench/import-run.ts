@@ -1,7 +1,4 @@
-/**
- * Measures the import of all weekly share files from an empty database, publishing and search index included, and the same import
- * again. `node bench/import.ts [FOLDER]`; see bench/README.md.
- */
+/** What `bench/import.ts` measures, once it is bundled. */
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,7 +6,6 @@ import pg from 'pg';
 import { type ImportFilesSummary, importFiles } from '#desk/record/index.ts';
 import { connect, type Database, migrate, startEmbedded } from '#platform/db/index.ts';
 import { projectRoot } from '#platform/root.ts';
-// Past the door on purpose: index.ts also leads to the bulletin's pages, which Node cannot read unbuilt.
 import { publishDue } from '#publish/index.ts';
 
 const corpus = process.argv[2] ?? join(projectRoot, '../shared/corpus/cnvd-xml');
