@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { dataHash, loadFonts, toDocx, toHtmlDocument, toJson, toMarkdown, toPdf, toXlsx } from '#bulletin/index.ts';
-import { loadDemo, readDemoWeek } from '#desk/demo/index.ts';
+import { loadDemo, readDemoWeek } from '#demo/index.ts';
 import { composeFigures, composeIssue, publicEdition, renderFiles } from '#desk/editorial/index.ts';
 import { connect, type Database, migrate, startEmbedded } from '#platform/db/index.ts';
 import { projectRoot } from '#platform/root.ts';

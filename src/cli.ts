@@ -1,10 +1,11 @@
-import { demoCommand, loadDemo } from '#desk/demo/index.ts';
+import { demoCommand, loadDemo } from '#demo/index.ts';
 import { bulletinCommands } from '#desk/editorial/index.ts';
 import { importCommands } from '#desk/record/index.ts';
 import { systemClock } from '#platform/clock.ts';
 import { type Config, readConfig } from '#platform/config.ts';
 import { type Check, checkDatabase, type Database } from '#platform/db/index.ts';
 import { attempt, checkMachine } from '#platform/doctor.ts';
+import { Refusal } from '#platform/errors.ts';
 import { projectRoot } from '#platform/root.ts';
 import { type Command, command, interruptSignal, runCommandLine, type Terminal } from '#platform/terminal/index.ts';
 import { publishDue, publishIssue } from '#publish/index.ts';
@@ -41,7 +42,7 @@ const serveCommand = command({
     const platform = await openPlatform(settings, { join: false });
     try {
       await publishDue(platform.owner, { now: systemClock(), timeZone: settings.timeZone, signal });
-      if (demo) await loadDemo(platform.owner, systemClock());
+      if (demo) await loadDemoUnlessOccupied(platform, terminal);
       const running = await serve(platform, settings, systemClock);
       announce(running.address, platform, terminal);
       await new Promise<void>((resolve) => {
@@ -59,6 +60,16 @@ const serveCommand = command({
     }
   },
 });
+
+/** A database in real use starts all the same: the demonstration must not stand in its way. */
+async function loadDemoUnlessOccupied({ owner }: Platform, terminal: Terminal): Promise<void> {
+  try {
+    await loadDemo(owner, systemClock());
+  } catch (thrown) {
+    if (!(thrown instanceof Refusal) || thrown.code !== 'demo.occupied') throw thrown;
+    terminal.say(`${thrown.code}: ${thrown.text[terminal.language]}`);
+  }
+}
 
 function announce(address: string, { embedded }: Platform, terminal: Terminal): void {
   const data = embedded?.folder ?? 'DATABASE_URL';

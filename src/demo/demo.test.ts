@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import { lintRecord } from '#desk/record/index.ts';
-import { testDatabase } from '../../../test/database.ts';
-import { demoRecordsText } from '../../../tools/demo/text.ts';
+import { testDatabase } from '../../test/database.ts';
+import { demoRecordsText } from '../../tools/demo/text.ts';
 import { loadDemo, removeDemo } from './actions.ts';
 import { readDemoWeek } from './data.ts';
 import { noticesOf, reportsOf } from './expand.ts';
@@ -13,7 +13,7 @@ const open = async () => ({ ...(await testDatabase()), close: async () => {} });
 
 describe('the files of the demonstration', () => {
   test('are what the generator makes, byte for byte', () => {
-    const file = readFileSync(new URL('../../../data/demo/records.ndjson', import.meta.url), 'utf8');
+    const file = readFileSync(new URL('../../data/demo/records.ndjson', import.meta.url), 'utf8');
     expect(file === demoRecordsText()).toBe(true);
   });
 

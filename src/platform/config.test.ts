@@ -17,6 +17,7 @@ describe('readConfig', () => {
       port: 8080,
       publicUrl: 'http://127.0.0.1:8080',
       timeZone: 'Asia/Shanghai',
+      trustProxy: false,
       debug: false,
     });
   });

@@ -1,8 +1,8 @@
 /** What an editor may set, what is refused and with which words, and what is proposed where the editor is silent. */
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { loadDemo, readDemoWeek } from '#demo/index.ts';
 import { testDatabase } from '../../../test/database.ts';
-import { loadDemo, readDemoWeek } from '../demo/index.ts';
 import { composeIssue } from './actions.ts';
 import { readChoices } from './choices.ts';
 import { type ComposeRequest, composeFigures } from './figures.ts';

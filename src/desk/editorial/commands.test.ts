@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { fromJson } from '#bulletin/index.ts';
+import { demoCommand, loadDemo } from '#demo/index.ts';
 import { runCommandLine } from '#platform/terminal/index.ts';
 import { publishIssue } from '#publish/index.ts';
 import { testDatabase } from '../../../test/database.ts';
-import { demoCommand, loadDemo } from '../demo/index.ts';
 import { bulletinCommands } from './commands.ts';
 
 const owner = await testDatabase();

@@ -1,10 +1,10 @@
 /** Composing over a real PostgreSQL: other editions, other periods, weeks that nobody printed. */
 import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
+import { loadDemo, readDemoWeek } from '#demo/index.ts';
 import { recordIdentifierPattern, unpackIdentifiers } from '#vocabulary/index.ts';
 import { testDatabase } from '../../../test/database.ts';
 import { readBulletin } from '../../../test/read-bulletin.ts';
-import { loadDemo, readDemoWeek } from '../demo/index.ts';
 import { composeIssue } from './actions.ts';
 import { type ComposeRequest, composeFigures } from './figures.ts';
 

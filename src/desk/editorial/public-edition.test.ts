@@ -2,12 +2,12 @@
 import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import { auditFigures, fromJson } from '#bulletin/index.ts';
+import { loadDemo, readDemoWeek } from '#demo/index.ts';
 import { importRecords } from '#desk/record/index.ts';
 import { transaction } from '#platform/db/index.ts';
 import { publishIssue } from '#publish/index.ts';
 import { addDays, unpackIdentifiers, weekOf } from '#vocabulary/index.ts';
 import { testDatabase } from '../../../test/database.ts';
-import { loadDemo, readDemoWeek } from '../demo/index.ts';
 import { choicesBefore, composeIssue, storeIssue } from './actions.ts';
 import type { ComposeRequest } from './figures.ts';
 import { renderFiles } from './files.ts';
