@@ -6,7 +6,8 @@ create table published.record_revision (
   identifier text not null,
   revision integer not null,
   kind text not null check (kind in ('published', 'corrected', 'withdrawn')),
-  content jsonb not null,
+  -- Kept as written: nothing looks into it, it only leaves whole.
+  content json not null,
   -- Why, for a correction or a withdrawal.
   reason text,
   published_at timestamptz not null default now(),

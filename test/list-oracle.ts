@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Db } from '#platform/db/index.ts';
 import type { ListQuery } from '#search/index.ts';
-import { queryTokens } from '#vocabulary/index.ts';
+import { beginsTokens, queryTokens } from '#vocabulary/index.ts';
 
 /** Answers list queries with plain SQL, one statement a question and no index tricks: what the columns are compared with. */
 export type ListOracle = {
@@ -85,9 +85,13 @@ function passing(query: ListQuery) {
 function holdsAll(text: string) {
   if (text.trim() === '') return sql`true`;
   const tokens = queryTokens(text);
-  return tokens.length === 0
-    ? sql`false`
-    : sql`${tokens}::text[] <@ (select tsvector_to_array(t.terms) from published.record_term t where t.seq = r.seq)`;
+  if (tokens.length === 0) return sql`false`;
+  const whole = tokens.filter((token) => !beginsTokens(token));
+  const begun = tokens.filter(beginsTokens);
+  return sql`exists (select from published.record_term t, lateral (select tsvector_to_array(t.terms) as terms) a
+    where t.seq = r.seq and ${whole}::text[] <@ a.terms
+      and (select coalesce(bool_and(exists (select from unnest(a.terms) term where starts_with(term, b))), true)
+        from unnest(${begun}::text[]) b))`;
 }
 
 /** 0 where the title holds every word, 1 elsewhere; words are parted by blanks in the queries of the test. */

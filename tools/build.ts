@@ -1,5 +1,5 @@
 /** `npm run build`: the server bundle, the styles and the fonts into `dist/`. Runs after `npm ci` by itself. */
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import { makeFonts } from './fonts.ts';
@@ -14,9 +14,13 @@ await makeFonts(root);
 
 async function buildServer(): Promise<void> {
   mkdirSync(dist, { recursive: true });
+  rmSync(join(dist, 'chunks'), { recursive: true, force: true });
   await build({
     entryPoints: [join(root, 'src/cli.ts')],
-    outfile: join(dist, 'cli.js'),
+    outdir: dist,
+    // What is loaded on demand (the makers of documents) becomes a file of its own.
+    splitting: true,
+    chunkNames: 'chunks/[name]-[hash]',
     bundle: true,
     // Packages stay in node_modules: native addons cannot be bundled, and licences stay with their code.
     packages: 'external',

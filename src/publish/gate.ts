@@ -62,9 +62,13 @@ const stretch = 250;
 async function passLine(tx: Tx, total: number, options: PublishOptions): Promise<PublishSummary> {
   const summary = { published: 0, corrected: 0, unchanged: 0, held: [] as Hold[], flaws: {} as Record<string, number> };
   await loading(tx, total, async () => {
+    let ahead = nextInLine(tx, 0, stretch);
     for (let position = 0; position < total; position += stretch) {
       options.signal?.throwIfAborted();
-      const candidates = await nextInLine(tx, position, stretch);
+      const candidates = await ahead;
+      // The server reads the next stretch while this one is decided here; its failure is met at the next turn.
+      ahead = nextInLine(tx, position + stretch, stretch);
+      ahead.catch(() => {});
       const fit = candidates.filter((candidate) => passesLint(candidate, summary, options));
       const publications = fit.map(publicationOf).filter((publication) => publication !== null);
       await writePublications(tx, publications, options.now);

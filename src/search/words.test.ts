@@ -4,7 +4,7 @@ import { holdsWord, longestText, termQuery, wordsOf } from './words.ts';
 
 describe('what was typed as a tsquery', () => {
   test.each([
-    ['漏', "'漏'"],
+    ['漏', "'漏':*"],
     ['命令注入', "'命令' & '令注' & '注入'"],
     ['D-Link 命令注入', "'d-link' & '命令' & '令注' & '注入'"],
     ['ＤＩＲ－823G', "'dir-823g'"],

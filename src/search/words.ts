@@ -1,4 +1,4 @@
-import { queryTokens } from '#vocabulary/index.ts';
+import { beginsTokens, queryTokens } from '#vocabulary/index.ts';
 
 /** Characters of a text that are looked at: what is longer matches nothing better and costs the server. */
 export const longestText = 200;
@@ -40,7 +40,7 @@ export function termQuery(text: string): string | null {
     terms.add(`${lexeme(beginning)}:*`);
     return ' ';
   });
-  for (const token of queryTokens(exact)) terms.add(lexeme(token));
+  for (const token of queryTokens(exact)) terms.add(beginsTokens(token) ? `${lexeme(token)}:*` : lexeme(token));
   return terms.size === 0 ? null : [...terms].join(' & ');
 }
 

@@ -79,6 +79,6 @@ export {
 } from './taxonomy.ts';
 export type { Term } from './text.ts';
 export { bareTitle, type FlawType, flawTypeOf, flawTypes, numberedTitle, titleNumber } from './titles.ts';
-export { indexTokens, queryTokens } from './tokens.ts';
+export { beginsTokens, indexTokens, queryTokens } from './tokens.ts';
 export { type VendorBook, type VendorEntry, vendorBook, vendorKey } from './vendors.ts';
 export { readVersionRanges } from './versions.ts';

@@ -1,8 +1,8 @@
 /**
  * The tokens under which a text is found; each once, in no promised order.
  *
- * Chinese (kana and hangul too) gives single characters and pairs; Latin words and numbers come in lower case, a compound also in
- * its parts, neighbouring parts and as a whole (`DIR-823G` → dir-823g dir 823g; `v5.2.9` also as 5.2.9), an identifier inside a
+ * Chinese (kana and hangul too) gives pairs and the last character of each run, so that every character begins a token; Latin words
+ * and numbers come in lower case, a compound also in its parts, neighbouring parts and as a whole (`DIR-823G` → dir-823g dir 823g; `v5.2.9` also as 5.2.9), an identifier inside a
  * longer compound as one token; where a word meets Chinese, the word with the next character (`SQL注入` → sql注).
  * Folded by NFKC and to lower case, `_` to `-`.
  */
@@ -13,12 +13,19 @@ export function indexTokens(text: string): string[] {
 /**
  * The tokens that a text must all have in order to match what was typed; each once, in typed order.
  *
- * All of them are among `indexTokens` of any text that holds the query cut at word ends. What is implied by another token
- * is left out (single characters by their pairs). The last token of a query that ends in a Latin letter or digit may be the
+ * All of them are among `indexTokens` of any text that holds the query cut at word ends, but for a lone Chinese character, which
+ * stands for every token that begins with it (`beginsTokens`): storing each character by itself would make the index by half
+ * larger. What is implied by another token is left out. The last token of a query that ends in a Latin letter or digit may be the
  * beginning of a word: the search takes it as a prefix.
  */
 export function queryTokens(text: string): string[] {
   return scan(text, false);
+}
+
+/** True for a lone Chinese character among the tokens of a query: it matches every token that begins with it. */
+export function beginsTokens(token: string): boolean {
+  const is = classes[token.charCodeAt(0)];
+  return (is === CHINESE && token.length === 1) || (is === HIGH && token.length === 2);
 }
 
 const WORD = 1;
@@ -81,11 +88,11 @@ function chinese(text: string, start: number, everything: boolean): number {
     const width = is === CHINESE ? 1 : is === HIGH && isLow(text.charCodeAt(at + 1)) ? 2 : 0;
     if (width === 0) break;
     const next = at + width;
-    if (everything) found.add(text.slice(at, next));
     if (previous >= 0) found.add(text.slice(previous, next));
     previous = at;
     at = next;
   }
+  if (everything && previous >= 0) found.add(text.slice(previous, at));
   // A run of one character has no pair to stand for it, unless a word before it has taken it along.
   if (!everything && previous === start && !joined(text, start)) found.add(text.slice(start, at));
   return at === start ? start + 1 : at;

@@ -23,8 +23,8 @@ const issues = ['2024', '2025'].map((edition) => composeBulletin(sampleFigures({
 const issue = issues[0] as Bulletin;
 
 describe.each(issues.map((one) => [one.edition, one] as const))('edition %s', (_, bulletin) => {
-  test('as PDF is a tagged PDF/A with outline, language, alternative texts, links and running heads', () => {
-    const pdf = readPdf(toPdf(bulletin, { fonts, hash }));
+  test('as PDF is a tagged PDF/A with outline, language, alternative texts, links and running heads', async () => {
+    const pdf = readPdf(await toPdf(bulletin, { fonts, hash }));
     expect(pdf.source).toMatch(/<pdfaid:part>2<[\s\S]*<pdfaid:conformance>A</);
     expect(pdf.source).toContain('/Lang (zh-CN)');
     expect(pdf.source).toContain('/StructTreeRoot');
@@ -146,8 +146,8 @@ describe('hostile text', () => {
     ],
   };
 
-  test('is set as text in the PDF, with 〓 for what no font has, and no link but to the web', () => {
-    const pdf = readPdf(toPdf(bulletin, { fonts }));
+  test('is set as text in the PDF, with 〓 for what no font has, and no link but to the web', async () => {
+    const pdf = readPdf(await toPdf(bulletin, { fonts }));
     expect(pdf.pages).toBeGreaterThan(10);
     expect(pdf.texts('Title')).toContain(hostile[1]);
     expect(new Set(pdf.links)).toEqual(
@@ -186,11 +186,11 @@ const pdftotext = (() => {
 
 test.skipIf(!pdftotext)(
   'the PDF’s text, as another program reads it, has every cell and the caption on the page of its table',
-  () => {
+  async () => {
     const folder = mkdtempSync(join(tmpdir(), 'bulou-pdf-'));
     try {
       const file = join(folder, 'issue.pdf');
-      writeFileSync(file, toPdf(issue, { fonts }));
+      writeFileSync(file, await toPdf(issue, { fonts }));
       const squeezed = execFileSync('pdftotext', ['-layout', file, '-'], { encoding: 'utf8' }).replaceAll(
         /[^\S\f]+/g,
         '',

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
+import type { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
 import type { Bulletin } from '../model.ts';
 import { type FontSet, type Fonts, fontsFor } from './fonts.ts';
 import { templateFile } from './places.ts';
@@ -16,9 +16,9 @@ const standard = 'a-2a';
  *
  * Texts reach Typst as data only. Throws when Typst cannot set the page, which no text of a bulletin may cause.
  */
-export function toPdf(bulletin: Bulletin, options: PdfOptions): Uint8Array {
+export async function toPdf(bulletin: Bulletin, options: PdfOptions): Promise<Uint8Array> {
   const text = JSON.stringify(printIssue(bulletin, options.fonts, options.hash));
-  const typst = compilerWith(fontsFor(options.fonts, text));
+  const typst = await compilerWith(fontsFor(options.fonts, text));
   const result = typst.compile({ mainFileContent: template(), inputs: { bulletin: text } });
   const document = result.result;
   if (!document) throw new Error(`Typst refused the bulletin: ${complaint(typst, result)}`);
@@ -33,11 +33,12 @@ export function toPdf(bulletin: Bulletin, options: PdfOptions): Uint8Array {
 const compilers = new Map<string, NodeCompiler>();
 
 /** Loading fonts costs more than setting a bulletin, so that the compiler of a font set is kept. */
-function compilerWith(set: FontSet): NodeCompiler {
+async function compilerWith(set: FontSet): Promise<NodeCompiler> {
   const key = set.files.join('\n');
   const known = compilers.get(key);
   if (known) return known;
-  const made = NodeCompiler.create({ fontArgs: [{ fontBlobs: set.files.map((file) => readFileSync(file)) }] });
+  const typst = await import('@myriaddreamin/typst-ts-node-compiler');
+  const made = typst.NodeCompiler.create({ fontArgs: [{ fontBlobs: set.files.map((file) => readFileSync(file)) }] });
   compilers.set(key, made);
   return made;
 }

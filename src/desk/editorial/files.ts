@@ -31,7 +31,7 @@ export async function renderFiles(bulletin: Bulletin): Promise<readonly Rendered
   const contents: Record<IssueFileFormat, string | Uint8Array> = {
     json: toJson(bulletin),
     html: toHtmlDocument(bulletin),
-    pdf: toPdf(bulletin, { fonts, hash }),
+    pdf: await toPdf(bulletin, { fonts, hash }),
     docx: await toDocx(bulletin, { fonts, hash }),
     xlsx: await toXlsx(bulletin, { hash }),
     md: toMarkdown(bulletin),
