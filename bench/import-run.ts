@@ -5,9 +5,11 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { type ImportFilesSummary, importFiles } from '#desk/record/index.ts';
 import { connect, type Database, migrate, startEmbedded } from '#platform/db/index.ts';
+import { keepYoungSpaceSmall } from '#platform/memory.ts';
 import { projectRoot } from '#platform/root.ts';
 import { publishDue } from '#publish/index.ts';
 
+keepYoungSpaceSmall();
 const corpus = process.argv[2] ?? join(projectRoot, '../shared/corpus/cnvd-xml');
 
 const server = await emptyServer();

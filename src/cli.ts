@@ -6,11 +6,13 @@ import { type Config, readConfig } from '#platform/config.ts';
 import { type Check, checkDatabase, type Database } from '#platform/db/index.ts';
 import { attempt, checkMachine } from '#platform/doctor.ts';
 import { Refusal } from '#platform/errors.ts';
+import { keepYoungSpaceSmall } from '#platform/memory.ts';
 import { projectRoot } from '#platform/root.ts';
 import { type Command, command, interruptSignal, runCommandLine, type Terminal } from '#platform/terminal/index.ts';
 import { publishDue, publishIssue } from '#publish/index.ts';
 import { openPlatform, type Platform, serve } from './app.ts';
 
+keepYoungSpaceSmall();
 const signal = interruptSignal();
 const config = () => readConfig(process.env, projectRoot);
 
