@@ -46,7 +46,7 @@ const serveCommand = command({
       await publishDue(platform.owner, { now: systemClock(), timeZone: settings.timeZone, signal });
       if (demo) await loadDemoUnlessOccupied(platform, terminal);
       const running = await serve(platform, settings, systemClock);
-      announce(running.address, platform, terminal);
+      announce(running.address, platform, settings, terminal);
       await new Promise<void>((resolve) => {
         if (signal.aborted) resolve();
         signal.addEventListener('abort', () => resolve(), { once: true });
@@ -73,12 +73,18 @@ async function loadDemoUnlessOccupied({ owner }: Platform, terminal: Terminal): 
   }
 }
 
-function announce(address: string, { embedded }: Platform, terminal: Terminal): void {
-  const data = embedded?.folder ?? 'DATABASE_URL';
+function announce(address: string, { embedded }: Platform, settings: Config, terminal: Terminal): void {
+  const data = embedded?.folder ?? serverOf(settings.databaseUrl ?? '');
   terminal.say({
     zh: `补漏已启动：${address}\n数据位于：${data}\n按 Ctrl-C 停止。`,
     en: `Bulou is running: ${address}\nThe data lies in: ${data}\nCtrl-C stops it.`,
   });
+}
+
+/** Host and database of an address, without the login that it carries. */
+function serverOf(url: string): string {
+  const { host, pathname } = new URL(url);
+  return `${host}${pathname}`;
 }
 
 const migrateCommand = command({
