@@ -1,0 +1,51 @@
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { projectRoot } from '#platform/root.ts';
+
+export type SourceFile = { readonly path: string; readonly text: string };
+
+/** What stands before the first point of a code. */
+const stations =
+  'bulletin|command|config|database|demo|editorial|embedded|http|import|migration|people|publish|record|search|serve|site';
+
+/** Files whose codes are put together: the part before the point, and how the rest is written there. */
+const families: Readonly<Record<string, { readonly station: string; readonly reason: RegExp }>> = {
+  'src/platform/terminal/parse.ts': { station: 'command', reason: /usage\(command, '([a-z-]+)'/g },
+  'src/platform/db/embedded/refusals.ts': { station: 'embedded', reason: /\bof\(\s*'([a-z-]+)'/g },
+  'src/desk/editorial/words.ts': { station: 'editorial', reason: /\brefuse\(\s*'([a-z-]+)'/g },
+};
+
+/** Every source file of the program that is no test. */
+export function sourceFiles(): SourceFile[] {
+  return globSync('src/**/*.{ts,tsx}', { cwd: projectRoot })
+    .filter((path) => !path.includes('.test.'))
+    .map((path) => path.replaceAll('\\', '/'))
+    .map((path) => ({ path, text: readFileSync(join(projectRoot, path), 'utf8') }));
+}
+
+/** The codes of refusals and findings that a file can give; those of a format's own table are left to its page. */
+export function codesIn({ path, text }: SourceFile): string[] {
+  // The name of a prepared statement has the same form.
+  const spoken = text
+    .replaceAll(/\bnamed(<.+>)?\(\s*[\w.]+,\s*'[\w.-]+'/g, '')
+    .replaceAll(/^\s*(\/\*\*|\*|\/\/|import ).*$/gm, '');
+  const literal = new RegExp(`(?:'|\`)((?:${stations})\\.[a-z]+(?:[.-][a-z]+)*)(?:'|: )`, 'g');
+  const family = families[path];
+  const built = family ? [...text.matchAll(family.reason)].map(([, reason]) => `${family.station}.${reason}`) : [];
+  return [...[...spoken.matchAll(literal)].flatMap(([, code]) => code ?? []), ...built].filter(isCode);
+}
+
+/** First arguments of refusals that are no plain text and stand in no known family. */
+export function dynamicCodes({ path, text }: SourceFile): string[] {
+  if (families[path] || path === 'src/platform/errors.ts') return [];
+  const first = [...text.matchAll(/new (?:Bulletin)?Refusal\(\s*([^\s'][^,]*),/g)].map(
+    ([, argument]) => argument ?? '',
+  );
+  // What the pure folder refuses is passed on under its own code.
+  return first.filter((argument) => argument !== 'thrown.code').map((argument) => `${path}: ${argument}`);
+}
+
+/** File names and fields have a point, too. */
+function isCode(code: string): boolean {
+  return !/\.(css|js|json|svg|md|html|typ|record)$/.test(code);
+}
