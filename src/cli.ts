@@ -8,7 +8,7 @@ import { attempt, checkMachine } from '#platform/doctor.ts';
 import { Refusal } from '#platform/errors.ts';
 import { keepYoungSpaceSmall } from '#platform/memory.ts';
 import { projectRoot } from '#platform/root.ts';
-import { type Command, command, interruptSignal, runCommandLine, type Terminal } from '#platform/terminal/index.ts';
+import { command, interruptSignal, runCommandLine, type Terminal } from '#platform/terminal/index.ts';
 import { publishDue, publishIssue } from '#publish/index.ts';
 import { openPlatform, type Platform, serve } from './app.ts';
 
@@ -127,7 +127,7 @@ const commands = [
   demoCommand(world),
   migrateCommand,
   doctorCommand,
-] as unknown as readonly Command[];
+];
 
 process.exitCode = await runCommandLine(commands, process.argv.slice(2), {
   env: process.env,

@@ -26,5 +26,5 @@ export function demoCommand(world: DemoWorld): Command {
         const loaded = await loadDemo(database, world.now());
         return { summary: { ...loaded }, text: loaded.state === 'there' ? words.there : loadedText(loaded) };
       }),
-  }) as unknown as Command;
+  });
 }

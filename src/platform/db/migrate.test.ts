@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { describe, expect, inject, it, onTestFinished } from 'vitest';
+import { refusal } from '../../../test/refusal.ts';
 import { dropDatabase, runOn } from '../../../test/server.ts';
-import { Refusal } from '../errors.ts';
 import { migrate, outletUrl } from './index.ts';
 
 /** A folder of migrations and an empty database. */
@@ -30,15 +30,6 @@ async function fresh(files: Record<string, string>) {
 }
 
 const first = { '0001-first.sql': 'CREATE TABLE public.one (n int);\nGRANT SELECT ON public.one TO bulou_outlet;\n' };
-
-async function refusal(work: Promise<unknown>): Promise<Refusal> {
-  const thrown = await work.then(
-    () => undefined,
-    (error: unknown) => error,
-  );
-  if (thrown instanceof Refusal) return thrown;
-  throw new Error(`expected a refusal, got ${String(thrown)}`);
-}
 
 describe('migrate', () => {
   it('applies what is due in order, once', async () => {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { afterAll, describe, expect, it, vi } from 'vitest';
-import { Refusal } from '../errors.ts';
+import { refusal } from '../../../test/refusal.ts';
 import { ensureCluster } from './embedded/cluster.ts';
 import { choosePlace } from './embedded/place.ts';
 import { startEmbedded } from './embedded/start.ts';
@@ -122,13 +122,4 @@ async function as<T>(url: string, work: (client: pg.Client) => Promise<T>): Prom
   } finally {
     await client.end();
   }
-}
-
-async function refusal(work: Promise<unknown>): Promise<Refusal> {
-  const thrown = await work.then(
-    () => undefined,
-    (error: unknown) => error,
-  );
-  if (thrown instanceof Refusal) return thrown;
-  throw new Error(`expected a refusal, got ${String(thrown)}`);
 }

@@ -104,6 +104,13 @@ const refusedByServer: Readonly<Record<number, { code: string; text: Text }>> = 
       en: 'The content exceeds the limit of 1 MB. Make it smaller.',
     },
   },
+  414: {
+    code: 'http.address-too-long',
+    text: {
+      zh: '地址太长，这里没有这样的内容。请检查地址，或者从首页查询。',
+      en: 'The address is too long; nothing here has one like it. Check it, or search from the front page.',
+    },
+  },
   415: {
     code: 'http.media-type',
     text: { zh: '不接受这种内容类型。', en: 'This content type is not accepted.' },

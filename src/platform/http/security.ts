@@ -3,28 +3,44 @@ import type { FastifyInstance } from 'fastify';
 
 /** Everything from our own origin, nothing inline, no frame around us. HSTS only where the public address is https. */
 export async function secure(app: FastifyInstance, publicUrl: string): Promise<void> {
-  const overTls = publicUrl.startsWith('https:');
   await app.register(helmet, {
-    contentSecurityPolicy: {
-      useDefaults: false,
-      directives: {
-        defaultSrc: ["'none'"],
-        styleSrc: ["'self'"],
-        scriptSrc: ["'self'"],
-        imgSrc: ["'self'"],
-        fontSrc: ["'self'"],
-        connectSrc: ["'self'"],
-        formAction: ["'self'"],
-        baseUri: ["'none'"],
-        frameAncestors: ["'none'"],
-        ...(overTls && { upgradeInsecureRequests: [] }),
-      },
-    },
-    strictTransportSecurity: overTls ? { maxAge: 31_536_000, includeSubDomains: false } : false,
+    contentSecurityPolicy: { useDefaults: false, directives: directives(publicUrl) },
+    strictTransportSecurity: isOverTls(publicUrl) ? { maxAge: 31_536_000, includeSubDomains: false } : false,
     referrerPolicy: { policy: 'same-origin' },
     xFrameOptions: { action: 'deny' },
   });
   app.addHook('onSend', async (_request, reply) => {
     reply.header('permissions-policy', 'camera=(), microphone=(), geolocation=(), browsing-topics=()');
   });
+}
+
+/** What an answer that no hook reaches must carry of the same. */
+export function plainHeaders(publicUrl: string): Record<string, string> {
+  const policy = Object.entries(directives(publicUrl)).map(([name, values]) => [name, ...values].join(' '));
+  return {
+    'content-security-policy': policy.join(';'),
+    'x-content-type-options': 'nosniff',
+    'x-frame-options': 'DENY',
+    'referrer-policy': 'same-origin',
+    ...(isOverTls(publicUrl) && { 'strict-transport-security': 'max-age=31536000' }),
+  };
+}
+
+function directives(publicUrl: string): Record<string, string[]> {
+  return {
+    'default-src': ["'none'"],
+    'style-src': ["'self'"],
+    'script-src': ["'self'"],
+    'img-src': ["'self'"],
+    'font-src': ["'self'"],
+    'connect-src': ["'self'"],
+    'form-action': ["'self'"],
+    'base-uri': ["'none'"],
+    'frame-ancestors': ["'none'"],
+    ...(isOverTls(publicUrl) && { 'upgrade-insecure-requests': [] }),
+  };
+}
+
+function isOverTls(publicUrl: string): boolean {
+  return publicUrl.startsWith('https:');
 }

@@ -11,6 +11,7 @@ import { faultDetail, notFound, type Problem, problemJson, problemOf, tooMany } 
 import { type AnyRoute, checkRoutes } from './route.ts';
 import { secure } from './security.ts';
 import { languageSwitch } from './switch.ts';
+import { answerUnread, wantsJson } from './unread.ts';
 
 /**
  * The HTTP server, ready to `listen` (or to be asked through `inject`). `close()` lets running requests finish.
@@ -23,6 +24,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     bodyLimit: 1_000_000,
     trustProxy: options.trustProxy ?? false,
     requestTimeout: 30_000,
+    ...answerUnread(options),
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 200 },
   });
   logRequests(app, options.log, options.now);
@@ -86,9 +88,4 @@ function answerProblems(app: FastifyInstance, options: ServerOptions): void {
     }
     return send(problem, request, reply);
   });
-}
-
-/** True when JSON is named and HTML is not: browsers name HTML, programs that name neither get the page. */
-function wantsJson(accept: string | undefined): boolean {
-  return accept !== undefined && /application\/(problem\+)?json/i.test(accept) && !/text\/html/i.test(accept);
 }

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import pg from 'pg';
 import { afterAll, describe, expect, it, onTestFinished, vi } from 'vitest';
-import { Refusal } from '../../errors.ts';
+import { refusal } from '../../../../test/refusal.ts';
 import { choosePlace } from './place.ts';
 import { alive, readPidFile } from './postmaster.ts';
 import { findPrograms } from './programs.ts';
@@ -258,13 +258,4 @@ async function query(url: string, statement: string): Promise<unknown[]> {
   } finally {
     await client.end();
   }
-}
-
-async function refusal(work: Promise<unknown>): Promise<Refusal> {
-  const thrown = await work.then(
-    () => undefined,
-    (error: unknown) => error,
-  );
-  if (thrown instanceof Refusal) return thrown;
-  throw new Error(`expected a refusal, got ${String(thrown)}`);
 }
