@@ -2,7 +2,7 @@ import type { Day } from './days.ts';
 import type { Severity } from './severity.ts';
 import type { AttackPosition, Cause, Kind, ObjectType, Sector, Threat, Verification } from './taxonomy.ts';
 
-/** The same vulnerability elsewhere. `scheme` is upper case; `CNVD` names a duplicate of our own. */
+/** The same vulnerability elsewhere, by the scheme that names it there. */
 export const aliasSchemes = ['CVE', 'BID', 'CNNVD', 'GHSA', 'EDB', 'OTHER'] as const;
 export type AliasScheme = (typeof aliasSchemes)[number];
 export type Alias = { readonly scheme: AliasScheme; readonly value: string; readonly url: string | null };
@@ -38,7 +38,7 @@ export type Patch = {
 
 /**
  * The content of one record: every row of the flaw page (domain.md §2) and what the bulletin counts.
- * `null` means “not stated”, an empty list “none stated”. All of it becomes public when the record does.
+ * `null` means “not stated”, an empty list “none stated”. All of it but `origin` becomes public when the record does.
  */
 export type RecordContent = {
   /** `CNVD-2024-04955`. */
