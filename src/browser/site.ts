@@ -4,8 +4,12 @@
  */
 const filters = document.querySelector<HTMLFormElement>('form[data-filters]');
 
+/** On phones and tablets the filters lie in a sheet over the list: there several are ticked, then applied. */
+const narrow = window.matchMedia('(max-width: 900px)');
+
 filters?.addEventListener('change', (event) => {
   const { target } = event;
+  if (narrow.matches) return;
   if (target instanceof HTMLInputElement && (target.type === 'checkbox' || target.type === 'radio')) {
     filters.requestSubmit();
   }

@@ -10,6 +10,8 @@ export type FrameProps = {
   /** Of the page, without the site's name. Null on the front page. */
   readonly title: string | null;
   readonly description?: string;
+  /** The one address under which search engines should list the page; null for pages that they should not list. */
+  readonly canonical: string | null;
   readonly site: { readonly name: Text; readonly line: Text };
   readonly nav: readonly NavItem[];
   /** Path with query, to come back to after the language switch. */
@@ -33,6 +35,11 @@ export function Frame(props: FrameProps): JSX.Element {
         <title>{title === null ? name : `${title} · ${name}`}</title>
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         {props.description !== undefined && <meta name="description" content={props.description} />}
+        {props.canonical === null ? (
+          <meta name="robots" content="noindex, follow" />
+        ) : (
+          <link rel="canonical" href={props.canonical} />
+        )}
         <meta name="color-scheme" content="light dark" />
         <link rel="icon" type="image/svg+xml" href={asset('sign.svg')} />
         <link rel="stylesheet" href={asset('site.css')} />
@@ -103,11 +110,14 @@ function NavLinks({ nav, language }: { nav: readonly NavItem[]; language: Langua
   );
 }
 
+/** What is longer cannot be carried along; the switch leads back to the same page without its query then. */
+const longestBack = 1000;
+
 function LanguageLink({ language, url }: { language: Language; url: string }): JSX.Element {
   const other = language === 'zh' ? 'en' : 'zh';
   return (
     <a
-      href={`/language/${other}?back=${encodeURIComponent(url)}`}
+      href={`/language/${other}?back=${encodeURIComponent(url.length > longestBack ? url.replace(/\?.*$/s, '') : url)}`}
       lang={other === 'zh' ? 'zh-CN' : 'en'}
       rel="nofollow"
     >

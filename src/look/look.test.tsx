@@ -37,11 +37,26 @@ describe('a table of records', () => {
     expect(html).toContain('No patch');
   });
 
-  test('has as many headings as cells, narrow or not', () => {
-    for (const narrow of [true, false]) {
-      const html = renderToString(<RecordTable rows={[row]} language="zh" caption="c" narrow={narrow} />);
-      expect(html.match(/<th /g)).toHaveLength(html.match(/<td /g)?.length ?? 0);
-    }
+  test('has as many headings as cells', () => {
+    const html = renderToString(<RecordTable rows={[row]} language="zh" caption="c" />);
+    expect(html.match(/<th /g)).toHaveLength(html.match(/<td /g)?.length ?? 0);
+  });
+
+  test('shows nothing, not even a dash, where there is no score', () => {
+    const html = renderToString(<RecordTable rows={[{ ...row, score: null }]} language="zh" caption="c" />);
+    expect(html).not.toMatch(/class="score"|–/);
+  });
+
+  test.each([
+    ['Qingyu OA SQL注入漏洞（CNVD-2024-04955）', 'Qingyu OA SQL注入漏洞'],
+    ['Qingyu OA SQL注入漏洞（ CNVD-2024-04955）', 'Qingyu OA SQL注入漏洞'],
+    ['Qingyu OA SQL注入漏洞 (CNVD-2024-04955)', 'Qingyu OA SQL注入漏洞'],
+    ['Qingyu OA SQL注入漏洞（CNVD-2024-04956）', 'Qingyu OA SQL注入漏洞（CNVD-2024-04956）'],
+    ['（CNVD-2024-04955）', '（CNVD-2024-04955）'],
+    ['Qingyu CNVD-2024-04955 补丁绕过漏洞', 'Qingyu CNVD-2024-04955 补丁绕过漏洞'],
+  ])('says the number of a record once in its line: %s', (title, shown) => {
+    const html = renderToString(<RecordTable rows={[{ ...row, title }]} language="zh" caption="c" />);
+    expect(html).toContain(`<bdi>${shown}</bdi>`);
   });
 });
 

@@ -26,11 +26,11 @@ export type ShareLine = {
   readonly role?: 'high' | 'medium' | 'low';
 };
 
-/** Counts as a table whose lines are bars too: the longest line fills the width, the share is of `total`. */
+/** Counts as a table whose lines are bars too: the longest line fills the width, the share is of `total`; null leaves shares out. */
 export function ShareTable(props: {
   caption: string;
   lines: readonly ShareLine[];
-  total: number;
+  total: number | null;
   language: Language;
 }): JSX.Element {
   const longest = Math.max(1, ...props.lines.map((line) => line.count));
@@ -47,7 +47,7 @@ export function ShareTable(props: {
               </svg>
             </td>
             <td class="n">{count.toLocaleString('en')}</td>
-            <td class="n p">{shareOf(count, props.total)}</td>
+            {props.total !== null && <td class="n p">{shareOf(count, props.total)}</td>}
           </tr>
         ))}
       </tbody>

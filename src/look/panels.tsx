@@ -3,12 +3,20 @@ import { type Language, speak } from '#platform/html/index.ts';
 import type { Day } from '#vocabulary/index.ts';
 import { lookWords } from './words.ts';
 
+type PanelProps = {
+  title: string;
+  class?: string;
+  /** The title is no heading: for a box that stands before the heading of the page. */
+  plain?: boolean;
+  children: ComponentChildren;
+};
+
 /** A titled box. */
-export function Panel(props: { title: string; class?: string; children: ComponentChildren }): JSX.Element {
+export function Panel({ title, plain = false, children, ...props }: PanelProps): JSX.Element {
   return (
     <section class={props.class === undefined ? 'bl-panel' : `bl-panel ${props.class}`}>
-      <h2>{props.title}</h2>
-      {props.children}
+      {plain ? <p class="bl-panel-title">{title}</p> : <h2>{title}</h2>}
+      {children}
     </section>
   );
 }

@@ -21,12 +21,10 @@ type Props = {
   caption: string;
   /** Title with its hits marked; the plain title otherwise. */
   title?: (row: RecordLine) => ComponentChildren;
-  /** Leaves out the score where the place is narrow. */
-  narrow?: boolean;
 };
 
-/** Records, one line each, severity first. On phones each becomes two lines. */
-export function RecordTable({ rows, language, caption, title, narrow = false }: Props): JSX.Element {
+/** Records, one line each, severity first, the score beside it where there is one. On phones each becomes two lines. */
+export function RecordTable({ rows, language, caption, title }: Props): JSX.Element {
   const t = speak(language);
   return (
     <table class="bl-list">
@@ -34,11 +32,6 @@ export function RecordTable({ rows, language, caption, title, narrow = false }: 
       <thead>
         <tr>
           <th scope="col">{t(lookWords.level)}</th>
-          {!narrow && (
-            <th scope="col" class="score">
-              {t(lookWords.score)}
-            </th>
-          )}
           <th scope="col">{t(lookWords.title)}</th>
           <th scope="col">{t(lookWords.patch)}</th>
           <th scope="col">{t(lookWords.identifier)}</th>
@@ -48,30 +41,31 @@ export function RecordTable({ rows, language, caption, title, narrow = false }: 
         </tr>
       </thead>
       <tbody>
-        {rows.map((row) => (
-          <RecordRow
-            key={row.identifier}
-            row={row}
-            language={language}
-            narrow={narrow}
-            shown={title?.(row) ?? row.title}
-          />
-        ))}
+        {rows.map((row) => {
+          const line = { ...row, title: withoutOwnNumber(row) };
+          return <RecordRow key={row.identifier} row={line} language={language} shown={title?.(line) ?? line.title} />;
+        })}
       </tbody>
     </table>
   );
 }
 
-type RowProps = { row: RecordLine; language: Language; narrow: boolean; shown: ComponentChildren };
+/** Many titles end in their own number to be unique; in a list it stands in the same line already. */
+function withoutOwnNumber({ title, identifier }: Pick<RecordLine, 'title' | 'identifier'>): string {
+  const match = /^(.*\S)\s*[(（]\s*(CNVD-\d{4}-\d+)\s*[)）]\s*$/.exec(title);
+  return match?.[1] !== undefined && match[2] === identifier ? match[1] : title;
+}
 
-function RecordRow({ row, language, narrow, shown }: RowProps): JSX.Element {
+type RowProps = { row: RecordLine; language: Language; shown: ComponentChildren };
+
+function RecordRow({ row, language, shown }: RowProps): JSX.Element {
   const t = speak(language);
   return (
     <tr>
       <td class="sev">
         <SeverityBadge severity={row.severity} language={language} />
+        {row.score !== null && <span class="score">{row.score.toFixed(1)}</span>}
       </td>
-      {!narrow && <td class="score">{row.score === null ? '–' : row.score.toFixed(1)}</td>}
       <td class="title">
         <a href={`/records/${row.identifier}`} lang="zh-CN">
           <bdi>{shown}</bdi>

@@ -8,7 +8,6 @@ export const lookWords = {
   otherLanguage: { zh: 'English', en: '中文' },
   unrated: { zh: '未评级', en: 'Not rated' },
   level: { zh: '级别', en: 'Severity' },
-  score: { zh: '分值', en: 'Score' },
   title: { zh: '漏洞名称', en: 'Title' },
   identifier: { zh: '编号', en: 'Number' },
   publishedOn: { zh: '公开日期', en: 'Published' },

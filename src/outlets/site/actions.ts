@@ -14,6 +14,7 @@ import {
   overview,
   publishedVersion,
   type Reader,
+  weeklyCounts,
 } from '#publish/read/index.ts';
 import { jumpTarget, parseListQuery, relatedRecords, searchRecords } from '#search/index.ts';
 import { type FrontView, summarise, weeksChart } from './front-model.ts';
@@ -22,10 +23,11 @@ import type { ListView } from './list-model.ts';
 import type { Holdings } from './pages-frame.tsx';
 import type { IssuePageView } from './pages-issue.tsx';
 import type { RecordPageView } from './record-model.ts';
+import { withoutControls, withoutDirection } from './text.ts';
 import { frontWords, issueWords, recordWords } from './words.ts';
 
-/** How many records and issues the front page shows, and how many records stand beside one. */
-const counts = { newest: 14, related: 5, issues: 5 } as const;
+/** How many records, issues and weeks the front page shows, and how many records stand beside one. */
+const counts = { newest: 14, related: 5, issues: 5, weeks: 10 } as const;
 
 /** The number that every published change raises. */
 export async function versionOf(db: Reader): Promise<string> {
@@ -44,7 +46,13 @@ export async function loadFront(db: Reader): Promise<FrontView> {
     latestIssue(db),
     listIssues(db),
   ]);
-  return { overview: held, newest, issue: latest && summariseIssue(latest), latest: issues.slice(0, counts.issues) };
+  return {
+    overview: held,
+    newest,
+    issue: latest && summariseIssue(latest),
+    latest: issues.slice(0, counts.issues),
+    weeks: latest === null ? await weeklyCounts(db, counts.weeks) : [],
+  };
 }
 
 function summariseIssue(issue: IssueView): FrontView['issue'] {
@@ -58,7 +66,8 @@ function summariseIssue(issue: IssueView): FrontView['issue'] {
 /** A list, or the address of the record that a number in the search box means. */
 export type Listed = { readonly jump: string } | { readonly jump: null; readonly view: ListView };
 
-export async function loadList(db: Reader, address: URLSearchParams): Promise<Listed> {
+export async function loadList(db: Reader, asked: URLSearchParams): Promise<Listed> {
+  const address = new URLSearchParams([...asked].map(([name, value]) => [name, withoutControls(value)]));
   const { query, problems } = parseListQuery(address);
   const jump = await jumpTarget(db, query.text);
   if (jump !== null) return { jump: `/records/${jump}` };
@@ -94,7 +103,11 @@ export function readIdentifiers(stated: string): string[] {
 }
 
 function unknownRecord(stated: string): Refusal {
-  return new Refusal('site.record-unknown', recordWords.unknown(stated.slice(0, 40)), 404);
+  return new Refusal(
+    'site.record-unknown',
+    recordWords.unknown(withoutControls(withoutDirection(stated)).slice(0, 40)),
+    404,
+  );
 }
 
 /**

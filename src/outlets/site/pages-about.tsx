@@ -7,7 +7,13 @@ import { type Holdings, SiteFrame } from './pages-frame.tsx';
 export function AboutPage({ holdings, context }: { holdings: Holdings; context: Context }): JSX.Element {
   const t = speak(context.language);
   return (
-    <SiteFrame context={context} holdings={holdings} title={t(aboutWords.heading)} room="about">
+    <SiteFrame
+      context={context}
+      holdings={holdings}
+      title={t(aboutWords.heading)}
+      description={t(aboutWords.sections[0].paragraphs[0])}
+      room="about"
+    >
       <article class="bl-text">
         <h1>{t(aboutWords.heading)}</h1>
         {aboutWords.sections.map(({ heading, paragraphs }) => (

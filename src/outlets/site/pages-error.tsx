@@ -10,7 +10,7 @@ export function ErrorPage({ problem, context }: { problem: Problem; context: Con
   const t = speak(context.language);
   const title = t(errorWords.titles[problem.status] ?? errorWords.title);
   return (
-    <SiteFrame context={context} holdings={null} title={title}>
+    <SiteFrame context={context} holdings={null} title={title} indexed={false}>
       <div class="bl-text">
         <h1>{title}</h1>
         {paragraphs(t(problem.text)).map((line) => (

@@ -16,13 +16,16 @@ type Props = {
   title: string | null;
   description?: string;
   room?: Room;
+  /** False for what no search engine should list: errors, and lists that hold nothing but what other pages hold. */
+  indexed?: boolean;
   hero?: ComponentChildren;
   children: ComponentChildren;
 };
 
 /** A page of the public site. */
-export function SiteFrame({ context, holdings, title, description, room, hero, children }: Props): JSX.Element {
-  const { language, url, asset } = context;
+export function SiteFrame(props: Props): JSX.Element {
+  const { context, holdings, title, description, room, indexed = true, hero, children } = props;
+  const { language, url, publicUrl, asset } = context;
   const nav = (['records', 'bulletins', 'about'] as const).map((name) => ({
     href: `/${name}`,
     text: frameWords[name],
@@ -36,6 +39,7 @@ export function SiteFrame({ context, holdings, title, description, room, hero, c
       site={siteName}
       nav={nav}
       url={url}
+      canonical={indexed ? publicUrl + pathOf(url) : null}
       asset={asset}
       footer={<Footer context={context} holdings={holdings} />}
       hero={hero}
@@ -43,6 +47,11 @@ export function SiteFrame({ context, holdings, title, description, room, hero, c
       {children}
     </Frame>
   );
+}
+
+function pathOf(url: string): string {
+  const path = url.split('?', 1)[0] ?? '/';
+  return path.length > 1 ? path.replace(/\/$/, '') : path;
 }
 
 function Footer({ context, holdings }: { context: Context; holdings: Holdings | null }): JSX.Element {

@@ -16,6 +16,7 @@ import { sectors, sectorTerms, severityTerms } from '#vocabulary/index.ts';
 import { type FrontView, type IssueSummary, severityLines } from './front-model.ts';
 import { FileLinks, issueHref, issueName, shortPeriod } from './issue-links.tsx';
 import { type Holdings, SearchBox, SiteFrame } from './pages-frame.tsx';
+import { HeldFigures, HeldPanels, HeldTypes } from './pages-front-held.tsx';
 import { frontWords, searchWords } from './words.ts';
 
 /** Search first; then the latest issue in numbers, what is newest, the bulletin, the sub-libraries. */
@@ -24,27 +25,40 @@ export function FrontPage(props: { view: FrontView; holdings: Holdings; context:
   const { language } = context;
   const t = speak(language);
   return (
-    <SiteFrame context={context} holdings={holdings} title={null} hero={<Hero view={view} context={context} />}>
+    <SiteFrame
+      context={context}
+      holdings={holdings}
+      title={null}
+      description={t(frontWords.described(view.overview.total))}
+      hero={<Hero view={view} context={context} />}
+    >
       {view.issue !== null && <Figures issue={view.issue} language={language} />}
-      <div class="bl-cols">
+      {isBeforeIssues(view) && <HeldFigures view={view} language={language} />}
+      <div class="bl-cols bl-front">
         <div class="bl-stack">
           <div class="bl-head">
             <h2>{t(frontWords.newest)}</h2>
             {view.newest.length > 0 && <a href="/records">{t(frontWords.allRecords)}</a>}
           </div>
           {view.newest.length > 0 ? (
-            <RecordTable rows={view.newest} language={language} caption={t(frontWords.newest)} narrow />
+            <RecordTable rows={view.newest} language={language} caption={t(frontWords.newest)} />
           ) : (
             <EmptyState title={t(frontWords.emptyTitle)}>
               <p>{t(frontWords.emptyText)}</p>
             </EmptyState>
           )}
           {view.issue !== null && <Types issue={view.issue} language={language} />}
+          {isBeforeIssues(view) && <HeldTypes view={view} language={language} />}
         </div>
         <Side view={view} language={language} />
       </div>
     </SiteFrame>
   );
+}
+
+/** Records are there, but no issue has summed any of them up yet. */
+function isBeforeIssues({ issue, overview }: FrontView): boolean {
+  return issue === null && overview.total > 0;
 }
 
 function Hero({ view, context }: { view: FrontView; context: Context }): JSX.Element {
@@ -118,7 +132,8 @@ function Side({ view, language }: { view: FrontView; language: Language }): JSX.
   const t = speak(language);
   const { issue } = view;
   return (
-    <div>
+    <div class="bl-aside">
+      {isBeforeIssues(view) && <HeldPanels view={view} language={language} />}
       {issue !== null && (
         <>
           <Panel title={t(frontWords.tenWeeks)}>
@@ -162,8 +177,10 @@ function Types({ issue, language }: { issue: IssueSummary; language: Language })
   );
 }
 
-function Sectors({ view, language }: { view: FrontView; language: Language }): JSX.Element {
+/** The sub-libraries; left out where no record belongs to any, as with share files, which name no industry. */
+function Sectors({ view, language }: { view: FrontView; language: Language }): JSX.Element | null {
   const t = speak(language);
+  if (sectors.every((sector) => view.overview.sector[sector] === 0)) return null;
   return (
     <Panel title={t(frontWords.sectors)}>
       <ul class="bl-plain bl-libs">

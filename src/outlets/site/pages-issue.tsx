@@ -24,16 +24,22 @@ export function IssuePage(props: { view: IssuePageView; holdings: Holdings; cont
   const t = speak(language);
   const title = `${t(issueWords.heading)} ${t(issueName(issue))}`;
   return (
-    <SiteFrame context={context} holdings={holdings} title={title} room="bulletins">
+    <SiteFrame
+      context={context}
+      holdings={holdings}
+      title={title}
+      description={t(issueWords.described(issue.period, issue.bulletin.figures.assessment.total.count))}
+      room="bulletins"
+    >
       <Crumbs language={language} links={[{ href: '/bulletins', text: t(issueWords.heading) }]} />
       <div class="bl-reading">
         <aside class="bl-beside">
-          <Panel title={t(issueName(issue))}>
+          <Panel title={t(issueName(issue))} plain>
             <p class="bl-quiet">{shortPeriod(issue.period)}</p>
-            <h3 class="bl-field-name">{t(issueWords.files)}</h3>
+            <p class="bl-field-name">{t(issueWords.files)}</p>
             <FileLinks entry={issue} language={language} />
           </Panel>
-          <Panel title={t(issueWords.parts)}>
+          <Panel title={t(issueWords.parts)} plain>
             <ol lang="zh-CN">
               {issue.bulletin.parts.map((part) => (
                 <li key={part.id}>

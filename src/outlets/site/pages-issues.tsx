@@ -18,7 +18,13 @@ export function IssuesPage(props: {
   const t = speak(language);
   const years = [...new Set(issues.map(({ year }) => year))];
   return (
-    <SiteFrame context={context} holdings={holdings} title={t(issueWords.heading)} room="bulletins">
+    <SiteFrame
+      context={context}
+      holdings={holdings}
+      title={t(issueWords.heading)}
+      description={t(issueWords.intro)}
+      room="bulletins"
+    >
       <div class="bl-titled">
         <h1>{t(issueWords.heading)}</h1>
         <p class="bl-quiet">{t(issueWords.intro)}</p>

@@ -18,12 +18,19 @@ export function ListPage(props: { view: ListView; holdings: Holdings; context: C
   const { query, page } = view;
   const heading = t(query.text === '' ? listWords.heading : listWords.resultsFor(query.text));
   return (
-    <SiteFrame context={context} holdings={holdings} title={heading} room="records">
+    <SiteFrame
+      context={context}
+      holdings={holdings}
+      title={heading}
+      description={t(listWords.described)}
+      room="records"
+      indexed={context.url === '/records'}
+    >
       <h1 class="bl-hidden">{heading}</h1>
       <div class="bl-facets">
         <Search view={view} language={language} />
         <aside aria-label={t(listWords.filters)}>
-          <details class="bl-sheet" open={chosenFilters(query).length > 0 || view.problems.length > 0}>
+          <details class="bl-sheet" open={view.problems.some(({ parameter }) => withOwnPlace.includes(parameter))}>
             <summary>{t(listWords.filters)}</summary>
             <Filters view={view} language={language} />
           </details>

@@ -26,3 +26,9 @@ export function withLinks(text: string): { readonly text: string; readonly href:
 export function withoutDirection(text: string): string {
   return text.replace(/[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '');
 }
+
+/** A text that an HTML document may hold: control characters (XML and HTML know none but tab and line breaks) become spaces. */
+export function withoutControls(text: string): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is sought
+  return text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufffe\uffff]/g, ' ');
+}

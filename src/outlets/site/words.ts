@@ -66,6 +66,21 @@ export const frontWords = {
     zh: week === null ? `共 ${whole(all)} 条` : `本期 ${whole(week)} · 共 ${whole(all)}`,
     en: week === null ? `${whole(all)} records` : `${whole(week)} this issue · ${whole(all)} in all`,
   }),
+  described: (total: number): Text => ({
+    zh: `信息安全漏洞共享平台：${whole(total)} 条公开的漏洞，可按编号、厂商、产品、词语和行业查询，每周一期信息安全漏洞周报。`,
+    en: `${whole(total)} published vulnerability records, to be searched by number, vendor, product, words and industry, and a weekly bulletin.`,
+  }),
+  held: { zh: '已公开的漏洞', en: 'Published so far' },
+  heldUntil: (day: string): Text => ({ zh: `截至 ${day}`, en: `up to ${day}` }),
+  heldTotal: { zh: '共收录', en: 'records' },
+  heldSeverity: (grade: Text, share: string): Text => ({
+    zh: `${grade.zh}，占 ${share}`,
+    en: `${grade.en.toLowerCase()}, ${share} of all`,
+  }),
+  newestWeek: (period: string): Text => ({ zh: `最近一周（${period}）`, en: `in the last week (${period})` }),
+  byWeek: { zh: '每周公开', en: 'Published by week' },
+  heldBySeverity: { zh: '危害级别', en: 'By severity' },
+  heldByObjectType: { zh: '影响对象类型', en: 'By affected object' },
   unclassified: { zh: '未分类', en: 'Not classified' },
   emptyTitle: { zh: '还没有公开的漏洞', en: 'Nothing published yet' },
   emptyText: {
@@ -73,13 +88,17 @@ export const frontWords = {
     en: 'Records appear here once they are reviewed and published. An administrator can import some: bin/bulou import.',
   },
   noIssue: {
-    zh: '第一期周报发布后，这里显示本期五项数据和图表。',
-    en: 'With the first bulletin, its five figures and charts appear here.',
+    zh: '还没有发布周报。第一期发布后，首页显示该期的五项数据和图表。',
+    en: 'No bulletin has been published yet. With the first one, this page shows its five figures and charts.',
   },
 } as const;
 
 export const listWords = {
   heading: { zh: '漏洞列表', en: 'Records' },
+  described: {
+    zh: '按编号、厂商、产品、词语、危害级别、影响对象、行业和日期查询公开的漏洞。',
+    en: 'Published vulnerabilities by number, vendor, product, words, severity, affected object, industry and date.',
+  },
   resultsFor: (text: string): Text => ({ zh: `“${text}”的查询结果`, en: `Results for “${text}”` }),
   count: (total: number): Text => ({
     zh: `${whole(total)} 条`,
@@ -160,7 +179,7 @@ export const recordWords = {
   related: { zh: '相关漏洞', en: 'Related records' },
   revisions: { zh: '修订历史', en: 'Revision history' },
   revisionKinds: {
-    published: { zh: '公开', en: 'Published' },
+    published: { zh: '在本平台发布', en: 'Published here' },
     corrected: { zh: '更正', en: 'Corrected' },
     withdrawn: { zh: '撤回', en: 'Withdrawn' },
   },
@@ -183,6 +202,10 @@ export const issueWords = {
     zh: '每周一期，汇总一周收录的漏洞、处置与报送情况。正文为中文。',
     en: 'Once a week: the vulnerabilities recorded, handled and reported. The text is in Chinese.',
   },
+  described: (period: { from: string; to: string }, total: number): Text => ({
+    zh: `${period.from} 至 ${period.to} 的信息安全漏洞周报：收录漏洞 ${whole(total)} 个，附处置、报送情况和重要漏洞。`,
+    en: `Vulnerability bulletin for ${period.from} to ${period.to}: ${whole(total)} vulnerabilities recorded, how they were handled and reported, and the important ones. In Chinese.`,
+  }),
   year: (year: number): Text => ({ zh: `${year} 年`, en: `${year}` }),
   name: (year: number, numbers: string): Text => ({ zh: `${year}年第${numbers}期`, en: `${year} No. ${numbers}` }),
   numbersJoin: { zh: '、', en: '–' },
