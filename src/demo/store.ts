@@ -40,6 +40,7 @@ export async function weekIsTaken(db: Db, { from, to }: Period): Promise<boolean
   return rows[0]?.taken ?? false;
 }
 
+/** The numbers of the records that the demonstration brought. */
 export async function demoIdentifiers(tx: Tx): Promise<readonly string[]> {
   const { rows } = await sql<{ identifier: string }>`
     select identifier from desk.record where origin = 'demo' order by identifier`.execute(tx);

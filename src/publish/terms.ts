@@ -28,7 +28,7 @@ function measured(tokens: readonly string[]): string {
 }
 
 /** Every token of what a reader may search for: number, aliases, title, description, products, weaknesses, discoverer. */
-export function termsOf(record: PublishedRecord): readonly string[] {
+function termsOf(record: PublishedRecord): readonly string[] {
   // A line feed parts tokens, so no pair is made across two fields.
   return indexTokens([...searchedTexts(record)].join('\n'));
 }

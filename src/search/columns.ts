@@ -54,6 +54,7 @@ export async function currentColumns(db: Reader): Promise<Columns> {
 
 const loaded = new WeakMap<Reader['pool'], { version: number; columns: Promise<Columns> }>();
 
+/** Unpacks what the statement `columns` of the store packs: `factBytes` a record, big-endian, newest first. */
 export function decodeColumns(packed: PackedColumns): Columns {
   const facts = packed.facts ?? Buffer.alloc(0);
   const count = facts.length / factBytes;

@@ -20,6 +20,7 @@ export function parseCursor(cursor: string): Place | null {
   return seq < 2 ** 31 ? { band, day, seq } : null;
 }
 
+/** Whether this site can have given it out. */
 export function isCursor(cursor: string): boolean {
   return parseCursor(cursor) !== null;
 }

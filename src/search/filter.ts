@@ -19,6 +19,7 @@ export type Filter = {
   readonly to: number;
 };
 
+/** The query as masks and places of these columns; a vendor that they do not know leaves nothing. */
 export function filterOf(columns: Columns, query: ListQuery): Filter {
   return {
     severity: mask(query.severities, (severity) => severityRanks[severity]),
@@ -36,7 +37,7 @@ export function filterOf(columns: Columns, query: ListQuery): Filter {
 export const everything = -1;
 
 /** Days since 1970, as the columns count them. */
-export function dayNumber(day: Day): number {
+function dayNumber(day: Day): number {
   return daysBetween('1970-01-01', day);
 }
 

@@ -66,4 +66,26 @@ describe('the architecture', () => {
     const strayed = files.filter((file) => /\bsql(<[^`]*>)?`/.test(file.text) && !place.test(file.path));
     expect(strayed.map((file) => file.path)).toEqual([]);
   });
+
+  test('time and chance are arguments: only the clock asks the machine', () => {
+    const asks = /\bnew Date\(\)|\bDate\.now\(|\bMath\.random\(/;
+    expect(asks.test('const at = new Date();')).toBe(true);
+    const asking = files.filter((file) => asks.test(file.text) && !file.path.startsWith('browser/'));
+    expect(asking.map((file) => file.path)).toEqual(['platform/clock.ts']);
+  });
+
+  test('settings are read in one place, and nothing writes to the console', () => {
+    // The built-in server's programs inherit the environment.
+    const readers = files.filter((file) => /\bprocess\.env\b/.test(file.text)).map((file) => file.path);
+    expect(readers.sort()).toEqual(['cli.ts', 'platform/db/embedded/cluster.ts']);
+    expect(files.filter((file) => /\bconsole\.\w+\(/.test(file.text))).toEqual([]);
+  });
+
+  test('pure folders touch no file, network or database; the bulletin reads its fonts and templates', () => {
+    const touches = /from '(node:(fs|net|http|https|os|child_process|worker_threads)(\/promises)?|pg|kysely|fastify)'/;
+    expect(touches.test("import { readFile } from 'node:fs/promises';")).toBe(true);
+    const pure = /^(vocabulary|formats|bulletin|look)\//;
+    const touching = files.filter((file) => pure.test(file.path) && touches.test(file.text)).map((file) => file.path);
+    expect(touching.filter((path) => !/^bulletin\/documents\/(fonts|pdf|places)\.ts$/.test(path))).toEqual([]);
+  });
 });

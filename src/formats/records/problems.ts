@@ -68,6 +68,7 @@ const words = {
 export type ProblemKey = keyof typeof words;
 export const problemKeys = Object.keys(words) as ProblemKey[];
 
+/** What is wrong at a JSON pointer, in both languages; `value` is quoted, and cut at 200 characters. */
 export function problem(key: ProblemKey, pointer: string, value: string | Finding['text'] = ''): Problem {
   const [zh, en] = typeof value === 'string' ? [value, value] : [value.zh, value.en];
   return { key, pointer, text: { zh: words[key](short(zh)).zh, en: words[key](short(en)).en } };

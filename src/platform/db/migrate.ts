@@ -43,7 +43,7 @@ const ledger = `CREATE TABLE IF NOT EXISTS public.bulou_migration (
 )`;
 
 /** The files still to be applied; refuses a history that the files do not continue. */
-export function dueMigrations(files: readonly MigrationFile[], applied: readonly Applied[]): readonly MigrationFile[] {
+function dueMigrations(files: readonly MigrationFile[], applied: readonly Applied[]): readonly MigrationFile[] {
   const byNumber = new Map(files.map((file) => [file.number, file]));
   for (const past of applied) {
     const file = byNumber.get(past.number);

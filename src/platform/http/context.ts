@@ -3,6 +3,7 @@ import { chooseLanguage } from '../html/index.ts';
 import type { ServerOptions } from './options.ts';
 import type { Context } from './route.ts';
 
+/** What a page may know of its request; the language by cookie, then by what the browser asks for. */
 export function contextOf(
   request: FastifyRequest,
   { publicUrl, assets, now }: Pick<ServerOptions, 'publicUrl' | 'assets' | 'now'>,

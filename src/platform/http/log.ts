@@ -27,6 +27,7 @@ export function jsonLog(write: (line: string) => void): Log {
   };
 }
 
+/** Writes a line for every answer once it is sent. */
 export function logRequests(app: FastifyInstance, log: Log, now: () => Date): void {
   app.addHook('onResponse', async (request, reply) => {
     log.request({
@@ -39,6 +40,7 @@ export function logRequests(app: FastifyInstance, log: Log, now: () => Date): vo
   });
 }
 
+/** The path of an address without its query, for log lines. */
 export function pathOf(url: string): string {
   return url.split(/[?#]/, 1)[0] ?? url;
 }

@@ -26,6 +26,7 @@ export function problemOf(thrown: unknown): Problem {
   return { ...problem(500, 'http.fault', fault), reference: randomBytes(6).toString('hex') };
 }
 
+/** A problem without fields or reference. */
 export function problem(status: number, code: string, text: Text): Problem {
   return { status, code, text, fields: [], reference: null };
 }
@@ -49,6 +50,7 @@ export function faultDetail(thrown: unknown): string {
   return thrown instanceof Error ? (thrown.stack ?? thrown.message) : messageOf(thrown);
 }
 
+/** What any address without content answers, so that none tells what exists: `http.not-found`. */
 export function notFound(): Problem {
   return problem(404, 'http.not-found', {
     zh: '这个地址下没有内容。请检查地址有没有输错，或者从首页查询。',

@@ -4,6 +4,7 @@ export type Reply =
   | { readonly kind: 'redirect'; readonly status: 301 | 303; readonly to: string; readonly cookie?: string }
   | { readonly kind: 'file'; readonly mediaType: string; readonly content: Buffer | string; readonly name?: string };
 
+/** An HTML page; 200 unless told. */
 export function page(html: string, status = 200): Reply {
   return { kind: 'page', status, html };
 }

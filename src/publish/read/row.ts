@@ -14,6 +14,7 @@ export type RowColumns = {
   publishedOn: string;
 };
 
+/** One line of a list from its columns. */
 export function toRow(columns: RowColumns): RecordRow {
   return {
     identifier: columns.identifier,
@@ -29,6 +30,7 @@ export function toRow(columns: RowColumns): RecordRow {
 /** How `published.record.severity` sorts: 3 high, 2 medium, 1 low, 0 not rated. */
 export const severityRanks: Readonly<Record<Severity, number>> = { high: 3, medium: 2, low: 1 };
 
+/** The inverse of `severityRanks`; null for a record that is not rated. */
 export function severityOfRank(rank: number): Severity | null {
   return rank === 3 ? 'high' : rank === 2 ? 'medium' : rank === 1 ? 'low' : null;
 }
