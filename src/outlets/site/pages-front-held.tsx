@@ -9,9 +9,8 @@ import {
   shortObjectType,
 } from '#look/index.ts';
 import { type Language, speak } from '#platform/html/index.ts';
-import { objectTypes, severities, severityGrades } from '#vocabulary/index.ts';
+import { objectTypes, type Period, severities, severityGrades } from '#vocabulary/index.ts';
 import type { FrontView } from './front-model.ts';
-import { shortPeriod } from './issue-links.tsx';
 import { frontWords } from './words.ts';
 
 type Props = { view: FrontView; language: Language };
@@ -27,9 +26,7 @@ export function HeldFigures({ view, language }: Props): JSX.Element {
       value: whole(severity[key]),
       label: t(frontWords.heldSeverity(severityGrades[key], shareOf(severity[key], total))),
     })),
-    ...(newest === undefined
-      ? []
-      : [{ value: whole(newest.total), label: t(frontWords.newestWeek(shortPeriod(newest))) }]),
+    ...(newest === undefined ? [] : [{ value: whole(newest.total), label: t(frontWords.newestWeek(daysOf(newest))) }]),
   ];
   return (
     <section>
@@ -61,7 +58,7 @@ export function HeldPanels({ view, language }: Props): JSX.Element {
         <ShareTable
           caption={t(frontWords.byWeek)}
           lines={view.weeks.toReversed().map((week) => ({
-            name: shortPeriod(week),
+            name: daysOf(week),
             count: week.total,
             href: `/records?from=${week.from}&to=${week.to}`,
           }))}
@@ -101,6 +98,11 @@ export function HeldTypes({ view, language }: Props): JSX.Element | null {
       />
     </Panel>
   );
+}
+
+/** `12-27 – 01-02`; the year stands above, with the newest day. */
+function daysOf({ from, to }: Period): string {
+  return `${from.slice(5)} – ${to.slice(5)}`;
 }
 
 function whole(count: number): string {

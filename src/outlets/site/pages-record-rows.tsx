@@ -146,8 +146,10 @@ function PatchText({ record, language }: { record: PublishedRecord; language: La
   if (patch === null) return <>{speak(language)(words.noPatch)}</>;
   return (
     <div lang="zh-CN">
-      <Outward href={patch.url === null ? null : safeHref(patch.url)}>{patch.name}</Outward>
-      {patch.vendor !== null && <div class="bl-quiet">{patch.vendor}</div>}
+      <p>
+        <Outward href={patch.url === null ? null : safeHref(patch.url)}>{patch.name}</Outward>
+      </p>
+      {patch.vendor !== null && <p class="bl-quiet">{patch.vendor}</p>}
       {patch.description !== null &&
         paragraphs(patch.description).map((part) => (
           <p key={part}>

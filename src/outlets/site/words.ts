@@ -43,11 +43,14 @@ export const frontWords = {
   recorded: { zh: '本期收录', en: 'recorded' },
   high: { zh: '高危', en: 'high' },
   othersThan: (medium: number, low: number): Text => ({
-    zh: `高危 · 中危 ${whole(medium)} · 低危 ${whole(low)}`,
-    en: `high · ${whole(medium)} medium · ${whole(low)} low`,
+    zh: `高危 · 中危\u00a0${whole(medium)} · 低危\u00a0${whole(low)}`,
+    en: `high · ${whole(medium)}\u00a0medium · ${whole(low)}\u00a0low`,
   }),
   zeroDay: (share: string): Text => ({ zh: `0day，占 ${share}`, en: `0day, ${share} of all` }),
-  average: (level: string): Text => ({ zh: `平均分值 · 整体评价 ${level}`, en: `average score · overall ${level}` }),
+  average: (level: string): Text => ({
+    zh: `平均分值 · 整体评价\u00a0${level}`,
+    en: `average score · overall\u00a0${level}`,
+  }),
   averageOnly: { zh: '平均分值', en: 'average score' },
   received: { zh: '接报原创漏洞', en: 'original reports received' },
   changed: (percent: string): Text => ({ zh: `较上期 ${percent}`, en: `${percent} on the issue before` }),

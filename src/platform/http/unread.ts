@@ -111,6 +111,6 @@ const noRequest: Text = {
   en: 'What arrived is not a valid HTTP request. Check the address and the program that sent it.',
 };
 const notEncoded: Text = {
-  zh: '地址中有没有编码的字符。请把中文等字符写成 UTF-8 百分号编码；用 curl 时可写 curl -G --data-urlencode "q=漏洞" 加地址。',
+  zh: '地址中含有未编码的字符。请把中文等字符写成 UTF-8 百分号编码；用 curl 时可写 curl -G --data-urlencode "q=漏洞" 加地址。',
   en: 'The address holds characters that are not encoded. Write Chinese and other such characters percent-encoded as UTF-8; with curl: curl -G --data-urlencode "q=…" and the address.',
 };
