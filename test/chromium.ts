@@ -28,3 +28,13 @@ function executable(path: string): boolean {
     return false;
   }
 }
+
+/** Nothing from the network, nothing first-run, and no sandbox, which a container or root cannot have. */
+export const chromiumArguments: string[] = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];

@@ -7,7 +7,7 @@ import type { FastifyInstance } from 'fastify';
 import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { buildStyles, styleLimitBytes } from '../tools/styles.ts';
-import { chromiumArguments, chromiumPath } from './browser.ts';
+import { chromiumArguments, chromiumPath, noChromium } from './chromium.ts';
 import { testDatabase } from './database.ts';
 import { siteServer } from './site.ts';
 import { fillSite } from './site-content.ts';
@@ -25,142 +25,194 @@ const rooms = [
   '/records/CNVD-2024-00000',
 ];
 
-describe.skipIf(chromiumPath === undefined)('the site in Chromium', () => {
-  let app: FastifyInstance;
-  let browser: Browser;
-  let base: string;
-  let folder: string;
+const executablePath = chromiumPath();
 
-  beforeAll(async () => {
-    const owner = await testDatabase();
-    await fillSite(owner);
-    folder = await mkdtemp(join(tmpdir(), 'bulou-look-'));
-    const size = await buildStyles(join(import.meta.dirname, '..'), folder);
-    expect(size).toBeLessThan(styleLimitBytes);
-    app = await siteServer(owner.outlet, join(folder, 'public'));
-    base = await app.listen({ port: 0, host: '127.0.0.1' });
-    browser = await chromium.launch({ executablePath: chromiumPath ?? '', args: chromiumArguments });
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await app?.close();
-    await rm(folder, { recursive: true, force: true });
-  });
+describe.skipIf(!executablePath)(
+  executablePath ? 'the site in Chromium' : `the site in Chromium, ${noChromium}`,
+  () => {
+    let app: FastifyInstance;
+    let browser: Browser;
+    let base: string;
+    let folder: string;
 
-  /** Opens pages of one reader; whatever the console or the policy complains of is collected. */
-  async function reader(
-    options: BrowserContextOptions,
-  ): Promise<{ page: Page; context: BrowserContext; complaints: string[] }> {
-    const context = await browser.newContext({ baseURL: base, locale: 'zh-CN', ...options });
-    const page = await context.newPage();
-    const complaints: string[] = [];
-    page.on('console', (message) => {
-      if (message.type() === 'error' && !message.text().includes('404')) complaints.push(message.text());
+    beforeAll(async () => {
+      const owner = await testDatabase();
+      await fillSite(owner);
+      folder = await mkdtemp(join(tmpdir(), 'bulou-look-'));
+      const size = await buildStyles(join(import.meta.dirname, '..'), folder);
+      expect(size).toBeLessThan(styleLimitBytes);
+      app = await siteServer(owner.outlet, join(folder, 'public'));
+      base = await app.listen({ port: 0, host: '127.0.0.1' });
+      browser = await chromium.launch({ executablePath: executablePath ?? '', args: chromiumArguments });
     });
-    page.on('pageerror', (error) => complaints.push(String(error)));
-    return { page, context, complaints };
-  }
-
-  async function faultsOf(page: Page): Promise<string[]> {
-    await page.evaluate(axe);
-    return page.evaluate(async () => {
-      const { axe: runner } = window as unknown as {
-        axe: {
-          run(
-            options: object,
-          ): Promise<{ violations: { id: string; nodes: { html: string; failureSummary: string }[] }[] }>;
-        };
-      };
-      const { violations } = await runner.run({ resultTypes: ['violations'] });
-      const wide = document.documentElement.scrollWidth > window.innerWidth ? ['wider than the window'] : [];
-      return [...wide, ...violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html} ${nodes[0]?.failureSummary}`)];
+    afterAll(async () => {
+      await browser?.close();
+      await app?.close();
+      await rm(folder, { recursive: true, force: true });
     });
-  }
 
-  describe.each(['zh-CN', 'en-GB'])('in %s', (locale) => {
-    describe.each(['light', 'dark'] as const)('%s', (colorScheme) => {
-      test.each([1440, 390])(
-        'every room is free of faults that axe knows, at %i px',
-        async (width) => {
-          const { page, context, complaints } = await reader({ locale, colorScheme, viewport: { width, height: 900 } });
-          const faults: string[] = [];
-          for (const room of rooms) {
-            await page.goto(room);
-            for (const fault of await faultsOf(page)) faults.push(`${room} ${fault}`);
-          }
-          await context.close();
-          expect([...faults, ...complaints]).toEqual([]);
-        },
-        120_000,
-      );
-    });
-  });
-
-  test('the keyboard alone goes from the front page to a record', async () => {
-    const { page, context, complaints } = await reader({ viewport: { width: 1440, height: 900 } });
-    await page.goto('/');
-    await page.keyboard.press('Tab');
-    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('跳到正文');
-    await page.keyboard.press('Enter');
-    await page.keyboard.press('Tab');
-    expect(await page.evaluate(() => document.activeElement?.id)).toBe('q');
-    await page.keyboard.type('setWan 缓冲区');
-    await page.keyboard.press('Enter');
-    await page.waitForURL('**/records?q=*');
-    await page.keyboard.press('/');
-    expect(await page.evaluate(() => document.activeElement?.id)).toBe('q');
-    await page.locator('td.title a').first().focus();
-    await page.keyboard.press('Enter');
-    await page.waitForURL('**/records/CNVD-2024-04955');
-    expect(await page.locator('h1').textContent()).toContain('Lanting');
-    await context.close();
-    expect(complaints).toEqual([]);
-  });
-
-  test('a tick in the filters acts at once and can be taken back', async () => {
-    const { page, context } = await reader({ viewport: { width: 1440, height: 900 } });
-    await page.goto('/records');
-    await page.getByRole('checkbox', { name: /高危/ }).press('Space');
-    await page.waitForURL('**/records?*severity=high*');
-    expect(await page.locator('tbody tr').count()).toBe(2);
-    await page.getByRole('link', { name: '去除条件：高危' }).press('Enter');
-    await page.waitForURL((url) => !url.search.includes('severity'));
-    expect(await page.locator('.bl-bar h2').textContent()).toBe('34 条');
-    await context.close();
-  });
-
-  test('without JavaScript search, filters, paging, menu and language work on a phone', async () => {
-    const { page, context } = await reader({ viewport: { width: 390, height: 844 }, javaScriptEnabled: false });
-    await page.goto('/records');
-    await page.locator('.bl-sheet > summary').click();
-    await page.getByRole('checkbox', { name: /中危/ }).check();
-    await page.getByRole('button', { name: '应用筛选' }).click();
-    expect(new URL(page.url()).searchParams.getAll('severity')).toEqual(['medium']);
-    await page.goto('/records');
-    await page.getByRole('link', { name: '下一页' }).click();
-    expect(await page.locator('tbody tr').count()).toBe(14);
-    await page.locator('.bl-menu > summary').click();
-    await page.locator('.bl-menu').getByRole('link', { name: 'English' }).click();
-    expect(new URL(page.url()).searchParams.has('after')).toBe(true);
-    expect(await page.locator('html').getAttribute('lang')).toBe('en');
-    expect(await page.locator('.bl-bar h2').textContent()).toBe('34 records');
-    await context.close();
-  });
-
-  test('a record on paper has its rows and none of the tools', async () => {
-    const { page, context } = await reader({ viewport: { width: 800, height: 1000 } });
-    await page.emulateMedia({ media: 'print' });
-    await page.goto('/records/CNVD-2024-04955');
-    expect(await page.locator('.bl-rows').first().isVisible()).toBe(true);
-    for (const tool of ['.bl-nav', '.bl-tools', '.bl-crumbs', '.bl-related-panel']) {
-      expect(
-        await page
-          .locator(tool)
-          .first()
-          .isVisible()
-          .catch(() => false),
-      ).toBe(false);
+    /** Opens pages of one reader; whatever the console or the policy complains of is collected. */
+    async function reader(
+      options: BrowserContextOptions,
+    ): Promise<{ page: Page; context: BrowserContext; complaints: string[] }> {
+      const context = await browser.newContext({ baseURL: base, locale: 'zh-CN', ...options });
+      const page = await context.newPage();
+      const complaints: string[] = [];
+      page.on('console', (message) => {
+        if (message.type() === 'error' && !message.text().includes('404')) complaints.push(message.text());
+      });
+      page.on('pageerror', (error) => complaints.push(String(error)));
+      return { page, context, complaints };
     }
-    await context.close();
-  });
-});
+
+    async function faultsOf(page: Page): Promise<string[]> {
+      await page.evaluate(axe);
+      return page.evaluate(async () => {
+        const { axe: runner } = window as unknown as {
+          axe: {
+            run(
+              options: object,
+            ): Promise<{ violations: { id: string; nodes: { html: string; failureSummary: string }[] }[] }>;
+          };
+        };
+        const { violations } = await runner.run({ resultTypes: ['violations'] });
+        const wide = document.documentElement.scrollWidth > window.innerWidth ? ['wider than the window'] : [];
+        return [...wide, ...violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html} ${nodes[0]?.failureSummary}`)];
+      });
+    }
+
+    describe.each(['zh-CN', 'en-GB'])('in %s', (locale) => {
+      describe.each(['light', 'dark'] as const)('%s', (colorScheme) => {
+        test.each([1440, 390])(
+          'every room is free of faults that axe knows, at %i px',
+          async (width) => {
+            const { page, context, complaints } = await reader({
+              locale,
+              colorScheme,
+              viewport: { width, height: 900 },
+            });
+            const faults: string[] = [];
+            for (const room of rooms) {
+              await page.goto(room);
+              for (const fault of await faultsOf(page)) faults.push(`${room} ${fault}`);
+            }
+            await context.close();
+            expect([...faults, ...complaints]).toEqual([]);
+          },
+          120_000,
+        );
+      });
+    });
+
+    test('the keyboard alone goes from the front page to a record', async () => {
+      const { page, context, complaints } = await reader({ viewport: { width: 1440, height: 900 } });
+      await page.goto('/');
+      await page.keyboard.press('Tab');
+      expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('跳到正文');
+      await page.keyboard.press('Enter');
+      await page.keyboard.press('Tab');
+      expect(await page.evaluate(() => document.activeElement?.id)).toBe('q');
+      await page.keyboard.type('setWan 缓冲区');
+      await page.keyboard.press('Enter');
+      await page.waitForURL('**/records?q=*');
+      await page.keyboard.press('/');
+      expect(await page.evaluate(() => document.activeElement?.id)).toBe('q');
+      await page.locator('td.title a').first().focus();
+      await page.keyboard.press('Enter');
+      await page.waitForURL('**/records/CNVD-2024-04955');
+      expect(await page.locator('h1').textContent()).toContain('Lanting');
+      await context.close();
+      expect(complaints).toEqual([]);
+    });
+
+    test('a tick in the filters acts at once and can be taken back', async () => {
+      const { page, context } = await reader({ viewport: { width: 1440, height: 900 } });
+      await page.goto('/records');
+      await page.getByRole('checkbox', { name: /高危/ }).press('Space');
+      await page.waitForURL('**/records?*severity=high*');
+      expect(await page.locator('tbody tr').count()).toBe(2);
+      await page.getByRole('link', { name: '去除条件：高危' }).press('Enter');
+      await page.waitForURL((url) => !url.search.includes('severity'));
+      expect(await page.locator('.bl-bar h2').textContent()).toBe('34 条');
+      await context.close();
+    });
+
+    test('on a phone several filters are ticked, then applied, and lie folded over the result', async () => {
+      const { page, context } = await reader({ viewport: { width: 390, height: 844 } });
+      await page.goto('/records');
+      await page.locator('.bl-sheet > summary').click();
+      await page.getByRole('checkbox', { name: /高危/ }).check();
+      await page.getByRole('checkbox', { name: /中危/ }).check();
+      expect(new URL(page.url()).search).toBe('');
+      await page.getByRole('button', { name: '应用筛选' }).click();
+      await page.waitForURL('**/records?*severity=high*');
+      expect(new URL(page.url()).searchParams.getAll('severity')).toEqual(['high', 'medium']);
+      expect(await page.locator('.bl-sheet').getAttribute('open')).toBeNull();
+      expect(await page.getByRole('link', { name: '去除条件：高危' }).isVisible()).toBe(true);
+      await context.close();
+    });
+
+    test('on a desk every record takes one line, with a score or without', async () => {
+      const { page, context } = await reader({ viewport: { width: 1440, height: 900 } });
+      for (const room of ['/', '/records', '/records?q=%E4%BF%A1%E6%81%AF%E6%B3%84%E9%9C%B2']) {
+        await page.goto(room);
+        const heights = await page
+          .locator('tbody tr:has(td.title)')
+          .evaluateAll((rows) => rows.map((row) => row.clientHeight));
+        expect(heights.length).toBeGreaterThan(0);
+        expect(Math.max(...heights)).toBeLessThan(50);
+      }
+      await context.close();
+    });
+
+    test('twice as large, nothing is cut off and nothing moves when the page is there', async () => {
+      const { page, context } = await reader({ viewport: { width: 720, height: 450 }, deviceScaleFactor: 2 });
+      for (const room of rooms) {
+        await page.goto(room);
+        const seen = await page.evaluate(() => ({
+          wide: document.documentElement.scrollWidth > window.innerWidth,
+          moved: performance.getEntriesByType('layout-shift').length,
+        }));
+        expect({ room, ...seen }).toEqual({ room, wide: false, moved: 0 });
+      }
+      await context.close();
+    });
+
+    test('without JavaScript search, filters, paging, menu and language work on a phone', async () => {
+      const { page, context } = await reader({ viewport: { width: 390, height: 844 }, javaScriptEnabled: false });
+      await page.goto('/records');
+      await page.locator('.bl-sheet > summary').click();
+      await page.getByRole('checkbox', { name: /中危/ }).check();
+      await page.getByRole('button', { name: '应用筛选' }).click();
+      expect(new URL(page.url()).searchParams.getAll('severity')).toEqual(['medium']);
+      await page.goto('/records');
+      await page.getByRole('link', { name: '下一页' }).click();
+      expect(await page.locator('tbody tr').count()).toBe(14);
+      await page.locator('.bl-menu > summary').click();
+      await page.locator('.bl-menu').getByRole('link', { name: 'English' }).click();
+      expect(new URL(page.url()).searchParams.has('after')).toBe(true);
+      expect(await page.locator('html').getAttribute('lang')).toBe('en');
+      expect(await page.locator('.bl-bar h2').textContent()).toBe('34 records');
+      await context.close();
+    });
+
+    test('a record on paper has its rows and none of the tools', async () => {
+      const { page, context } = await reader({ viewport: { width: 800, height: 1000 } });
+      await page.emulateMedia({ media: 'print' });
+      await page.goto('/records/CNVD-2024-04955');
+      expect(await page.locator('.bl-rows').first().isVisible()).toBe(true);
+      expect(await page.locator('.bl-address').textContent()).toBe('http://bulou.example/records/CNVD-2024-04955');
+      expect(await page.locator('.bl-address').isVisible()).toBe(true);
+      for (const tool of ['.bl-nav', '.bl-tools', '.bl-crumbs', '.bl-related-panel']) {
+        expect(
+          await page
+            .locator(tool)
+            .first()
+            .isVisible()
+            .catch(() => false),
+        ).toBe(false);
+      }
+      await context.close();
+    });
+  },
+);
