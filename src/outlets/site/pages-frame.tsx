@@ -70,6 +70,8 @@ function Footer({ context, holdings }: { context: Context; holdings: Holdings | 
       <p>
         <a href="/about">{t(frameWords.aboutPlatform)}</a>
       </p>
+      {/* On paper only: where the sheet comes from. */}
+      <p class="bl-address">{context.publicUrl + pathOf(context.url)}</p>
     </>
   );
 }
