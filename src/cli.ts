@@ -9,7 +9,7 @@ import { Refusal } from '#platform/errors.ts';
 import { keepYoungSpaceSmall } from '#platform/memory.ts';
 import { projectRoot } from '#platform/root.ts';
 import { command, interruptSignal, runCommandLine, type Terminal } from '#platform/terminal/index.ts';
-import { publishDue, publishIssue } from '#publish/index.ts';
+import { type PublishOptions, publishDue, publishIssue } from '#publish/index.ts';
 import { openPlatform, type Platform, serve } from './app.ts';
 
 keepYoungSpaceSmall();
@@ -119,7 +119,11 @@ const doctorCommand = command({
   },
 });
 
-const world = { withDatabase, publish: publishDue, now: systemClock };
+/** The gate with the platform's own day, which not every caller knows. */
+const publish = (database: Database, options: PublishOptions) =>
+  publishDue(database, { ...options, timeZone: config().timeZone });
+
+const world = { withDatabase, publish, now: systemClock };
 const commands = [
   serveCommand,
   ...importCommands(world),
