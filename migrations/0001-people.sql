@@ -14,3 +14,5 @@ create table people.organisation (
   created_at timestamptz not null default now()
 );
 comment on table people.organisation is '单位: vendors, units, platforms, channels, the centre';
+comment on column people.organisation.shares_white_hats is 'true: hands on what its white hats report; the bulletin counts that apart';
+comment on column people.organisation.ordinal is 'place in the register; breaks ties in the bulletin''s tables';

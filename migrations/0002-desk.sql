@@ -157,3 +157,32 @@ create table desk.week_figure (
   -- Where it was read: an issue of ours, an archived one, the demonstration.
   source text not null
 );
+
+comment on table desk.vendor_alias is 'every spelling that leads to a vendor, its principal name included';
+comment on column desk.vendor_alias.alias_key is 'the spelling folded by vendorKey() of the vocabulary';
+comment on table desk.product is '产品 of a vendor under its principal name';
+comment on table desk.record is '漏洞条目: one entry under one number, with its current content';
+comment on column desk.record.content is 'the whole RecordContent (docs/record.md); the columns beside it repeat what statements look for';
+comment on column desk.record.revision is 'number of the current content; earlier ones stand in desk.record_revision';
+comment on column desk.record.zero_day is 'true: no vendor patch was known on recorded_on; the 0day count of the bulletin';
+comment on column desk.record.submitted_on is '报送时间';
+comment on column desk.record.recorded_on is '收录时间: the day the bulletin counts by; null: in no bulletin';
+comment on column desk.record.published_on is '公开日期: the day from which the gate lets the record out; null: never';
+comment on column desk.record.origin is 'where the content comes from: cnvd-xml, records, desk, demo; never public';
+comment on table desk.record_pending is 'records whose current content has not passed the gate';
+comment on table desk.record_revision is 'earlier contents of records, kept for good';
+comment on column desk.record_revision.recorded_at is 'when this content was stored; superseded_at: when the next one took its place';
+comment on column desk.record_alias.scheme is 'CVE, BID, CNNVD, GHSA, EDB or OTHER';
+comment on table desk.record_product is '影响产品: one row as stated, and what was read in it';
+comment on column desk.record_product.ranges is 'array of VersionRange: from, fromIncluded, to, toIncluded; a null end is open';
+comment on table desk.report is '漏洞报告: what the bulletin counts of it';
+comment on column desk.report.receipt is '报送回执, CNVD-C-year-counter';
+comment on column desk.report.original is 'false: collected from public sources';
+comment on table desk.notice is '通报: one matter of a channel (起), or one letter to a unit';
+comment on table desk.issue is '期: one number of the bulletin, with its frozen figures';
+comment on column desk.issue.numbers is 'one number, or several where weeks were merged; they count issues in a year';
+comment on column desk.issue.data_hash is 'sha256: and the hash of the canonical JSON of bulletin';
+comment on table desk.week_figure is 'what earlier issues printed of a week; read before records are counted';
+comment on column desk.week_figure.average is 'mean base score, two decimals; null when not printed, as are the counts beside it';
+comment on table desk.product_alias is 'every spelling that leads to a product of a vendor';
+comment on table desk.record_alias is '别名: the same vulnerability elsewhere';

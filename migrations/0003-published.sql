@@ -116,3 +116,20 @@ create trigger immutable before update or delete on published.record_revision
 grant usage on schema published to bulou_outlet;
 grant select on all tables in schema published to bulou_outlet;
 alter default privileges in schema published grant select on tables to bulou_outlet;
+
+comment on table published.record_revision is 'every publication of a record; a trigger refuses changes';
+comment on column published.record_revision.content is 'the whole PublishedRecord; of a withdrawal what was public last';
+comment on table published.record is 'the current public state, one narrow row a record';
+comment on column published.record.severity is '3 high, 2 medium, 1 low, 0 not rated';
+comment on column published.record.patched is 'true: a vendor patch is stated';
+comment on column published.record.withdrawn is 'true: the number stays and says so, everything else is gone from lists and counts';
+comment on column published.record_term.terms is 'search tokens of src/vocabulary, no positions or weights';
+comment on column published.vendor.records is 'public records that name the vendor';
+comment on table published.tally is 'counts by dimension and key, rebuilt by the gate';
+comment on table published.state is 'one row; version goes up with every publication, caches hang on it';
+comment on table published.issue is 'issues of the bulletin that are out';
+comment on column published.issue_file.sha256 is 'hexadecimal, of content';
+comment on table published.record_term is 'what the search finds a record by';
+comment on table published.record_alias is 'names elsewhere of public records';
+comment on table published.vendor is 'vendors that a public record names';
+comment on table published.issue_file is 'the six files of an issue, as they went out';
