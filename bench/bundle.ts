@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
+import { bundling } from '../tools/bundle.ts';
 
 /**
  * Bundles `bench/NAME.ts` as the program itself is bundled and runs it in this process: Node reads no JSX, and what is measured
@@ -11,15 +12,7 @@ export async function runBundled(name: string): Promise<void> {
   await build({
     entryPoints: [join(import.meta.dirname, `${name}.ts`)],
     outdir,
-    splitting: true,
-    bundle: true,
-    packages: 'external',
-    platform: 'node',
-    target: 'node24',
-    format: 'esm',
-    jsx: 'automatic',
-    jsxImportSource: 'preact',
-    logLevel: 'warning',
+    ...bundling,
   });
   await import(pathToFileURL(join(outdir, `${name}.js`)).href);
 }

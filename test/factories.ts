@@ -7,6 +7,32 @@ import type { RecordContent } from '#vocabulary/index.ts';
 
 type Owner = Pick<Database, 'db' | 'pool'>;
 
+/** Every part of a record that may be left out, left out. */
+export const nothingStated = {
+  aliases: [],
+  severity: null,
+  severityReason: null,
+  cvss2: null,
+  cvss3: null,
+  cvss4: null,
+  score: null,
+  objectType: null,
+  cause: null,
+  threat: null,
+  position: null,
+  weaknesses: [],
+  sectors: [],
+  products: [],
+  references: [],
+  remediation: null,
+  patch: null,
+  verification: null,
+  discoverer: null,
+  submittedOn: null,
+  recordedOn: null,
+  updatedOn: null,
+} satisfies Partial<RecordContent>;
+
 /** A complete, plausible, made-up record; `change` replaces what a test is about. */
 export function recordContent(change: Partial<RecordContent> = {}): RecordContent {
   const identifier = change.identifier ?? 'CNVD-2024-04955';

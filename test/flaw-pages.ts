@@ -12,6 +12,7 @@ import {
   type VendorBook,
   verificationTerms,
 } from '#vocabulary/index.ts';
+import { nothingStated } from './factories.ts';
 
 /** One line of the corpus file, as its README describes it. */
 export type FlawPage = {
@@ -38,29 +39,21 @@ export function recordOfFlawPage(page: FlawPage, vendors: VendorBook): RecordCon
   const score = scoreOf(page.vector);
   const departs = severity !== null && score !== null && severityOfScore(score) !== severity;
   return {
+    ...nothingStated,
     identifier: page.id,
     aliases: (page.cve?.match(/CVE-\d{4}-\d{4,}/g) ?? []).map((value) => ({ scheme: 'CVE', value, url: null })),
     title: page.title.trim(),
     severity,
     severityReason: departs ? 'The page shows a level of its own' : null,
     cvss2: page.vector,
-    cvss3: null,
-    cvss4: null,
     score,
     kind: codeOfTerm(kindTerms, page.kind) ?? 'product',
-    objectType: null,
-    cause: null,
-    threat: null,
-    position: null,
-    weaknesses: [],
-    sectors: [],
     products: page.products.filter((row) => row.trim() !== '').map((row) => readAffectedProduct(row, vendors)),
     description: page.description,
     references: lines(page.references),
     remediation: page.solution || null,
     patch: patchOf(page.patch),
     verification: codeOfTerm(verificationTerms, page.verification.replace(/[()]/g, '')),
-    discoverer: null,
     submittedOn: page.submitted,
     recordedOn: page.recorded,
     publishedOn: page.published,

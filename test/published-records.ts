@@ -1,38 +1,19 @@
 import { copyIn, copyLine, type Db, transaction } from '#platform/db/index.ts';
 import { type PublishedRecord, severityRanks } from '#publish/read/index.ts';
 import { termVector } from '../src/publish/terms.ts';
+import { nothingStated } from './factories.ts';
 
 /** A public record with nothing stated, but for what a test names. */
 export function publishedRecord(
   fields: Partial<PublishedRecord> & Pick<PublishedRecord, 'identifier'>,
 ): PublishedRecord {
   return {
-    aliases: [],
+    ...nothingStated,
     title: 'Example Gateway 命令注入漏洞',
     severity: 'high',
-    severityReason: null,
-    cvss2: null,
-    cvss3: null,
-    cvss4: null,
-    score: null,
     kind: 'product',
-    objectType: null,
-    cause: null,
-    threat: null,
-    position: null,
-    weaknesses: [],
-    sectors: [],
-    products: [],
     description: '',
-    references: [],
-    remediation: null,
-    patch: null,
-    verification: null,
-    discoverer: null,
-    submittedOn: null,
-    recordedOn: null,
     publishedOn: '2024-01-22',
-    updatedOn: null,
     ...fields,
   };
 }

@@ -1,6 +1,6 @@
 import { addDays } from '#vocabulary/index.ts';
 import type { TestDatabase } from './database.ts';
-import { publishContents, publishIssue, recordContent } from './factories.ts';
+import { nothingStated, publishContents, publishIssue, recordContent } from './factories.ts';
 import { sampleFigures } from './sample-figures.ts';
 
 /** Everything that once broke a page: markup, script addresses, turned reading direction. Imported, so that lint only warns. */
@@ -44,26 +44,9 @@ export const manyProducts = recordContent({
 });
 
 export const bare = recordContent({
+  ...nothingStated,
   identifier: 'CNVD-2024-90003',
   title: '某系统信息泄露漏洞',
-  severity: null,
-  cvss2: null,
-  score: null,
-  objectType: null,
-  cause: null,
-  threat: null,
-  position: null,
-  weaknesses: [],
-  sectors: [],
-  products: [],
-  references: [],
-  remediation: null,
-  patch: null,
-  verification: null,
-  discoverer: null,
-  submittedOn: null,
-  recordedOn: null,
-  updatedOn: null,
   publishedOn: '2024-01-20',
   origin: 'cnvd-xml',
 });

@@ -2,6 +2,7 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
+import { bundling } from './bundle.ts';
 import { makeFonts } from './fonts.ts';
 import { buildStyles } from './styles.ts';
 
@@ -18,19 +19,9 @@ async function buildServer(): Promise<void> {
   await build({
     entryPoints: [join(root, 'src/cli.ts')],
     outdir: dist,
-    // What is loaded on demand (the makers of documents) becomes a file of its own.
-    splitting: true,
+    ...bundling,
     chunkNames: 'chunks/[name]-[hash]',
-    bundle: true,
-    // Packages stay in node_modules: native addons cannot be bundled, and licences stay with their code.
-    packages: 'external',
-    platform: 'node',
-    target: 'node24',
-    format: 'esm',
-    jsx: 'automatic',
-    jsxImportSource: 'preact',
     sourcemap: 'linked',
-    logLevel: 'warning',
   });
   writeFileSync(join(dist, 'package.json'), '{ "type": "module" }\n');
 }
