@@ -131,6 +131,11 @@ describe.skipIf(!executablePath)(
       await page.getByRole('checkbox', { name: /高危/ }).press('Space');
       await page.waitForURL('**/records?*severity=high*');
       expect(await page.locator('tbody tr').count()).toBe(2);
+      expect(await page.evaluate(() => (document.activeElement as HTMLInputElement).value)).toBe('high');
+      await page.keyboard.press('/');
+      expect(await page.evaluate(() => document.activeElement?.id)).toBe('q');
+      await page.reload();
+      expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('BODY');
       await page.getByRole('link', { name: '去除条件：高危' }).press('Enter');
       await page.waitForURL((url) => !url.search.includes('severity'));
       expect(await page.locator('.bl-bar h2').textContent()).toBe('34 条');

@@ -70,7 +70,7 @@ function Related({ rows, language }: { rows: readonly RelatedRow[]; language: La
               <bdi>{row.title}</bdi>
             </a>
             <span class="bl-quiet">
-              {t(words.relations[row.relation])} · {row.publishedOn}
+              {t(words.relations[row.relation])} · <time dateTime={row.publishedOn}>{row.publishedOn}</time>
             </span>
           </li>
         ))}
