@@ -3,6 +3,7 @@ import type { Socket } from 'node:net';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { chooseLanguage } from '../html/index.ts';
 import type { Text } from '../text.ts';
+import { pathOf } from './log.ts';
 import type { ServerOptions } from './options.ts';
 import { type Problem, problem, problemJson, problemOf } from './problem.ts';
 import { plainHeaders } from './security.ts';
@@ -89,7 +90,7 @@ export function wantsJson(accept: string | undefined): boolean {
 }
 
 function note({ log, now }: ServerOptions, method: string, url: string, status: number): void {
-  log.request({ at: now().toISOString(), method, path: url.split('?', 1)[0] ?? '', status, ms: 0 });
+  log.request({ at: now().toISOString(), method, path: pathOf(url), status, ms: 0 });
 }
 
 function unreadProblem(code: string | undefined, isEncoded: boolean): Problem {
