@@ -189,6 +189,35 @@ test('two gates opened at once publish each record once', async () => {
   expect(await rows('select from published.record_revision')).toHaveLength(50);
 });
 
+const manyNumbers = Array.from({ length: 700 }, (_, at) => `CNVD-2024-${10_000 + at}`);
+
+test.each(manyNumbers.filter((_, at) => at === 10 || at === 350 || at === 690))(
+  'when %s cannot be stored nothing goes out, and all of it goes out once it can',
+  async (identifier) => {
+    await take(...manyNumbers.map((number) => recordContent({ identifier: number })));
+    await pool.query(`alter table published.record add constraint planted check (identifier <> '${identifier}')`);
+    try {
+      await expect(publishDue(database, { now })).rejects.toMatchObject({ constraint: 'planted' });
+    } finally {
+      await pool.query('alter table published.record drop constraint planted');
+    }
+    expect(await publicNumbers()).toEqual([]);
+    expect(await rows('select from desk.record_pending')).toHaveLength(700);
+    expect(await publishDue(database, { now })).toMatchObject({ published: 700, held: [] });
+    expect(await publicNumbers()).toEqual(manyNumbers);
+    expect(await rows('select from desk.record_pending')).toEqual([]);
+  },
+);
+
+test('an abort while records are on their way leaves nothing public', async () => {
+  await take(...manyNumbers.map((number) => recordContent({ identifier: number })));
+  const controller = new AbortController();
+  const onProgress = () => controller.abort(new Error('stopped'));
+  await expect(publishDue(database, { now, signal: controller.signal, onProgress })).rejects.toThrow('stopped');
+  expect(await publicNumbers()).toEqual([]);
+  expect(await rows('select from desk.record_pending')).toHaveLength(700);
+});
+
 test('the first large publication makes every index and key again, and later ones use them', async () => {
   const structure = `select conname as name from pg_constraint where connamespace = 'published'::regnamespace
     union all select indexname from pg_indexes where schemaname = 'published' order by 1`;

@@ -185,6 +185,35 @@ test('a source that fails fails the import, and nothing of it stays', async () =
   expect(await rows('select from desk.record')).toEqual([]);
 });
 
+const piece = (from: number, title: string) => ({
+  file: title,
+  items: Array.from({ length: 250 }, (_, at) =>
+    item(recordContent({ identifier: `CNVD-2023-${10_000 + from + at}`, title })),
+  ),
+});
+
+test('of numbers that come again far behind, the last content wins as well', async () => {
+  const pieces = [piece(0, '先'), piece(250, '只一次'), piece(500, '只一次'), piece(750, '只一次'), piece(0, '后')];
+  expect(await importRecords(database, pieces, { now })).toMatchObject({ read: 1250, new: 1000, repeated: 250 });
+  expect(await rows('select title, count(*)::integer from desk.record group by title order by 2')).toEqual([
+    { title: '后', count: 250 },
+    { title: '只一次', count: 750 },
+  ]);
+});
+
+test('when the connection is lost while pieces are on their way the import fails, and nothing of it stays', async () => {
+  const cutOff = `select pg_terminate_backend(l.pid) from pg_locks l join pg_database d on d.oid = l.database
+    where d.datname = current_database() and l.locktype = 'advisory' and l.objid = 7203162 and l.granted`;
+  async function* source() {
+    for (const from of [0, 250, 500]) yield piece(from, '产品存在越界读取漏洞');
+    expect(await rows(cutOff)).toHaveLength(1);
+    for (const from of [750, 1000, 1250, 1500]) yield piece(from, '产品存在越界读取漏洞');
+  }
+  await expect(importRecords(database, source(), { now })).rejects.toThrow();
+  expect(await rows('select from desk.record')).toEqual([]);
+  expect((await take([recordContent()])).summary.new).toBe(1);
+});
+
 test('the first large import makes every index and foreign key again', async () => {
   const structure = `select conname as name from pg_constraint where connamespace = 'desk'::regnamespace
     union all select indexname from pg_indexes where schemaname = 'desk' order by 1`;

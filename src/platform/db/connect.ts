@@ -30,6 +30,8 @@ export function connect(url: string, options: ConnectOptions): Database {
   // An idle connection may be cut by the server; without a listener that would end the process.
   // The pool has already dropped it, and the next query dials anew or reports what is wrong.
   pool.on('error', () => {});
+  // The same for one that is in use: whoever waits for an answer on it is told, and the pool listens only while it is idle.
+  pool.on('connect', (client) => client.on('error', () => {}));
   const db: Db = new Kysely({ dialect: dialectOver(pool), plugins: [camelCasePlugin] });
   return { db, pool, close: () => close(pool) };
 }

@@ -1,3 +1,4 @@
+import { setImmediate as turn } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { copyIn, copyLine, type Tx } from '#platform/db/index.ts';
 import type { PublishedRecord } from '../read/index.ts';
@@ -15,28 +16,46 @@ export type Publication = {
   readonly vendorIds: readonly number[];
 };
 
+/** Publications as COPY takes them, one text a table. */
+export type PublicationRows = {
+  /** Places in the public list that are taken and given anew. */
+  readonly replaced: readonly number[];
+  readonly revisions: string;
+  readonly records: string;
+  readonly aliases: string;
+  readonly terms: string;
+};
+
+/** Makes the rows of publications; lets the connection take its turn now and then, so that the server need not wait for it. */
+export async function rowsOf(publications: readonly Publication[], now: Date): Promise<PublicationRows> {
+  const replaced: number[] = [];
+  let [revisions, records, aliases, terms] = ['', '', '', ''];
+  for (const [at, publication] of publications.entries()) {
+    if (at % recordsPerTurn === 0) await turn();
+    const { seq, revision, kind, isNewRevision, record } = publication;
+    if (revision > 1 || !isNewRevision) replaced.push(seq);
+    if (isNewRevision) revisions += copyLine([record.identifier, revision, kind, JSON.stringify(record), now]);
+    records += recordLine(publication);
+    aliases += aliasLines(publication);
+    terms += copyLine([seq, termVector(record)]);
+  }
+  return { replaced, revisions, records, aliases, terms };
+}
+
+const recordsPerTurn = 25;
+
 /** Writes publications to all tables of the schema that hold one row or more a record. */
-export async function writePublications(tx: Tx, publications: readonly Publication[], now: Date): Promise<void> {
-  const isOld = ({ revision, isNewRevision }: Publication) => revision > 1 || !isNewRevision;
-  const old = publications.filter(isOld).map(({ seq }) => seq);
+export async function writePublications(tx: Tx, rows: PublicationRows): Promise<void> {
+  const { replaced, revisions, records, aliases, terms } = rows;
   // Their terms and aliases go with them. The rows come back under the same seq.
-  if (old.length > 0) await sql`delete from published.record where seq = any(${old}::integer[])`.execute(tx);
-  const revisions = publications.values().filter(({ isNewRevision }) => isNewRevision);
-  await copyIn(
-    tx,
-    'copy published.record_revision (identifier, revision, kind, content, published_at) from stdin',
-    revisions.map(({ record, revision, kind }) =>
-      copyLine([record.identifier, revision, kind, JSON.stringify(record), now]),
-    ),
-  );
-  await copyIn(tx, copyRecord, publications.values().map(recordLine));
-  await copyIn(tx, 'copy published.record_alias (scheme, value, seq) from stdin', aliasLines(publications));
-  // The tokens are made while the server stores those made before.
-  await copyIn(
-    tx,
-    'copy published.record_term (seq, terms) from stdin',
-    publications.values().map(({ seq, record }) => copyLine([seq, termVector(record)])),
-  );
+  if (replaced.length > 0) {
+    await sql`delete from published.record where seq = any(${replaced}::integer[])`.execute(tx);
+  }
+  const columns = '(identifier, revision, kind, content, published_at)';
+  await copyIn(tx, `copy published.record_revision ${columns} from stdin`, [revisions]);
+  await copyIn(tx, copyRecord, [records]);
+  await copyIn(tx, 'copy published.record_alias (scheme, value, seq) from stdin', [aliases]);
+  await copyIn(tx, 'copy published.record_term (seq, terms) from stdin', [terms]);
 }
 
 /** Adds the revision that says a record is withdrawn, and takes its words out of the search. */
@@ -78,9 +97,7 @@ function recordLine({ seq, revision, record, vendorIds }: Publication): string {
   ]);
 }
 
-function* aliasLines(publications: readonly Publication[]): Generator<string> {
-  for (const { seq, record } of publications) {
-    const lines = new Set(record.aliases.map(({ scheme, value }) => copyLine([scheme, value, seq])));
-    yield* lines;
-  }
+function aliasLines({ seq, record }: Publication): string {
+  const lines = new Set(record.aliases.map(({ scheme, value }) => copyLine([scheme, value, seq])));
+  return [...lines].join('');
 }

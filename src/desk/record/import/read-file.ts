@@ -1,4 +1,5 @@
 import { createReadStream } from 'node:fs';
+import { setImmediate as turn } from 'node:timers/promises';
 import type { Finding, ReadItem } from '#formats/index.ts';
 import { messageOf } from '#platform/errors.ts';
 import type { ImportBatch } from '../model.ts';
@@ -24,6 +25,8 @@ export async function* readFiles(
     const source: Source = { path, bytesRead: 0, trouble: null };
     let told = 0;
     for await (const items of reader(bytesOf(source), path)) {
+      // Else all that a file gives at once is read in one go, and the server waits for rows that are ready to be sent.
+      await turn();
       onBytes(Math.min(source.bytesRead, bytes) - told);
       told = Math.min(source.bytesRead, bytes);
       // When the bytes stopped for a reason of their own, that is the one finding; what the format says follows from it.

@@ -13,14 +13,18 @@ export type Arrival = {
   readonly stored: StoredContent;
 };
 
-/** Makes the session's staging tables; they vanish with the transaction. Only one import runs at a time: others wait here. */
+/**
+ * Makes the session's staging tables; they vanish with the transaction. Only one import runs at a time: others wait here.
+ *
+ * Contents stay as they are up to a page, as in `desk.record`: what is compressed here would arrive there compressed.
+ */
 export async function openStaging(tx: Tx): Promise<void> {
   await sql`select pg_advisory_xact_lock(7203162)`.execute(tx);
   await sql`create temp table staged_record (
     ordinal integer not null, file text not null, identifier text not null, content_hash bytea not null, content jsonb,
     title text, severity text, score numeric(3, 1), kind text, object_type text, sectors text[], zero_day boolean,
     submitted_on date, recorded_on date, published_on date, updated_on date, origin text
-  ) on commit drop`.execute(tx);
+  ) with (toast_tuple_target = 8160) on commit drop`.execute(tx);
   await sql`create temp table staged_product (
     ordinal integer not null, position integer not null, text text not null,
     vendor text, vendor_key text, product text, product_key text, version text, ranges jsonb not null
