@@ -211,3 +211,21 @@ function parsed(svg: string): { elements: Element[]; text: string } {
   parser.write(svg).close();
   return { elements, text };
 }
+
+test('names of object members are labels like any other and reach no prototype', () => {
+  const names = ['__proto__', 'constructor', ' __proto__ ', 'toString', 'hasOwnProperty'];
+  const before = Reflect.ownKeys(Object.prototype);
+  const values = names.map((_, at) => at + 1);
+  const size = { width: 480, height: 300 };
+  const series = names.map((name) => ({ name, values }));
+  const drawn = [
+    renderChart({ type: 'bars', unit: '__proto__', categories: names, values, shares: names }, size),
+    renderChart({ type: 'line', unit: '__proto__', categories: names, series, decimals: 0 }, size),
+    renderChart(
+      { type: 'stacked', unit: '', categories: names, series: series.map((one) => ({ ...one, role: 'plain' })) },
+      size,
+    ),
+  ];
+  expect(Reflect.ownKeys(Object.prototype)).toEqual(before);
+  for (const svg of drawn) expect(svg).toContain('__proto__');
+});

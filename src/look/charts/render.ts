@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { barsOption } from './bars.ts';
 import { describeChart } from './describe.ts';
 import { engine } from './engine.ts';
+import { guarded } from './guard.ts';
 import { lineOption } from './line.ts';
 import { colours, fontStack } from './palette.ts';
 import { restyle } from './restyle.ts';
@@ -30,7 +31,7 @@ export function renderChart(spec: ChartSpec, size: ChartSize, style: ChartStyle 
     ` font-family="${style.font ?? fontStack}"` +
     ` aria-labelledby="${prefix}-title" aria-describedby="${prefix}-desc">` +
     `<title id="${prefix}-title">${escaped(title)}</title><desc id="${prefix}-desc">${escaped(describeChart(spec))}</desc>`;
-  return `${head}${isEmpty(spec) ? emptyNote(size) : restyle(draw(spec, size), prefix)}</svg>`;
+  return `${head}${isEmpty(spec) ? emptyNote(size) : restyle(draw(guarded(spec), size), prefix)}</svg>`;
 }
 
 function draw(spec: ChartSpec, size: ChartSize): string {
