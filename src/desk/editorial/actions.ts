@@ -4,6 +4,7 @@ import {
   BulletinRefusal,
   composeBulletin,
   dataHash,
+  type Figures,
   type Finding,
   findEdition,
   type IssueNumber,
@@ -14,8 +15,8 @@ import { Refusal } from '#platform/errors.ts';
 import { type ComposeRequest, composeFigures, pointOf } from './figures.ts';
 import type { EditorChoices } from './model.ts';
 import { findIssueNumbered, type Issue, markPublished, saveDraft } from './store/issues.ts';
-import { saveWeekFigure } from './store/weeks.ts';
-import { refuseAudit, refuseNumberTaken } from './words.ts';
+import { otherIssueOver, saveWeekFigure } from './store/weeks.ts';
+import { refuseAudit, refuseNumberTaken, refusePeriodTaken } from './words.ts';
 
 /** A document whose audit found no error, and what the audit thinks unusual. */
 export type Composed = {
@@ -75,12 +76,20 @@ export function storeIssue(db: Db, composed: Composed): Promise<Stored> {
 /**
  * Closes a draft that the gate is publishing, in the gate's transaction: marks it published and files what it prints of its
  * week, which later issues repeat. Gives false, and writes nothing, when it is no draft any more.
+ * Refuses `bulletin.period-taken` when another issue has printed a day of the period: its figures would be lost.
  */
 export async function closeIssue(tx: Tx, id: number, bulletin: Bulletin): Promise<boolean> {
-  if (!(await markPublished(tx, id))) return false;
   const { figures } = bulletin;
+  if (!(await markPublished(tx, id))) return false;
+  await refuseTakenPeriod(tx, figures);
   await saveWeekFigure(tx, pointOf(figures), `issue ${figures.issue.year}-${figures.issue.numbers.join(',')}`);
   return true;
+}
+
+/** Refuses `bulletin.period-taken` when an issue of another number has printed a day of the period. */
+export async function refuseTakenPeriod(db: Db, { period, issue }: Pick<Figures, 'period' | 'issue'>): Promise<void> {
+  const other = await otherIssueOver(db, { period, issue });
+  if (other) refusePeriodTaken({ wanted: issueText(issue), taken: issueText(other.issue), period: other.period });
 }
 
 /** What the editor set when the number was composed last; nothing when it never was. */

@@ -135,6 +135,37 @@ describe('a published issue', () => {
     await expect(storeIssue(database.db, merged)).rejects.toMatchObject({ code: 'editorial.number-taken' });
   });
 
+  test.each([
+    { period: request.period, numbers: [77] },
+    { period: { from: '2024-01-22', to: '2024-02-04' }, numbers: [77, 78] },
+    // Printed by an issue that was taken over from an archive, not published here.
+    { period: { from: '2024-01-15', to: '2024-01-21' }, numbers: [77] },
+  ])(
+    'keeps its period to itself: $numbers over $period.from to $period.to stays a draft',
+    async ({ period, numbers }) => {
+      const week = sql`select * from desk.week_figure order by period_from`;
+      const before = await week.execute(database.db);
+      const second = await composeIssue(database.db, {
+        ...request,
+        period,
+        issue: { year: 2024, numbers },
+        choices: {},
+      });
+      const taken = { code: 'bulletin.period-taken', status: 409 };
+      await expect(releaseIssue(database, second, { now, gate: publishIssue })).rejects.toMatchObject(taken);
+      // And at the gate itself, where two publishers may meet.
+      const { id } = await storeIssue(database.db, second);
+      const bulletin = await publicEdition(database.db, second.bulletin);
+      const files = await renderFiles(bulletin);
+      const publishing = transaction(database.db, (tx) => publishIssue(tx, { id, bulletin, now }, files));
+      await expect(publishing).rejects.toMatchObject(taken);
+      expect((await week.execute(database.db)).rows).toEqual(before.rows);
+      const { rows } = await sql`select state from desk.issue where id = ${id}`.execute(database.db);
+      expect(rows).toEqual([{ state: 'draft' }]);
+      await sql`delete from desk.issue where id = ${id}`.execute(database.db);
+    },
+  );
+
   test('needs all six files', async () => {
     const { bulletin } = await composeIssue(database.db, { ...request, issue: { year: 2024, numbers: [7] } });
     const outside = await publicEdition(database.db, bulletin);

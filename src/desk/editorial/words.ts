@@ -2,6 +2,7 @@
 import type { Finding } from '#bulletin/index.ts';
 import { Refusal } from '#platform/errors.ts';
 import type { Text } from '#platform/text.ts';
+import type { Period } from '#vocabulary/index.ts';
 
 function refuse(reason: string, zh: string, en: string, status = 400): never {
   throw new Refusal(`editorial.${reason}`, { zh, en }, status);
@@ -73,6 +74,23 @@ export function refuseNumberTaken(wanted: string, taken: string): never {
     'number-taken',
     `${wanted}与已有的${taken}期号重叠。请核对 --issue。`,
     `${wanted} overlaps ${taken}, which exists. Check --issue.`,
+    409,
+  );
+}
+
+/** A code of the bulletin itself, not of this station: it holds for whoever publishes issues. */
+export function refusePeriodTaken(issues: {
+  readonly wanted: string;
+  readonly taken: string;
+  readonly period: Period;
+}): never {
+  const { wanted, taken, period } = issues;
+  throw new Refusal(
+    'bulletin.period-taken',
+    {
+      zh: `${wanted}不能发布：${period.from}至${period.to}已由${taken}统计，再发一期会改掉它印出的数字。请核对 --issue 和 --from、--to。`,
+      en: `${wanted} cannot be published: ${period.from} to ${period.to} is covered by ${taken}, and another issue would overwrite the figures it printed. Check --issue, --from and --to.`,
+    },
     409,
   );
 }

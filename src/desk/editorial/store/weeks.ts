@@ -27,6 +27,25 @@ export async function printedWeeks(db: Db, day: Day, limit: number): Promise<rea
   }));
 }
 
+/**
+ * The issue, other than `issue`, that has printed any day of the period: a week has its figures from one issue alone.
+ * The gate publishes one issue at a time, so that inside it the answer holds to the end of the transaction.
+ */
+export async function otherIssueOver(
+  db: Db,
+  { period, issue }: Pick<WeekPoint, 'period' | 'issue'>,
+): Promise<Pick<WeekPoint, 'period' | 'issue'> | null> {
+  const { rows } = await sql<Pick<PrintedRow, 'periodFrom' | 'periodTo' | 'year' | 'numbers'>>`
+    select period_from, period_to, year, numbers from desk.week_figure
+    where period_from <= ${period.to} and period_to >= ${period.from}
+      and (year <> ${issue.year} or numbers <> ${[...issue.numbers]}::integer[])
+    order by period_from limit 1`.execute(db);
+  const [row] = rows;
+  return row
+    ? { issue: { year: row.year, numbers: row.numbers }, period: { from: row.periodFrom, to: row.periodTo } }
+    : null;
+}
+
 /** Files what an issue prints of its week, so that later issues repeat it. Writes `desk.week_figure`. */
 export async function saveWeekFigure(tx: Tx, point: WeekPoint, source: string): Promise<void> {
   const { issue, period, average, total, zeroDay, received, disposal } = point;
