@@ -105,12 +105,16 @@ create table published.issue_file (
 );
 alter table published.issue_file alter column content set storage external;
 
--- A revision is never rewritten, whoever asks.
+-- A published revision, an issue and its files are never rewritten, whoever asks.
 create function published.refuse_change() returns trigger language plpgsql as $$
 begin
   raise exception 'published.immutable: % of % is refused', tg_op, tg_table_name;
 end $$;
 create trigger immutable before update or delete on published.record_revision
+  for each row execute function published.refuse_change();
+create trigger immutable before update or delete on published.issue
+  for each row execute function published.refuse_change();
+create trigger immutable before update or delete on published.issue_file
   for each row execute function published.refuse_change();
 
 grant usage on schema published to bulou_outlet;

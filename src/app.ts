@@ -71,6 +71,7 @@ export async function serve(platform: Platform, config: Config, now: Clock): Pro
     log: { ...log, fault: (line) => process.stderr.write(`${JSON.stringify(line)}\n`) },
     now,
     requestsPerMinute: 600,
+    timeZone: config.timeZone,
     trustProxy: config.trustProxy,
   });
   const stopPublishing = publishEachMinute(platform.owner, config, now);

@@ -13,6 +13,7 @@ export function siteServer(outlet: Reader, publicFolder: string = plainAssets())
     publicUrl: 'http://bulou.example',
     assets: readAssets(publicFolder),
     log: { request: () => {}, fault: ({ detail }) => console.error(detail) },
+    timeZone: 'Asia/Shanghai',
     now: () => new Date('2024-01-29T04:00:00Z'),
     requestsPerMinute: 100_000,
   });

@@ -57,8 +57,7 @@ describe('loading', () => {
   test('completes a run that was cut off before the issue', async () => {
     const database = await open();
     await loadDemo(database, now);
-    await sql`delete from published.issue_file`.execute(database.db);
-    await sql`delete from published.issue`.execute(database.db);
+    await sql`truncate published.issue_file, published.issue`.execute(database.db);
     await sql`delete from desk.issue`.execute(database.db);
     await loadDemo(database, now);
     const { rows } = await sql`select count(*) as files from published.issue_file`.execute(database.db);

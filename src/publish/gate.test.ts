@@ -234,3 +234,18 @@ test('a published revision cannot be rewritten, not even by the owner', async ()
   await expect(pool.query(`update published.record_revision set reason = 'x'`)).rejects.toThrow('published.immutable');
   await expect(pool.query('delete from published.record_revision')).rejects.toThrow('published.immutable');
 });
+
+test('a published issue and its files are never rewritten, whoever asks', async () => {
+  await pool.query(`insert into published.issue (id, year, numbers, edition, period_from, period_to, bulletin, data_hash)
+    values (7001, 2031, '{1}', '2024', '2031-01-06', '2031-01-12', '{}', '')`);
+  await pool.query(`insert into published.issue_file (issue_id, format, media_type, content, sha256)
+    values (7001, 'md', 'text/markdown', 'x', '')`);
+  for (const statement of [
+    `update published.issue set bulletin = '{"a":1}'`,
+    'delete from published.issue',
+    `update published.issue_file set content = 'y'`,
+    'delete from published.issue_file',
+  ]) {
+    await expect(pool.query(statement)).rejects.toThrow('published.immutable');
+  }
+});

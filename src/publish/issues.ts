@@ -1,4 +1,4 @@
-import { type Bulletin, dataHash, issueText } from '#bulletin/index.ts';
+import { type Bulletin, issueText } from '#bulletin/index.ts';
 import { closeIssue, identifiersIn, type RenderedFile } from '#desk/editorial/index.ts';
 import type { Tx } from '#platform/db/index.ts';
 import { Refusal } from '#platform/errors.ts';
@@ -21,7 +21,7 @@ export async function publishIssue(tx: Tx, issue: IssueForPublication, files: re
   await lockGate(tx);
   requireAllFormats(files);
   await requirePublic(tx, bulletin);
-  const written = await writeIssue(tx, id, bulletin, dataHash(bulletin), now);
+  const written = await writeIssue(tx, id, bulletin, now);
   if (!written || !(await closeIssue(tx, id, bulletin))) refusePublished(bulletin);
   await writeIssueFiles(tx, id, files);
   await raiseVersion(tx, now);

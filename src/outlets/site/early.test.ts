@@ -32,7 +32,7 @@ test('before the first bulletin the front page shows what is held, by level and 
   const early = await siteServer(fresh.outlet);
   const page = parseHtml((await early.inject('/')).body);
   expect(textOf(findAll(page, 'dl', 'bl-figures')[0] as Element)).toMatch(
-    /共收录 ?3.*高危，占 33% ?1.*中危，占 0% ?0.*低危，占 33% ?1.*最近一周（01-08 – 01-14） ?2/,
+    /已公开 ?3.*高危，占 33% ?1.*中危，占 0% ?0.*低危，占 33% ?1.*最近一周（01-08 – 01-14） ?2/,
   );
   const lines = findAll(page, 'table', 'bl-share').map((table) => findAll(table, 'tr').map(textOf));
   expect(lines[0]?.slice(0, 2)).toEqual(['01-08 – 01-142', '01-01 – 01-071']);

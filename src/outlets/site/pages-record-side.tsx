@@ -1,6 +1,7 @@
 import type { ComponentChildren, JSX } from 'preact';
 import { DescriptionRows, Panel, SeverityBadge, shortObjectType, Timeline } from '#look/index.ts';
 import { type Language, speak, type Text } from '#platform/html/index.ts';
+import type { Context } from '#platform/http/index.ts';
 import type { PublishedRecord, RelatedRow, RevisionEntry } from '#publish/read/index.ts';
 import { attackPositionTerms, causeTerms, dayOf, sectorTerms, threatTerms } from '#vocabulary/index.ts';
 import { Outward } from './pages-record-rows.tsx';
@@ -8,7 +9,8 @@ import { aliasHref, courseOf, type RecordPageView } from './record-model.ts';
 import { recordWords as words } from './words.ts';
 
 /** What stands beside the rows: course, classification, other numbers, related records, history. */
-export function RecordSide({ view, language }: { view: RecordPageView; language: Language }): JSX.Element {
+export function RecordSide({ view, context }: { view: RecordPageView; context: Context }): JSX.Element {
+  const { language } = context;
   const t = speak(language);
   const { found, related } = view;
   const classes = classRows(found.record, language);
@@ -36,7 +38,7 @@ export function RecordSide({ view, language }: { view: RecordPageView; language:
       )}
       {related.length > 0 && <Related rows={related} language={language} />}
       <Panel title={t(words.revisions)}>
-        <Timeline events={found.revisions.map((revision) => revisionEvent(revision, language))} />
+        <Timeline events={found.revisions.map((revision) => revisionEvent(revision, context))} />
       </Panel>
     </div>
   );
@@ -79,9 +81,12 @@ function Related({ rows, language }: { rows: readonly RelatedRow[]; language: La
   );
 }
 
-function revisionEvent(revision: RevisionEntry, language: Language): { on: string; what: ComponentChildren } {
+function revisionEvent(
+  revision: RevisionEntry,
+  { language, timeZone }: Context,
+): { on: string; what: ComponentChildren } {
   return {
-    on: dayOf(revision.publishedAt),
+    on: dayOf(revision.publishedAt, timeZone),
     what: (
       <>
         {speak(language)(words.revisionKinds[revision.kind])}

@@ -28,12 +28,12 @@ export function RecordPage(props: { view: RecordPageView; holdings: Holdings; co
     >
       <Crumbs language={language} links={crumbs(found, language)} />
       <Heading found={found} language={language} />
-      <Withdrawn found={found} language={language} />
+      <Withdrawn found={found} context={context} />
       <div class="bl-cols">
         <article class="bl-panel">
           <DescriptionRows rows={officialRows(record, language)} />
         </article>
-        <RecordSide view={view} language={language} />
+        <RecordSide view={view} context={context} />
       </div>
     </SiteFrame>
   );
@@ -82,14 +82,14 @@ function Heading({ found, language }: { found: RecordView; language: Language })
   );
 }
 
-function Withdrawn({ found, language }: { found: RecordView; language: Language }): JSX.Element | null {
-  const t = speak(language);
+function Withdrawn({ found, context }: { found: RecordView; context: Context }): JSX.Element | null {
+  const t = speak(context.language);
   if (found.withdrawn === null) return null;
   const { at, reason } = found.withdrawn;
   return (
     <div class="bl-notice">
       <p>
-        <b>{t(recordWords.withdrawn(dayOf(at)))}</b>
+        <b>{t(recordWords.withdrawn(dayOf(at, context.timeZone)))}</b>
       </p>
       {reason !== null && <p>{t(recordWords.withdrawnReason(reason))}</p>}
     </div>

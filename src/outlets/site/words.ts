@@ -31,7 +31,7 @@ export const searchWords = {
     en: 'Number, vendor, product or words: D-Link 命令注入',
   },
   submit: { zh: '查询', en: 'Search' },
-  total: (total: number): Text => ({ zh: `共收录 ${whole(total)} 条`, en: `${whole(total)} records` }),
+  total: (total: number): Text => ({ zh: `已公开 ${whole(total)} 条`, en: `${whole(total)} records` }),
   try: { zh: '试试', en: 'Try' },
   highUnpatched: { zh: '高危且无补丁', en: 'High severity without a patch' },
   filters: { zh: '按条件筛选', en: 'All filters' },
@@ -75,7 +75,7 @@ export const frontWords = {
   }),
   held: { zh: '已公开的漏洞', en: 'Published so far' },
   heldUntil: (day: string): Text => ({ zh: `截至 ${day}`, en: `up to ${day}` }),
-  heldTotal: { zh: '共收录', en: 'records' },
+  heldTotal: { zh: '已公开', en: 'published' },
   heldSeverity: (grade: Text, share: string): Text => ({
     zh: `${grade.zh}，占 ${share}`,
     en: `${grade.en.toLowerCase()}, ${share} of all`,

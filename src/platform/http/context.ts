@@ -6,11 +6,12 @@ import type { Context } from './route.ts';
 /** What a page may know of its request; the language by cookie, then by what the browser asks for. */
 export function contextOf(
   request: FastifyRequest,
-  { publicUrl, assets, now }: Pick<ServerOptions, 'publicUrl' | 'assets' | 'now'>,
+  { publicUrl, assets, now, timeZone }: Pick<ServerOptions, 'publicUrl' | 'assets' | 'now' | 'timeZone'>,
 ): Context {
   return {
     language: chooseLanguage(request.headers.cookie, request.headers['accept-language']),
     now: now(),
+    timeZone,
     url: request.url,
     publicUrl: publicUrl.replace(/\/$/, ''),
     asset: assets.address,

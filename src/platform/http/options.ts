@@ -14,6 +14,8 @@ export type ServerOptions = {
   errorPage(problem: Problem, context: Context): string;
   readonly log: Log;
   now(): Date;
+  /** IANA name: where a day begins on pages. */
+  readonly timeZone: string;
   /** Requests a minute and network address; files of `dist/public` do not count. */
   readonly requestsPerMinute: number;
   /** True behind a reverse proxy that sets X-Forwarded-For. */

@@ -10,6 +10,7 @@ export type May = 'anyone';
 export type Context = {
   readonly language: Language;
   readonly now: Date;
+  readonly timeZone: string;
   /** Path with query, as asked: what the language switch leads back to. */
   readonly url: string;
   /** Without a slash at the end: `https://bulou.example`. */

@@ -73,6 +73,7 @@ const options: ServerOptions = {
   errorPage: (problem, { language }) =>
     `<p>${problem.code} ${problem.text[language]} ${problem.reference ?? ''} ${problem.fields.map(({ field }) => field)}`,
   log: { request: (line) => requests.push(line), fault: (line) => faults.push(line) },
+  timeZone: 'Asia/Shanghai',
   now: () => new Date('2024-01-28T00:00:00Z'),
   requestsPerMinute: 1000,
 };

@@ -23,6 +23,7 @@ beforeAll(async () => {
     version: async () => '1',
     errorPage: (problem, { language, url }) => `<p>${problem.code} ${problem.text[language]} back ${url}`,
     log: { request: (line) => requests.push(line), fault: () => {} },
+    timeZone: 'Asia/Shanghai',
     now: () => new Date('2024-01-28T00:00:00Z'),
     requestsPerMinute: 1000,
   });

@@ -67,7 +67,7 @@ function readPacket(packet: unknown): Asked & { readonly isEncoded: boolean } {
 
 function answerTo(refused: Problem, asked: Asked, options: ServerOptions): { headers: Headers; body: string } {
   const language = chooseLanguage(asked.cookie, asked.language);
-  const { assets, now } = options;
+  const { assets, now, timeZone } = options;
   const publicUrl = options.publicUrl.replace(/\/$/, '');
   const inJson = wantsJson(asked.accept);
   return {
@@ -78,7 +78,14 @@ function answerTo(refused: Problem, asked: Asked, options: ServerOptions): { hea
     },
     body: inJson
       ? problemJson(refused, language)
-      : options.errorPage(refused, { language, now: now(), url: asked.url, publicUrl, asset: assets.address }),
+      : options.errorPage(refused, {
+          language,
+          now: now(),
+          timeZone,
+          url: asked.url,
+          publicUrl,
+          asset: assets.address,
+        }),
   };
 }
 

@@ -1,22 +1,16 @@
 import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
-import type { Bulletin } from '#bulletin/index.ts';
+import { type Bulletin, dataHash } from '#bulletin/index.ts';
 import type { RenderedFile } from '#desk/editorial/index.ts';
 import type { Tx } from '#platform/db/index.ts';
 
 /** Writes the issue; gives false when its number, or an overlapping one, is public already. */
-export async function writeIssue(
-  tx: Tx,
-  id: number,
-  bulletin: Bulletin,
-  dataHash: string,
-  now: Date,
-): Promise<boolean> {
+export async function writeIssue(tx: Tx, id: number, bulletin: Bulletin, now: Date): Promise<boolean> {
   const { edition, issue, period } = bulletin.figures;
   const { numAffectedRows } = await sql`
     insert into published.issue (id, year, numbers, edition, period_from, period_to, bulletin, data_hash, published_at)
     select ${id}::integer, ${issue.year}::integer, ${[...issue.numbers]}::integer[], ${edition}, ${period.from}::date,
-      ${period.to}::date, ${JSON.stringify(bulletin)}::jsonb, ${dataHash}, ${now}::timestamptz
+      ${period.to}::date, ${JSON.stringify(bulletin)}::jsonb, ${dataHash(bulletin)}, ${now}::timestamptz
     where not exists (
       select from published.issue where year = ${issue.year} and numbers && ${[...issue.numbers]}::integer[]
     )`.execute(tx);
@@ -45,6 +39,7 @@ export async function notPublic(tx: Tx, identifiers: readonly string[]): Promise
   return rows.map(({ identifier }) => identifier);
 }
 
+/** Tells the outlets' caches that something else is public now. */
 export async function raiseVersion(tx: Tx, now: Date): Promise<void> {
   await sql`update published.state set version = version + 1, changed_at = ${now}`.execute(tx);
 }

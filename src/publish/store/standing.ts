@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Tx } from '#platform/db/index.ts';
+import { raiseVersion } from './issues.ts';
 
 /**
  * Brings what is counted over all public records up to date: vendors with their numbers of records, the tallies, and the
@@ -8,7 +9,7 @@ import type { Tx } from '#platform/db/index.ts';
 export async function refreshStanding(tx: Tx, now: Date): Promise<void> {
   await refreshVendors(tx);
   await refreshTallies(tx);
-  await sql`update published.state set version = version + 1, changed_at = ${now}`.execute(tx);
+  await raiseVersion(tx, now);
 }
 
 async function refreshVendors(tx: Tx): Promise<void> {
