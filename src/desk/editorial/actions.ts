@@ -14,7 +14,7 @@ import { type Db, type Tx, transaction } from '#platform/db/index.ts';
 import { Refusal } from '#platform/errors.ts';
 import { type ComposeRequest, composeFigures, pointOf } from './figures.ts';
 import type { EditorChoices } from './model.ts';
-import { findIssueNumbered, type Issue, markPublished, saveDraft } from './store/issues.ts';
+import { findIssue, type Issue, markPublished, saveDraft } from './store/issues.ts';
 import { otherIssueOver, saveWeekFigure } from './store/weeks.ts';
 import { refuseAudit, refuseNumberTaken, refusePeriodTaken } from './words.ts';
 
@@ -55,13 +55,14 @@ export type Stored = { readonly state: 'draft' | 'published' | 'differs'; readon
 
 /**
  * Stores the issue as a draft, in place of an earlier draft of the same number, in one transaction.
- * Refuses `editorial.number-taken` when the number overlaps another (a merged one).
+ * Refuses `editorial.number-taken` when the number overlaps a published one (a merged one). Drafts may overlap:
+ * whether weeks are merged may still be open.
  */
 export function storeIssue(db: Db, composed: Composed): Promise<Stored> {
   const { bulletin } = composed;
   return transaction(db, async (tx): Promise<Stored> => {
     const { issue } = bulletin.figures;
-    const known = await findIssueNumbered(tx, issue);
+    const known = await findIssue(tx, issue);
     if (known && issueText(known.figures.issue) !== issueText(issue)) {
       refuseNumberTaken(issueText(issue), issueText(known.figures.issue));
     }
@@ -94,7 +95,7 @@ export async function refuseTakenPeriod(db: Db, { period, issue }: Pick<Figures,
 
 /** What the editor set when the number was composed last; nothing when it never was. */
 export async function choicesBefore(db: Db, issue: IssueNumber): Promise<EditorChoices> {
-  return (await findIssueNumbered(db, issue))?.choices ?? {};
+  return (await findIssue(db, issue))?.choices ?? {};
 }
 
 /** When it was composed does not matter. */

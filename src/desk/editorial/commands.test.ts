@@ -1,6 +1,7 @@
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { sql } from 'kysely';
 import { afterAll, describe, expect, test } from 'vitest';
 import { fromJson } from '#bulletin/index.ts';
 import { demoCommand, loadDemo } from '#demo/index.ts';
@@ -77,6 +78,41 @@ describe('bulletin compose', () => {
     const { code, err } = await run(['bulletin', 'compose', ...issue, '--out', blocked]);
     expect({ code, start: err.slice(0, 24) }).toEqual({ code: 1, start: 'editorial.option: --out:' });
     expect(await readFile(blocked, 'utf8')).toContain('a file where');
+  });
+
+  test('publishes nothing that it could not write', async () => {
+    await symlink(join(folder, 'gone'), join(folder, 'dangling'));
+    const late = ['--from', '2024-02-05', '--to', '2024-02-11', '--issue', '2024-6', '--publish'];
+    const { code, err } = await run(['bulletin', 'compose', ...late, '--out', join(folder, 'dangling', 'out')]);
+    expect({ code, start: err.slice(0, 24) }).toEqual({ code: 1, start: 'editorial.option: --out:' });
+    const { rows } = await sql`select from desk.issue where numbers = '{6}'`.execute(database.db);
+    expect(rows).toEqual([]);
+  });
+
+  test('takes choices with a byte order mark, and none that are not UTF-8', async () => {
+    const compose = async (bytes: Uint8Array) => {
+      const choices = join(folder, 'choices.json');
+      await writeFile(choices, bytes);
+      const place = ['--issue', '2024-40', '--out', join(folder, 'encoded'), '--choices', choices];
+      return run(['bulletin', 'compose', ...issue, ...place]);
+    };
+    const marked = await compose(Buffer.from('\ufeff{"news": []}'));
+    expect(marked).toMatchObject({ code: 0, out: expect.stringContaining('2024年第40期: stored as a draft') });
+    const gbk = Buffer.from(
+      '{"news": [{"title": "\xd6\xdc", "summary": "s", "url": "https://example.com/"}]}',
+      'latin1',
+    );
+    expect(await compose(gbk)).toMatchObject({ code: 1, err: expect.stringContaining('is not UTF-8') });
+  });
+
+  test('keeps drafts of one week and of two merged ones beside each other until one is published', async () => {
+    const week = ['--from', '2024-03-04', '--to', '2024-03-10', '--issue', '2024-10', '--out', join(folder, 'one')];
+    const both = ['--from', '2024-03-04', '--to', '2024-03-17', '--issue', '2024-10,11', '--out', join(folder, 'two')];
+    for (const options of [both, week, both, [...week, '--publish']]) {
+      expect(await run(['bulletin', 'compose', ...options])).toMatchObject({ code: 0 });
+    }
+    const { code, err } = await run(['bulletin', 'compose', ...both]);
+    expect({ code, err }).toEqual({ code: 1, err: expect.stringContaining('editorial.number-taken') });
   });
 });
 

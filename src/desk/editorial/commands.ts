@@ -6,7 +6,7 @@ import { readChoices } from './choices.ts';
 import { commandWords, releasedText, warningText } from './command-words.ts';
 import { editionFor, readIssueNumber, readPeriod } from './compose-options.ts';
 import { type IssueGate, type Released, releaseIssue } from './release.ts';
-import { readChoicesFile, writeFiles } from './write-files.ts';
+import { openFolder, readChoicesFile } from './write-files.ts';
 
 /** What the commands need from the program that mounts them. */
 export type BulletinWorld = {
@@ -56,14 +56,20 @@ function runCompose(world: BulletinWorld, values: Values, terminal: Terminal) {
     const choices = values.choices
       ? readChoices(await readChoicesFile(values.choices))
       : await choicesBefore(database.db, issue);
-    const composed = await composeIssue(database.db, { period, issue, edition, choices, now });
-    for (const warning of composed.warnings) terminal.say(warningText(warning));
-    const released = await releaseIssue(database, composed, values.publish ? { now, gate: world.gate } : { now });
-    const files = await writeFiles(values.out, released.files);
-    return {
-      summary: summaryOf(composed, released, files),
-      text: releasedText(issueText(issue), released.state, files),
-    };
+    const out = await openFolder(values.out);
+    try {
+      const composed = await composeIssue(database.db, { period, issue, edition, choices, now });
+      for (const warning of composed.warnings) terminal.say(warningText(warning));
+      const released = await releaseIssue(database, composed, values.publish ? { now, gate: world.gate } : { now });
+      const files = await out.write(released.files);
+      return {
+        summary: summaryOf(composed, released, files),
+        text: releasedText(issueText(issue), released.state, files),
+      };
+    } catch (thrown) {
+      await out.abandon();
+      throw thrown;
+    }
   });
 }
 

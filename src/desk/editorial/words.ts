@@ -60,11 +60,13 @@ export function refuseChoices(field: string, { zh, en }: Text): never {
 
 export function refuseAudit(errors: readonly Finding[]): never {
   const list = (language: 'zh' | 'en') =>
-    errors.map(({ rule, where, text }) => `\n  ${rule} (${where})：${text[language]}`).join('');
+    errors
+      .map(({ rule, where, text }) => `\n  ${rule} (${where})${language === 'zh' ? '：' : ': '}${text[language]}`)
+      .join('');
   return refuse(
     'audit',
     `审校发现${errors.length}处矛盾，未写出任何文件。请改正后重编：${list('zh')}`,
-    `The audit found ${errors.length} contradictions; nothing was written. Correct them and compose again:${list('en')}`,
+    `The audit found ${errors.length === 1 ? 'a contradiction' : `${errors.length} contradictions`}; nothing was written. Correct this and compose again:${list('en')}`,
     409,
   );
 }
@@ -72,8 +74,8 @@ export function refuseAudit(errors: readonly Finding[]): never {
 export function refuseNumberTaken(wanted: string, taken: string): never {
   return refuse(
     'number-taken',
-    `${wanted}与已有的${taken}期号重叠。请核对 --issue。`,
-    `${wanted} overlaps ${taken}, which exists. Check --issue.`,
+    `${wanted}与已发布的${taken}期号重叠。请核对 --issue。`,
+    `${wanted} overlaps ${taken}, which is published. Check --issue.`,
     409,
   );
 }

@@ -1,16 +1,54 @@
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { mkdir, readFile, rename, rm, rmdir, stat, writeFile } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
 import type { RenderedFile } from './files.ts';
-import { refuseOption } from './words.ts';
+import { refuseChoices, refuseOption } from './words.ts';
 
-/** Writes `bulletin.json`, `.html` … into a folder, made where it is missing: all of them, or none. Gives their paths. */
-export async function writeFiles(folder: string, files: readonly RenderedFile[]): Promise<readonly string[]> {
+/** A folder that takes files. */
+export type OutFolder = {
+  /** Writes `bulletin.json`, `.html` … : all of them, or none. Gives their paths. */
+  readonly write: (files: readonly RenderedFile[]) => Promise<readonly string[]>;
+  /** Takes away again what `openFolder` made and nothing was written to. */
+  readonly abandon: () => Promise<void>;
+};
+
+/**
+ * Opens a folder, made where it is missing, and proves that it can be written to: whoever publishes an issue must know that
+ * before it is out. Refuses `editorial.option`.
+ */
+export async function openFolder(folder: string): Promise<OutFolder> {
+  const probe = join(folder, `bulletin.${process.pid}.part`);
+  const made = await makeFolder(resolve(folder)).catch((thrown) => refuseFile('--out', folder, thrown));
+  const abandon = () => removeMade(folder, made);
+  try {
+    await writeFile(probe, '');
+    await rm(probe);
+  } catch (thrown) {
+    await abandon();
+    return refuseFile('--out', folder, thrown);
+  }
+  return { abandon, write: (files) => writeFiles(folder, files) };
+}
+
+/** Gives the topmost folder that had to be made. Node's own `recursive` never ends over a link that leads nowhere. */
+async function makeFolder(path: string): Promise<string | undefined> {
+  const made = await mkdir(path).then(
+    () => 'made',
+    (thrown) => codeOf(thrown),
+  );
+  if (made === 'made') return path;
+  if (made === 'EEXIST' && (await stat(path)).isDirectory()) return undefined;
+  if (made !== 'ENOENT' || dirname(path) === path) return mkdir(path).then(() => path);
+  const above = await makeFolder(dirname(path));
+  await mkdir(path);
+  return above ?? path;
+}
+
+async function writeFiles(folder: string, files: readonly RenderedFile[]): Promise<readonly string[]> {
   const places = files.map(({ format, content }) => {
     const path = join(folder, `bulletin.${format}`);
     return { path, half: `${path}.${process.pid}.part`, content };
   });
   try {
-    await mkdir(folder, { recursive: true });
     for (const { half, content } of places) await writeFile(half, content);
     for (const { half, path } of places) await rename(half, path);
   } catch (thrown) {
@@ -20,19 +58,39 @@ export async function writeFiles(folder: string, files: readonly RenderedFile[])
   return places.map(({ path }) => path);
 }
 
-/** Reads what `--choices` names. Refuses `editorial.option` when that cannot be. */
+/** From the folder up to the first one that was made; one that holds anything stays. */
+async function removeMade(folder: string, made: string | undefined): Promise<void> {
+  if (made === undefined) return;
+  for (let at = resolve(folder); at.length >= resolve(made).length; at = dirname(at)) {
+    const empty = await rmdir(at).then(
+      () => true,
+      () => false,
+    );
+    if (!empty) return;
+  }
+}
+
+/**
+ * Reads what `--choices` names, with or without a byte order mark.
+ * Refuses `editorial.option` when that cannot be, `editorial.choices-invalid` when it is not UTF-8.
+ */
 export async function readChoicesFile(path: string): Promise<string> {
+  const bytes = await readFile(path).catch((thrown) => refuseFile('--choices', path, thrown));
   try {
-    return await readFile(path, 'utf8');
-  } catch (thrown) {
-    return refuseFile('--choices', path, thrown);
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return refuseChoices('', { zh: '不是UTF-8编码，请另存为UTF-8', en: 'is not UTF-8; save it as UTF-8' });
   }
 }
 
 function refuseFile(option: string, path: string, thrown: unknown): never {
-  const code = thrown instanceof Error && 'code' in thrown ? String(thrown.code) : String(thrown);
+  const code = codeOf(thrown);
   return refuseOption(option, {
     zh: `${path} 不能读写（${code}）。请检查路径和权限。`,
     en: `${path} cannot be read or written (${code}). Check the path and its permissions.`,
   });
+}
+
+function codeOf(thrown: unknown): string {
+  return thrown instanceof Error && 'code' in thrown ? String(thrown.code) : String(thrown);
 }

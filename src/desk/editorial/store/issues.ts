@@ -35,11 +35,12 @@ export async function saveDraft(
   return rows[0] ?? null;
 }
 
-/** The issue that counts as any of the numbers; a merged one answers to each of its own. */
-export async function findIssueNumbered(db: Db, issue: IssueNumber): Promise<Issue | null> {
+/** The published issue that counts as any of the numbers (a merged one answers to each of its own), else the draft of just these. */
+export async function findIssue(db: Db, issue: IssueNumber): Promise<Issue | null> {
   const { rows } = await sql<Issue>`
     select id, state, figures, bulletin, data_hash, choices from desk.issue
-    where year = ${issue.year} and numbers && ${[...issue.numbers]}::integer[]
+    where year = ${issue.year} and (numbers = ${[...issue.numbers]}::integer[]
+      or (state = 'published' and numbers && ${[...issue.numbers]}::integer[]))
     order by state desc, id limit 1`.execute(db);
   return rows[0] ?? null;
 }
