@@ -88,7 +88,9 @@ function blockOf(block: Printed['parts'][number]['blocks'][number], fonts: Fonts
     case 'links':
       return [
         new Paragraph({ style: 'LinkLabel', text: block.label }),
-        ...block.links.map((link, at) => linkLine(link, at + 1 === block.links.length)),
+        ...block.links.map((link, at) =>
+          linkLine(link, { last: at + 1 === block.links.length, whole: block.links.length <= 10 }),
+        ),
       ];
     case 'table':
       return tableOf(block);
@@ -97,9 +99,10 @@ function blockOf(block: Printed['parts'][number]['blocks'][number], fonts: Fonts
   }
 }
 
-function linkLine(link: Run, last: boolean): Paragraph {
+/** The list of a group (eight at most) stays `whole`, with its label, on one page. */
+function linkLine(link: Run, { last, whole }: { readonly last: boolean; readonly whole: boolean }): Paragraph {
   const spacing = last ? { spacing: { after: 120, line: 288, lineRule: 'auto' as const } } : {};
-  return new Paragraph({ style: 'LinkLine', ...spacing, children: runsOf([link]) });
+  return new Paragraph({ style: 'LinkLine', keepNext: whole && !last, ...spacing, children: runsOf([link]) });
 }
 
 /** Word must never set the line of a picture to an exact height: it would show a strip of it. */

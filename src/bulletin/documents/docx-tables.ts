@@ -21,16 +21,17 @@ const none = { style: BorderStyle.NONE, size: 0, color: 'auto' } as const;
 const noBorders = { top: none, bottom: none, left: none, right: none, insideHorizontal: none, insideVertical: none };
 const alignments = { start: AlignmentType.LEFT, end: AlignmentType.RIGHT, center: AlignmentType.CENTER } as const;
 
-/** Caption and table: the header row comes again on every page, no row splits, the caption stays with the first rows and the last row with the one before. */
+/** Caption and table: the header row comes again on every page, no row splits, the caption stays with the first rows and the last row with the one before; a dozen rows stay whole. */
 export function tableOf(block: Omit<TableBlock, 'id'>): (Paragraph | Table)[] {
   const widths = printWidths(block).map((share) => Math.round((share / 100) * textWidth));
   const firstTotal = block.rows.length - block.totals;
+  const whole = block.rows.length <= 12;
   const cells = (row: TableBlock['rows'][number], at: number) =>
     block.columns.map((column, x) =>
       cell(column, widths[x] ?? 0, {
         runs: row[x]?.runs ?? [],
         kind: at >= firstTotal ? 'total' : 'plain',
-        keepNext: (at < 2 || at + 2 === block.rows.length) && at + 1 < block.rows.length,
+        keepNext: (whole || at < 2 || at + 2 === block.rows.length) && at + 1 < block.rows.length,
         last: at + 1 === block.rows.length || at + 1 === firstTotal,
       }),
     );

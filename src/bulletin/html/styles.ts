@@ -35,6 +35,8 @@ export const bulletinStyles = `
 .bu td:first-child { min-width: 3em; }
 .bu .end { text-align: end; white-space: nowrap; } .bu .center { text-align: center; white-space: nowrap; }
 .bu td a[href*="CNVD-"] { white-space: nowrap; }
+/* The long addresses beside it must not squeeze the titles. */
+#table-important td:nth-child(2) { width: 34%; } #table-important td:nth-child(4) { width: 42%; }
 .bu tr.total td { border-top: 1.5px solid var(--bl-ink); font-weight: 700; }
 .bu figure { margin: 20px 0 24px; }
 /* Below 30rem a chart's labels would be too small to read: it scrolls instead. */
@@ -49,12 +51,12 @@ export const bulletinStyles = `
   .bu p { text-align: start; } .bu th, .bu td { padding-inline: 6px; }
   #table-important thead { display: none; } #table-important, #table-important tbody, #table-important caption { display: block; }
   #table-important tr { display: block; padding: 8px 0; border-top: 1px solid var(--bl-line); }
-  #table-important td { display: block; padding: 1px 0; border: 0; text-align: start; }
+  #table-important tr td:nth-child(n) { display: block; width: auto; padding: 1px 0; border: 0; text-align: start; }
   #table-important td:nth-child(3)::before { content: "综合评级："; color: var(--bl-quiet); }
 }
 @media print {
   .bu { max-width: none; font-size: 10.5pt; line-height: 1.7; } .bu-contents, .bu details { display: none; }
-  .bu h2, .bu h3, .bu h4, .bu h5, .bu caption { break-after: avoid; } .bu figure, .bu tr { break-inside: avoid; }
+  .bu h2, .bu h3, .bu h4, .bu h5, .bu caption { break-after: avoid; } .bu figure, .bu tr, .bu-links, .bu table:not(#table-important):not(:has(tr:nth-child(13))) { break-inside: avoid; }
   .bu thead { display: table-header-group; } .bu a { color: inherit; text-decoration: none; }
 }
 `.trim();
