@@ -123,7 +123,7 @@ const doctorCommand = command({
 const publish = (database: Database, options: PublishOptions) =>
   publishDue(database, { ...options, timeZone: config().timeZone });
 
-const world = { withDatabase, publish, now: systemClock };
+const world = { withDatabase, publish, now: systemClock, timeZone: () => config().timeZone };
 const commands = [
   serveCommand,
   ...importCommands(world),

@@ -21,6 +21,7 @@ const world = {
   withDatabase: <T>(work: (given: typeof database) => Promise<T>) => work(database),
   gate: publishIssue,
   now: () => now,
+  timeZone: () => 'Asia/Shanghai',
 };
 const issue = ['--from', '2024-01-22', '--to', '2024-01-28', '--issue', '2024-4', '--edition', '2024'];
 

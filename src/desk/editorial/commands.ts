@@ -15,6 +15,8 @@ export type BulletinWorld = {
   /** The gate (`publishIssue`), which lies downstream of the desk. */
   readonly gate: IssueGate;
   readonly now: () => Date;
+  /** The platform's zone, an IANA name. */
+  readonly timeZone: () => string;
 };
 
 type Values = {
@@ -44,7 +46,7 @@ export function bulletinCommands(world: BulletinWorld): readonly Command[] {
     },
     run: (values, _args, terminal) => runCompose(world, values, terminal),
   });
-  return [compose as unknown as Command];
+  return [compose];
 }
 
 function runCompose(world: BulletinWorld, values: Values, terminal: Terminal) {
@@ -58,7 +60,14 @@ function runCompose(world: BulletinWorld, values: Values, terminal: Terminal) {
       : await choicesBefore(database.db, issue);
     const out = await openFolder(values.out);
     try {
-      const composed = await composeIssue(database.db, { period, issue, edition, choices, now });
+      const composed = await composeIssue(database.db, {
+        period,
+        issue,
+        edition,
+        choices,
+        now,
+        timeZone: world.timeZone(),
+      });
       for (const warning of composed.warnings) terminal.say(warningText(warning));
       const released = await releaseIssue(database, composed, values.publish ? { now, gate: world.gate } : { now });
       const files = await out.write(released.files);

@@ -27,6 +27,8 @@ export type ComposeRequest = {
   /** What the editor has set; the rest is proposed. */
   readonly choices: EditorChoices;
   readonly now: Date;
+  /** Where a day begins: decides how far a running week is counted. Asia/Shanghai unless told. */
+  readonly timeZone?: string;
   /** Whose addresses the links carry; CNVD's unless told. */
   readonly identity?: Identity;
 };
@@ -43,8 +45,8 @@ export function composeFigures(db: Db, request: ComposeRequest): Promise<Figures
 }
 
 async function figuresIn(view: Db, request: ComposeRequest, edition: Edition): Promise<Figures> {
-  const { period, issue, choices, now, identity = defaultIdentity } = request;
-  const countedUntil = lastCounted(period, dayOf(now));
+  const { period, issue, choices, now, timeZone, identity = defaultIdentity } = request;
+  const countedUntil = lastCounted(period, dayOf(now, timeZone));
   const records = await recordsIn(view, period, countedUntil);
   const reporting = countReporting(await receiptRuns(view, period));
   const notices = await noticesSent(view, period);

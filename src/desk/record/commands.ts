@@ -44,7 +44,7 @@ function importCommand(format: ImportFormat, world: ImportWorld): Command {
         const exitCode = summary.rejected + summary.broken > 0 ? 1 : 0;
         return { summary: { ...summary }, text: summaryText(summary), exitCode };
       }),
-  }) as unknown as Command;
+  });
 }
 
 function ioOf(world: ImportWorld, database: Database, terminal: Terminal) {
