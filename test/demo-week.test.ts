@@ -59,6 +59,9 @@ describe('the demonstration week', () => {
     );
     expect(totals).toContain(`漏洞平均分值为${facts.averageScore}。`);
     expect(totals).toContain(`涉及0day漏洞${facts.zeroDay}个（占${facts.zeroDayPercent}%）`);
+    expect(bulletin.figures.assessment.zeroDayExamples.map(({ identifier }) => identifier)).toEqual(
+      facts.zeroDayExamples.map(({ id }) => id),
+    );
     expect(totals).toContain(`“${facts.zeroDayExamples.map(({ title }) => title).join('、')}”`);
     expect(totals).toContain(`总数${facts.received}个，与上周（${facts.receivedPreviousWeek}个）环比${facts.change}。`);
   });
@@ -187,6 +190,30 @@ describe('the demonstration week', () => {
         expect(read.text(`${lead}-records`)).toMatch(new RegExp(`${title}[、。]`));
     });
 
+    test('introduces the products of the reference and names its type and harm where it has one', () => {
+      const text = read.text(`${lead}-text`);
+      const group = bulletin.figures.alerts[n];
+      const plain = (name: string) => name.replace('(', '（').replace(')', '）');
+      expect(group?.introductions).toHaveLength(facts.products.length);
+      for (const [at, product] of facts.products.entries())
+        expect(group?.introductions[at]?.startsWith(plain(product))).toBe(true);
+      expect(text).toContain(
+        `本周，上述产品被披露存在${facts.type ?? group?.disclosed}漏洞`.replace('漏洞漏洞', '漏洞'),
+      );
+      if (facts.harm) expect(text).toContain(`攻击者可利用漏洞导致${facts.harm}。`);
+    });
+
+    test('has each record at the level of the reference, and the patch state', () => {
+      const levels = { 高: 'high', 中: 'medium', 低: 'low' } as const;
+      const group = bulletin.figures.alerts[n];
+      for (const [at, [id, , level]] of facts.records.entries()) {
+        const record = group?.records[at];
+        expect(record?.identifier).toBe(id);
+        expect(record?.patched).toBe(facts.patched);
+        if (level) expect(record?.severity).toBe(levels[level as keyof typeof levels]);
+      }
+    });
+
     test('has the rating sentence and the patch state of the reference', () => {
       const group = bulletin.figures.alerts[n];
       expect(group?.records.filter((record) => record.severity === 'high')).toHaveLength(facts.high);
@@ -237,6 +264,16 @@ describe('the demonstration week', () => {
     );
     expect(week.news.map((_, n) => read.links(`news-${n + 1}-links`))).toEqual(week.news.map(({ url }) => [url]));
     expect(read.text('news-2-summary')).toContain(week.news[1]?.cve);
+  });
+
+  test('says who publishes it and how to reach them', () => {
+    const { operator, operatorShort, site, mail, phone } = week.about;
+    expect(read.headings().at(-1)).toBe(`关于${operatorShort}`);
+    const about =
+      bulletin.parts.at(-1)?.blocks.flatMap((block) => (block.kind === 'paragraph' ? [block.runs] : [])) ?? [];
+    const texts = about.map((runs) => runs.map((run) => run.text).join(''));
+    expect(texts[0]).toMatch(new RegExp(`^${operator}（`));
+    expect(texts.slice(-3)).toEqual([`网址：${site}`, `邮箱：${mail}`, `电话：${phone}`]);
   });
 
   test('states no CVE for any record: the reference gives none', () => {

@@ -107,6 +107,13 @@ export const plantedInFigures: Readonly<Record<string, readonly Plant[]>> = {
     (figures) => ({ ...figures, issue: { year: 2024, numbers: [] } }),
   ],
   'period-running': [(figures) => ({ ...figures, countedUntil: '2024-03-08' })],
+  'period-empty': [
+    (figures) => ({
+      ...figures,
+      assessment: { ...figures.assessment, total: { count: 0, ids: [] } },
+      reporting: { ...figures.reporting, total: { ...figures.reporting.total, reported: { count: 0, ids: [] } } },
+    }),
+  ],
   'reporting-total': [
     reporting(({ total }) => ({ total: { ...total, reported: more(total.reported) } })),
     reporting(({ individuals }) => ({ individuals: { ...individuals, original: more(individuals.original) } })),

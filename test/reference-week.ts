@@ -8,6 +8,11 @@ type Totals = Omit<UnitFacts, 'name'>;
 export type RecordFacts = readonly [id: string, title: string | null, level?: string | null];
 export type GroupFacts = {
   readonly vendor: string;
+  readonly products: readonly string[];
+  /** Of the group's flaws, and what they lead to; where the facts have them. */
+  readonly type?: string;
+  readonly harm?: string;
+  readonly patched: boolean;
   readonly high: number;
   readonly records: readonly RecordFacts[];
   readonly titlesWithoutNumber?: readonly string[];
@@ -71,6 +76,7 @@ export type ReferenceWeek = {
   readonly news: readonly { readonly title: string; readonly url: string; readonly cve?: string }[];
   readonly libraries: Readonly<Record<'telecom' | 'mobileInternet' | 'ics', string>>;
   readonly figures: readonly string[];
+  readonly about: Readonly<Record<'operator' | 'operatorShort' | 'site' | 'mail' | 'phone', string>>;
 };
 
 export const reference: ReferenceWeek = JSON.parse(

@@ -14,6 +14,7 @@ import { mostCollected } from './most-collected.ts';
 import { namedFew } from './named-few.ts';
 import { newsComplete } from './news-complete.ts';
 import { notifiedOnce } from './notified-once.ts';
+import { periodEmpty } from './period-empty.ts';
 import { periodRunning } from './period-running.ts';
 import { periodWeeks } from './period-weeks.ts';
 import { receivedBefore } from './received-before.ts';
@@ -56,6 +57,7 @@ export const figureRules: readonly Rule<Figures>[] = [
   historyOrder,
   periodWeeks,
   periodRunning,
+  periodEmpty,
   reportingTotal,
   mostCollected,
   sharedSum,
