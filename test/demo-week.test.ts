@@ -191,15 +191,12 @@ describe('the demonstration week', () => {
     });
 
     test('introduces the products of the reference and names its type and harm where it has one', () => {
-      const text = read.text(`${lead}-text`);
-      const group = bulletin.figures.alerts[n];
-      const plain = (name: string) => name.replace('(', '（').replace(')', '）');
-      expect(group?.introductions).toHaveLength(facts.products.length);
-      for (const [at, product] of facts.products.entries())
-        expect(group?.introductions[at]?.startsWith(plain(product))).toBe(true);
-      expect(text).toContain(
-        `本周，上述产品被披露存在${facts.type ?? group?.disclosed}漏洞`.replace('漏洞漏洞', '漏洞'),
-      );
+      const text = read.text(`${lead}-introduction`);
+      const { introductions } = bulletin.figures.alerts[n] ?? { introductions: [] };
+      const names = facts.products.map((name) => name.replace('(', '（').replace(')', '）'));
+      expect(introductions.map((words, at) => words.startsWith(names[at] ?? '?'))).toEqual(names.map(() => true));
+      expect(text.startsWith(introductions.join(''))).toBe(true);
+      if (facts.type) expect(text).toContain(`本周，上述产品被披露存在${facts.type}漏洞，`);
       if (facts.harm) expect(text).toContain(`攻击者可利用漏洞导致${facts.harm}。`);
     });
 
