@@ -12,7 +12,7 @@ import {
   startEmbedded,
 } from '#platform/db/index.ts';
 import { messageOf, Refusal } from '#platform/errors.ts';
-import { createServer, jsonLog, readAssets } from '#platform/http/index.ts';
+import { createServer, jsonLog, nobodyKnown, readAssets } from '#platform/http/index.ts';
 import { projectRoot } from '#platform/root.ts';
 import { publishDue } from '#publish/index.ts';
 import { parseListQuery, searchRecords } from '#search/index.ts';
@@ -68,6 +68,7 @@ export async function serve(platform: Platform, config: Config, now: Clock): Pro
     ...site,
     publicUrl: config.publicUrl,
     assets: readAssets(join(projectRoot, 'dist/public')),
+    gatekeeper: nobodyKnown,
     log: { ...log, fault: (line) => process.stderr.write(`${JSON.stringify(line)}\n`) },
     now,
     requestsPerMinute: 600,

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { createSite } from '#outlets/site/index.ts';
-import { createServer, readAssets } from '#platform/http/index.ts';
+import { createServer, nobodyKnown, readAssets } from '#platform/http/index.ts';
 import type { Reader } from '#publish/read/index.ts';
 
 /** The public site over a test database's outlet, to be asked through `inject`; `public` is a folder that `buildStyles` filled. */
@@ -12,6 +12,7 @@ export function siteServer(outlet: Reader, publicFolder: string = plainAssets())
     ...createSite(outlet),
     publicUrl: 'http://bulou.example',
     assets: readAssets(publicFolder),
+    gatekeeper: nobodyKnown,
     log: { request: () => {}, fault: ({ detail }) => console.error(detail) },
     timeZone: 'Asia/Shanghai',
     now: () => new Date('2024-01-29T04:00:00Z'),
@@ -24,7 +25,7 @@ function plainAssets(): string {
   const folder = mkdtempSync(join(tmpdir(), 'bulou-site-'));
   writeFileSync(
     join(folder, 'manifest.json'),
-    '{ "site.css": "site.0.css", "site.js": "site.0.js", "sign.svg": "sign.0.svg" }',
+    '{ "site.css": "site.0.css", "site.js": "site.0.js", "desk.css": "desk.0.css", "desk.js": "desk.0.js", "sign.svg": "sign.0.svg" }',
   );
   return folder;
 }

@@ -20,7 +20,9 @@ export async function buildStyles(root: string, dist: string): Promise<number> {
     throw new Error(`the styles are ${size} bytes compressed, the limit is ${styleLimitBytes}`);
   const files = {
     'site.css': css,
-    'site.js': await browserScript(root),
+    'site.js': await browserScript(root, 'site'),
+    'desk.css': deskLayer(root),
+    'desk.js': await browserScript(root, 'desk'),
     'sign.svg': readFileSync(join(root, 'src/look/sign.svg')),
   };
   writePublic(join(dist, 'public'), files);
@@ -67,9 +69,14 @@ function minify(css: string): Buffer {
   return Buffer.from(transform({ filename: 'site.css', code: Buffer.from(css), minify: true, targets }).code);
 }
 
-async function browserScript(root: string): Promise<Buffer> {
+/** What only signed-in pages need, beside the site's own styles. */
+function deskLayer(root: string): Buffer {
+  return bundle({ filename: join(root, 'src/look/styles/desk.css'), targets, minify: true }).code as Buffer;
+}
+
+async function browserScript(root: string, name: 'site' | 'desk'): Promise<Buffer> {
   const { outputFiles } = await build({
-    entryPoints: [join(root, 'src/browser/site.ts')],
+    entryPoints: [join(root, 'src/browser', `${name}.ts`)],
     bundle: true,
     minify: true,
     write: false,

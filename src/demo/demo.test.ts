@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
-import { lintRecord } from '#desk/record/index.ts';
+import { lintRecord } from '#lint/index.ts';
 import { testDatabase } from '../../test/database.ts';
 import { demoRecordsText } from '../../tools/demo/text.ts';
 import { loadDemo, removeDemo } from './actions.ts';

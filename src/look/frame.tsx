@@ -18,6 +18,12 @@ export type FrameProps = {
   readonly url: string;
   readonly asset: (name: string) => string;
   readonly footer: ComponentChildren;
+  /** Further style sheets and scripts of `dist/public` beside the site's own: the desk's. */
+  readonly alsoLoads?: readonly string[];
+  /** What stands at the right end of the masthead before the language: the account, the sign-in. */
+  readonly tools?: ComponentChildren;
+  /** Content over the whole width of the window, for tables that need it. */
+  readonly wide?: boolean;
   /** Full-width part above the content: the search of the front page. */
   readonly hero?: ComponentChildren;
   readonly children: ComponentChildren;
@@ -44,6 +50,13 @@ export function Frame(props: FrameProps): JSX.Element {
         <link rel="icon" type="image/svg+xml" href={asset('sign.svg')} />
         <link rel="stylesheet" href={asset('site.css')} />
         <script type="module" src={asset('site.js')} />
+        {props.alsoLoads?.map((name) =>
+          name.endsWith('.css') ? (
+            <link key={name} rel="stylesheet" href={asset(name)} />
+          ) : (
+            <script key={name} type="module" src={asset(name)} />
+          ),
+        )}
       </head>
       <body>
         <a class="bl-skip" href="#content">
@@ -52,7 +65,7 @@ export function Frame(props: FrameProps): JSX.Element {
         <Masthead {...props} />
         <main id="content" tabIndex={-1}>
           {props.hero}
-          <div class="bl-wrap bl-main">{props.children}</div>
+          <div class={props.wide ? 'bl-wrap bl-main bl-wide' : 'bl-wrap bl-main'}>{props.children}</div>
         </main>
         <footer class="bl-foot">
           <div class="bl-wrap">{props.footer}</div>
@@ -62,7 +75,7 @@ export function Frame(props: FrameProps): JSX.Element {
   );
 }
 
-function Masthead({ language, site, nav, url }: FrameProps): JSX.Element {
+function Masthead({ language, site, nav, url, tools }: FrameProps): JSX.Element {
   const t = speak(language);
   return (
     <header class="bl-mast">
@@ -78,6 +91,7 @@ function Masthead({ language, site, nav, url }: FrameProps): JSX.Element {
           <NavLinks nav={nav} language={language} />
         </nav>
         <div class="bl-tools">
+          {tools}
           <LanguageLink language={language} url={url} />
         </div>
         <details class="bl-menu">
@@ -89,6 +103,7 @@ function Masthead({ language, site, nav, url }: FrameProps): JSX.Element {
           </summary>
           <nav aria-label={t(lookWords.menu)}>
             <NavLinks nav={nav} language={language} />
+            {tools}
             <LanguageLink language={language} url={url} />
           </nav>
         </details>

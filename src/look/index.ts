@@ -6,6 +6,16 @@ export {
   describeChart,
   renderChart,
 } from './charts/index.ts';
+export {
+  ChoiceField,
+  FormRefusal,
+  type FormState,
+  freshForm,
+  type Option,
+  SelectField,
+  TextArea,
+  TextField,
+} from './forms.tsx';
 export { Frame, type FrameProps, type NavItem } from './frame.tsx';
 export { ChartFigure, FigureStrip, type ShareLine, ShareTable, shareOf } from './numbers.tsx';
 export { Crumbs, type DescriptionRow, DescriptionRows, EmptyState, Pagination, Panel, Timeline } from './panels.tsx';

@@ -17,5 +17,6 @@ export const lookWords = {
   numbers: { zh: '数据表', en: 'The numbers' },
   firstPage: { zh: '回到第一页', en: 'First page' },
   nextPage: { zh: '下一页', en: 'Next page' },
+  optional: { zh: '（选填）', en: ' (optional)' },
   pages: { zh: '翻页', en: 'Pages' },
 } as const satisfies Record<string, Text>;

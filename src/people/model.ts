@@ -2,6 +2,7 @@
 export const organisationKinds = [
   'support-unit',
   'unit',
+  'white-hat-platform',
   'vendor',
   'key-sector',
   'telecom-carrier',

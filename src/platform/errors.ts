@@ -1,5 +1,15 @@
 import type { Text } from './text.ts';
 
+/** What is wrong with one field of what was sent in. */
+export type FieldMistake = { readonly field: string; readonly text: Text };
+
+/** What a refusal may carry beside its sentence. */
+export type RefusalMore = {
+  readonly fields?: readonly FieldMistake[];
+  /** After how long the same request may succeed (HTTP's Retry-After). */
+  readonly retryAfterSeconds?: number;
+};
+
 /**
  * A refusal that a person can act on: a stable code, and in Chinese and English what happened, where, and what to do.
  *
@@ -10,13 +20,17 @@ export class Refusal extends Error {
   readonly code: string;
   readonly text: Text;
   readonly status: number;
+  readonly fields: readonly FieldMistake[];
+  readonly retryAfterSeconds: number | null;
 
-  constructor(code: string, text: Text, status = 400, cause?: unknown) {
+  constructor(code: string, text: Text, status = 400, cause?: unknown, more: RefusalMore = {}) {
     super(`${code}: ${text.en}`, cause === undefined ? undefined : { cause });
     this.name = 'Refusal';
     this.code = code;
     this.text = text;
     this.status = status;
+    this.fields = more.fields ?? [];
+    this.retryAfterSeconds = more.retryAfterSeconds ?? null;
   }
 }
 

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { type Flaw, lintRecord } from '#desk/record/index.ts';
+import { type Flaw, lintRecord } from '#lint/index.ts';
 import { type Database, type Tx, transaction } from '#platform/db/index.ts';
 import { dayOf } from '#vocabulary/index.ts';
 import { loading } from './store/bulk.ts';

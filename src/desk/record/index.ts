@@ -8,6 +8,5 @@ export {
   type ImportFilesSummary,
   importFiles,
 } from './import/import-files.ts';
-export { type Flaw, type LintRule, lintRecord, lintRules } from './lint/index.ts';
 export type { ImportBatch, ImportOptions, ImportProgress, ImportSummary } from './model.ts';
 export { knownVendors } from './vendors.ts';

@@ -1,30 +1,93 @@
 import { createHash } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { TSchema } from 'typebox';
+import { Refusal } from '../errors.ts';
 import { contextOf } from './context.ts';
+import { checkOrigin, credentialsOf, signInFirst } from './gatekeeper.ts';
 import type { ServerOptions } from './options.ts';
-import type { Reply } from './reply.ts';
-import type { AnyRoute, Context } from './route.ts';
+import { problemOf } from './problem.ts';
+import { type Reply, redirect } from './reply.ts';
+import type { AnyRoute, Context, Input, RawInput } from './route.ts';
+import { isApi, wantsJson } from './unread.ts';
+import { uploadParts } from './upload.ts';
 
-/** Answers one request: 304 when the reader already has this version, else what the route does and shows. */
+/** Answers one request: who asks and whether they may, 304 when the reader already has this version, else what the route does and shows. */
 export async function answer(
   route: AnyRoute,
   options: ServerOptions,
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<FastifyReply> {
-  const context = contextOf(request, options);
+  if (route.method !== 'GET') checkOrigin(request, options.publicUrl);
+  const context = await admitted(route, options, request);
+  if (context === null) return send(reply.header('cache-control', 'no-store'), toSignIn(request.url));
   const etag = route.changesWith === 'published' ? await etagOf(options, context) : undefined;
   if (etag !== undefined && carries(request.headers['if-none-match'], etag)) {
     return revalidated(reply, etag).code(304).send();
   }
-  const view = await route.does({ params: request.params, query: request.query }, context);
-  const answered = route.shows(view, context);
+  const answered = await carryOut(route, request, context);
   if (etag !== undefined && answered.kind !== 'redirect' && !(answered.kind === 'page' && answered.status !== 200)) {
     revalidated(reply, etag);
   } else {
     reply.header('cache-control', 'no-store');
   }
   return send(reply, answered);
+}
+
+/** The context with its visitor; null when a page should lead to the sign-in. Refuses what the gatekeeper objects to. */
+async function admitted(route: AnyRoute, options: ServerOptions, request: FastifyRequest): Promise<Context | null> {
+  const context = contextOf(request, options);
+  if (route.changesWith === 'published') return context;
+  const visitor = await options.gatekeeper.identify(credentialsOf(request), context.now);
+  if (route.may !== 'anyone') {
+    if (visitor === null) {
+      if (route.method === 'GET' && !isApi(request.url) && !wantsJson(request.headers.accept)) return null;
+      throw signInFirst();
+    }
+    const objection = options.gatekeeper.objection(visitor, route.may);
+    if (objection !== null) throw objection;
+  }
+  return { ...context, visitor };
+}
+
+function toSignIn(url: string): Reply {
+  return redirect(`/sign-in?back=${encodeURIComponent(url.length > 1000 ? '/' : url)}`);
+}
+
+/** What the route does and shows; a refusal goes to the form that can be shown again, where there is one. */
+async function carryOut(route: AnyRoute, request: FastifyRequest, context: Context): Promise<Reply> {
+  try {
+    if (request.validationError) throw request.validationError;
+    return route.shows(await route.does(inputOf(route, request), context), context);
+  } catch (thrown) {
+    const problem = problemOf(thrown);
+    const mayShow = route.again !== undefined && !wantsJson(request.headers.accept) && problem.status < 500;
+    if (!mayShow || problem.status === 404 || (!(thrown instanceof Refusal) && problem.fields.length === 0))
+      throw thrown;
+    return (await route.again?.(problem, rawInput(request), context)) as Reply;
+  }
+}
+
+function inputOf(route: AnyRoute, request: FastifyRequest): Input<TSchema, TSchema, TSchema> {
+  const limits = route.takes?.upload;
+  return {
+    params: request.params,
+    query: request.query,
+    body: request.body,
+    upload: () => {
+      if (limits === undefined) throw new Error(`${route.path} does not declare an upload`);
+      return uploadParts(request, limits);
+    },
+  };
+}
+
+function rawInput(request: FastifyRequest): RawInput {
+  const body = request.body;
+  return {
+    params: request.params as Record<string, string>,
+    query: request.query as Record<string, unknown>,
+    body: typeof body === 'object' && body !== null ? (body as Record<string, unknown>) : {},
+  };
 }
 
 /** Weak, because the same page may go out compressed or not. The address is the cache's own key. */
@@ -42,12 +105,18 @@ function revalidated(reply: FastifyReply, etag: string): FastifyReply {
 }
 
 function send(reply: FastifyReply, answered: Reply): FastifyReply {
+  if (answered.kind !== 'file' && answered.cookies?.length) reply.header('set-cookie', answered.cookies);
   switch (answered.kind) {
     case 'page':
       return reply.code(answered.status).type('text/html; charset=utf-8').send(answered.html);
     case 'redirect':
-      if (answered.cookie !== undefined) reply.header('set-cookie', answered.cookie);
       return reply.code(answered.status).header('location', answered.to).send();
+    case 'json':
+      return reply
+        .code(answered.status)
+        .headers({ ...answered.headers })
+        .type('application/json; charset=utf-8')
+        .send(JSON.stringify(answered.value));
     case 'file':
       if (answered.name !== undefined) reply.header('content-disposition', attachment(answered.name));
       return reply.type(answered.mediaType).send(answered.content);

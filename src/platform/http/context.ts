@@ -15,5 +15,7 @@ export function contextOf(
     url: request.url,
     publicUrl: publicUrl.replace(/\/$/, ''),
     asset: assets.address,
+    visitor: null,
+    client: { address: request.ip, userAgent: (request.headers['user-agent'] ?? '').slice(0, 300) },
   };
 }

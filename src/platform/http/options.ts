@@ -1,4 +1,5 @@
 import type { Assets } from './assets.ts';
+import type { Gatekeeper } from './gatekeeper.ts';
 import type { Log } from './log.ts';
 import type { Problem } from './problem.ts';
 import type { AnyRoute, Context } from './route.ts';
@@ -12,6 +13,8 @@ export type ServerOptions = {
   version(): Promise<string>;
   /** The page for what went wrong, whole document. */
   errorPage(problem: Problem, context: Context): string;
+  /** Who asks and what they may. */
+  readonly gatekeeper: Gatekeeper;
   readonly log: Log;
   now(): Date;
   /** IANA name: where a day begins on pages. */

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { messageOf, Refusal } from '../errors.ts';
+import { type FieldMistake, messageOf, Refusal } from '../errors.ts';
 import type { Language, Text } from '../text.ts';
 
 /** What went wrong, as a page or as RFC 9457 problem details shows it. */
@@ -8,14 +8,19 @@ export type Problem = {
   readonly code: string;
   readonly text: Text;
   /** What is wrong with single fields, for 400. */
-  readonly fields: readonly { readonly field: string; readonly text: Text }[];
+  readonly fields: readonly FieldMistake[];
   /** Names the log line of a fault of ours; null for everything else. */
   readonly reference: string | null;
+  /** Seconds until the same request may succeed; null when waiting does not help. */
+  readonly retryAfterSeconds: number | null;
 };
 
 /** Turns anything thrown while a request was answered into what may be shown. A fault of ours keeps its detail for the log. */
 export function problemOf(thrown: unknown): Problem {
-  if (thrown instanceof Refusal) return problem(thrown.status, thrown.code, thrown.text);
+  if (thrown instanceof Refusal) {
+    const { status, code, text, fields, retryAfterSeconds } = thrown;
+    return { ...problem(status, code, text), fields, retryAfterSeconds };
+  }
   const error = thrown as { statusCode?: unknown; validation?: unknown; validationContext?: unknown };
   if (Array.isArray(error.validation) && error.validationContext === 'params') return notFound();
   if (Array.isArray(error.validation)) return invalidInput(error.validation as Validation[]);
@@ -28,7 +33,7 @@ export function problemOf(thrown: unknown): Problem {
 
 /** A problem without fields or reference. */
 export function problem(status: number, code: string, text: Text): Problem {
-  return { status, code, text, fields: [], reference: null };
+  return { status, code, text, fields: [], reference: null, retryAfterSeconds: null };
 }
 
 /** RFC 9457 §3; `code` and `fields` are extension members. */
@@ -87,8 +92,15 @@ const inputText: Text = {
 const missing: Text = { zh: '必须填写。', en: 'This is required.' };
 const unreadable: Text = { zh: '格式不对。', en: 'This has the wrong form.' };
 const limits: Readonly<Record<string, Text>> = {
+  minLength: missing,
+  minItems: missing,
   maxLength: { zh: '内容太长。', en: 'This is too long.' },
   maxItems: { zh: '选项太多。', en: 'Too many values are chosen.' },
+  enum: { zh: '请从列表中选择。', en: 'Choose one from the list.' },
+  anyOf: { zh: '请从列表中选择。', en: 'Choose one from the list.' },
+  const: { zh: '请从列表中选择。', en: 'Choose one from the list.' },
+  maximum: { zh: '数值太大。', en: 'This number is too large.' },
+  minimum: { zh: '数值太小。', en: 'This number is too small.' },
 };
 const badRequest: Text = {
   zh: '请求无法识别。请检查地址或内容后再试。',

@@ -1,8 +1,27 @@
+import type { Readable } from 'node:stream';
+
 /** What a route answers with. Headers that every answer shares are the server's matter. */
 export type Reply =
-  | { readonly kind: 'page'; readonly status: number; readonly html: string }
-  | { readonly kind: 'redirect'; readonly status: 301 | 303; readonly to: string; readonly cookie?: string }
-  | { readonly kind: 'file'; readonly mediaType: string; readonly content: Buffer | string; readonly name?: string };
+  | { readonly kind: 'page'; readonly status: number; readonly html: string; readonly cookies?: readonly string[] }
+  | {
+      readonly kind: 'redirect';
+      readonly status: 301 | 303;
+      readonly to: string;
+      readonly cookies?: readonly string[];
+    }
+  | {
+      readonly kind: 'json';
+      readonly status: number;
+      readonly value: unknown;
+      readonly headers?: Readonly<Record<string, string>>;
+      readonly cookies?: readonly string[];
+    }
+  | {
+      readonly kind: 'file';
+      readonly mediaType: string;
+      readonly content: Buffer | string | Readable;
+      readonly name?: string;
+    };
 
 /** An HTML page; 200 unless told. */
 export function page(html: string, status = 200): Reply {
@@ -10,11 +29,16 @@ export function page(html: string, status = 200): Reply {
 }
 
 /** 303 for “look there instead”, 301 where the other address is the right one for good. */
-export function redirect(to: string, status: 301 | 303 = 303): Reply {
-  return { kind: 'redirect', status, to };
+export function redirect(to: string, status: 301 | 303 = 303, cookies: readonly string[] = []): Reply {
+  return { kind: 'redirect', status, to, cookies };
+}
+
+/** An answer to a program. */
+export function json(value: unknown, status = 200, headers: Readonly<Record<string, string>> = {}): Reply {
+  return { kind: 'json', status, value, headers };
 }
 
 /** `name` makes it a download under that name. */
-export function file(mediaType: string, content: Buffer | string, name?: string): Reply {
+export function file(mediaType: string, content: Buffer | string | Readable, name?: string): Reply {
   return name === undefined ? { kind: 'file', mediaType, content } : { kind: 'file', mediaType, content, name };
 }

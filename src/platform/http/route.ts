@@ -1,12 +1,17 @@
 import type { Static, TSchema } from 'typebox';
 import { Refusal } from '../errors.ts';
 import type { Language } from '../text.ts';
+import type { Problem } from './problem.ts';
 import type { Reply } from './reply.ts';
+import type { UploadPart } from './upload.ts';
 
-/** Who may use a route. Permissions of signed-in people join this list with `people/`. */
-export type May = 'anyone';
+/** Who may use a route: anyone, or who holds a permission (`report:submit`). What a permission means is not the server's matter. */
+export type May = 'anyone' | `${string}:${string}`;
 
-/** What every page may know of its request. Nothing in it may be trusted for a permission. */
+/** From where a request comes; for rate limits, the list of sessions and the audit log. */
+export type Client = { readonly address: string; readonly userAgent: string };
+
+/** What every page may know of its request. */
 export type Context = {
   readonly language: Language;
   readonly now: Date;
@@ -17,32 +22,57 @@ export type Context = {
   readonly publicUrl: string;
   /** The address of a file of `dist/public` by its plain name: `site.css` gives `/assets/site.1a2b3c.css`. */
   asset(name: string): string;
+  /** Whoever is signed in, as `people` knows them (`actorOf`); null for nobody, and on pages that change with what is published. */
+  readonly visitor: unknown;
+  readonly client: Client;
 };
 
-export type Input<Params extends TSchema, Query extends TSchema> = {
+export type Input<Params extends TSchema, Query extends TSchema, Body extends TSchema> = {
   readonly params: Static<Params>;
   readonly query: Static<Query>;
+  /** The form's fields or the JSON, checked against `takes.body`; `undefined` when the route takes none or takes an upload. */
+  readonly body: Static<Body>;
+  /** The parts of a multipart form in their order, each file as a stream that must be read to its end or `drain`ed. */
+  upload(): AsyncIterable<UploadPart>;
+};
+
+/** What was asked, unchecked: for showing a form again with what was typed. */
+export type RawInput = {
+  readonly params: Readonly<Record<string, string>>;
+  readonly query: Readonly<Record<string, unknown>>;
+  readonly body: Readonly<Record<string, unknown>>;
 };
 
 /** A route as a declaration: what it takes is checked, `does` computes, `shows` renders and does nothing else. */
-export type Route<Params extends TSchema, Query extends TSchema, View> = {
+export type Route<Params extends TSchema, Query extends TSchema, Body extends TSchema, View> = {
   readonly method: 'GET' | 'POST';
-  /** Fastify's pattern: `/records/:identifier`. */
+  /** Fastify's pattern: `/records/:identifier`. Below `/api/` programs call: refusals are problem details, nobody is led to a form. */
   readonly path: string;
   readonly may: May;
-  readonly takes?: { readonly params?: Params; readonly query?: Query };
+  readonly takes?: {
+    readonly params?: Params;
+    readonly query?: Query;
+    /** An HTML form (urlencoded) or JSON; numbers and booleans are read from a form's text. One-element lists too. */
+    readonly body?: Body;
+    /** The largest body in bytes where it is not the server's own limit of 1 MB. */
+    readonly maxBytes?: number;
+    /** The body is a multipart form with files of at most so many bytes each: read it with `input.upload()`. */
+    readonly upload?: { readonly maxFileBytes: number; readonly maxFiles: number };
+  };
   /** `published`: the answer changes only with the published version and the language, so it gets an ETag made of these. */
   readonly changesWith?: 'published';
-  does(input: Input<Params, Query>, context: Context): Promise<View> | View;
+  does(input: Input<Params, Query, Body>, context: Context): Promise<View> | View;
   shows(view: View, context: Context): Reply;
+  /** Shows the form again with what was typed when the input or the action was refused; without it the error page answers. */
+  again?(refused: Problem, input: RawInput, context: Context): Promise<Reply> | Reply;
 };
 
 /** Any declared route: what the server mounts and the sweep tests walk. */
-export type AnyRoute = Route<TSchema, TSchema, unknown>;
+export type AnyRoute = Route<TSchema, TSchema, TSchema, unknown>;
 
 /** Declares a route with the types of its schemas and of its view tied together. */
-export function route<Params extends TSchema, Query extends TSchema, View>(
-  declared: Route<Params, Query, View>,
+export function route<Params extends TSchema, Query extends TSchema, Body extends TSchema, View>(
+  declared: Route<Params, Query, Body, View>,
 ): AnyRoute {
   return declared as unknown as AnyRoute;
 }
@@ -55,7 +85,7 @@ export function checkRoutes(routes: readonly AnyRoute[]): void {
   const seen = new Set<string>();
   for (const { method, path, may } of routes) {
     const name = `${method} ${path}`;
-    if ((may as string | undefined) !== 'anyone') {
+    if (!/^(anyone|[a-z-]+:[a-z:-]+)$/.test((may as string | undefined) ?? '')) {
       throw new Refusal('http.route-may', {
         zh: `路由 ${name} 没有写明谁可以使用：请在声明中加上 may。`,
         en: `The route ${name} does not say who may use it: add may to its declaration.`,

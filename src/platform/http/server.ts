@@ -1,5 +1,7 @@
 import { constants } from 'node:zlib';
 import compress from '@fastify/compress';
+import formBody from '@fastify/formbody';
+import multipart from '@fastify/multipart';
 import rateLimit from '@fastify/rate-limit';
 import staticFiles from '@fastify/static';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
@@ -11,7 +13,7 @@ import { faultDetail, notFound, type Problem, problemJson, problemOf, tooMany } 
 import { type AnyRoute, checkRoutes } from './route.ts';
 import { secure } from './security.ts';
 import { languageSwitch } from './switch.ts';
-import { answerUnread, wantsJson } from './unread.ts';
+import { answerUnread, isApi, wantsJson } from './unread.ts';
 
 /**
  * The HTTP server, ready to `listen` (or to be asked through `inject`). `close()` lets running requests finish.
@@ -23,8 +25,10 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     logger: false,
     bodyLimit: 1_000_000,
     trustProxy: options.trustProxy ?? false,
-    requestTimeout: 30_000,
+    // Long enough for 100 MB over a slow line; that headers arrive in time is the HTTP parser's own limit.
+    requestTimeout: 900_000,
     ...answerUnread(options),
+    ajv: { customOptions: { allErrors: true, coerceTypes: 'array', removeAdditional: true } },
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 200 },
   });
   logRequests(app, options.log, options.now);
@@ -45,6 +49,8 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     preCompressed: true,
     decorateReply: false,
   });
+  await app.register(formBody, { bodyLimit: 1_000_000 });
+  await app.register(multipart);
   answerProblems(app, options);
   for (const route of [...options.routes, languageSwitch(options.publicUrl)]) mount(app, route, options);
   return app;
@@ -57,7 +63,10 @@ function mount(app: FastifyInstance, route: AnyRoute, options: ServerOptions): v
     schema: {
       ...(route.takes?.params && { params: route.takes.params }),
       ...(route.takes?.query && { querystring: route.takes.query }),
+      ...(route.takes?.body && { body: route.takes.body }),
     },
+    ...(route.takes?.maxBytes !== undefined && { bodyLimit: route.takes.maxBytes }),
+    attachValidation: route.again !== undefined,
     handler: (request, reply) => answer(route, options, request, reply),
   });
 }
@@ -75,7 +84,8 @@ function answerProblems(app: FastifyInstance, options: ServerOptions): void {
   const send = (problem: Problem, request: FastifyRequest, reply: FastifyReply) => {
     const context = contextOf(request, options);
     reply.code(problem.status).header('cache-control', 'no-store').header('vary', 'Accept, Accept-Language, Cookie');
-    return wantsJson(request.headers.accept)
+    if (problem.retryAfterSeconds !== null) reply.header('retry-after', String(problem.retryAfterSeconds));
+    return wantsJson(request.headers.accept) || isApi(request.url)
       ? reply.type('application/problem+json').send(problemJson(problem, context.language))
       : reply.type('text/html; charset=utf-8').send(options.errorPage(problem, context));
   };

@@ -18,7 +18,9 @@ export function languageSwitch(publicUrl: string): AnyRoute {
       kind: 'redirect',
       status: 303,
       to: back,
-      cookie: `lang=${language}; Path=/; Max-Age=31536000; SameSite=Lax; HttpOnly${publicUrl.startsWith('https:') ? '; Secure' : ''}`,
+      cookies: [
+        `lang=${language}; Path=/; Max-Age=31536000; SameSite=Lax; HttpOnly${publicUrl.startsWith('https:') ? '; Secure' : ''}`,
+      ],
     }),
   });
 }

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readAssets } from './assets.ts';
+import { nobodyKnown } from './gatekeeper.ts';
 import type { RequestLine } from './log.ts';
 import { page } from './reply.ts';
 import { route } from './route.ts';
@@ -22,6 +23,7 @@ beforeAll(async () => {
     assets: readAssets(folder),
     version: async () => '1',
     errorPage: (problem, { language, url }) => `<p>${problem.code} ${problem.text[language]} back ${url}`,
+    gatekeeper: nobodyKnown,
     log: { request: (line) => requests.push(line), fault: () => {} },
     timeZone: 'Asia/Shanghai',
     now: () => new Date('2024-01-28T00:00:00Z'),

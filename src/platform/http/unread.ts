@@ -85,11 +85,16 @@ function answerTo(refused: Problem, asked: Asked, options: ServerOptions): { hea
           url: asked.url,
           publicUrl,
           asset: assets.address,
+          visitor: null,
+          client: { address: '', userAgent: '' },
         }),
   };
 }
 
 type Headers = Record<string, string>;
+
+/** What programs call: refusals are problem details whatever the caller accepts, and nobody is led to a form. */
+export const isApi = (url: string): boolean => url.startsWith('/api/');
 
 /** True when JSON is named and HTML is not: browsers name HTML, programs that name neither get the page. */
 export function wantsJson(accept: string | undefined): boolean {

@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { recordContent } from '../../../../test/factories.ts';
+import { recordContent } from '../../test/factories.ts';
 import { lintRecord, lintRules } from './index.ts';
 
 type Change = Parameters<typeof recordContent>[0];

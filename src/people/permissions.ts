@@ -1,0 +1,151 @@
+import { Refusal } from '#platform/errors.ts';
+import type { Actor, Scope } from './actor.ts';
+import { isStaffRole, type Role } from './roles.ts';
+
+/** What about an object counts for a permission; each part is stated by whoever asks, from the database, in the same transaction. */
+export type PermissionObject = {
+  /** Who delivered it; null for a report without an account, undefined where the object has no such owner. */
+  readonly ownerId?: number | null;
+  /** The organisation it was delivered for, or that it belongs to. */
+  readonly organisationId?: number | null;
+  /** Organisations asked to work on it (the vendor that is to verify, a channel): membership of the case. */
+  readonly partyIds?: readonly number[];
+  /** Who has passed a level of this report already. */
+  readonly passedBy?: readonly number[];
+};
+
+type Rule = {
+  readonly roles: readonly Role[];
+  /** For an object: beyond the role, what must hold. Absent: the role is enough. */
+  readonly of?: (actor: Actor, object: PermissionObject) => boolean;
+  /** The scope an API key needs; absent: no key may do this. */
+  readonly scope?: Scope;
+};
+
+const everyone: readonly Role[] = [
+  'reporter',
+  'unit-manager',
+  'vendor-member',
+  'channel-contact',
+  'first-reviewer',
+  'second-reviewer',
+  'third-reviewer',
+  'archivist',
+  'coordinator',
+  'editor',
+  'approver',
+  'administrator',
+  'auditor',
+];
+const reviewers = ['first-reviewer', 'second-reviewer', 'third-reviewer', 'archivist', 'coordinator'] as const;
+
+const isOwn = (actor: Actor, { ownerId }: PermissionObject) => ownerId === actor.personId;
+const isOfOwnUnit = (actor: Actor, { organisationId }: PermissionObject) =>
+  actor.roles.includes('unit-manager') && actor.organisation !== null && organisationId === actor.organisation.id;
+const isParty = (actor: Actor, { partyIds }: PermissionObject) =>
+  actor.organisation !== null && (partyIds ?? []).includes(actor.organisation.id);
+/** Nobody reviews what they or their organisation delivered, nobody approves twice. */
+const isImpartial = (actor: Actor, object: PermissionObject) =>
+  !isOwn(actor, object) &&
+  !(object.passedBy ?? []).includes(actor.personId) &&
+  !(actor.organisation !== null && object.organisationId === actor.organisation.id);
+const mayRead = (actor: Actor, object: PermissionObject) =>
+  isOwn(actor, object) ||
+  isOfOwnUnit(actor, object) ||
+  isParty(actor, object) ||
+  actor.roles.some((role) => role === 'auditor' || (reviewers as readonly Role[]).includes(role));
+
+/**
+ * Who may do what: the one table of permissions. A role opens the door, `of` decides about the object.
+ * The auditor reads and is in no rule that changes anything but their own account.
+ */
+export const permissionTable = {
+  'account:own': { roles: everyone },
+  'report:submit': { roles: ['reporter', 'unit-manager'], scope: 'report:submit' },
+  'report:read': { roles: everyone, of: mayRead, scope: 'report:read' },
+  /** Adding to, answering for, withdrawing or appealing one's own report. */
+  'report:pursue': {
+    roles: ['reporter', 'unit-manager'],
+    of: (actor, object) => isOwn(actor, object) || isOfOwnUnit(actor, object),
+  },
+  /** Answering as the vendor or channel that was asked. */
+  'report:answer': { roles: ['vendor-member', 'channel-contact'], of: isParty },
+  'review:read': { roles: [...reviewers, 'auditor'] },
+  /** Claiming, handing back, saved filters: work on the desk that decides nothing. */
+  'review:work': { roles: reviewers, of: (actor, object) => !isOwn(actor, object) },
+  'review:first': { roles: ['first-reviewer'], of: isImpartial },
+  'review:second': { roles: ['second-reviewer'], of: isImpartial },
+  'review:third': { roles: ['third-reviewer'], of: isImpartial },
+  'review:archive': { roles: ['archivist'], of: isImpartial },
+  /** Assigning work to others, asking a vendor to verify. */
+  'review:coordinate': { roles: ['coordinator', 'third-reviewer'], of: (actor, object) => !isOwn(actor, object) },
+  /** Deciding an appeal: a third reviewer who had no part in what is appealed. */
+  'review:appeal': { roles: ['third-reviewer'], of: isImpartial },
+  'number:reserve': { roles: ['archivist', 'administrator'] },
+  'statistics:read': { roles: [...reviewers, 'editor', 'approver', 'administrator', 'auditor'] },
+  'calendar:edit': { roles: ['administrator', 'coordinator'] },
+  'points:read': { roles: everyone },
+  'points:configure': { roles: ['administrator'] },
+  'certificate:issue': { roles: ['archivist', 'administrator'] },
+  'organisation:read': { roles: ['administrator', 'auditor'] },
+  'organisation:manage': { roles: ['administrator'] },
+  /** Inviting and removing members: one's own unit, or any as administrator. */
+  'organisation:members': {
+    roles: ['unit-manager', 'administrator'],
+    of: (actor, object) => actor.roles.includes('administrator') || isOfOwnUnit(actor, object),
+  },
+  'person:read': { roles: ['administrator', 'auditor'] },
+  'person:manage': { roles: ['administrator'] },
+  'audit:read': { roles: ['auditor'] },
+} as const satisfies Readonly<Record<string, Rule>>;
+
+export type Permission = keyof typeof permissionTable;
+export const permissions = Object.keys(permissionTable) as Permission[];
+
+/**
+ * The one decision: may this person do this, to this object? Without an object: could they do it to any at all (what a route asks
+ * before it has loaded anything). Staff roles count only with a second factor, an API key only within its scopes.
+ */
+export function may(actor: Actor | null, permission: Permission, object?: PermissionObject): boolean {
+  if (actor === null) return false;
+  const rule: Rule = permissionTable[permission];
+  if (actor.scopes !== null && (rule.scope === undefined || !actor.scopes.includes(rule.scope))) return false;
+  const counting = usable(actor);
+  const opens = permission === 'account:own' || rule.roles.some((role) => counting.roles.includes(role));
+  return opens && (object === undefined || rule.of === undefined || rule.of(counting, object));
+}
+
+/** Refuses `people.forbidden` (403), or `people.second-factor` (403) where only the second factor is missing. */
+export function demand(actor: Actor | null, permission: Permission, object?: PermissionObject): asserts actor is Actor {
+  if (may(actor, permission, object)) return;
+  if (actor !== null && !actor.secondFactor && may({ ...actor, secondFactor: true }, permission, object)) {
+    throw secondFactorFirst();
+  }
+  throw forbidden();
+}
+
+function usable(actor: Actor): Actor {
+  return actor.secondFactor ? actor : { ...actor, roles: actor.roles.filter((role) => !isStaffRole(role)) };
+}
+
+function forbidden(): Refusal {
+  return new Refusal(
+    'people.forbidden',
+    {
+      zh: '您的账号没有这项权限。如确需办理，请联系本单位管理员或平台管理员。',
+      en: 'Your account does not have the permission for this. If you need it, ask your unit’s manager or the administrator.',
+    },
+    403,
+  );
+}
+
+function secondFactorFirst(): Refusal {
+  return new Refusal(
+    'people.second-factor',
+    {
+      zh: '工作人员须先启用双因素验证：请到“账号安全”中绑定动态口令或通行密钥，再重新登录。',
+      en: 'Staff need a second factor: set up one-time codes or a passkey under “Account security”, then sign in again.',
+    },
+    403,
+  );
+}

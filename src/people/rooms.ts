@@ -1,0 +1,22 @@
+import type { Text } from '#platform/text.ts';
+import type { Permission } from './permissions.ts';
+
+/** A room of the working area: an entry of its menu, shown to whoever may use it. */
+export type Room = { readonly href: string; readonly text: Text; readonly may: Permission };
+
+/** The menu of the working area, in the order of the work. */
+export const rooms = [
+  { href: '/reports', text: { zh: '我的报告', en: 'My reports' }, may: 'report:submit' },
+  { href: '/reports/new', text: { zh: '报送漏洞', en: 'Report' }, may: 'report:submit' },
+  { href: '/reports/batch', text: { zh: '批量报送', en: 'Batch' }, may: 'report:submit' },
+  { href: '/questions', text: { zh: '待我单位答复', en: 'Questions to us' }, may: 'report:answer' },
+  { href: '/desk', text: { zh: '审核', en: 'Review' }, may: 'review:read' },
+  { href: '/desk/statistics', text: { zh: '时限与统计', en: 'Clocks' }, may: 'statistics:read' },
+  { href: '/credits', text: { zh: '积分与证书', en: 'Points' }, may: 'report:submit' },
+  { href: '/organisation', text: { zh: '本单位', en: 'My organisation' }, may: 'organisation:members' },
+  { href: '/admin/organisations', text: { zh: '单位', en: 'Organisations' }, may: 'organisation:read' },
+  { href: '/admin/persons', text: { zh: '人员', en: 'Persons' }, may: 'person:read' },
+  { href: '/admin/calendar', text: { zh: '工作日历', en: 'Calendar' }, may: 'calendar:edit' },
+  { href: '/admin/points', text: { zh: '积分规则', en: 'Point table' }, may: 'points:configure' },
+  { href: '/audit', text: { zh: '审计日志', en: 'Audit log' }, may: 'audit:read' },
+] as const satisfies readonly Room[];

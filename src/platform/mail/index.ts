@@ -1,0 +1,1 @@
+export { type Letter, type Mailer, mailJob, openMailer, queueMail } from './mail.ts';

@@ -1,0 +1,19 @@
+import type { Clock } from './clock.ts';
+import type { Database } from './db/index.ts';
+import type { FileStore } from './files/index.ts';
+import type { Secrets } from './secrets.ts';
+
+/** What the routes and jobs of every station work with: one value made by `app.ts`, passed down, never looked up. */
+export type World = {
+  readonly database: Database;
+  /** Attachments, encrypted outside the database. */
+  readonly files: FileStore;
+  /** Seals what must be kept but not read in a copy of the database (second factors, client secrets). */
+  readonly secrets: Secrets;
+  readonly now: Clock;
+  readonly timeZone: string;
+  /** Without a slash at the end. */
+  readonly publicUrl: string;
+  /** True while the process shows the demonstration: demo accounts may sign in. Never in production. */
+  readonly demo: boolean;
+};
