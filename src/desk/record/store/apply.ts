@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Tx } from '#platform/db/index.ts';
 import { loadFirst } from '#platform/db/index.ts';
 import { type VendorBook, vendorKey } from '#vocabulary/index.ts';
+import { raiseCounters } from '../numbers/store.ts';
 
 /** What became of the numbers of an import. */
 export type Applied = { readonly new: number; readonly changed: number; readonly unchanged: number };
@@ -19,6 +20,7 @@ export type Repeated = {
  * `desk.record_revision`, then records, aliases, vendors, products, and marks all of it as due for the gate.
  */
 export async function applyStaged(tx: Tx, now: Date, vendors: VendorBook): Promise<Applied> {
+  await raiseCounters(tx);
   await decide(tx);
   const counted = await count(tx);
   if (counted.new >= bulkRecords) {
