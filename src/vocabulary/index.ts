@@ -82,3 +82,11 @@ export { bareTitle, type FlawType, flawTypeOf, flawTypes, numberedTitle, titleNu
 export { beginsTokens, indexTokens, queryTokens } from './tokens.ts';
 export { type VendorBook, type VendorEntry, vendorBook, vendorKey } from './vendors.ts';
 export { readVersionRanges } from './versions.ts';
+export {
+  addWorkingDays,
+  endOfDay,
+  isWorkingDay,
+  startOfDay,
+  type WorkingCalendar,
+  workingDaysBetween,
+} from './working-days.ts';
