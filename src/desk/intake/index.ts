@@ -1,3 +1,6 @@
+export { type CheckedContent, checkContent } from './check/check-content.ts';
+export { type EvidencePart, evidenceParts, evidenceTerms, missingEvidence } from './check/evidence.ts';
+export { contentLimits } from './check/limits.ts';
 export { type Clock, type ClockName, clockNames, clockOf, clocks, dueBy, type WorkingTime } from './clock.ts';
 export {
   type DisclosureWish,
@@ -18,3 +21,6 @@ export {
 export { openStates, type ReportState, reportStates, reportStateTerms } from './states.ts';
 export { originalsReceived, receiptRuns, saveReports } from './store.ts';
 export { loadCalendar } from './store-calendar.ts';
+export type { Channel } from './store-submit.ts';
+export { checkSubmissionLimits, submissionLimits } from './submission-limits.ts';
+export { type SubmitInput, type Submitted, submitReports } from './submit.ts';

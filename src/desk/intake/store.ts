@@ -3,16 +3,25 @@ import type { OrganisationKind } from '#people/index.ts';
 import { copyIn, copyLine, type Db, type Tx } from '#platform/db/index.ts';
 import type { Period } from '#vocabulary/index.ts';
 import type { NewReport, ReceiptRun } from './model.ts';
+import { keepReceiptsUpTo } from './store-submit.ts';
 
-/** Stores reports by COPY and gives their number. A receipt that is there already fails the caller's transaction. */
-export function saveReports(tx: Tx, reports: Iterable<NewReport>): Promise<number> {
-  return copyIn(
+/**
+ * Stores reports by COPY and gives their number. A receipt that is there already fails the caller's transaction; receipts given
+ * afterwards go on behind these.
+ */
+export async function saveReports(tx: Tx, reports: Iterable<NewReport>): Promise<number> {
+  const last = new Map<number, number>();
+  const stored = await copyIn(
     tx,
     'copy desk.report (receipt, organisation_id, received_on, kind, original) from stdin',
-    Iterator.from(reports).map(({ receipt, organisationId, receivedOn, kind, original }) =>
-      copyLine([receipt, organisationId, receivedOn, kind, original]),
-    ),
+    Iterator.from(reports).map(({ receipt, organisationId, receivedOn, kind, original }) => {
+      const [year = 0, number = 0] = receipt.split('-').slice(2).map(Number);
+      last.set(year, Math.max(last.get(year) ?? 0, number));
+      return copyLine([receipt, organisationId, receivedOn, kind, original]);
+    }),
   );
+  for (const [year, number] of last) await keepReceiptsUpTo(tx, year, number);
+  return stored;
 }
 
 type RunRow = {
