@@ -13,7 +13,12 @@ export type CvssVector = {
 };
 export type CvssReading = { readonly ok: true; readonly cvss: CvssVector } | { readonly ok: false; readonly why: Term };
 
-const metricsOf: Record<CvssVersion, Metrics> = { '2.0': metrics2, '3.0': metrics3, '3.1': metrics3, '4.0': metrics4 };
+export const metricsOf: Readonly<Record<CvssVersion, Metrics>> = {
+  '2.0': metrics2,
+  '3.0': metrics3,
+  '3.1': metrics3,
+  '4.0': metrics4,
+};
 
 /**
  * Reads a CVSS vector of any version, strictly: a metric that is missing, unknown, repeated or has an unknown value is an error.

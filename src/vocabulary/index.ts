@@ -8,6 +8,9 @@ export {
   readCvss,
   scoreOf,
 } from './cvss.ts';
+export { baseMetrics, type CvssMetric, cvssRating, vectorOf } from './cvss-choices.ts';
+export { type Suggested, suggestCvss2, suggestedVector } from './cvss-relation.ts';
+export { readWeaknesses, weaknessPattern, weaknessTerms } from './cwe.ts';
 export {
   addDays,
   chineseDay,
@@ -20,6 +23,22 @@ export {
   weekOf,
   weeksBefore,
 } from './days.ts';
+export {
+  type GbGrading,
+  type GbLevel,
+  type GbMetric,
+  type GbMetricCode,
+  type GbMetrics,
+  gbLevels,
+  gbLevelTerms,
+  gbMetricCodes,
+  gbMetrics,
+  gradeGb,
+  overallGb,
+  readGb,
+  technicalGb,
+  writeGb,
+} from './gbt30279.ts';
 export {
   compareIdentifiers,
   cvePattern,
