@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { messageOf, Refusal } from '../errors.ts';
+import { ensureJobQueue } from './job-queue.ts';
 import { type MigrationFile, readMigrations } from './migration-files.ts';
 import { ensureOutletRole, outletUrl } from './outlet.ts';
 
@@ -11,7 +12,7 @@ type Applied = { number: number; name: string; sha256: string };
 /**
  * Brings the schema up to the newest file of `folder`, forward only, each file in its own transaction, one process at a time.
  *
- * Writes `public.bulou_migration` and makes sure the outlet role exists (see `ensureOutletRole`); `outlet` overrides its URL.
+ * Writes `public.bulou_migration`, makes the schema `jobs`, and makes sure the outlet role exists (see `ensureOutletRole`); `outlet` overrides its URL.
  * Refuses `migration.name`, `migration.twice` (files), `migration.changed`, `migration.newer`, `migration.late` (files against
  * the database), `migration.failed` (with file and line), `database.version`, `database.encoding`, `database.unreachable`.
  */
@@ -29,6 +30,7 @@ export async function migrate(url: string, folder: string, outlet?: string): Pro
     );
     const due = dueMigrations(files, rows);
     for (const file of due) await apply(client, file);
+    await ensureJobQueue(url);
     return { applied: due.map((file) => file.number), version: files.at(-1)?.number ?? 0 };
   } finally {
     await client.end().catch(() => {});

@@ -1,1 +1,3 @@
-export { type Cron, enqueue, type JobHandlers, type JobOptions, runDueJobs, startJobs } from './jobs.ts';
+export type { JobHandlers } from './handlers.ts';
+export { type Cron, runDueJobs, startJobs } from './run.ts';
+export { countFailedJobs, enqueue, enqueueAll, type JobOptions } from './store.ts';

@@ -1,1 +1,2 @@
-export { type Letter, type Mailer, mailJob, openMailer, queueMail } from './mail.ts';
+export { mailJob, queueMail } from './letters.ts';
+export { type Letter, type Mailer, openMailer } from './mailer.ts';

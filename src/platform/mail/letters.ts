@@ -1,0 +1,13 @@
+import type { Tx } from '../db/index.ts';
+import { enqueueAll, type JobHandlers } from '../jobs/index.ts';
+import { checkedLetter, type Letter, type Mailer } from './mailer.ts';
+
+/** Puts letters into the caller's transaction: they leave after it commits. Refuses `mail.address` for what is not one address. */
+export async function queueMail(tx: Tx, letters: readonly Letter[]): Promise<void> {
+  await enqueueAll(tx, 'mail', letters.map(checkedLetter));
+}
+
+/** The job handler that sends what `queueMail` put there: `{ mail: … }`. */
+export function mailJob(mailer: Mailer): JobHandlers {
+  return { mail: (payload) => mailer.send(payload as Letter) };
+}
