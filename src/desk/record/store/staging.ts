@@ -1,9 +1,8 @@
 import { sql } from 'kysely';
 import { copyIn, copyLine, type Tx } from '#platform/db/index.ts';
 import { isZeroDay, type RecordContent, type VendorBook } from '#vocabulary/index.ts';
-import { longest } from '../admission.ts';
 import type { StoredContent } from '../content.ts';
-import { keyOfProduct, keyOfVendor, principalName } from '../names.ts';
+import { productRows } from '../product-rows.ts';
 
 /** A record on its way in. `ordinal` counts within the import: the highest one of a number wins. */
 export type Arrival = {
@@ -80,14 +79,12 @@ function recordLine({ ordinal, file, record, stored }: Arrival, carried: boolean
 
 function* productLines(arrivals: readonly Arrival[], vendors: VendorBook): Generator<string> {
   for (const { ordinal, record } of arrivals) {
-    for (const [position, { text, vendor, product, version, ranges }] of record.products.entries()) {
-      const isNamed = vendor !== null && vendor.length <= longest.vendor;
-      const name = isNamed ? principalName(vendor, vendors) : null;
-      const vendorKey = name === null ? null : keyOfVendor(name);
-      const isProduct = vendorKey !== null && product !== null && product.length <= longest.product;
-      const productKey = isProduct ? keyOfProduct(product) : null;
+    for (const { position, text, vendor, vendorKey, product, productKey, version, ranges } of productRows(
+      record,
+      vendors,
+    )) {
       const rangesJson = ranges.length === 0 ? '[]' : JSON.stringify(ranges);
-      yield copyLine([ordinal, position, text, name, vendorKey, product, productKey, version, rangesJson]);
+      yield copyLine([ordinal, position, text, vendor, vendorKey, product, productKey, version, rangesJson]);
     }
   }
 }
