@@ -16,6 +16,10 @@ export function contextOf(
     publicUrl: publicUrl.replace(/\/$/, ''),
     asset: assets.address,
     visitor: null,
-    client: { address: request.ip, userAgent: (request.headers['user-agent'] ?? '').slice(0, 300) },
+    client: {
+      address: request.ip,
+      userAgent: (request.headers['user-agent'] ?? '').slice(0, 300),
+      cookie: request.headers.cookie,
+    },
   };
 }

@@ -9,7 +9,12 @@ import type { UploadPart } from './upload.ts';
 export type May = 'anyone' | `${string}:${string}`;
 
 /** From where a request comes; for rate limits, the list of sessions and the audit log. */
-export type Client = { readonly address: string; readonly userAgent: string };
+export type Client = {
+  readonly address: string;
+  readonly userAgent: string;
+  /** The Cookie header, for what a browser may go on with although nobody is signed in; who is signed in stands in `visitor`. */
+  readonly cookie?: string | undefined;
+};
 
 /** What every page may know of its request. */
 export type Context = {

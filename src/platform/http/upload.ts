@@ -21,7 +21,7 @@ export type UploadLimits = { readonly maxFileBytes: number; readonly maxFiles: n
 
 /**
  * The parts of a multipart request. A file that is not wanted must still be read (`part.stream.resume()`), or the next part never
- * comes. Refuses `http.not-multipart` for another kind of body.
+ * comes. Refuses `http.not-multipart` for another kind of body, and `http.too-large` (413) for a field of more than 1 MB of text.
  */
 export async function* uploadParts(request: FastifyRequest, limits: UploadLimits): AsyncIterable<UploadPart> {
   if (!request.isMultipart()) {
@@ -35,12 +35,13 @@ export async function* uploadParts(request: FastifyRequest, limits: UploadLimits
     );
   }
   const parts = request.parts({
-    limits: { fileSize: limits.maxFileBytes, files: limits.maxFiles, fields: 200, fieldSize: 200_000, parts: 400 },
+    limits: { fileSize: limits.maxFileBytes, files: limits.maxFiles, fields: 200, fieldSize: 1_000_000, parts: 400 },
   });
   for await (const part of parts) yield part.type === 'file' ? fileOf(part) : fieldOf(part as MultipartValue);
 }
 
 function fieldOf(part: MultipartValue): UploadPart {
+  if ((part as { valueTruncated?: boolean }).valueTruncated) throw fieldTooLarge();
   return { kind: 'field', name: part.fieldname, value: String(part.value ?? '') };
 }
 
@@ -52,4 +53,16 @@ function fileOf(part: MultipartFile): UploadPart {
     stream: part.file,
     isTruncated: () => part.file.truncated,
   };
+}
+
+/** A text that was cut would be stored as if it were whole. */
+function fieldTooLarge(): Refusal {
+  return new Refusal(
+    'http.too-large',
+    {
+      zh: '表单中有一栏文字超过1 MB。请缩短，或作为文件上传。',
+      en: 'A field of the form holds more than 1 MB of text. Shorten it, or send it as a file.',
+    },
+    413,
+  );
 }
