@@ -1,7 +1,24 @@
 export { type CnvdXmlOptions, readCnvdXml } from './cnvd-xml/read.ts';
 export { writeCnvdXml } from './cnvd-xml/write.ts';
+export { FileProblem, type FileProblemCode, fileProblemCodes, mostReports } from './file-problems.ts';
 export type { Finding, ReadItem } from './model.ts';
+export { type DraftFormat, draftFormats, type ReadableFile, readableFile } from './read-drafts.ts';
 export { type Checked, checkRecord, writeRecord } from './records/check.ts';
 export { type Problem, type ProblemKey, problemKeys } from './records/problems.ts';
 export { type RecordsOptions, readRecords } from './records/read.ts';
 export { recordFields, recordSchema } from './records/schema.ts';
+export {
+  type DraftItem,
+  type DraftMistake,
+  type DraftPlace,
+  type FileNotice,
+  type ReportDraft,
+  type ReportField,
+  reportFields,
+} from './report-draft.ts';
+export { type SchemaMistake, schemaMistakes } from './reports/check.ts';
+export { writeReports } from './reports/read.ts';
+export { reportSchema } from './reports/schema.ts';
+export { columns as sheetColumns } from './sheets/columns.ts';
+export { writeCsv } from './sheets/csv-write.ts';
+export { type SheetRow, writeXlsx } from './sheets/xlsx-write.ts';
