@@ -49,7 +49,7 @@ test('each standard has its own words for a score', () => {
 
 test('a later vector suggests a 2.0 vector and says what is certain', () => {
   const suggested = suggestCvss2('CVSS:3.1/AV:P/AC:L/PR:L/UI:R/S:U/C:H/I:L/A:N');
-  expect(suggested && suggestedVector(suggested)).toBe('AV:L/AC:M/Au:S/C:C/I:P/A:N');
+  expect(suggested && suggestedVector(suggested)).toBe('AV:L/AC:L/Au:S/C:C/I:P/A:N');
   expect(suggested?.filter(({ certain }) => certain).map(({ code }) => code)).toEqual(['AV', 'I', 'A']);
   expect(suggested?.every(({ evidence }) => /[A-Z]+:[A-Z]/.test(evidence.zh))).toBe(true);
   const four = suggestCvss2('CVSS:4.0/AV:N/AC:L/AT:N/PR:N/UI:N/VC:H/VI:H/VA:L/SC:H/SI:N/SA:N');

@@ -48,10 +48,10 @@ function complexity(at: At): Suggested {
   }
   if (at('UI') !== 'N' || at('AT') === 'P') {
     const words: Words = [
-      '需用户参与或特定条件，在 2.0 中计入复杂度',
-      'interaction and conditions count as complexity in 2.0',
+      '需用户参与或特定条件：2.0 指南计入复杂度（中等），实际评分多取低',
+      'needs a user or certain conditions: medium by the 2.0 guide, low in most actual scores',
     ];
-    return suggested('AC', 'M', false, from, words);
+    return suggested('AC', 'L', false, from, words);
   }
   return suggested('AC', 'L', true, from, ['没有额外条件', 'no further conditions']);
 }

@@ -9,4 +9,8 @@ export {
   importFiles,
 } from './import/import-files.ts';
 export type { ImportBatch, ImportOptions, ImportProgress, ImportSummary } from './model.ts';
+export { releaseBlock, reserveBlock, takeIdentifiers, takeOfBlock } from './numbers/numbers.ts';
+export type { Described, Evidence, Proposal, Proposals } from './proposals/model.ts';
+export { proposeClassification } from './proposals/propose.ts';
+export { type SavedRecord, saveRecord } from './save.ts';
 export { knownVendors } from './vendors.ts';
