@@ -74,6 +74,7 @@ function inputOf(route: AnyRoute, request: FastifyRequest): Input<TSchema, TSche
     params: request.params,
     query: request.query,
     body: request.body,
+    header: (name) => [request.headers[name] ?? []].flat()[0],
     upload: () => {
       if (limits === undefined) throw new Error(`${route.path} does not declare an upload`);
       return uploadParts(request, limits);
@@ -114,8 +115,8 @@ function send(reply: FastifyReply, answered: Reply): FastifyReply {
     case 'json':
       return reply
         .code(answered.status)
-        .headers({ ...answered.headers })
         .type('application/json; charset=utf-8')
+        .headers({ ...answered.headers })
         .send(JSON.stringify(answered.value));
     case 'file':
       if (answered.name !== undefined) reply.header('content-disposition', attachment(answered.name));

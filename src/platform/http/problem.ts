@@ -114,8 +114,8 @@ const refusedByServer: Readonly<Record<number, { code: string; text: Text }>> = 
   413: {
     code: 'http.too-large',
     text: {
-      zh: '内容超过 1 MB 的上限。请减小后再发送。',
-      en: 'The content exceeds the limit of 1 MB. Make it smaller.',
+      zh: '内容超过这里允许的大小（一般为 1 MB）。请减小后再发送，或分几次发送。',
+      en: 'The content is larger than is allowed here (1 MB where nothing else is said). Make it smaller, or send it in parts.',
     },
   },
   414: {

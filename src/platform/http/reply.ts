@@ -33,7 +33,7 @@ export function redirect(to: string, status: 301 | 303 = 303, cookies: readonly 
   return { kind: 'redirect', status, to, cookies };
 }
 
-/** An answer to a program. */
+/** An answer to a program; a `content-type` among the headers stands in place of `application/json`. */
 export function json(value: unknown, status = 200, headers: Readonly<Record<string, string>> = {}): Reply {
   return { kind: 'json', status, value, headers };
 }

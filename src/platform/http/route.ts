@@ -29,6 +29,8 @@ export type Context = {
   asset(name: string): string;
   /** Whoever is signed in, as `people` knows them (`actorOf`); null for nobody, and on pages that change with what is published. */
   readonly visitor: unknown;
+  /** A cookie of the request by its name: for `people`, whose cookies the server does not know. */
+  cookie(name: string): string | undefined;
   readonly client: Client;
 };
 
@@ -37,6 +39,8 @@ export type Input<Params extends TSchema, Query extends TSchema, Body extends TS
   readonly query: Static<Query>;
   /** The form's fields or the JSON, checked against `takes.body`; `undefined` when the route takes none or takes an upload. */
   readonly body: Static<Body>;
+  /** A header of the request, by its name in lower case: what an interface for programs is steered by (`idempotency-key`). */
+  header(name: string): string | undefined;
   /** The parts of a multipart form in their order, each file as a stream that must be read to its end or `drain`ed. */
   upload(): AsyncIterable<UploadPart>;
 };
