@@ -12,10 +12,16 @@ import {
   startEmbedded,
 } from '#platform/db/index.ts';
 import { messageOf, Refusal } from '#platform/errors.ts';
-import { createServer, jsonLog, nobodyKnown, readAssets } from '#platform/http/index.ts';
+import { openFileStore } from '#platform/files/index.ts';
+import { createServer, jsonLog, type Log, nobodyKnown, readAssets } from '#platform/http/index.ts';
+import { startJobs } from '#platform/jobs/index.ts';
+import { mailJob, openMailer } from '#platform/mail/index.ts';
 import { projectRoot } from '#platform/root.ts';
+import { platformKey, secretsUnder } from '#platform/secrets.ts';
+import type { World } from '#platform/world.ts';
 import { publishDue } from '#publish/index.ts';
 import { parseListQuery, searchRecords } from '#search/index.ts';
+import { stationCrons, stationJobs, stationRoutes } from './stations.ts';
 
 /** The open platform: the database as its owner sees it and as the outlets see it. */
 export type Platform = {
@@ -57,29 +63,37 @@ export async function openPlatform(config: Config, { join: shared }: { join: boo
   };
 }
 
-/** A running site; `close` lets running requests finish. */
+/** What the stations work with, over an open platform. `demo`: the process shows the demonstration. Refuses `secrets.key`. */
+export async function openWorld(platform: Platform, config: Config, now: Clock, demo: boolean): Promise<World> {
+  const key = await platformKey(config.dataFolder);
+  return {
+    database: platform.owner,
+    files: await openFileStore(join(config.dataFolder, 'files'), key),
+    secrets: secretsUnder(key),
+    now,
+    timeZone: config.timeZone,
+    publicUrl: config.publicUrl,
+    demo: demo && !config.production,
+  };
+}
+
+/** A running platform; `close` lets running requests and jobs finish. */
 export type Running = { readonly address: string; close(): Promise<void> };
 
-/** Serves the public site over the outlets' role, and lets records go public when their day comes. Refuses `serve.address`. */
-export async function serve(platform: Platform, config: Config, now: Clock): Promise<Running> {
-  const log = jsonLog((line) => process.stdout.isTTY || process.stderr.write(line));
-  const site = createSite(platform.outlet);
-  const server = await createServer({
-    ...site,
-    publicUrl: config.publicUrl,
-    assets: readAssets(join(projectRoot, 'dist/public')),
-    gatekeeper: nobodyKnown,
-    log: { ...log, fault: (line) => process.stderr.write(`${JSON.stringify(line)}\n`) },
-    now,
-    requestsPerMinute: 600,
-    timeZone: config.timeZone,
-    trustProxy: config.trustProxy,
-  });
-  const stopPublishing = publishEachMinute(platform.owner, config, now);
+/**
+ * Serves the public site over the outlets' role and the working area over the owner's, lets records go public when their day
+ * comes, and runs the jobs. Refuses `serve.address`.
+ */
+export async function serve(platform: Platform, config: Config, world: World): Promise<Running> {
+  const log = processLog();
+  const server = await createServer({ ...siteOptions(platform, config, world), log });
+  const stopJobs = await runJobs(config, world, log);
+  const stopPublishing = publishEachMinute(platform.owner, config, world.now);
+  const stopBackground = () => Promise.all([stopPublishing(), stopJobs()]);
   try {
     await server.listen({ host: config.host, port: config.port });
   } catch (thrown) {
-    await stopPublishing();
+    await stopBackground();
     throw addressRefusal(config, thrown);
   }
   // The first list would wait for the columns that searches count in (0.4 s at 100,000 records).
@@ -87,9 +101,45 @@ export async function serve(platform: Platform, config: Config, now: Clock): Pro
   return {
     address: config.publicUrl,
     close: async () => {
-      await Promise.all([stopPublishing(), warming]);
       await server.close();
+      await Promise.all([stopBackground(), warming]);
     },
+  };
+}
+
+function siteOptions(platform: Platform, config: Config, world: World) {
+  const site = createSite(platform.outlet);
+  return {
+    ...site,
+    routes: [...site.routes, ...stationRoutes(world)],
+    publicUrl: config.publicUrl,
+    assets: readAssets(join(projectRoot, 'dist/public')),
+    gatekeeper: nobodyKnown,
+    now: world.now,
+    requestsPerMinute: 600,
+    timeZone: config.timeZone,
+    trustProxy: config.trustProxy,
+  };
+}
+
+/** Faults are always written, requests only where they do not fill somebody's terminal. */
+function processLog(): Log {
+  const log = jsonLog((line) => process.stdout.isTTY || process.stderr.write(line));
+  return { ...log, fault: (line) => process.stderr.write(`${JSON.stringify(line)}\n`) };
+}
+
+/** Every station's jobs and the letters, until the function it gives is called. */
+async function runJobs(
+  { mailUrl, mailFrom, dataFolder }: Config,
+  world: World,
+  log: Log,
+): Promise<() => Promise<void>> {
+  const mailer = await openMailer({ smtpUrl: mailUrl, from: mailFrom, folder: join(dataFolder, 'mail') });
+  const handlers = { ...stationJobs(world), ...mailJob(mailer) };
+  const jobs = await startJobs(world.database, handlers, { crons: stationCrons, log, now: world.now });
+  return async () => {
+    await jobs.stop();
+    await mailer.close();
   };
 }
 

@@ -10,7 +10,7 @@ import { keepYoungSpaceSmall } from '#platform/memory.ts';
 import { projectRoot } from '#platform/root.ts';
 import { command, interruptSignal, runCommandLine, type Terminal } from '#platform/terminal/index.ts';
 import { type PublishOptions, publishDue, publishIssue } from '#publish/index.ts';
-import { openPlatform, type Platform, serve } from './app.ts';
+import { openPlatform, openWorld, type Platform, serve } from './app.ts';
 
 keepYoungSpaceSmall();
 const signal = interruptSignal();
@@ -41,11 +41,12 @@ const serveCommand = command({
   },
   run: async ({ demo }, _args, terminal) => {
     const settings = config();
+    if (demo && settings.production) throw demoInProduction();
     const platform = await openPlatform(settings, { join: false });
     try {
       await publishDue(platform.owner, { now: systemClock(), timeZone: settings.timeZone, signal });
-      if (demo) await loadDemoUnlessOccupied(platform, terminal);
-      const running = await serve(platform, settings, systemClock);
+      const isDemo = demo === true && (await loadDemoUnlessOccupied(platform, terminal));
+      const running = await serve(platform, settings, await openWorld(platform, settings, systemClock, isDemo));
       announce(running.address, platform, settings, terminal);
       await new Promise<void>((resolve) => {
         if (signal.aborted) resolve();
@@ -63,13 +64,22 @@ const serveCommand = command({
   },
 });
 
-/** A database in real use starts all the same: the demonstration must not stand in its way. */
-async function loadDemoUnlessOccupied({ owner }: Platform, terminal: Terminal): Promise<void> {
+function demoInProduction(): Refusal {
+  return new Refusal('serve.production', {
+    zh: '正式运行（BULOU_PRODUCTION=1）时不能载入演示：请不带 --demo 启动（bin/bulou serve）。',
+    en: 'In real use (BULOU_PRODUCTION=1) the demonstration is not loaded: start without --demo (bin/bulou serve).',
+  });
+}
+
+/** A database in real use starts all the same, without the demonstration and its accounts; gives whether that is shown. */
+async function loadDemoUnlessOccupied({ owner }: Platform, terminal: Terminal): Promise<boolean> {
   try {
     await loadDemo(owner, systemClock());
+    return true;
   } catch (thrown) {
     if (!(thrown instanceof Refusal) || thrown.code !== 'demo.occupied') throw thrown;
     terminal.say(`${thrown.code}: ${thrown.text[terminal.language]}`);
+    return false;
   }
 }
 

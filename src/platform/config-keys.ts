@@ -72,6 +72,30 @@ export const configKeys = [
     defaultValue: 'Asia/Shanghai',
   },
   {
+    name: 'BULOU_MAIL_URL',
+    meaning: {
+      zh: '发信服务器，例如 smtp://用户:密码@mail.example.org:587（smtps:// 为全程 TLS）；不设则邮件存为数据目录 mail 中的 .eml 文件',
+      en: 'Server that sends mail, such as smtp://user:password@mail.example.org:587 (smtps:// for TLS from the start); unset: letters are kept as .eml files in mail of the data folder',
+    },
+    defaultValue: '',
+  },
+  {
+    name: 'BULOU_MAIL_FROM',
+    meaning: {
+      zh: '发件人地址，例如 no-reply@example.org；不设则为网站域名下的 no-reply',
+      en: 'Address that letters come from, such as no-reply@example.org; unset: no-reply at the host of the site',
+    },
+    defaultValue: '',
+  },
+  {
+    name: 'BULOU_PRODUCTION',
+    meaning: {
+      zh: '设为 1 表示正式运行：不得载入演示和使用演示账号，对外地址必须是 https，必须设置发信服务器',
+      en: 'With 1 the platform is in real use: no demonstration and none of its accounts, the public address must be https, and a mail server must be set',
+    },
+    defaultValue: '0',
+  },
+  {
     name: 'BULOU_DEBUG',
     meaning: {
       zh: '设为 1 时，出错时显示调用栈',

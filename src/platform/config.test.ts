@@ -18,6 +18,9 @@ describe('readConfig', () => {
       publicUrl: 'http://127.0.0.1:8080',
       timeZone: 'Asia/Shanghai',
       trustProxy: false,
+      mailUrl: undefined,
+      mailFrom: 'no-reply@127.0.0.1',
+      production: false,
       debug: false,
     });
   });
@@ -50,6 +53,9 @@ describe('readConfig', () => {
       BULOU_PUBLIC_URL: 'example.org',
       BULOU_TIME_ZONE: 'Mars/Base',
       BULOU_DEBUG: 'yes',
+      BULOU_MAIL_URL: 'https://u:hidden@mail.example.org',
+      BULOU_MAIL_FROM: 'Bulou <a@example.org>, b@example.org',
+      BULOU_PRODUCTION: 'true',
     };
     const refusal = thrownBy(() => readConfig(wrong, '/'));
     expect(refusal.code).toBe('config.invalid');
@@ -58,6 +64,27 @@ describe('readConfig', () => {
       expect(refusal.text.en).toContain(name);
     }
     expect(refusal.message).not.toContain('hidden');
+  });
+
+  it('takes a mail server, and lets letters come from the host of the site unless told', () => {
+    const env = { BULOU_MAIL_URL: 'smtps://u:p@mail.example.org', BULOU_PUBLIC_URL: 'https://bulou.example/v' };
+    expect(readConfig(env, '/')).toMatchObject({
+      mailUrl: 'smtps://u:p@mail.example.org',
+      mailFrom: 'no-reply@bulou.example',
+    });
+    expect(readConfig({ ...env, BULOU_MAIL_FROM: 'post@example.org' }, '/').mailFrom).toBe('post@example.org');
+  });
+
+  it('in real use asks for an https address and a mail server', () => {
+    const { code, text } = thrownBy(() => readConfig({ BULOU_PRODUCTION: '1', BULOU_MAIL_URL: ' ' }, '/'));
+    expect(code).toBe('config.invalid');
+    expect(text.en).toMatch(/BULOU_PUBLIC_URL must begin with https.*BULOU_MAIL_URL must be set/);
+    const env = {
+      BULOU_PRODUCTION: '1',
+      BULOU_MAIL_URL: 'smtp://mail.example.org',
+      BULOU_PUBLIC_URL: 'https://bulou.example',
+    };
+    expect(readConfig(env, '/').production).toBe(true);
   });
 
   it.each(['0', '65536', '-1', '1.5', '8e3'])('refuses port %s', (port) => {

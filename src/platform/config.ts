@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { type ConfigName, configKeys } from './config-keys.ts';
 import { Refusal } from './errors.ts';
+import { isAddress } from './mail/address.ts';
 import type { Text } from './text.ts';
 
 /** The settings of one process, read once. */
@@ -19,6 +20,11 @@ export type Config = {
   /** A reverse proxy stands in front and names the reader in X-Forwarded-For. */
   readonly trustProxy: boolean;
   readonly timeZone: string;
+  /** `undefined`: letters are kept as files. Holds a password. */
+  readonly mailUrl: string | undefined;
+  readonly mailFrom: string;
+  /** In real use: nothing of the demonstration. */
+  readonly production: boolean;
   readonly debug: boolean;
 };
 
@@ -38,6 +44,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>, ro
   };
   const host = text('BULOU_HOST');
   const port = read('BULOU_PORT', portOf) ?? 0;
+  const publicUrl = read('BULOU_PUBLIC_URL', webUrl) ?? `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
   const config: Config = {
     databaseUrl: read('DATABASE_URL', databaseUrl),
     outletDatabaseUrl: read('OUTLET_DATABASE_URL', databaseUrl),
@@ -45,11 +52,15 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>, ro
     systemFolder: resolve(root, text('BULOU_SYSTEM_DATA')),
     host,
     port,
-    publicUrl: read('BULOU_PUBLIC_URL', webUrl) ?? `http://${host.includes(':') ? `[${host}]` : host}:${port}`,
+    publicUrl,
     trustProxy: read('BULOU_TRUST_PROXY', yesOrNo) ?? false,
     timeZone: read('BULOU_TIME_ZONE', timeZone) ?? '',
+    mailUrl: read('BULOU_MAIL_URL', mailUrl),
+    mailFrom: read('BULOU_MAIL_FROM', mailAddress) ?? `no-reply@${new URL(publicUrl).hostname}`,
+    production: read('BULOU_PRODUCTION', yesOrNo) ?? false,
     debug: read('BULOU_DEBUG', yesOrNo) ?? false,
   };
+  mistakes.push(...missingInProduction(config, env));
   if (mistakes.length > 0) throw invalid(mistakes);
   return Object.freeze(config);
 }
@@ -87,6 +98,40 @@ function webUrl(value: string): string | Text {
     zh: `应形如 https://example.org，现在是“${value}”`,
     en: `must look like https://example.org, it is “${value}”`,
   };
+}
+
+function mailUrl(value: string): string | Text {
+  const url = URL.parse(value);
+  if (url && ['smtp:', 'smtps:'].includes(url.protocol) && url.hostname !== '') return value;
+  const shape = 'smtp://user:password@mail.example.org:587';
+  return { zh: `应形如 ${shape}`, en: `must look like ${shape}` };
+}
+
+function mailAddress(value: string): string | Text {
+  if (isAddress(value)) return value;
+  return {
+    zh: `应是单个邮件地址，例如 no-reply@example.org，现在是“${value}”`,
+    en: `must be one mail address such as no-reply@example.org, it is “${value}”`,
+  };
+}
+
+/** What real use asks for and is not there. */
+function missingInProduction(config: Config, env: Readonly<Record<string, string | undefined>>): Text[] {
+  if (!config.production) return [];
+  const mistakes: Text[] = [];
+  if (!config.publicUrl.startsWith('https:')) {
+    mistakes.push({
+      zh: 'BULOU_PUBLIC_URL 在正式运行（BULOU_PRODUCTION=1）时必须以 https:// 开头',
+      en: 'BULOU_PUBLIC_URL must begin with https:// in real use (BULOU_PRODUCTION=1)',
+    });
+  }
+  if (!env.BULOU_MAIL_URL?.trim()) {
+    mistakes.push({
+      zh: 'BULOU_MAIL_URL 在正式运行（BULOU_PRODUCTION=1）时必须设置，否则邮件发不出去',
+      en: 'BULOU_MAIL_URL must be set in real use (BULOU_PRODUCTION=1), or no letter leaves',
+    });
+  }
+  return mistakes;
 }
 
 function timeZone(value: string): string | Text {

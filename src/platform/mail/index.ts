@@ -1,2 +1,3 @@
+export { isAddress } from './address.ts';
 export { mailJob, queueMail } from './letters.ts';
 export { type Letter, type Mailer, openMailer } from './mailer.ts';

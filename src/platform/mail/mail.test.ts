@@ -9,8 +9,9 @@ import { testDatabase } from '../../../test/database.ts';
 import { refusal } from '../../../test/refusal.ts';
 import { transaction } from '../db/index.ts';
 import { runDueJobs } from '../jobs/index.ts';
+import { isAddress } from './address.ts';
 import { mailJob, queueMail } from './letters.ts';
-import { isAddress, openMailer } from './mailer.ts';
+import { openMailer } from './mailer.ts';
 
 const { db, pool } = await testDatabase();
 const database = { db, pool, close: async () => {} };

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { createTransport } from 'nodemailer';
 import { systemClock } from '../clock.ts';
 import { Refusal } from '../errors.ts';
+import { isAddress } from './address.ts';
 
 /** One letter. Plain text on purpose: nothing in it can track or run. It must never hold what is embargoed: numbers and links only. */
 export type Letter = { readonly to: string; readonly subject: string; readonly text: string };
@@ -34,11 +35,6 @@ export function checkedLetter({ to, subject, text }: Letter): Letter {
     });
   }
   return { to, subject: subject.replaceAll(/\s+/g, ' ').trim(), text };
-}
-
-/** One address of RFC 5321 without quoting: no list, no name, no line break can hide in it. */
-export function isAddress(text: string): boolean {
-  return text.length <= 254 && /^[^\s@<>()[\]\\,;:"\p{Cc}]{1,64}@[^\s@<>()[\]\\,;:"\p{Cc}]+$/u.test(text);
 }
 
 function smtpMailer(smtpUrl: string, from: string): Mailer {
