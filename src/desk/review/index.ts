@@ -1,0 +1,41 @@
+export { type BulkResult, type MovingWorld, mostAtOnce, moveReport, moveReports, type Picked } from './actions/move.ts';
+export {
+  type MoveContext,
+  type MovedInTransaction,
+  type MoveRequest,
+  type MoveWorld,
+  moveInTransaction,
+} from './actions/move-in-transaction.ts';
+export { missingEvidence } from './evidence.ts';
+export { entryFlaws, loadFacts } from './facts.ts';
+export {
+  type Change,
+  type Facts,
+  type MoveInput,
+  type MoveName,
+  type MoveRow,
+  type Mover,
+  mergeReasons,
+  moveNames,
+  type NewEvent,
+  type Report,
+  rejectReasons,
+  returnReasons,
+  type Step,
+  type VendorAnswer,
+  vendorAnswers,
+  withoutVendorReasons,
+} from './model.ts';
+export { appealUntil } from './needs.ts';
+export { unknownReport } from './refusals.ts';
+export { type AvailableMove, availableMoves, step } from './step.ts';
+export { findReport, type MergedReport, mergedReports } from './store/reports.ts';
+export {
+  mergeReasonTerms,
+  moveWords,
+  reasonTerms,
+  rejectReasonTerms,
+  returnReasonTerms,
+  vendorAnswerTerms,
+} from './words-moves.ts';
+export { moveRow, workflow } from './workflow.ts';
