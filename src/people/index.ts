@@ -1,7 +1,12 @@
 export { type Actor, actorOf, type Scope, scopes, visitorOf } from './actor.ts';
 export { type AuditEntry, appendAudit } from './audit/append.ts';
 export { WorkFrame } from './frame.tsx';
+export { createGatekeeper } from './gatekeeper.ts';
 export { type NewOrganisation, type OrganisationKind, organisationKinds } from './model.ts';
 export { demand, may, type Permission, type PermissionObject, permissions, permissionTable } from './permissions.ts';
 export { isStaffRole, type Role, roles, roleTerms, staffRoles } from './roles.ts';
+export { closeSessions, openSession } from './sessions/open.ts';
 export { saveOrganisations } from './store.ts';
+export type { OneTimeToken, TokenDetail, TokenPurpose } from './tokens/model.ts';
+export { revokeToken } from './tokens/store.ts';
+export { findToken, type Issue, type Issued, issueToken, redeemToken } from './tokens/tokens.ts';

@@ -70,7 +70,8 @@ export const permissionTable = {
   },
   /** Answering as the vendor or channel that was asked. */
   'report:answer': { roles: ['vendor-member', 'channel-contact'], of: isParty },
-  'review:read': { roles: [...reviewers, 'auditor'] },
+  /** The desk's side of a report, with what its reporter does not see: so nobody reads it of their own. */
+  'review:read': { roles: [...reviewers, 'auditor'], of: (actor, object) => !isOwn(actor, object) },
   /** Claiming, handing back, saved filters: work on the desk that decides nothing. */
   'review:work': { roles: reviewers, of: (actor, object) => !isOwn(actor, object) },
   'review:first': { roles: ['first-reviewer'], of: isImpartial },
@@ -117,11 +118,16 @@ export function may(actor: Actor | null, permission: Permission, object?: Permis
 
 /** Refuses `people.forbidden` (403), or `people.second-factor` (403) where only the second factor is missing. */
 export function demand(actor: Actor | null, permission: Permission, object?: PermissionObject): asserts actor is Actor {
-  if (may(actor, permission, object)) return;
-  if (actor !== null && !actor.secondFactor && may({ ...actor, secondFactor: true }, permission, object)) {
-    throw secondFactorFirst();
-  }
-  throw forbidden();
+  const refused = objection(actor, permission, object);
+  if (refused !== null) throw refused;
+}
+
+/** What `demand` would refuse with; null where it would not. */
+export function objection(actor: Actor | null, permission: Permission, object?: PermissionObject): Refusal | null {
+  if (may(actor, permission, object)) return null;
+  const isFactorMissing =
+    actor !== null && !actor.secondFactor && may({ ...actor, secondFactor: true }, permission, object);
+  return isFactorMissing ? secondFactorFirst() : forbidden();
 }
 
 function usable(actor: Actor): Actor {

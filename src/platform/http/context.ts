@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify';
-import { chooseLanguage } from '../html/index.ts';
+import { chooseLanguage, readCookie } from '../html/index.ts';
 import type { ServerOptions } from './options.ts';
 import type { Context } from './route.ts';
 
@@ -16,6 +16,7 @@ export function contextOf(
     publicUrl: publicUrl.replace(/\/$/, ''),
     asset: assets.address,
     visitor: null,
+    cookie: (name) => readCookie(request.headers.cookie, name),
     client: {
       address: request.ip,
       userAgent: (request.headers['user-agent'] ?? '').slice(0, 300),

@@ -1,4 +1,4 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 
 /** One answered request. The query is left out on purpose: what people search for is nobody's business. */
 export type RequestLine = {
@@ -33,14 +33,20 @@ export function logRequests(app: FastifyInstance, log: Log, now: () => Date): vo
     log.request({
       at: now().toISOString(),
       method: request.method,
-      path: pathOf(request.url),
+      path: loggedPath(request),
       status: reply.statusCode,
       ms: Math.round(reply.elapsedTime * 10) / 10,
     });
   });
 }
 
-/** The path of an address without its query, for log lines. */
+/** The path for log lines. That of a link that works once is left out: whoever reads the log could use it before its owner. */
+export function loggedPath(request: Pick<FastifyRequest, 'url' | 'routeOptions'>): string {
+  const pattern = request.routeOptions.url ?? '';
+  return pattern.includes('/:token') ? pattern : pathOf(request.url);
+}
+
+/** The path of an address without its query. */
 export function pathOf(url: string): string {
   return url.split(/[?#]/, 1)[0] ?? url;
 }

@@ -59,6 +59,16 @@ const routes: AnyRoute[] = [
   }),
   route({
     method: 'GET',
+    path: '/once/:token',
+    may: 'anyone',
+    does: ({ params }) => {
+      if ((params as { token: string }).token === 'breaks') throw new Error('broken');
+      return '';
+    },
+    shows: () => page(''),
+  }),
+  route({
+    method: 'GET',
     path: '/file',
     may: 'anyone',
     does: () => 'x',
@@ -235,4 +245,10 @@ test('a route that does not say who may use it stops the start, and so does one 
 
 test('a build that has not run is named at the start', () => {
   expect(() => readAssets(join(folder, 'none'))).toThrow(/npm run build/);
+});
+
+test('the log never holds a link that works once', async () => {
+  await get('/once/secret-of-the-link?x=1');
+  await get('/once/breaks');
+  expect([...requests, ...faults].map(({ path }) => path)).toEqual(['/once/:token', '/once/:token', '/once/:token']);
 });

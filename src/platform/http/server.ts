@@ -7,7 +7,7 @@ import staticFiles from '@fastify/static';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { answer } from './answer.ts';
 import { contextOf } from './context.ts';
-import { logRequests, pathOf } from './log.ts';
+import { loggedPath, logRequests } from './log.ts';
 import type { ServerOptions } from './options.ts';
 import { faultDetail, notFound, type Problem, problemJson, problemOf, tooMany } from './problem.ts';
 import { type AnyRoute, checkRoutes } from './route.ts';
@@ -25,8 +25,9 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     logger: false,
     bodyLimit: 1_000_000,
     trustProxy: options.trustProxy ?? false,
-    // Long enough for 100 MB over a slow line; that headers arrive in time is the HTTP parser's own limit.
+    // Long enough for 100 MB over a slow line; headers are short, and who sends them slowly only holds a connection.
     requestTimeout: 900_000,
+    http: { headersTimeout: 20_000, connectionsCheckingInterval: 2000 },
     ...answerUnread(options),
     ajv: { customOptions: { allErrors: true, coerceTypes: 'array', removeAdditional: true } },
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 200 },
@@ -94,7 +95,7 @@ function answerProblems(app: FastifyInstance, options: ServerOptions): void {
     const problem = problemOf(thrown);
     if (problem.reference !== null) {
       const at = options.now().toISOString();
-      options.log.fault({ at, reference: problem.reference, path: pathOf(request.url), detail: faultDetail(thrown) });
+      options.log.fault({ at, reference: problem.reference, path: loggedPath(request), detail: faultDetail(thrown) });
     }
     return send(problem, request, reply);
   });

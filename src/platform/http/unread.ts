@@ -86,6 +86,7 @@ function answerTo(refused: Problem, asked: Asked, options: ServerOptions): { hea
           publicUrl,
           asset: assets.address,
           visitor: null,
+          cookie: () => undefined,
           client: { address: '', userAgent: '' },
         }),
   };
