@@ -1,3 +1,3 @@
 export type { Language, Text } from '../text.ts';
 export { chooseLanguage, readCookie, speak } from './language.ts';
-export { renderPage } from './page.ts';
+export { renderFragment, renderPage } from './page.ts';

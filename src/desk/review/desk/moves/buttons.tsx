@@ -1,0 +1,81 @@
+import type { JSX } from 'preact';
+import { type Language, speak } from '#platform/html/index.ts';
+import type { AvailableMove } from '../../admit.ts';
+import { reportWords } from '../report/words.ts';
+import { asksFirst } from './model.ts';
+
+type Props = {
+  readonly receipt: string;
+  readonly version: number;
+  readonly moves: readonly AvailableMove[];
+  readonly language: Language;
+  /** Where a move leads back to. */
+  readonly back: string;
+  /** Keys that mean something else where the buttons stand. */
+  readonly reserved?: readonly string[];
+};
+
+/** The moves that can be made now, each with its key; what it asks for comes in a dialog, or on a page without a script. */
+export function MoveButtons(props: Props): JSX.Element {
+  const { moves, language } = props;
+  const t = speak(language);
+  if (moves.length === 0) return <p class="bl-quiet">{t(reportWords.noActions)}</p>;
+  const first = moves.find(({ row, blocked }) => blocked === null && isForward(row.name))?.row.name;
+  return (
+    <ul class="bl-moves bl-plain" aria-label={t(reportWords.actions)}>
+      {moves.map((move) => (
+        <li key={move.row.name}>
+          <MoveButton {...props} move={move} isPrimary={move.row.name === first} />
+          {move.blocked !== null && isForward(move.row.name) && <p class="bl-blocked">{t(move.blocked.text)}</p>}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+const isForward = (name: string) => name === 'claim' || name.startsWith('pass-') || name === 'archive';
+
+function MoveButton(props: Props & { move: AvailableMove; isPrimary: boolean }): JSX.Element {
+  const { receipt, version, move, language, back, reserved = [], isPrimary } = props;
+  const { row, blocked } = move;
+  const key = row.key !== null && !reserved.includes(row.key) ? row.key : null;
+  const label = (
+    <>
+      {row.words[language]}
+      {key !== null && blocked === null && <kbd>{key.toUpperCase()}</kbd>}
+    </>
+  );
+  const look = isPrimary ? 'btn btn-primary' : 'btn';
+  if (blocked !== null) {
+    return (
+      <span class="btn bl-off" aria-disabled="true" role="link" title={blocked.text[language]}>
+        {label}
+      </span>
+    );
+  }
+  const keyed = key === null ? {} : { 'data-key': key };
+  if (row.name === 'archive') {
+    return (
+      <a class={look} href={`/desk/reports/${receipt}/archive`} {...keyed}>
+        {label}
+      </a>
+    );
+  }
+  const address = `/desk/reports/${receipt}/move/${row.name}`;
+  if (asksFirst(row)) {
+    return (
+      <a class={look} href={`${address}?${new URLSearchParams({ back })}`} data-asks {...keyed}>
+        {label}
+      </a>
+    );
+  }
+  return (
+    <form method="post" action={address}>
+      <input type="hidden" name="version" value={version} />
+      <input type="hidden" name="back" value={back} />
+      <button class={look} type="submit" {...keyed}>
+        {label}
+      </button>
+    </form>
+  );
+}

@@ -1,0 +1,37 @@
+import type { JSX } from 'preact';
+
+/**
+ * Characters that change how others are shown and are not seen themselves: direction controls, zero-width marks, the soft hyphen,
+ * controls. A reporter can use them to make a line read as what it is not.
+ */
+const unseen = /[\p{Cc}\u00ad\u061c\u115f\u1160\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}]/u;
+const parts = new RegExp(`(${unseen.source})`, 'u');
+
+/** A reporter's text as it is: unseen characters by their number, everything else as written. Escaped like any text. */
+export function Visible({ text }: { text: string }): JSX.Element {
+  return (
+    <>
+      {text.split(parts).map((part, index) =>
+        isUnseen(part) ? (
+          <span class="bl-unseen" key={index}>
+            {codeOf(part)}
+          </span>
+        ) : (
+          part
+        ),
+      )}
+    </>
+  );
+}
+
+/** The same where only text can stand: a page's title, an attribute. */
+export function visibleText(text: string): string {
+  return text
+    .split(parts)
+    .map((part) => (isUnseen(part) ? `[${codeOf(part)}]` : part))
+    .join('');
+}
+
+const isUnseen = (part: string) => part !== '\n' && part !== '\t' && part !== '' && unseen.test(part) && [...part].length === 1;
+const codeOf = (character: string) =>
+  `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
