@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
-import { copyIn, copyLine, type Tx } from '#platform/db/index.ts';
+import { copyIn, copyLine, type Db, type Tx } from '#platform/db/index.ts';
 import type { Day, Severity } from '#vocabulary/index.ts';
 import type { ReportContent } from './content.ts';
+import { jsonText } from './json-text.ts';
 
 export type Channel = 'form' | 'anonymous' | 'file' | 'api';
 
@@ -57,7 +58,7 @@ export async function insertSubmission(tx: Tx, submission: NewSubmission): Promi
     insert into desk.submission (channel, person_id, organisation_id, received_at, address, verbatim, file_sha256,
       idempotency_key, request_hash)
     values (${channel}, ${personId}, ${organisationId}, ${receivedAt}, ${address},
-      ${verbatim === null || verbatim === undefined ? null : JSON.stringify(verbatim)}::jsonb, ${fileSha256},
+      ${verbatim === null || verbatim === undefined ? null : jsonText(verbatim)}::jsonb, ${fileSha256},
       ${idempotency?.key ?? null}, ${idempotency?.requestHash ?? null})
     returning id`.execute(tx);
   return rows[0]?.id ?? 0;
@@ -132,4 +133,20 @@ async function reserveIds(tx: Tx, count: number): Promise<readonly number[]> {
   const { rows } = await sql<{ id: number }>`
     select nextval(pg_get_serial_sequence('desk.report', 'id')) as id from generate_series(1, ${count})`.execute(tx);
   return rows.map(({ id }) => id).sort((a, b) => a - b);
+}
+
+export type Received = {
+  readonly receipt: string;
+  readonly kind: 'product' | 'instance';
+  readonly receivedAt: Date;
+  readonly dueAt: Date | null;
+  readonly ownerId: number | null;
+  readonly organisationId: number | null;
+};
+
+export async function findReceived(db: Db, receipt: string): Promise<Received | null> {
+  const { rows } = await sql<Received>`
+    select receipt, kind, received_at, due_at, person_id as owner_id, organisation_id
+    from desk.report where receipt = ${receipt} and state <> 'tallied'`.execute(db);
+  return rows[0] ?? null;
 }

@@ -120,6 +120,7 @@ function send(reply: FastifyReply, answered: Reply): FastifyReply {
         .send(JSON.stringify(answered.value));
     case 'file':
       if (answered.name !== undefined) reply.header('content-disposition', attachment(answered.name));
+      if (answered.headers) reply.headers({ ...answered.headers });
       return reply.type(answered.mediaType).send(answered.content);
   }
 }

@@ -3,7 +3,7 @@ export { type Credentials, type Gatekeeper, nobodyKnown, signInFirst } from './g
 export { type FaultLine, jsonLog, type Log, type RequestLine } from './log.ts';
 export type { ServerOptions } from './options.ts';
 export type { Problem } from './problem.ts';
-export { file, json, page, type Reply, redirect } from './reply.ts';
+export { attachment, file, json, page, type Reply, redirect } from './reply.ts';
 export { type AnyRoute, type Client, type Context, type May, type RawInput, route } from './route.ts';
 export { createServer } from './server.ts';
 export { safeBack } from './switch.ts';

@@ -21,6 +21,7 @@ export type Reply =
       readonly mediaType: string;
       readonly content: Buffer | string | Readable;
       readonly name?: string;
+      readonly headers?: Readonly<Record<string, string>>;
     };
 
 /** An HTML page; 200 unless told. */
@@ -41,4 +42,12 @@ export function json(value: unknown, status = 200, headers: Readonly<Record<stri
 /** `name` makes it a download under that name. */
 export function file(mediaType: string, content: Buffer | string | Readable, name?: string): Reply {
   return name === undefined ? { kind: 'file', mediaType, content } : { kind: 'file', mediaType, content, name };
+}
+
+/**
+ * Content that came from outside, for saving and nothing else: whatever it claims to be, no browser shows or runs it on this site.
+ */
+export function attachment(content: Buffer | Readable, name: string): Reply {
+  const headers = { 'content-security-policy': "default-src 'none'; sandbox", 'x-content-type-options': 'nosniff' };
+  return { kind: 'file', mediaType: 'application/octet-stream', content, name, headers };
 }
