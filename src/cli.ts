@@ -1,6 +1,7 @@
 import { demoCommand, loadDemo } from '#demo/index.ts';
 import { bulletinCommands } from '#desk/editorial/index.ts';
 import { importCommands } from '#desk/record/index.ts';
+import { auditCommands } from '#people/index.ts';
 import { systemClock } from '#platform/clock.ts';
 import { type Config, readConfig } from '#platform/config.ts';
 import { type Check, checkDatabase, type Database } from '#platform/db/index.ts';
@@ -139,6 +140,7 @@ const commands = [
   ...importCommands(world),
   ...bulletinCommands({ ...world, gate: publishIssue }),
   demoCommand(world),
+  ...auditCommands(world),
   migrateCommand,
   doctorCommand,
 ];
