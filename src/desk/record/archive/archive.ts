@@ -1,0 +1,113 @@
+import { moveInTransaction, unknownReport } from '#desk/review/index.ts';
+import { lintRecord } from '#lint/index.ts';
+import { type Actor, type AuditEntry, appendAudit, demand, may, type PermissionObject } from '#people/index.ts';
+import { type Tx, transaction } from '#platform/db/index.ts';
+import type { Client } from '#platform/http/index.ts';
+import { enqueue } from '#platform/jobs/index.ts';
+import type { World } from '#platform/world.ts';
+import { dayOf, numberedTitle, type RecordContent } from '#vocabulary/index.ts';
+import { takeIdentifiers, takeOfBlock } from '../numbers/numbers.ts';
+import { saveRecord } from '../save.ts';
+import { type Prepared, prepare } from './model.ts';
+import { flawed, incomplete, noEntry, notArchiving } from './refusals.ts';
+import type { Sent } from './scores.ts';
+import { type ArchiveCase, findCase, isTitleTaken, linkReports, lockCase, saveGrading } from './store.ts';
+
+/** Who archives, when, and from where. */
+export type By = { readonly actor: Actor; readonly now: Date; readonly client: Client | null };
+
+/** The payload of the job `credit.archived`, which gives points to the reporters of a record. */
+export type ArchivedJob = { readonly recordId: number; readonly reportId: number };
+
+/**
+ * Archives a reviewed report in one transaction: the record is written under its number, the report and all merged into it are tied
+ * to it, the workflow moves on, letters and the job `credit.archived` are queued. Whatever fails leaves nothing behind, not even a
+ * gap in the numbers.
+ *
+ * Refuses `review.unknown` (404), `record.not-archiving`, `record.no-entry`, `record.archive-input` and `record.archive-flaws` with
+ * their fields, `record.block-…`, and what the move refuses (`review.changed`, somebody else's claim).
+ */
+export async function archiveReport(
+  world: Pick<World, 'database' | 'timeZone' | 'publicUrl'>,
+  by: By,
+  receipt: string,
+  sent: Sent,
+): Promise<{ readonly identifier: string; readonly recordId: number }> {
+  const today = dayOf(by.now, world.timeZone);
+  return transaction(world.database.db, async (tx) => {
+    await lockCase(tx, receipt);
+    const found = seen(by.actor, receipt, await findCase(tx, receipt));
+    demand(by.actor, 'review:archive', objectOf(found));
+    const prepared = decide(found, sent, today);
+    const record = await numbered(tx, prepared, Number(today.slice(0, 4)));
+    const { recordId } = await saveRecord(tx, record, { now: by.now, isNew: true });
+    await keepGrading(tx, prepared, recordId, by);
+    const version = Number(sent['version']);
+    const input = Number.isSafeInteger(version) && version > 0 ? { recordId, version } : { recordId };
+    const moved = await moveInTransaction(
+      tx,
+      world,
+      { receipt, name: 'archive', mover: { actor: by.actor }, input },
+      { now: by.now, client: by.client },
+    );
+    await linkReports(tx, found.id, recordId);
+    const job: ArchivedJob = { recordId, reportId: found.id };
+    await enqueue(tx, 'credit.archived', job);
+    await appendAudit(tx, [...moved.audit, archivedEntry(by, record, found)]);
+    return { identifier: record.identifier, recordId };
+  });
+}
+
+/** What about a report counts for a permission. */
+export function objectOf({ personId, organisationId, passedBy }: ArchiveCase): PermissionObject {
+  return { ownerId: personId, organisationId, passedBy };
+}
+
+/** The case, if this person may see it on the desk; one answer for what does not exist and what is not theirs. */
+export function seen(actor: Actor, receipt: string, found: ArchiveCase | null): ArchiveCase {
+  if (found === null || !may(actor, 'review:read', objectOf(found))) throw unknownReport(receipt);
+  return found;
+}
+
+/** Everything that can be said before a number is taken. */
+function decide(found: ArchiveCase, sent: Sent, today: string): Prepared {
+  if (found.state !== 'archiving') throw notArchiving(found.receipt, found.state);
+  if (found.entry === null) throw noEntry(found.receipt);
+  const prepared = prepare(found, sent, today);
+  if (prepared.mistakes.length > 0) throw incomplete(prepared.mistakes);
+  const errors = lintRecord(prepared.record).filter(({ level }) => level === 'error');
+  if (errors.length > 0) throw flawed(errors);
+  return prepared;
+}
+
+/** Gives the record its number; a title that another record bears gets it in brackets (domain.md §2). */
+async function numbered(tx: Tx, { record, blockId }: Prepared, year: number): Promise<RecordContent> {
+  const identifier = blockId === null ? (await takeIdentifiers(tx, year, 1))[0] : await takeOfBlock(tx, blockId);
+  if (identifier === undefined) throw new Error('one number was asked for and none given');
+  const title = (await isTitleTaken(tx, record.title)) ? numberedTitle(record.title, identifier) : record.title;
+  const patch = record.patch && {
+    ...record.patch,
+    name: record.patch.name === `${record.title}的补丁` ? `${title}的补丁` : record.patch.name,
+  };
+  return { ...record, identifier, title, patch };
+}
+
+async function keepGrading(tx: Tx, { grading }: Prepared, recordId: number, { actor, now }: By): Promise<void> {
+  if (grading !== null) await saveGrading(tx, { ...grading, recordId, by: actor.personId, at: now });
+}
+
+function archivedEntry({ actor, now, client }: By, record: RecordContent, found: ArchiveCase): AuditEntry {
+  return {
+    at: now,
+    actor,
+    action: 'record.archived',
+    object: { kind: 'record', id: record.identifier },
+    detail: {
+      receipt: found.receipt,
+      merged: found.merged.length,
+      severity: record.severity,
+      overridden: record.severityReason !== null,
+    },
+    address: client?.address ?? null,
+  };
+}
