@@ -1,2 +1,4 @@
 /** The script of pages behind the sign-in; each part looks for its own elements and does nothing where there are none. */
-export {};
+import { startBatchUpload } from './desk/batch.ts';
+
+startBatchUpload();

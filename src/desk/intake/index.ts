@@ -1,3 +1,4 @@
+export { batchCrons, batchJobs, batchRoutes } from './batch/routes.ts';
 export { type CheckedContent, checkContent } from './check/check-content.ts';
 export { type EvidencePart, evidenceParts, evidenceTerms, missingEvidence } from './check/evidence.ts';
 export { contentLimits } from './check/limits.ts';
