@@ -33,6 +33,7 @@ export { findReport, type MergedReport, mergedReports } from './store/reports.ts
 export {
   mergeReasonTerms,
   moveWords,
+  needWords,
   reasonTerms,
   rejectReasonTerms,
   returnReasonTerms,

@@ -76,10 +76,12 @@ function moved(report: Report, to: ReportState, now: Date, passer: Actor | null 
   };
 }
 
+/** A clock starts when the report changes hands, and when another vendor is asked. */
 function dueAfter({ clock }: MoveRow, report: Report, to: ReportState, { facts, now }: Move): Date | null {
   if (clock === 'stop') return null;
   const runs = clockOf(to, report.kind);
-  return clock === 'keep' || runs === null ? report.dueAt : dueBy(runs, now, facts.time);
+  const isSame = runs === clockOf(report.state, report.kind) && to !== 'waiting-vendor';
+  return clock === 'keep' || runs === null || isSame ? report.dueAt : dueBy(runs, now, facts.time);
 }
 
 function assigneeAfter({ assignee }: MoveRow, report: Report, input: MoveInput, actor: Actor | null): number | null {
