@@ -1,3 +1,4 @@
+export { publishCertificates } from './certificates.ts';
 export { eraseFromPublic } from './erase.ts';
 export { type PublishOptions, type PublishSummary, publishDue, publishRecords } from './gate.ts';
 export { type IssueForPublication, publishIssue } from './issues.ts';

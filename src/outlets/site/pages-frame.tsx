@@ -26,7 +26,8 @@ type Props = {
 export function SiteFrame(props: Props): JSX.Element {
   const { context, holdings, title, description, room, indexed = true, hero, children } = props;
   const { language, url, publicUrl, asset } = context;
-  const nav = (['records', 'bulletins', 'about'] as const).map((name) => ({
+  // The last two lead into the working area, which has its own pages: nothing here depends on who reads.
+  const nav = (['records', 'bulletins', 'about', 'report', 'me'] as const).map((name) => ({
     href: `/${name}`,
     text: frameWords[name],
     current: name === room,
@@ -69,6 +70,9 @@ function Footer({ context, holdings }: { context: Context; holdings: Holdings | 
       </p>
       <p>
         <a href="/about">{t(frameWords.aboutPlatform)}</a>
+      </p>
+      <p>
+        <a href="/certificates">{t(frameWords.certificates)}</a>
       </p>
       {/* On paper only: where the sheet comes from. */}
       <p class="bl-address">{context.publicUrl + pathOf(context.url)}</p>

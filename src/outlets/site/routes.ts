@@ -1,10 +1,11 @@
 import { Type } from 'typebox';
 import { renderPage } from '#platform/html/index.ts';
 import { type AnyRoute, type Context, file, type Problem, page, redirect, route } from '#platform/http/index.ts';
-import { issueFormats, listIssues, type Reader } from '#publish/read/index.ts';
+import { findPublicCertificate, issueFormats, listIssues, type Reader } from '#publish/read/index.ts';
 import { loadFront, loadHoldings, loadIssue, loadIssueFile, loadList, loadRecord, versionOf } from './actions.ts';
 import { keepLast, oncePerVersion } from './memo.ts';
 import { AboutPage } from './pages-about.tsx';
+import { CertificatePage } from './pages-certificate.tsx';
 import { ErrorPage } from './pages-error.tsx';
 import { FrontPage } from './pages-front.tsx';
 import { IssuePage } from './pages-issue.tsx';
@@ -26,7 +27,12 @@ export function createSite(db: Reader): Site {
   return {
     version,
     errorPage: (problem, context) => renderPage(ErrorPage, { problem, context }),
-    routes: [...rooms(db, version, holdings), ...bulletins(db, holdings), ...machines(db)],
+    routes: [
+      ...rooms(db, version, holdings),
+      ...bulletins(db, holdings),
+      ...certificates(db, holdings),
+      ...machines(db),
+    ],
   };
 }
 
@@ -106,6 +112,22 @@ function bulletins(db: Reader, holdings: () => Holdings): AnyRoute[] {
       takes: { params: Type.Object({ ...issueParams, format: formatParam }) },
       does: ({ params }) => loadIssueFile(db, params.year, params.number, params.format),
       shows: ({ file: { mediaType, content }, name }) => file(mediaType, content, name),
+    }),
+  ];
+}
+
+function certificates(db: Reader, holdings: () => Holdings): AnyRoute[] {
+  return [
+    route({
+      ...published,
+      path: '/certificates',
+      takes: { query: Type.Object({ number: Type.Optional(Type.String({ maxLength: 40 })) }) },
+      does: async ({ query }) => {
+        const asked = query.number?.trim().toUpperCase() || null;
+        const certificate = asked === null ? null : await findPublicCertificate(db, asked);
+        return { asked, certificate, holdings: await holdings() };
+      },
+      shows: (view, context) => page(renderPage(CertificatePage, { ...view, context })),
     }),
   ];
 }

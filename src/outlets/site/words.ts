@@ -14,6 +14,9 @@ export const frameWords = {
   records: { zh: '漏洞列表', en: 'Records' },
   bulletins: { zh: '周报', en: 'Bulletins' },
   about: { zh: '关于', en: 'About' },
+  report: { zh: '报送漏洞', en: 'Report' },
+  me: { zh: '用户中心', en: 'User centre' },
+  certificates: { zh: '证书核验', en: 'Verify a certificate' },
   dataUntil: (day: string): Text => ({
     zh: `已公开的漏洞数据截至 ${day}，共 `,
     en: `Published records up to ${day}: `,

@@ -1,3 +1,4 @@
+export { findPublicCertificate, type PublicCertificate } from './certificates.ts';
 export { findIssue, issueFile, issueStatements, latestIssue, listIssues } from './issues.ts';
 export {
   type IssueEntry,

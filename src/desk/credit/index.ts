@@ -1,0 +1,2 @@
+export { creditCrons, creditJobs } from './jobs.ts';
+export { creditRoutes } from './routes.ts';
