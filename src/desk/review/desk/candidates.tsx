@@ -45,7 +45,13 @@ export function CandidateList({ receipt, candidates, language, most = 10 }: Prop
   );
 }
 
-export function CandidateState({ candidate, language }: { candidate: Candidate; language: Language }): JSX.Element | null {
+export function CandidateState({
+  candidate,
+  language,
+}: {
+  candidate: Candidate;
+  language: Language;
+}): JSX.Element | null {
   const { state } = candidate;
   const known = state !== null && Object.hasOwn(reportStateTerms, state);
   return known ? (

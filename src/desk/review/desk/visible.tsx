@@ -4,7 +4,8 @@ import type { JSX } from 'preact';
  * Characters that change how others are shown and are not seen themselves: direction controls, zero-width marks, the soft hyphen,
  * controls. A reporter can use them to make a line read as what it is not.
  */
-const unseen = /[\p{Cc}\u00ad\u061c\u115f\u1160\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}]/u;
+const unseen =
+  /[\p{Cc}\u00ad\u061c\u115f\u1160\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}]|\p{Variation_Selector}/u;
 const parts = new RegExp(`(${unseen.source})`, 'u');
 
 /** A reporter's text as it is: unseen characters by their number, everything else as written. Escaped like any text. */
@@ -32,6 +33,7 @@ export function visibleText(text: string): string {
     .join('');
 }
 
-const isUnseen = (part: string) => part !== '\n' && part !== '\t' && part !== '' && unseen.test(part) && [...part].length === 1;
+const isUnseen = (part: string) =>
+  part !== '\n' && part !== '\t' && part !== '' && unseen.test(part) && [...part].length === 1;
 const codeOf = (character: string) =>
   `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;

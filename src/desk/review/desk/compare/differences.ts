@@ -37,7 +37,10 @@ function stretches(words: readonly string[], isSame: (at: number) => boolean): S
 }
 
 function shared(a: readonly string[], b: readonly string[]): [boolean[], boolean[]] {
-  const same: [boolean[], boolean[]] = [new Array<boolean>(a.length).fill(false), new Array<boolean>(b.length).fill(false)];
+  const same: [boolean[], boolean[]] = [
+    new Array<boolean>(a.length).fill(false),
+    new Array<boolean>(b.length).fill(false),
+  ];
   const trace = search(a, b);
   if (trace === null) return same;
   let [x, y] = [a.length, b.length];

@@ -65,7 +65,9 @@ export function sideOfRecord(record: RecordContent, language: Language): Compare
     fields: {
       title: record.title,
       kind: kindTerms[record.kind][language],
-      product: [...new Set(record.products.map(({ vendor, product, text }) => joined([vendor, product]) || text))].join('\n'),
+      product: [...new Set(record.products.map(({ vendor, product, text }) => joined([vendor, product]) || text))].join(
+        '\n',
+      ),
       versions: record.products.flatMap(({ version }) => version ?? []).join('\n'),
       location: '',
       flawType: '',

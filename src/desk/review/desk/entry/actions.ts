@@ -58,7 +58,12 @@ export async function readEntry(world: World, by: By, receipt: string): Promise<
 }
 
 /** What the rules say of a form that is being typed; stores nothing. Refuses `review.unknown` (404). */
-export async function lintEntry(world: World, by: By, receipt: string, form: EntryForm): Promise<readonly EntryFinding[]> {
+export async function lintEntry(
+  world: World,
+  by: By,
+  receipt: string,
+  form: EntryForm,
+): Promise<readonly EntryFinding[]> {
   const { db } = world.database;
   const head = await headFor(db, by.actor, receipt);
   const entry = await typedEntry(db, head, form);

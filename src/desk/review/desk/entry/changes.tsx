@@ -6,11 +6,7 @@ import type { EntryContent } from './model.ts';
 import { entryWords } from './words.ts';
 
 /** What two revisions of an entry differ in, field by field, each marked to the word. */
-export function EntryChanges(props: {
-  before: EntryContent;
-  after: EntryContent;
-  language: Language;
-}): JSX.Element {
+export function EntryChanges(props: { before: EntryContent; after: EntryContent; language: Language }): JSX.Element {
   const { before, after, language } = props;
   const t = speak(language);
   const [old, now] = [textsOf(before), textsOf(after)];

@@ -11,13 +11,18 @@ export function FindingsList(props: { findings: readonly EntryFinding[]; languag
   return (
     <div class="bl-findings">
       <p>
-        <b>{errors > 0 ? t(entryWords.errors(errors)) : findings.length === 0 ? t(entryWords.clean) : t(entryWords.check)}</b>
+        <b>
+          {errors > 0
+            ? t(entryWords.errors(errors))
+            : findings.length === 0
+              ? t(entryWords.clean)
+              : t(entryWords.check)}
+        </b>
       </p>
       <ul class="bl-plain">
         {findings.map(({ field, level, text }, index) => (
           <li key={index} class={level}>
-            <b>{t(level === 'error' ? entryWords.error : entryWords.warning)}</b>{' '}
-            <a href={`#f-${field}`}>{t(text)}</a>
+            <b>{t(level === 'error' ? entryWords.error : entryWords.warning)}</b> <a href={`#f-${field}`}>{t(text)}</a>
           </li>
         ))}
       </ul>

@@ -24,7 +24,11 @@ const titleTexts: Readonly<Record<TitleFault, Text>> = {
 
 /** Findings of the rules that the gate asks too, and of the house form, in the order of the fields. */
 export function entryFindings(form: EntryForm, entry: EntryContent): readonly EntryFinding[] {
-  const rules = (entryFlaws(entry) ?? []).map(({ field, level, text }: Flaw) => ({ field: fieldOf(field), level, text }));
+  const rules = (entryFlaws(entry) ?? []).map(({ field, level, text }: Flaw) => ({
+    field: fieldOf(field),
+    level,
+    text,
+  }));
   const findings: EntryFinding[] = [...ofTitle(entry.title), ...ofParagraphs(form), ...rules, ...ofNumbers(form)];
   return findings.sort((a, b) => order.indexOf(a.field) - order.indexOf(b.field));
 }

@@ -27,7 +27,14 @@ export function EntryFormFields(props: Props): JSX.Element {
     >
       <FormRefusal form={state} language={language} />
       <input type="hidden" name="revision" value={revision} />
-      <TextField {...common} name="title" label={words.title} hint={words.titleHint} required more={{ maxLength: 200 }} />
+      <TextField
+        {...common}
+        name="title"
+        label={words.title}
+        hint={words.titleHint}
+        required
+        more={{ maxLength: 200 }}
+      />
       <p class="bl-suggested">
         {t(words.suggested)}
         <span data-copy-from="title">{suggested}</span>

@@ -140,7 +140,10 @@ const weakness = (word: string) => (/^\d+$/.test(word) ? `CWE-${word}` : word.to
 const tidy = (text: string) => text.replaceAll('\r\n', '\n').normalize('NFC').trim();
 const oneLine = (text: string) => tidy(text).replaceAll(/\s+/g, ' ');
 const linesOf = (text: string) => tidy(text).split('\n').map(oneLine).filter(Boolean);
-const wordsOf = (text: string) => tidy(text).split(/[\s,;，、；]+/).filter(Boolean);
+const wordsOf = (text: string) =>
+  tidy(text)
+    .split(/[\s,;，、；]+/)
+    .filter(Boolean);
 
 const nothingStated: EntryContent = {
   aliases: [],

@@ -37,10 +37,7 @@ export async function insertEntry(
 }
 
 /** The principal names of the vendors that these spellings lead to. */
-export async function vendorNames(
-  db: Db,
-  spellings: readonly string[],
-): Promise<(spelling: string) => string | null> {
+export async function vendorNames(db: Db, spellings: readonly string[]): Promise<(spelling: string) => string | null> {
   const keys = [...new Set(spellings.map(vendorKey).filter(Boolean))];
   if (keys.length === 0) return () => null;
   const { rows } = await sql<{ key: string; name: string }>`

@@ -19,7 +19,10 @@ export const entryWords = {
   },
   suggested: { zh: '按报告拟出：', en: 'Made of the report: ' },
   about: { zh: '描述第一段：产品', en: 'First paragraph: the product' },
-  aboutHint: { zh: '一两句话：这是谁的什么产品，做什么用。', en: 'A sentence or two: whose product it is and what it does.' },
+  aboutHint: {
+    zh: '一两句话：这是谁的什么产品，做什么用。',
+    en: 'A sentence or two: whose product it is and what it does.',
+  },
   flaw: { zh: '描述第二段：漏洞与影响', en: 'Second paragraph: the flaw and its impact' },
   flawHint: {
     zh: '漏洞在哪里、成因是什么、攻击者借此能做什么。不写利用细节。',

@@ -20,7 +20,14 @@ export const deskMoves = [
 export type DeskMove = (typeof deskMoves)[number];
 
 /** Moves that make sense for many reports at once, with one reason. */
-export const bulkMoves = ['claim', 'release', 'pass-first', 'return', 'reject', 'merge'] as const satisfies readonly DeskMove[];
+export const bulkMoves = [
+  'claim',
+  'release',
+  'pass-first',
+  'return',
+  'reject',
+  'merge',
+] as const satisfies readonly DeskMove[];
 export type BulkMove = (typeof bulkMoves)[number];
 
 export const mostAtOnce = 100;
@@ -31,6 +38,6 @@ export function asksFirst(row: Pick<MoveRow, 'reasons' | 'noteNeeded' | 'takes' 
 }
 
 /** What was done, as the address of the next page says it. */
-export function doneMove(value: unknown): DeskMove | 'note' | null {
-  return deskMoves.find((name) => name === value) ?? (value === 'note' ? 'note' : null);
+export function doneMove(value: unknown): DeskMove | null {
+  return deskMoves.find((name) => name === value) ?? null;
 }

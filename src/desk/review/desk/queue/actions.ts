@@ -1,6 +1,6 @@
 import { type Actor, appendAudit, may } from '#people/index.ts';
-import { Refusal } from '#platform/errors.ts';
 import { transaction } from '#platform/db/index.ts';
+import { Refusal } from '#platform/errors.ts';
 import type { World } from '#platform/world.ts';
 import { isNarrowed, parseQueueQuery, type QueueFilter, type QueuePlace, queueQuery } from './model.ts';
 import { type Counters, countQueue, type QueueReader, type QueueRow, queueCounters, queuePage } from './store.ts';
@@ -48,7 +48,12 @@ export async function readQueue({ database, timeZone }: World, asked: Asked): Pr
 }
 
 /** Keeps what the queue's address asks for under a name of the person's own. Writes `desk.saved_filter`. */
-export async function saveFilter(world: World, by: Omit<Asked, 'search'>, name: string, query: string): Promise<string> {
+export async function saveFilter(
+  world: World,
+  by: Omit<Asked, 'search'>,
+  name: string,
+  query: string,
+): Promise<string> {
   const { actor, now, address } = by;
   const { filter } = parseQueueQuery(new URLSearchParams(query), actor.roles);
   const kept = queueQuery(filter);

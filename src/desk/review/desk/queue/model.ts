@@ -17,7 +17,15 @@ export const levels = [
 ] as const;
 export type Level = (typeof levels)[number];
 
-const open = ['received', 'first-review', 'second-review', 'third-review', 'waiting-vendor', 'archiving', 'appealed'] as const;
+const open = [
+  'received',
+  'first-review',
+  'second-review',
+  'third-review',
+  'waiting-vendor',
+  'archiving',
+  'appealed',
+] as const;
 
 /** The states that a tab gathers. `overdue` takes those of them whose time is up, `mine` those that the reader has claimed. */
 export const levelStates: Readonly<Record<Level, readonly ReportState[]>> = {

@@ -3,7 +3,7 @@ import { EmptyState, Pagination } from '#look/index.ts';
 import { WorkFrame } from '#people/index.ts';
 import { type Language, speak, type Text } from '#platform/html/index.ts';
 import type { Context } from '#platform/http/index.ts';
-import { Keys, KeyStrip } from '../keys.tsx';
+import { KeyStrip, Keys } from '../keys.tsx';
 import type { QueueView } from './actions.ts';
 import { QueueFilters, SavedFilters } from './filters.tsx';
 import { isNarrowed, levels, queueQuery } from './model.ts';

@@ -28,7 +28,8 @@ export type QueueRow = {
 /** For whom and when the queue is asked: nobody's own reports are in it. */
 export type QueueReader = { readonly actor: Actor; readonly now: Date; readonly timeZone: string };
 
-const inStates = (states: readonly ReportState[]) => sql`r.state in (${sql.join(states.map((state) => sql.lit(state)))})`;
+const inStates = (states: readonly ReportState[]) =>
+  sql`r.state in (${sql.join(states.map((state) => sql.lit(state)))})`;
 const dueOrder = sql`coalesce(r.due_at, 'infinity'::timestamptz)`;
 const likePart = (text: string) => `%${text.replace(/[\\%_]/g, '\\$&')}%`;
 

@@ -91,21 +91,22 @@ export const queueWords = {
 } as const;
 
 /** Every key of the queue and of a report's page, in the order in which they are shown. `isShown`: on the strip over the queue. */
-export const keyTerms: readonly { readonly keys: readonly string[]; readonly text: Text; readonly isShown: boolean }[] = [
-  { keys: ['J', 'K'], text: { zh: '上下', en: 'move' }, isShown: true },
-  { keys: ['O'], text: { zh: '打开', en: 'open' }, isShown: true },
-  { keys: ['C'], text: { zh: '认领', en: 'claim' }, isShown: true },
-  { keys: ['N'], text: { zh: '认领下一份', en: 'claim the next' }, isShown: true },
-  { keys: ['P'], text: { zh: '通过', en: 'pass' }, isShown: true },
-  { keys: ['R'], text: { zh: '退回', en: 'return' }, isShown: true },
-  { keys: ['X'], text: { zh: '驳回', en: 'reject' }, isShown: true },
-  { keys: ['M'], text: { zh: '合并', en: 'merge' }, isShown: true },
-  { keys: ['S'], text: { zh: '选择', en: 'select' }, isShown: true },
-  { keys: ['/'], text: { zh: '查询', en: 'search' }, isShown: true },
-  { keys: ['E'], text: { zh: '编辑条目', en: 'edit the entry' }, isShown: false },
-  { keys: ['V'], text: { zh: '请厂商验证', en: 'ask the vendor' }, isShown: false },
-  { keys: ['A'], text: { zh: '指派', en: 'assign' }, isShown: false },
-  { keys: ['D'], text: { zh: '与最像的候选比较', en: 'compare with the likeliest candidate' }, isShown: false },
-  { keys: ['Q'], text: { zh: '回到队列', en: 'back to the queue' }, isShown: false },
-  { keys: ['?'], text: { zh: '全部按键', en: 'all keys' }, isShown: true },
-];
+export const keyTerms: readonly { readonly keys: readonly string[]; readonly text: Text; readonly isShown: boolean }[] =
+  [
+    { keys: ['J', 'K'], text: { zh: '上下', en: 'move' }, isShown: true },
+    { keys: ['O'], text: { zh: '打开', en: 'open' }, isShown: true },
+    { keys: ['C'], text: { zh: '认领', en: 'claim' }, isShown: true },
+    { keys: ['N'], text: { zh: '认领下一份', en: 'claim the next' }, isShown: true },
+    { keys: ['P'], text: { zh: '通过', en: 'pass' }, isShown: true },
+    { keys: ['R'], text: { zh: '退回', en: 'return' }, isShown: true },
+    { keys: ['X'], text: { zh: '驳回', en: 'reject' }, isShown: true },
+    { keys: ['M'], text: { zh: '合并', en: 'merge' }, isShown: true },
+    { keys: ['S'], text: { zh: '选择', en: 'select' }, isShown: true },
+    { keys: ['/'], text: { zh: '查询', en: 'search' }, isShown: true },
+    { keys: ['E'], text: { zh: '编辑条目', en: 'edit the entry' }, isShown: false },
+    { keys: ['V'], text: { zh: '请厂商验证', en: 'ask the vendor' }, isShown: false },
+    { keys: ['A'], text: { zh: '指派', en: 'assign' }, isShown: false },
+    { keys: ['D'], text: { zh: '与最像的候选比较', en: 'compare with the likeliest candidate' }, isShown: false },
+    { keys: ['Q'], text: { zh: '回到队列', en: 'back to the queue' }, isShown: false },
+    { keys: ['?'], text: { zh: '全部按键', en: 'all keys' }, isShown: true },
+  ];

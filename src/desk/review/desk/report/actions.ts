@@ -4,8 +4,8 @@ import { type Db, transaction } from '#platform/db/index.ts';
 import type { World } from '#platform/world.ts';
 import { candidatesFor } from '../../duplicates/actions.ts';
 import type { Candidate } from '../../duplicates/model.ts';
-import { type Originality, originalityOf, type VerificationRecord, verificationsOf } from '../checks/store.ts';
 import { unknownReport } from '../../refusals.ts';
+import { type Originality, originalityOf, type VerificationRecord, verificationsOf } from '../checks/store.ts';
 import {
   currentContent,
   eventsOf,
@@ -48,7 +48,11 @@ export async function headFor(db: Db, actor: Actor, receipt: string): Promise<Re
 }
 
 /** The same, locked for a change. */
-export async function lockedFor(tx: Parameters<typeof lockHead>[0], actor: Actor, receipt: string): Promise<ReportHead> {
+export async function lockedFor(
+  tx: Parameters<typeof lockHead>[0],
+  actor: Actor,
+  receipt: string,
+): Promise<ReportHead> {
   return seen(actor, receipt, await lockHead(tx, receipt));
 }
 

@@ -19,9 +19,13 @@ type Row = { readonly name: Text; readonly value: ComponentChildren };
 
 function contentRows(content: ReportContent, language: Language): Row[] {
   const w = reportWords;
-  return [...affected(content, language), ...told(content), ...proofs(content, language), ...judged(content, language), ...wished(content, language)].concat(
-    content.remediation === null ? [] : [{ name: w.remediation, value: <Prose text={content.remediation} /> }],
-  );
+  return [
+    ...affected(content, language),
+    ...told(content),
+    ...proofs(content, language),
+    ...judged(content, language),
+    ...wished(content, language),
+  ].concat(content.remediation === null ? [] : [{ name: w.remediation, value: <Prose text={content.remediation} /> }]);
 }
 
 function affected(content: ReportContent, language: Language): Row[] {
@@ -53,17 +57,18 @@ function proofs({ proof, instances }: ReportContent, language: Language): Row[] 
   return [
     {
       name: w.proof,
-      value: proof === null ? null : (
-        <>
-          {proof.language !== null && <p class="bl-quiet">{line(proof.language)}</p>}
-          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a block that scrolls must be reachable by the keyboard */}
-          <pre class="bl-proof" tabIndex={0}>
-            <code>
-              <Visible text={proof.code} />
-            </code>
-          </pre>
-        </>
-      ),
+      value:
+        proof === null ? null : (
+          <>
+            {proof.language !== null && <p class="bl-quiet">{line(proof.language)}</p>}
+            {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a block that scrolls must be reachable by the keyboard */}
+            <pre class="bl-proof" tabIndex={0}>
+              <code>
+                <Visible text={proof.code} />
+              </code>
+            </pre>
+          </>
+        ),
     },
     {
       name: w.instances,

@@ -36,13 +36,7 @@ export function ReportPage(props: Props): JSX.Element {
       <Crumbs language={language} links={[{ href: '/desk', text: t(reportWords.queue) }]} />
       <ReportTitle head={head} now={now} language={language} timeZone={timeZone} />
       <div class="bl-actionbar" data-report-page>
-        <MoveButtons
-          receipt={head.receipt}
-          version={head.version}
-          moves={moves}
-          language={language}
-          back={address}
-        />
+        <MoveButtons receipt={head.receipt} version={head.version} moves={moves} language={language} back={address} />
         <DeskLinks {...props} />
       </div>
       <div class="bl-sheetcols">

@@ -27,8 +27,7 @@ export function Peek(props: Props): JSX.Element {
   return (
     <article class="bl-peek" data-peek={head.receipt}>
       <p class="bl-quiet">
-        <span class="bl-code">{head.receipt}</span> · {from(head, language)} ·{' '}
-        {instantText(head.receivedAt, timeZone)}
+        <span class="bl-code">{head.receipt}</span> · {from(head, language)} · {instantText(head.receivedAt, timeZone)}
       </p>
       <h2>
         <a href={`/desk/reports/${head.receipt}`}>
@@ -70,7 +69,14 @@ function rowsOf({ head, content, files, missing, candidates, language, now }: Pr
         </bdi>
       ),
     },
-    { name: t(w.description), value: <p class="bl-prose bl-excerpt"><Visible text={content.description.slice(0, 280)} /></p> },
+    {
+      name: t(w.description),
+      value: (
+        <p class="bl-prose bl-excerpt">
+          <Visible text={content.description.slice(0, 280)} />
+        </p>
+      ),
+    },
     {
       name: t(w.evidence),
       value: <Evidence content={content} files={files} missing={missing} language={language} />,

@@ -125,8 +125,16 @@ export async function partiesOf(db: Db, reportId: number): Promise<readonly Repo
 /** A note of the desk's own: an event that moves nothing and that the reporter never sees. */
 export async function insertNote(
   tx: Tx,
-  note: { readonly reportId: number; readonly state: ReportState; readonly actorId: number; readonly at: Date; readonly text: string },
+  note: {
+    readonly reportId: number;
+    readonly state: ReportState;
+    readonly actorId: number;
+    readonly at: Date;
+    readonly text: string;
+  },
 ): Promise<void> {
   await sql`insert into desk.report_event (report_id, at, move, from_state, to_state, actor_id, note, for_reporter)
-    values (${note.reportId}, ${note.at}, 'note', ${note.state}, ${note.state}, ${note.actorId}, ${note.text}, false)`.execute(tx);
+    values (${note.reportId}, ${note.at}, 'note', ${note.state}, ${note.state}, ${note.actorId}, ${note.text}, false)`.execute(
+    tx,
+  );
 }
