@@ -12,7 +12,7 @@ const { values } = parseArgs({ options: { lines: { type: 'string', default: '200
 const lines = Number(values.lines);
 const moves = 1000;
 /** Moves a second from four connections; seconds and megabytes for the whole proof. */
-const targets = { movesPerSecond: 200, verifySeconds: 10, verifyMegabytes: 300 } as const;
+const targets = { movesPerSecond: 200, verifySeconds: 10, verifyMegabytes: 400 } as const;
 
 const folder = await mkdtemp(join(tmpdir(), 'bulou-bench-'));
 await chmod(folder, 0o711);

@@ -5,7 +5,7 @@ import { composeIssue, fileWeek, releaseIssue } from '#desk/editorial/index.ts';
 import { saveReports } from '#desk/intake/index.ts';
 import { type ImportBatch, importRecords } from '#desk/record/index.ts';
 import { readRecords } from '#formats/index.ts';
-import { saveOrganisations } from '#people/index.ts';
+import { disableDemoAccounts, ensureDemoAccounts, saveOrganisations } from '#people/index.ts';
 import { type Database, transaction } from '#platform/db/index.ts';
 import { Refusal } from '#platform/errors.ts';
 import { projectRoot } from '#platform/root.ts';
@@ -24,34 +24,44 @@ export type DemoLoaded = {
 
 /**
  * Brings the demonstration week up: records through the import and the gate, reports, notices and earlier weeks by COPY, issue
- * 2024-4 composed and published with its six files. What is there already stays; an interrupted run is completed by the next.
+ * 2024-4 composed and published with its six files, and an account for every role. What is there already stays; an interrupted run
+ * is completed by the next.
  *
  * Refuses `demo.occupied`, having written nothing, where the desk holds other records under its numbers or other data of its week.
  */
 export async function loadDemo(database: Database, now: Date): Promise<DemoLoaded> {
   const presence = await demoPresence(database.db);
-  if (presence.desk && presence.issue) return { state: 'there', records: 0, reports: 0, notices: 0 };
+  if (presence.desk && presence.issue) {
+    await transaction(database.db, (tx) => ensureDemoAccounts(tx, now));
+    return { state: 'there', records: 0, reports: 0, notices: 0 };
+  }
   const week = readDemoWeek();
   if (!presence.desk) await refuseOccupied(database, week);
   const counts = presence.desk ? { records: 0, reports: 0, notices: 0 } : await fillDesk(database, week, now);
   await publishDue(database, { now });
   await publishDemoIssue(database, week, now);
+  await transaction(database.db, (tx) => ensureDemoAccounts(tx, now));
   return { state: 'loaded', ...counts };
 }
 
-/** Takes all of it out again, what is public too. Gives the number of records removed. */
+/**
+ * Takes all of it out again, what is public too; its accounts are disabled, because the audit log names them. Gives the number of
+ * records removed.
+ */
 export function removeDemo(database: Database, now: Date): Promise<number> {
   const { reporting } = readDemoWeek();
   return transaction(database.db, async (tx) => {
     const identifiers = await demoIdentifiers(tx);
     const presence = await demoPresence(tx);
-    if (identifiers.length === 0 && !presence.desk) return 0;
-    await eraseFromPublic(tx, { identifiers, issue: { year: 2024, numbers: [4] }, now });
-    await removeFromDesk(
-      tx,
-      reporting,
-      reporting.organisations.map(({ name }) => name),
-    );
+    if (identifiers.length > 0 || presence.desk) {
+      await eraseFromPublic(tx, { identifiers, issue: { year: 2024, numbers: [4] }, now });
+      await removeFromDesk(
+        tx,
+        reporting,
+        reporting.organisations.map(({ name }) => name),
+      );
+    }
+    await disableDemoAccounts(tx, now);
     return identifiers.length;
   });
 }

@@ -73,19 +73,28 @@ describe('loading', () => {
   });
 });
 
+describe('the accounts', () => {
+  test('are there with the week, one for every role, and come back where they were taken out', async () => {
+    const database = await open();
+    await loadDemo(database, now);
+    const usable = async () => {
+      const { rows } = await sql<{ usable: number }>`select count(*) as usable from people.person
+        where is_demo and disabled_at is null`.execute(database.db);
+      return rows[0]?.usable;
+    };
+    expect(await usable()).toBe(13);
+    await sql`update people.person set disabled_at = ${now}`.execute(database.db);
+    expect(await loadDemo(database, now)).toMatchObject({ state: 'there' });
+    expect(await usable()).toBe(13);
+  });
+});
+
 describe('removing', () => {
   test('takes all of it out again, what is public too, and loading works afterwards', async () => {
     const database = await open();
     await loadDemo(database, now);
     expect(await removeDemo(database, now)).toBe(406);
-    const tables = [
-      'desk.record',
-      'desk.report',
-      'desk.notice',
-      'desk.issue',
-      'desk.week_figure',
-      'people.organisation',
-    ];
+    const tables = ['desk.record', 'desk.report', 'desk.notice', 'desk.issue', 'desk.week_figure'];
     const outside = [
       'published.record',
       'published.record_revision',
@@ -99,6 +108,12 @@ describe('removing', () => {
       );
       expect({ table, left: rows[0]?.left }).toEqual({ table, left: 0 });
     }
+    // The log names the accounts, so they and their organisations stay, unusable.
+    const { rows: accounts } = await sql`select
+        (select count(*) from people.organisation where suspended_at is null) as organisations,
+        (select count(*) from people.person where disabled_at is null) as usable,
+        (select count(*) > 0 from people.person) as kept`.execute(database.db);
+    expect(accounts).toEqual([{ organisations: 0, usable: 0, kept: true }]);
     expect(await removeDemo(database, now)).toBe(0);
     expect(await loadDemo(database, now)).toMatchObject({ state: 'loaded', records: 406 });
     // The guard on published revisions is up again.

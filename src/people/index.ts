@@ -2,6 +2,7 @@ export { type Actor, actorOf, type Scope, scopes, visitorOf } from './actor.ts';
 export { type AuditEntry, appendAudit } from './audit/append.ts';
 export { type AuditWorld, auditCommands } from './audit/commands.ts';
 export { type Verification, verifyAudit } from './audit/verify.ts';
+export { disableDemoAccounts, ensureDemoAccounts } from './demo-accounts/actions.ts';
 export { WorkFrame } from './frame.tsx';
 export { createGatekeeper } from './gatekeeper.ts';
 export { type NewOrganisation, type OrganisationKind, organisationKinds } from './model.ts';
