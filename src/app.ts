@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { createSite } from '#outlets/site/index.ts';
+import { createGatekeeper } from '#people/index.ts';
 import type { Clock } from '#platform/clock.ts';
 import type { Config } from '#platform/config.ts';
 import {
@@ -13,7 +14,7 @@ import {
 } from '#platform/db/index.ts';
 import { messageOf, Refusal } from '#platform/errors.ts';
 import { openFileStore } from '#platform/files/index.ts';
-import { createServer, jsonLog, type Log, nobodyKnown, readAssets } from '#platform/http/index.ts';
+import { createServer, jsonLog, type Log, readAssets } from '#platform/http/index.ts';
 import { startJobs } from '#platform/jobs/index.ts';
 import { mailJob, openMailer } from '#platform/mail/index.ts';
 import { projectRoot } from '#platform/root.ts';
@@ -114,7 +115,7 @@ function siteOptions(platform: Platform, config: Config, world: World) {
     routes: [...site.routes, ...stationRoutes(world)],
     publicUrl: config.publicUrl,
     assets: readAssets(join(projectRoot, 'dist/public')),
-    gatekeeper: nobodyKnown,
+    gatekeeper: createGatekeeper(world),
     now: world.now,
     requestsPerMinute: 600,
     timeZone: config.timeZone,

@@ -85,7 +85,7 @@ function inputOf(route: AnyRoute, request: FastifyRequest): Input<TSchema, TSche
 function rawInput(request: FastifyRequest): RawInput {
   const body = request.body;
   return {
-    params: request.params as Record<string, string>,
+    params: Object.fromEntries(Object.entries(request.params ?? {}).map(([name, value]) => [name, String(value)])),
     query: request.query as Record<string, unknown>,
     body: typeof body === 'object' && body !== null ? (body as Record<string, unknown>) : {},
   };
@@ -128,5 +128,10 @@ function send(reply: FastifyReply, answered: Reply): FastifyReply {
 /** RFC 6266: a plain name for old clients, the real one in UTF-8. */
 function attachment(name: string): string {
   const plain = name.replace(/[^\w.-]/g, '_');
-  return `attachment; filename="${plain}"; filename*=UTF-8''${encodeURIComponent(name)}`;
+  const encoded = encodeURIComponent(name.toWellFormed()).replace(/['()*!]/g, hex);
+  return `attachment; filename="${plain}"; filename*=UTF-8''${encoded}`;
+}
+
+function hex(character: string): string {
+  return `%${character.charCodeAt(0).toString(16).toUpperCase()}`;
 }

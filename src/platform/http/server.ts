@@ -51,7 +51,8 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     decorateReply: false,
   });
   await app.register(formBody, { bodyLimit: 1_000_000 });
-  await app.register(multipart);
+  // A file that is too large is told to whoever reads it, once: `isTruncated`.
+  await app.register(multipart, { throwFileSizeLimit: false });
   answerProblems(app, options);
   for (const route of [...options.routes, languageSwitch(options.publicUrl)]) mount(app, route, options);
   return app;
