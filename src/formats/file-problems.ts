@@ -50,7 +50,7 @@ const table = {
     zh: `有多个工作表都填了报告：${value}。请合并到一个工作表，或隐藏不报送的工作表。`,
     en: `Several sheets hold reports: ${value}. Put them into one sheet, or hide those that are not to be sent.`,
   }),
-  'batch.json': (value) => ({
+  'batch.bad-json': (value) => ({
     zh: `不是完整的JSON（${value}）。请检查文件是否被截断。`,
     en: `This is no complete JSON (${value}). Check whether the file was cut off.`,
   }),

@@ -17,7 +17,7 @@ const archiveLimits = { mostEntries: 60_000, mostBytes: 300_000_000 };
 
 /**
  * The JSON objects of a file: one object, a list of them, one a line, or an archive of such files. A line that is no JSON comes as
- * `NoDocument`; a whole file that is none is refused with `batch.json`.
+ * `NoDocument`; a whole file that is none is refused with `batch.bad-json`.
  */
 export function* jsonDocuments(bytes: Uint8Array, entry: string | null = null): Generator<JsonDocument | NoDocument> {
   if (isZip(bytes)) {
@@ -74,7 +74,7 @@ function parsedWhole(text: string, entry: string | null): unknown {
     return JSON.parse(text);
   } catch (thrown) {
     const why = thrown instanceof Error ? thrown.message.replace(/ in JSON|"[^"]{40,}"/g, '') : String(thrown);
-    throw new FileProblem('batch.json', entry === null ? why : `${entry}: ${why}`);
+    throw new FileProblem('batch.bad-json', entry === null ? why : `${entry}: ${why}`);
   }
 }
 

@@ -110,7 +110,7 @@ function formatOfJson(bytes: Uint8Array): DraftFormat {
     if (isOsv(value)) return 'osv';
     throw unknownFormat(`JSON: ${Object.keys(value).slice(0, 5).join(', ')}`);
   }
-  throw new FileProblem('batch.json', { zh: '没有JSON对象', en: 'no JSON object' });
+  throw new FileProblem('batch.bad-json', { zh: '没有JSON对象', en: 'no JSON object' });
 }
 
 function unknownFormat(what: string): FileProblem {

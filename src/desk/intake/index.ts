@@ -1,3 +1,5 @@
+export { digestAccessCode } from './anonymous/access-code.ts';
+export { intakeApiRoutes } from './api/routes.ts';
 export { batchCrons, batchJobs, batchRoutes } from './batch/routes.ts';
 export { type CheckedContent, checkContent } from './check/check-content.ts';
 export { type EvidencePart, evidenceParts, evidenceTerms, missingEvidence } from './check/evidence.ts';
@@ -11,6 +13,8 @@ export {
   filePurposes,
   type ReportContent,
 } from './content.ts';
+export { fileLimits } from './files/limits.ts';
+export { intakeCrons, intakeJobs } from './jobs.ts';
 export type { NewReport, ReceiptRun, Reporter } from './model.ts';
 export {
   type Priority,
@@ -19,6 +23,7 @@ export {
   priorityReasonTerms,
   priorityTerms,
 } from './priority.ts';
+export { intakeRoutes } from './routes.ts';
 export { openStates, type ReportState, reportStates, reportStateTerms } from './states.ts';
 export { originalsReceived, receiptRuns, saveReports } from './store.ts';
 export { loadCalendar } from './store-calendar.ts';

@@ -20,7 +20,7 @@ export async function expireBatches(world: World): Promise<void> {
       await appendAudit(
         tx,
         expired.map(({ id, sentAt }) => ({
-          ...{ at: world.now(), actor: 'system' as const, action: 'batch.expired' },
+          ...{ at: world.now(), actor: 'system' as const, action: 'report-batch.expired' },
           ...{ object: { kind: 'batch', id }, detail: { sent: sentAt !== null } },
         })),
       );

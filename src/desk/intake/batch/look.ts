@@ -57,7 +57,7 @@ export async function lookAtBatch(
       ),
       receipts: batch.submissionId === null ? [] : await receiptsOf(tx, batch.submissionId),
     };
-    await appendAudit(tx, [entry('batch.read', id, doing)]);
+    await appendAudit(tx, [entry('report-batch.read', id, doing)]);
     return view;
   });
 }
@@ -71,7 +71,7 @@ export async function correctionsOf(
 ): Promise<CorrectionFile> {
   const { batch, rows } = await transaction(world.database.db, async (tx) => {
     const found = { batch: await ownBatch(tx, id, doing), rows: await wholeRows(tx, id, false) };
-    await appendAudit(tx, [entry('batch.exported', id, doing)]);
+    await appendAudit(tx, [entry('report-batch.exported', id, doing)]);
     return found;
   });
   return correctionFile(batch, rows, language);

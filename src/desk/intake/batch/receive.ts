@@ -58,7 +58,7 @@ async function readAndKeep(world: World, { stored, fileName }: Kept, { actor, ad
     await insertBatch(tx, batch, rows);
     await appendAudit(tx, [
       {
-        ...{ at: now, actor, action: 'batch.uploaded', object: { kind: 'batch', id: batch.id }, address },
+        ...{ at: now, actor, action: 'report-batch.uploaded', object: { kind: 'batch', id: batch.id }, address },
         detail: { format, rows: batch.rowCount, good: batch.goodCount, sha256: stored.sha256 },
       },
     ]);

@@ -35,7 +35,7 @@ export function sendBatch(world: World, id: string, choice: SendChoice, doing: D
     await markSent(tx, id, { at: now, submissionId });
     await appendAudit(tx, [
       {
-        ...{ at: now, actor, action: 'batch.sent', object: { kind: 'batch', id }, address },
+        ...{ at: now, actor, action: 'report-batch.sent', object: { kind: 'batch', id }, address },
         detail: { submission: submissionId, sent: contents.length, left: batch.rowCount - contents.length },
       },
     ]);
@@ -74,7 +74,9 @@ export async function discardBatch(world: World, id: string, doing: Doing): Prom
     if (batch.sentAt !== null) throw alreadySent();
     await deleteBatch(tx, id);
     const { actor, address, now } = doing;
-    await appendAudit(tx, [{ at: now, actor, action: 'batch.discarded', object: { kind: 'batch', id }, address }]);
+    await appendAudit(tx, [
+      { at: now, actor, action: 'report-batch.discarded', object: { kind: 'batch', id }, address },
+    ]);
     return batch.fileSha256;
   });
   await forgetContent(world, sha256);

@@ -1,0 +1,107 @@
+import { createHash } from 'node:crypto';
+import { type Actor, demand } from '#people/index.ts';
+import { type Tx, transaction } from '#platform/db/index.ts';
+import { Refusal } from '#platform/errors.ts';
+import type { World } from '#platform/world.ts';
+import { dayOf } from '#vocabulary/index.ts';
+import { type EvidencePart, missingEvidence } from '../check/evidence.ts';
+import { sentSince } from '../store-limits.ts';
+import { submissionLimits } from '../submission-limits.ts';
+import { submitReports } from '../submit.ts';
+import { checkRequest } from './check.ts';
+import { type ApiMistake, apiLimits } from './model.ts';
+import { badKey } from './refusals.ts';
+
+/** How many reports may come in 24 hours, and how many of them still may. */
+export type Allowance = { readonly limit: number; readonly remaining: number };
+
+export type Delivered =
+  | {
+      readonly kind: 'taken';
+      readonly receipts: readonly string[];
+      /** For each report what a complete one still lacks: files are added afterwards. */
+      readonly missing: readonly (readonly EvidencePart[])[];
+      readonly repeated: boolean;
+      readonly allowance: Allowance;
+    }
+  | { readonly kind: 'invalid'; readonly mistakes: readonly ApiMistake[] }
+  | { readonly kind: 'limited'; readonly refusal: Refusal; readonly allowance: Allowance };
+
+export type Delivery = {
+  readonly actor: Actor;
+  readonly address: string;
+  readonly now: Date;
+  readonly body: unknown;
+  readonly key: string | undefined;
+};
+
+/**
+ * Takes in what a program sends: all of it in one transaction, or nothing. The same body under the same key gives the same receipts
+ * and stores nothing. Refuses `api.key`, `api.nothing`, `api.too-many`, and what `submitReports` refuses but its limit, which is an
+ * answer of its own.
+ */
+export async function deliver(world: World, delivery: Delivery): Promise<Delivered> {
+  const { actor, address, now, body, key } = delivery;
+  demand(actor, 'report:submit');
+  if (key !== undefined && !isKey(key)) throw badKey();
+  const { contents, mistakes } = checkRequest(body, dayOf(now, world.timeZone));
+  if (contents === null) return { kind: 'invalid', mistakes };
+  try {
+    return await transaction(world.database.db, async (tx) => {
+      const { receipts, repeated } = await submitReports(tx, {
+        ...{ channel: 'api', actor, address, now, timeZone: world.timeZone },
+        verbatim: storable(body),
+        ...(key !== undefined && { idempotency: { key, requestHash: hashOf(body) } }),
+        items: contents.map((content) => ({ content })),
+      });
+      const missing = contents.map((content) => missingEvidence(content, []));
+      return { kind: 'taken', receipts, missing, repeated, allowance: await allowanceOf(tx, actor, now) };
+    });
+  } catch (thrown) {
+    if (!(thrown instanceof Refusal) || thrown.status !== 429) throw thrown;
+    const allowance = await transaction(world.database.db, (tx) => allowanceOf(tx, actor, now));
+    return { kind: 'limited', refusal: thrown, allowance };
+  }
+}
+
+function isKey(key: string): boolean {
+  return key.length <= apiLimits.keyLength && /^[\x21-\x7e]+$/.test(key);
+}
+
+/** Over the JSON with its members in one order: a program that writes them in another has not changed the request. */
+function hashOf(body: unknown): Buffer {
+  return createHash('sha256')
+    .update(JSON.stringify(sorted(body)))
+    .digest();
+}
+
+function sorted(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sorted);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .sort(([one], [other]) => (one < other ? -1 : 1))
+      .map(([key, one]) => [key, sorted(one)]),
+  );
+}
+
+/** `jsonb` holds neither the character 0 nor half of a pair. */
+function storable(body: unknown): unknown {
+  return JSON.parse(
+    JSON.stringify(body, (_key, one: unknown) =>
+      typeof one === 'string' ? one.replaceAll('\0', '\ufffd').toWellFormed() : one,
+    ),
+  );
+}
+
+const dayMs = 86_400_000;
+
+async function allowanceOf(tx: Tx, { personId, organisation }: Actor, now: Date): Promise<Allowance> {
+  const sender =
+    organisation === null
+      ? { kind: 'individual' as const, personId }
+      : { kind: 'organisation' as const, organisationId: organisation.id };
+  const limit = submissionLimits[sender.kind];
+  const { count } = await sentSince(tx, sender, new Date(now.getTime() - dayMs), limit);
+  return { limit, remaining: Math.max(0, limit - count) };
+}
