@@ -48,9 +48,9 @@ function MoveButton(props: Props & { move: AvailableMove; isPrimary: boolean }):
   const look = isPrimary ? 'btn btn-primary' : 'btn';
   if (blocked !== null) {
     return (
-      <span class="btn bl-off" aria-disabled="true" role="link" title={blocked.text[language]}>
+      <button class="btn bl-off" type="button" disabled title={blocked.text[language]}>
         {label}
-      </span>
+      </button>
     );
   }
   const keyed = key === null ? {} : { 'data-key': key };
