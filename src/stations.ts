@@ -1,16 +1,30 @@
+import { creditCrons, creditJobs, creditRoutes } from '#desk/credit/index.ts';
+import {
+  batchCrons,
+  batchJobs,
+  batchRoutes,
+  intakeApiRoutes,
+  intakeCrons,
+  intakeJobs,
+  intakeRoutes,
+} from '#desk/intake/index.ts';
 import type { AnyRoute } from '#platform/http/index.ts';
 import type { Cron, JobHandlers } from '#platform/jobs/index.ts';
 import type { World } from '#platform/world.ts';
 
 /** The routes of every station behind the sign-in: what `serve` mounts and what the sweep tests walk. */
-export function stationRoutes(_world: World): readonly AnyRoute[] {
-  return [];
+export function stationRoutes(world: World): readonly AnyRoute[] {
+  return [...intakeRoutes(world), ...batchRoutes(world), ...intakeApiRoutes(world), ...creditRoutes(world)];
 }
 
-/** What the stations' jobs do, by the job's name. */
-export function stationJobs(_world: World): JobHandlers {
-  return {};
+/** What the stations' jobs do, by the job's name. A name that two of them use is a mistake of ours and thrown at once. */
+export function stationJobs(world: World): JobHandlers {
+  const all = [intakeJobs(world), batchJobs(world), creditJobs(world)].flatMap((jobs) => Object.entries(jobs));
+  const names = all.map(([name]) => name);
+  const twice = names.find((name, place) => names.indexOf(name) !== place);
+  if (twice !== undefined) throw new Error(`two stations have a job called ${twice}`);
+  return Object.fromEntries(all);
 }
 
 /** What runs by the clock (UTC). */
-export const stationCrons: readonly Cron[] = [];
+export const stationCrons: readonly Cron[] = [...intakeCrons, ...batchCrons, ...creditCrons];
