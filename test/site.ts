@@ -25,7 +25,7 @@ function plainAssets(): string {
   const folder = mkdtempSync(join(tmpdir(), 'bulou-site-'));
   writeFileSync(
     join(folder, 'manifest.json'),
-    '{ "site.css": "site.0.css", "site.js": "site.0.js", "desk.css": "desk.0.css", "desk.js": "desk.0.js", "sign.svg": "sign.0.svg" }',
+    '{ "site.css": "site.0.css", "site.js": "site.0.js", "desk.css": "desk.0.css", "desk.js": "desk.0.js", "work.js": "work.0.js", "sign.svg": "sign.0.svg" }',
   );
   return folder;
 }

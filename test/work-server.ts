@@ -112,7 +112,7 @@ const publicUrl = 'http://bulou.example';
 const testKey = Buffer.alloc(32, 7);
 /** Names without files: enough for every test that looks at markup only. */
 const manifest = JSON.stringify(
-  Object.fromEntries(['site.css', 'site.js', 'desk.css', 'desk.js', 'sign.svg'].map((name) => [name, name])),
+  Object.fromEntries(['site.css', 'site.js', 'desk.css', 'desk.js', 'work.js', 'sign.svg'].map((name) => [name, name])),
 );
 
 type Asking = Pick<WorkServer, 'get' | 'post' | 'postJson' | 'upload'>;

@@ -23,6 +23,7 @@ export async function buildStyles(root: string, dist: string): Promise<number> {
     'site.js': await browserScript(root, 'site'),
     'desk.css': deskLayer(root),
     'desk.js': await browserScript(root, 'desk'),
+    'work.js': await browserScript(root, 'desk/work-worker'),
     'sign.svg': readFileSync(join(root, 'src/look/sign.svg')),
   };
   writePublic(join(dist, 'public'), files);
@@ -74,7 +75,7 @@ function deskLayer(root: string): Buffer {
   return bundle({ filename: join(root, 'src/look/styles/desk.css'), targets, minify: true }).code as Buffer;
 }
 
-async function browserScript(root: string, name: 'site' | 'desk'): Promise<Buffer> {
+async function browserScript(root: string, name: 'site' | 'desk' | 'desk/work-worker'): Promise<Buffer> {
   const { outputFiles } = await build({
     entryPoints: [join(root, 'src/browser', `${name}.ts`)],
     bundle: true,
