@@ -6,6 +6,7 @@ import { systemClock } from '#platform/clock.ts';
 import { type Config, readConfig } from '#platform/config.ts';
 import { type Check, checkDatabase, type Database } from '#platform/db/index.ts';
 import { attempt, checkMachine } from '#platform/doctor.ts';
+import { checkFiles, checkJobs, checkMail } from '#platform/doctor-services.ts';
 import { Refusal } from '#platform/errors.ts';
 import { keepYoungSpaceSmall } from '#platform/memory.ts';
 import { projectRoot } from '#platform/root.ts';
@@ -121,7 +122,10 @@ const doctorCommand = command({
   run: async (_values, _args, terminal) => {
     const settings = config();
     const checks = await checkMachine(settings, projectRoot);
-    const database = await attempt('database', () => withPlatform(({ owner, outlet }) => checkDatabase(owner, outlet)));
+    checks.push(await attempt('files', () => checkFiles(settings)), await checkMail(settings));
+    const database = await attempt('database', () =>
+      withPlatform(async ({ owner, outlet }) => [...(await checkDatabase(owner, outlet)), await checkJobs(owner)]),
+    );
     checks.push(...(Array.isArray(database) ? database : [database]));
     for (const check of checks)
       terminal.say(`${check.well ? '✓' : '✗'} ${check.name}: ${check.text[terminal.language]}`);

@@ -1,3 +1,3 @@
 export { isAddress } from './address.ts';
 export { mailJob, queueMail } from './letters.ts';
-export { type Letter, type Mailer, openMailer } from './mailer.ts';
+export { askMailServer, type Letter, type Mailer, openMailer } from './mailer.ts';

@@ -11,7 +11,7 @@ import { transaction } from '../db/index.ts';
 import { runDueJobs } from '../jobs/index.ts';
 import { isAddress } from './address.ts';
 import { mailJob, queueMail } from './letters.ts';
-import { openMailer } from './mailer.ts';
+import { askMailServer, openMailer } from './mailer.ts';
 
 const { db, pool } = await testDatabase();
 const database = { db, pool, close: async () => {} };
@@ -107,6 +107,19 @@ describe('a letter over SMTP', () => {
     await mailer.close();
     await server.close();
     expect([logins, server.received]).toEqual([[], []]);
+  });
+});
+
+describe('asking the server', () => {
+  test('tells whether it would take letters, and otherwise why not, without the password', async () => {
+    const server = await mailServer();
+    expect(await askMailServer(server.url)).toBeNull();
+    expect(await askMailServer(server.url.replace('//', '//bulou:secret@'))).toMatch(/TLS/);
+    await server.close();
+    const reason = await askMailServer(`smtp://bulou:secret@127.0.0.1:${await freePort()}`);
+    expect(reason).toMatch(/ECONNREFUSED/);
+    expect(reason).not.toContain('secret');
+    expect(server.received).toEqual([]);
   });
 });
 

@@ -3,7 +3,7 @@ import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createTransport } from 'nodemailer';
 import { systemClock } from '../clock.ts';
-import { Refusal } from '../errors.ts';
+import { messageOf, Refusal } from '../errors.ts';
 import { isAddress } from './address.ts';
 
 /** One letter. Plain text on purpose: nothing in it can track or run. It must never hold what is embargoed: numbers and links only. */
@@ -37,19 +37,35 @@ export function checkedLetter({ to, subject, text }: Letter): Letter {
   return { to, subject: subject.replaceAll(/\s+/g, ' ').trim(), text };
 }
 
-function smtpMailer(smtpUrl: string, from: string): Mailer {
-  const url = new URL(smtpUrl);
-  const transport = createTransport({
+/** Dials the server and signs in; null when it would take letters, else the reason why not, without the password. */
+export async function askMailServer(smtpUrl: string): Promise<string | null> {
+  const transport = overSmtp(smtpUrl);
+  try {
+    await transport.verify();
+    return null;
+  } catch (thrown) {
+    return messageOf(thrown);
+  } finally {
+    transport.close();
+  }
+}
+
+function overSmtp(smtpUrl: string) {
+  return createTransport({
     url: smtpUrl,
     pool: true,
     maxConnections: 2,
-    requireTLS: url.password !== '',
+    requireTLS: new URL(smtpUrl).password !== '',
     connectionTimeout: 15_000,
     greetingTimeout: 15_000,
     socketTimeout: 60_000,
     disableFileAccess: true,
     disableUrlAccess: true,
   });
+}
+
+function smtpMailer(smtpUrl: string, from: string): Mailer {
+  const transport = overSmtp(smtpUrl);
   return {
     send: async (letter) => {
       await transport.sendMail(message(letter, from));

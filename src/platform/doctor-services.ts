@@ -1,0 +1,83 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
+import type { Config } from './config.ts';
+import type { Check, Database } from './db/index.ts';
+import { openFileStore } from './files/index.ts';
+import { countFailedJobs } from './jobs/index.ts';
+import { askMailServer } from './mail/index.ts';
+import { platformKey } from './secrets.ts';
+
+/** Looks at the platform's key and at whether a file can be stored, read and taken out again. Refuses `secrets.key`. */
+export async function checkFiles({ dataFolder }: Config): Promise<Check> {
+  const folder = join(dataFolder, 'files');
+  const isNew = !existsSync(join(dataFolder, 'secret.key'));
+  const files = await openFileStore(folder, await platformKey(dataFolder));
+  const content = randomBytes(100);
+  const { sha256 } = await files.save(Readable.from([content], { objectMode: false }));
+  const well = content.equals(await buffer(await files.read(sha256)));
+  await files.remove(sha256);
+  const made = isNew ? { zh: '；新建了平台密钥', en: '; made a new platform key' } : { zh: '', en: '' };
+  return well
+    ? {
+        name: 'files',
+        well,
+        text: {
+          zh: `${folder} 可以读写，文件加密保存${made.zh}；请备份 secret.key`,
+          en: `${folder} can be read and written, files are kept encrypted${made.en}; back up secret.key`,
+        },
+      }
+    : {
+        name: 'files',
+        well,
+        text: { zh: `${folder} 读回的内容不对：请检查磁盘`, en: `${folder} gives back other content: check the disk` },
+      };
+}
+
+/** Asks the mail server whether it would take letters; sends none. */
+export async function checkMail({ mailUrl, mailFrom, dataFolder }: Config): Promise<Check> {
+  if (mailUrl === undefined) {
+    const folder = join(dataFolder, 'mail');
+    return {
+      name: 'mail',
+      well: true,
+      text: {
+        zh: `没有设置发信服务器（BULOU_MAIL_URL），邮件存为 ${folder} 中的 .eml 文件`,
+        en: `no mail server is set (BULOU_MAIL_URL), letters are kept as .eml files in ${folder}`,
+      },
+    };
+  }
+  const { host } = new URL(mailUrl);
+  const reason = await askMailServer(mailUrl);
+  return reason === null
+    ? {
+        name: 'mail',
+        well: true,
+        text: { zh: `${host} 接受发信，发件人 ${mailFrom}`, en: `${host} takes letters, from ${mailFrom}` },
+      }
+    : {
+        name: 'mail',
+        well: false,
+        text: {
+          zh: `${host} 不能发信（${reason}）：请检查 BULOU_MAIL_URL`,
+          en: `${host} takes no letters (${reason}): check BULOU_MAIL_URL`,
+        },
+      };
+}
+
+/** Counts the jobs that nobody tries again by themselves. */
+export async function checkJobs({ db }: Database): Promise<Check> {
+  const failed = await countFailedJobs(db);
+  return failed === 0
+    ? { name: 'jobs', well: true, text: { zh: '没有彻底失败的任务', en: 'no job has failed for good' } }
+    : {
+        name: 'jobs',
+        well: false,
+        text: {
+          zh: `${failed} 个任务多次重试后仍失败：原因见 jobs.jobs 的 last_error，排除后按 docs/operations.md 重新执行`,
+          en: `${failed} jobs failed after all tries: the reasons stand in last_error of jobs.jobs; once mended, run them again (docs/operations.md)`,
+        },
+      };
+}
