@@ -1,4 +1,5 @@
 export { importRecords } from './actions.ts';
+export { type ArchivedJob, archiveReport } from './archive/archive.ts';
 export { type ImportWorld, importCommands } from './commands.ts';
 export type { ImportFormat } from './import/formats.ts';
 export {
@@ -12,5 +13,6 @@ export type { ImportBatch, ImportOptions, ImportProgress, ImportSummary } from '
 export { releaseBlock, reserveBlock, takeIdentifiers, takeOfBlock } from './numbers/numbers.ts';
 export type { Described, Evidence, Proposal, Proposals } from './proposals/model.ts';
 export { proposeClassification } from './proposals/propose.ts';
+export { recordRoutes } from './routes.ts';
 export { type SavedRecord, saveRecord } from './save.ts';
 export { knownVendors } from './vendors.ts';

@@ -1,0 +1,40 @@
+import type { Text } from '#platform/text.ts';
+
+export const numberWords = {
+  title: { zh: '编号与号段', en: 'Numbers and blocks' },
+  lead: {
+    zh: '编号按归档先后依次给出，不留空号，不重复使用。预留的号段归一个单位或个人使用，释放后未用的编号作废。',
+    en: 'Numbers are given in the order of archiving, without a gap and never twice. A block is one holder’s; what is unused when it is released stays unused.',
+  },
+  years: { zh: '各年编号', en: 'By year' },
+  year: { zh: '年份', en: 'Year' },
+  last: { zh: '最后编号', en: 'Last number' },
+  reserved: { zh: '其中预留', en: 'Of these reserved' },
+  noYears: {
+    zh: '还没有给出过编号。第一条归档后这里会显示。',
+    en: 'No number has been given yet. The first archived report will show here.',
+  },
+  blocks: { zh: '号段', en: 'Blocks' },
+  block: { zh: '号段', en: 'Block' },
+  holder: { zh: '使用者', en: 'Holder' },
+  holderHint: {
+    zh: '单位全称，或个人的姓名、电子邮箱。',
+    en: 'A unit’s registered name, or a person’s name or e-mail address.',
+  },
+  purpose: { zh: '用途', en: 'Purpose' },
+  used: { zh: '已用', en: 'Used' },
+  usedOf: (used: number, size: number): Text => ({ zh: `${used} / ${size}`, en: `${used} of ${size}` }),
+  by: { zh: '预留', en: 'Reserved' },
+  state: { zh: '状态', en: 'State' },
+  open: { zh: '使用中', en: 'Open' },
+  released: (day: string): Text => ({ zh: `${day} 释放`, en: `Released ${day}` }),
+  release: { zh: '释放', en: 'Release' },
+  releaseOf: (block: string): Text => ({ zh: `释放 ${block}`, en: `Release ${block}` }),
+  releaseHint: { zh: '释放后未用的编号作废', en: 'What is unused stays so for good' },
+  noBlocks: { zh: '还没有预留号段。用下面的表单预留。', en: 'No block is reserved. Reserve one with the form below.' },
+  reserve: { zh: '预留号段', en: 'Reserve a block' },
+  size: { zh: '数量', en: 'How many' },
+  sizeHint: { zh: '1 至 10,000。', en: '1 to 10,000.' },
+  doneReserved: { zh: '号段已预留。', en: 'The block is reserved.' },
+  doneReleased: { zh: '号段已释放。', en: 'The block is released.' },
+} as const;
