@@ -1,6 +1,9 @@
+export { amendReport } from './amend.ts';
 export { digestAccessCode } from './anonymous/access-code.ts';
 export { intakeApiRoutes } from './api/routes.ts';
+export { receiveBatch } from './batch/receive.ts';
 export { batchCrons, batchJobs, batchRoutes } from './batch/routes.ts';
+export { sendBatch } from './batch/send.ts';
 export { type CheckedContent, checkContent } from './check/check-content.ts';
 export { type EvidencePart, evidenceParts, evidenceTerms, missingEvidence } from './check/evidence.ts';
 export { contentLimits } from './check/limits.ts';
@@ -13,7 +16,14 @@ export {
   filePurposes,
   type ReportContent,
 } from './content.ts';
+export { draftValues, formFields, rawContent } from './draft/model.ts';
+export { contentWrong } from './draft/refusals.ts';
+export { attachToReport } from './files/attach-to-report.ts';
 export { fileLimits } from './files/limits.ts';
+export { sizeOf } from './form/bytes.ts';
+export { formPurposes, purposeText } from './form/files-part.tsx';
+export { AffectedPart, DetailsPart, WeightPart, WhatPart } from './form/parts.tsx';
+export { valuesOf } from './form/values-of.ts';
 export { intakeCrons, intakeJobs } from './jobs.ts';
 export type { NewReport, ReceiptRun, Reporter } from './model.ts';
 export {

@@ -3,6 +3,7 @@
  *
  * The format cannot hold: types (a version 1.10 that a spreadsheet has turned into 1.1 stays 1.1), colours, comments, lists to choose from.
  */
+import { Readable } from 'node:stream';
 import { type CsvError, parse } from 'csv-parse';
 import { FileProblem, mostReports } from '../file-problems.ts';
 import type { DraftItem } from '../report-draft.ts';
@@ -69,7 +70,8 @@ async function* rowsOf(text: string, delimiter: string): AsyncGenerator<Row> {
     skip_empty_lines: false,
     max_record_size: 4_000_000,
   });
-  const fed = feed(parser, text);
+  const source = Readable.from(pieces(text));
+  source.pipe(parser);
   let line = 1;
   try {
     for await (const { record, info } of parser as AsyncIterable<Parsed>) {
@@ -82,21 +84,14 @@ async function* rowsOf(text: string, delimiter: string): AsyncGenerator<Row> {
     const at = (thrown as CsvError & { lines?: number }).lines ?? line;
     throw new FileProblem('batch.csv', { zh: `第${at}行`, en: `line ${at}` });
   } finally {
+    source.destroy();
     parser.destroy();
-    await fed;
   }
 }
 
 /** In pieces, so that reading never holds the process for long. */
-async function feed(parser: ReturnType<typeof parse>, text: string): Promise<void> {
-  for (let at = 0; at < text.length && !parser.destroyed; at += 65_536) {
-    if (parser.write(text.slice(at, at + 65_536))) continue;
-    await new Promise<void>((resolve) => {
-      parser.once('drain', resolve);
-      parser.once('close', resolve);
-    });
-  }
-  if (!parser.destroyed) parser.end();
+function* pieces(text: string): Generator<string> {
+  for (let at = 0; at < text.length; at += 65_536) yield text.slice(at, at + 65_536);
 }
 
 /** The mark that `csv-write` puts before what a spreadsheet would take for a formula is taken off again. */

@@ -111,7 +111,7 @@ function lookRoute(world: World): AnyRoute {
   });
 }
 
-const asked = ({ show, after }: { show?: RowFilter; after?: number }) => ({ show: show ?? 'all', after: after ?? 0 });
+const asked = ({ show, after }: { show?: RowFilter; after?: number }) => ({ show: show ?? null, after: after ?? 0 });
 
 function correctionsRoute(world: World): AnyRoute {
   return route({

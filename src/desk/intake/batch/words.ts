@@ -36,8 +36,8 @@ export const batchWords = {
   ),
   file: text('要上传的文件', 'The file'),
   fileHint: text(
-    'XLSX或CSV模板、NDJSON、CNVD共享XML、CVE JSON 5、CSAF 2.0、OSV，也可以是后四种的ZIP或GZIP压缩包；不超过50 MB。格式按内容识别，与文件名无关。',
-    'XLSX or CSV template, NDJSON, CNVD share XML, CVE JSON 5, CSAF 2.0 or OSV, the JSON formats also as a ZIP; at most 50 MB. The format is told by the content, not by the name.',
+    'XLSX或CSV模板、NDJSON、CNVD共享XML、CVE JSON 5、CSAF 2.0、OSV，不超过50 MB。可用GZIP压缩；JSON类格式的多个文件可打成一个ZIP包。格式按内容识别，与文件名无关。',
+    'XLSX or CSV template, NDJSON, CNVD share XML, CVE JSON 5, CSAF 2.0 or OSV, at most 50 MB. GZIP is fine; several JSON files may come as one ZIP. The format is told by the content, not by the name.',
   ),
   upload: text('上传并检查', 'Upload and check'),
   uploading: text('正在上传', 'Uploading'),
