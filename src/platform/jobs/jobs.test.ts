@@ -1,8 +1,11 @@
 import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { testDatabase } from '../../../test/database.ts';
 import { transaction } from '../db/index.ts';
 import type { FaultLine } from '../http/index.ts';
+import { projectRoot } from '../root.ts';
 import type { JobHandlers } from './handlers.ts';
 import { runDueJobs, startJobs } from './run.ts';
 import { countFailedJobs, enqueue, enqueueAll } from './store.ts';
@@ -98,6 +101,27 @@ describe('a job', () => {
     const fails = { [broken]: () => Promise.reject(new Error('no')) };
     await expect(runDueJobs(database, fails)).rejects.toThrow('no');
     expect(await countFailedJobs(db)).toBe(before + 1);
+  });
+
+  test('that failed for good is run again, or given up, by the statements of docs/operations.md', async () => {
+    const { name, seen, handlers } = recorder();
+    await transaction(db, (tx) => enqueueAll(tx, name, ['mended', 'given up']));
+    const { rows } = await pool.query<{ id: number; payload: string }>(
+      `update jobs._private_jobs set attempts = max_attempts, last_error = 'away'
+       where task_id = (select id from jobs._private_tasks where identifier = $1) returning id, payload`,
+      [name],
+    );
+    expect(await runDueJobs(database, handlers)).toBe(0);
+    const page = readFileSync(join(projectRoot, 'docs/operations.md'), 'utf8');
+    const [list, rerun, drop] = page.match(/^SELECT .*jobs\.(jobs|reschedule_jobs|complete_jobs)\b.*;/gm) ?? [];
+    const idOf = (payload: string) => String(rows.find((row) => row.payload === payload)?.id);
+    expect((await pool.query(list ?? '')).rows).toEqual(
+      expect.arrayContaining(rows.map(({ id }) => ({ id, task_identifier: name, last_error: 'away' }))),
+    );
+    await pool.query((rerun ?? '').replace('17', idOf('mended')));
+    await pool.query((drop ?? '').replace('17', idOf('given up')));
+    expect(await runDueJobs(database, handlers)).toBe(1);
+    expect(seen).toEqual(['mended']);
   });
 });
 
