@@ -8,13 +8,20 @@ import {
   intakeJobs,
   intakeRoutes,
 } from '#desk/intake/index.ts';
+import { recordRoutes } from '#desk/record/index.ts';
 import type { AnyRoute } from '#platform/http/index.ts';
 import type { Cron, JobHandlers } from '#platform/jobs/index.ts';
 import type { World } from '#platform/world.ts';
 
 /** The routes of every station behind the sign-in: what `serve` mounts and what the sweep tests walk. */
 export function stationRoutes(world: World): readonly AnyRoute[] {
-  return [...intakeRoutes(world), ...batchRoutes(world), ...intakeApiRoutes(world), ...creditRoutes(world)];
+  return [
+    ...intakeRoutes(world),
+    ...batchRoutes(world),
+    ...intakeApiRoutes(world),
+    ...recordRoutes(world),
+    ...creditRoutes(world),
+  ];
 }
 
 /** What the stations' jobs do, by the job's name. A name that two of them use is a mistake of ours and thrown at once. */
