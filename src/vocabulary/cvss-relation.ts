@@ -6,7 +6,9 @@ export type Suggested = {
   readonly code: string;
   readonly value: string;
   readonly certain: boolean;
-  /** Which metrics of the later vector it was read from, and how. */
+  /** The metrics of the later vector it was read from: `AC:L UI:R`. */
+  readonly from: string;
+  /** How it was read from them. */
   readonly evidence: Term;
 };
 
@@ -78,5 +80,5 @@ function impactOf(code: string, source: string, at: At): Suggested {
 type Words = readonly [zh: string, en: string];
 
 function suggested(code: string, value: string, certain: boolean, from: string, [zh, en]: Words): Suggested {
-  return { code, value, certain, evidence: { zh: `${from}：${zh}`, en: `${from}: ${en}` } };
+  return { code, value, certain, from, evidence: { zh, en } };
 }

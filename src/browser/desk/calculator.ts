@@ -33,6 +33,14 @@ function startVector(box: HTMLElement): void {
     was.value = text.value;
     result.replaceChildren(...resultOf(worked, box.dataset.calculator === 'cvss2'));
   };
+  for (const take of document.querySelectorAll<HTMLElement>('[data-take]')) {
+    take.addEventListener('click', (event) => {
+      if (box.dataset.calculator !== 'cvss2') return;
+      event.preventDefault();
+      text.value = take.dataset.take ?? '';
+      show();
+    });
+  }
   let wait = 0;
   text.addEventListener('input', () => {
     clearTimeout(wait);

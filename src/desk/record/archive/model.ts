@@ -90,7 +90,8 @@ function scoring(form: Form) {
   const score = two?.score ?? null;
   if (score === null && !two?.problem) form.note('cvss2', wrong.cvss2);
   const derived = score === null ? null : severityOfScore(score);
-  const severity: Severity | null = chosen(form, 'severity', severities) ?? derived;
+  const asked = text(form, 'severity') === 'follow' ? null : chosen(form, 'severity', severities);
+  const severity: Severity | null = asked ?? derived;
   const departs = derived !== null && severity !== derived;
   const reason = text(form, 'severityReason');
   if (departs && reason === '') form.note('severityReason', wrong.severityReason);

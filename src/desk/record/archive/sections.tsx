@@ -37,8 +37,7 @@ export function SeverityFields({ view, form, language }: SectionProps): JSX.Elem
         language={language}
         name="severity"
         label={words.severity}
-        empty={words.follows}
-        options={optionsOf(severityGrades)}
+        options={[{ value: 'follow', text: words.follows }, ...optionsOf(severityGrades)]}
         required
       />
       <TextField
@@ -62,25 +61,45 @@ export function Related({ view, language }: Omit<SectionProps, 'form'>): JSX.Ele
     return proposed === null ? null : (
       <p class="bl-proposal">
         {t(words.proposed)} <code class="bl-vector">{proposed.value}</code>{' '}
-        <Seen evidence={proposed.evidence} language={language} />
+        <Seen evidence={proposed.evidence} language={language} />{' '}
+        <Take vector={proposed.value} receipt={view.found.receipt} language={language} />
       </p>
     );
   }
   return (
     <div class="bl-proposal">
       <p>
-        {t(words.related(related.from))} <code class="bl-vector">{related.vector}</code>
+        {t(words.related(related.from))} <code class="bl-vector">{related.vector}</code>{' '}
+        <Take vector={related.vector} receipt={view.found.receipt} language={language} />
       </p>
       <ul>
-        {related.suggested.map(({ code, value, certain, evidence }) => (
+        {related.suggested.map(({ code, value, certain, from, evidence }) => (
           <li key={code}>
-            <code>{`${code}:${value}`}</code> ← {t(evidence)}
-            {'  '}
+            <code>{`${code}:${value}`}</code> ← <code>{from}</code> {t(evidence)}{' '}
             <b>{t(certain ? words.relatedCertain : words.relatedUncertain)}</b>
           </li>
         ))}
       </ul>
     </div>
+  );
+}
+
+/** Puts a suggested vector into the field of CVSS 2.0: a person's doing, never the page's. */
+function Take(props: { vector: string; receipt: string; language: Language }): JSX.Element {
+  const { vector, receipt, language } = props;
+  const action = `/desk/reports/${receipt}/archive/calculate`;
+  return (
+    <button
+      class="btn btn-sm"
+      type="submit"
+      name="take"
+      value={vector}
+      formaction={action}
+      formnovalidate
+      data-take={vector}
+    >
+      {speak(language)(words.take)}
+    </button>
   );
 }
 

@@ -73,7 +73,7 @@ type Given = { readonly sent: Sent | null; readonly blocks: readonly NumberBlock
 export function viewOf(found: ArchiveCase, { sent, blocks, today }: Given): ArchiveView {
   const entry = wholeEntry(found.entry);
   const proposals = proposeClassification({ ...entry, cvss: entry.cvss4 ?? entry.cvss3 ?? laterVector(found) });
-  const values = sent ?? freshValues(found, entry, { proposals, today });
+  const values = sent === null ? freshValues(found, entry, { proposals, today }) : takenOver(sent);
   const { record, mistakes } = prepare(found, values, today);
   return {
     found,
@@ -89,6 +89,12 @@ export function viewOf(found: ArchiveCase, { sent, blocks, today }: Given): Arch
     mistakes: sent === null ? [] : mistakes,
     today,
   };
+}
+
+/** Whoever presses the button beside a suggested vector takes it over, choices and all. */
+function takenOver(sent: Sent): Sent {
+  const { take } = sent;
+  return typeof take === 'string' && take !== '' ? { ...sent, cvss2: take, 'cvss2-was': '' } : sent;
 }
 
 /** The reporter's vector where it is of a later version than 2.0. */
@@ -117,7 +123,7 @@ function freshValues(found: ArchiveCase, entry: RecordContent, { proposals, toda
     ),
     sectors: entry.sectors.length > 0 ? entry.sectors : proposals.sectors.map(({ value }) => value),
     ...vectorsOf(entry, reported),
-    severity: '',
+    severity: 'follow',
     severityReason: entry.severityReason ?? '',
     ...patchValues(entry),
     verification: entry.verification ?? (found.isVerified ? 'verified' : 'none'),

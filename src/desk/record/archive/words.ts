@@ -42,6 +42,7 @@ export const archiveWords = {
     zh: `由 CVSS ${version} 向量对照得出的 2.0 向量（不会自动采用，请判断后填入）`,
     en: `The 2.0 vector that the CVSS ${version} vector suggests (never taken by itself: judge, then enter it)`,
   }),
+  take: { zh: '填入', en: 'Take over' },
   relatedUncertain: { zh: '需判断', en: 'judge' },
   relatedCertain: { zh: '对应明确', en: 'clear' },
   severity: { zh: '危害级别', en: 'Severity' },

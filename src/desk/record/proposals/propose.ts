@@ -27,7 +27,7 @@ export function proposeClassification(entry: Described): Proposals {
     threat: effect
       ? { value: effect.threat, evidence: [effect.evidence] }
       : flaw && { value: flaw.rule.threat, evidence: [flaw.evidence] },
-    position: cvss2 && positionOf(cvss2),
+    position: cvss2 && positionOf(cvss2, entry.cvss ? null : reachOf(texts, { flaw, effect, objectType }).evidence),
     weaknesses: proposeWeakness(texts, flaw),
     sectors: proposeSectors(texts),
     cvss2,
@@ -150,10 +150,7 @@ function proposeVector(entry: Described, texts: Texts, known: Known): Proposal<s
   if (suggested !== null) {
     return {
       value: suggestedVector(suggested),
-      evidence: suggested.map(({ code, value, evidence }) => ({
-        place: 'vector',
-        words: `${code}:${value} ← ${evidence.zh}`,
-      })),
+      evidence: suggested.map(({ code, value, from }) => ({ place: 'vector', words: `${from} → ${code}:${value}` })),
     };
   }
   const { flaw, effect } = known;
@@ -201,8 +198,13 @@ function authenticationOf({ description }: Texts, rule: FlawRule): Read {
   return { value: rule.authentication ?? 'N', evidence: null };
 }
 
-function positionOf(vector: Proposal<string>): Proposal<AttackPosition> | null {
+/** The position that the vector's first metric means, with what that metric was read from. */
+function positionOf(vector: Proposal<string>, reach: Evidence | null): Proposal<AttackPosition> | null {
   const reading = readCvss(vector.value);
   if (!reading.ok) return null;
-  return { value: reading.cvss.metrics.get('AV') === 'L' ? 'local' : 'remote', evidence: vector.evidence };
+  const own = vector.evidence.filter(({ place, words }) => place === 'vector' && words.includes('→ AV:'));
+  return {
+    value: reading.cvss.metrics.get('AV') === 'L' ? 'local' : 'remote',
+    evidence: reach === null ? own : [reach],
+  };
 }
