@@ -12,6 +12,7 @@ export const rooms = [
   { href: '/questions', text: { zh: '待我单位答复', en: 'Questions to us' }, may: 'report:answer' },
   { href: '/desk', text: { zh: '审核', en: 'Review' }, may: 'review:read' },
   { href: '/desk/certificates', text: { zh: '证书', en: 'Certificates' }, may: 'certificate:issue' },
+  { href: '/desk/numbers', text: { zh: '编号', en: 'Numbers' }, may: 'number:reserve' },
   { href: '/desk/statistics', text: { zh: '时限与统计', en: 'Clocks' }, may: 'statistics:read' },
   { href: '/credits', text: { zh: '积分与证书', en: 'Points' }, may: 'report:submit' },
   { href: '/organisation', text: { zh: '本单位', en: 'My organisation' }, may: 'organisation:members' },
