@@ -1,11 +1,6 @@
 import type { JSX } from 'preact';
+import { unseen } from './unseen.ts';
 
-/**
- * Characters that change how others are shown and are not seen themselves: direction controls, zero-width marks, the soft hyphen,
- * controls. A reporter can use them to make a line read as what it is not.
- */
-const unseen =
-  /[\p{Cc}\u00ad\u061c\u115f\u1160\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}]|\p{Variation_Selector}/u;
 const parts = new RegExp(`(${unseen.source})`, 'u');
 
 /** A reporter's text as it is: unseen characters by their number, everything else as written. Escaped like any text. */

@@ -37,7 +37,7 @@ export function EntryFormFields(props: Props): JSX.Element {
       />
       <p class="bl-suggested">
         {t(words.suggested)}
-        <span data-copy-from="title">{suggested}</span>
+        <bdi>{suggested}</bdi>
       </p>
       <TextArea {...common} name="about" label={words.about} hint={words.aboutHint} rows={3} />
       <TextArea {...common} name="flaw" label={words.flaw} hint={words.flawHint} required rows={6} />

@@ -9,6 +9,7 @@ import {
   type RecordContent,
   readVersionRanges,
 } from '#vocabulary/index.ts';
+import { withoutUnseen } from '../unseen.ts';
 
 /** The record in the making: all of it but the number, which the archive gives. */
 export type EntryContent = Omit<RecordContent, 'identifier'>;
@@ -76,9 +77,9 @@ export function proposedEntry(content: ReportContent): EntryContent {
     kind: content.kind,
     title: proposedTitle(content),
     products: row === null ? [] : [row],
-    description: content.description,
-    references: content.references,
-    remediation: content.remediation,
+    description: tidy(content.description),
+    references: content.references.map(oneLine),
+    remediation: content.remediation === null ? null : tidy(content.remediation) || null,
     aliases: content.cves.map((value) => ({ scheme: 'CVE', value, url: null })),
     discoverer: content.isAnonymous ? null : content.finder,
   };
@@ -89,6 +90,10 @@ export function proposedEntry(content: ReportContent): EntryContent {
  * What the report does not state is left out; without a type it ends in `漏洞`.
  */
 export function proposedTitle(content: ReportContent): string {
+  return oneLine(composedTitle(content));
+}
+
+function composedTitle(content: ReportContent): string {
   const type: FlawType | null = content.flawType ?? flawTypeOf(content.title);
   const whose = content.kind === 'product' ? [content.vendor, content.product] : [content.unit, content.product];
   const subject = whose.filter((part): part is string => part !== null && part !== '');
@@ -137,7 +142,7 @@ function productOf(vendor: string, product: string, version: string, vendors: Ve
 }
 
 const weakness = (word: string) => (/^\d+$/.test(word) ? `CWE-${word}` : word.toUpperCase());
-const tidy = (text: string) => text.replaceAll('\r\n', '\n').normalize('NFC').trim();
+const tidy = (text: string) => withoutUnseen(text.replaceAll('\r\n', '\n')).normalize('NFC').trim();
 const oneLine = (text: string) => tidy(text).replaceAll(/\s+/g, ' ');
 const linesOf = (text: string) => tidy(text).split('\n').map(oneLine).filter(Boolean);
 const wordsOf = (text: string) =>
