@@ -6,7 +6,7 @@ export type SourceFile = { readonly path: string; readonly text: string };
 
 /** What stands before the first point of a code. */
 const stations =
-  'api|batch|bulletin|command|config|database|demo|editorial|embedded|files|http|import|mail|migration|people|publish|record|review|search|secrets|serve|site';
+  'api|batch|bulletin|command|config|database|demo|editorial|embedded|files|http|import|intake|mail|migration|people|publish|record|review|search|secrets|serve|site';
 
 /** Files whose codes are put together: the part before the point, and how the rest is written there. */
 const families: Readonly<Record<string, { readonly station: string; readonly reason: RegExp }>> = {
@@ -45,7 +45,7 @@ export function dynamicCodes({ path, text }: SourceFile): string[] {
   return first.filter((argument) => argument !== 'thrown.code').map((argument) => `${path}: ${argument}`);
 }
 
-/** File names and fields have a point, too. */
+/** File names, fields and the names of jobs have a point, too. */
 function isCode(code: string): boolean {
-  return !/\.(css|js|json|svg|md|html|typ|record)$/.test(code);
+  return code !== 'review.match' && !/\.(css|js|json|svg|md|html|typ|record)$/.test(code);
 }

@@ -161,6 +161,8 @@ export type NewEvent = {
   readonly note: string | null;
   readonly forReporter: boolean;
   readonly detail: Readonly<Record<string, string | number | boolean | null>>;
+  /** How long it had been in the state it leaves; null where the state stays. */
+  readonly stateSeconds: number | null;
 };
 
 /** One report as a move leaves it, and what its history gets. The version is one higher. */

@@ -103,6 +103,7 @@ function eventsOf(row: MoveRow, before: Report, after: Report, { input, target }
     reason: row.name === 'lapse' ? 'incomplete-after-return' : row.reasons === null ? null : (input.reason ?? null),
     note: isOpen || !row.forReporter ? note : null,
     forReporter: row.forReporter,
+    stateSeconds: secondsIn(before, after),
   };
   if (note === null || row.noteFor !== 'desk' || isOpen || !row.forReporter) return [own];
   const desks: NewEvent = {
@@ -113,8 +114,15 @@ function eventsOf(row: MoveRow, before: Report, after: Report, { input, target }
     note,
     forReporter: false,
     detail: {},
+    stateSeconds: null,
   };
   return [own, desks];
+}
+
+/** How long a report had been in the state that it leaves; null when it stays there. */
+function secondsIn(before: Report, after: Report): number | null {
+  if (before.state === after.state) return null;
+  return Math.max(0, Math.round((after.stateSince.getTime() - before.stateSince.getTime()) / 1000));
 }
 
 function detailOf(row: MoveRow, after: Report, target: Report | null): NewEvent['detail'] {
@@ -134,11 +142,12 @@ function alsoMerged(row: MoveRow, report: Report, target: Report | null, merged:
     note: null,
     forReporter: false,
     detail: { merged: from },
+    stateSeconds: null,
   });
   const receipts = [report.receipt, ...merged.map(({ receipt }) => receipt)];
   const carrier: Change = { report: { ...target, version: target.version + 1 }, events: receipts.map(tells) };
   const followers = merged.map((follower): Change => {
-    const line = { from: follower.state, to: follower.state, reason: null, note: null };
+    const line = { from: follower.state, to: follower.state, reason: null, note: null, stateSeconds: null };
     return {
       report: { ...follower, mergedInto: target.id, version: follower.version + 1 },
       events: [{ ...line, move: row.name, forReporter: false, detail: { into: target.receipt } }],
@@ -154,15 +163,21 @@ function carriedOn(row: MoveRow, { merged, time }: Facts, now: Date): Change[] {
   const clock = clockOf('received', first.kind);
   const dueAt = clock === null ? null : dueBy(clock, now, time);
   const line = { move: 'carry-on', reason: null, note: null } as const;
-  const carrier: Change = {
-    report: { ...moved(first, 'received', now), dueAt, mergedInto: null },
-    events: [{ ...line, from: first.state, to: 'received', forReporter: true, detail: {} }],
-  };
+  const revived: Report = { ...moved(first, 'received', now), dueAt, mergedInto: null };
+  const own = { from: first.state, to: revived.state, forReporter: true, detail: {} };
+  const carrier: Change = { report: revived, events: [{ ...line, ...own, stateSeconds: secondsIn(first, revived) }] };
   const followers = rest.map(
     (follower): Change => ({
       report: { ...follower, mergedInto: first.id, version: follower.version + 1 },
       events: [
-        { ...line, from: follower.state, to: follower.state, forReporter: false, detail: { into: first.receipt } },
+        {
+          ...line,
+          from: follower.state,
+          to: follower.state,
+          forReporter: false,
+          detail: { into: first.receipt },
+          stateSeconds: null,
+        },
       ],
     }),
   );

@@ -22,9 +22,10 @@ export async function saveChange(tx: Tx, { report, events }: Change, by: MovedBy
 
 async function saveEvent(tx: Tx, reportId: number, event: NewEvent, { actorId, at }: MovedBy): Promise<void> {
   await sql`
-    insert into desk.report_event (report_id, at, move, from_state, to_state, actor_id, reason, note, for_reporter, detail)
+    insert into desk.report_event (report_id, at, move, from_state, to_state, actor_id, reason, note, for_reporter, detail,
+      state_seconds)
     values (${reportId}, ${at}, ${event.move}, ${event.from}, ${event.to}, ${actorId}, ${event.reason}, ${event.note},
-      ${event.forReporter}, ${JSON.stringify(event.detail)}::jsonb)`.execute(tx);
+      ${event.forReporter}, ${JSON.stringify(event.detail)}::jsonb, ${event.stateSeconds})`.execute(tx);
 }
 
 /** What an organisation was asked, or answered. Asking again opens the question again. Writes `desk.report_party`. */
