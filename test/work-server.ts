@@ -25,6 +25,8 @@ export type WorkServerOptions = {
   /** What time it is at first. */
   readonly now?: Date;
   readonly demo?: boolean;
+  /** A folder that `buildStyles` filled, for tests in a browser; unless told, names without files. */
+  readonly publicFolder?: string;
   /** Who lets in; unless told, whoever the header names that `get` and `post` set. */
   readonly gatekeeper?: (world: World) => Gatekeeper;
 };
@@ -77,7 +79,7 @@ export async function workServer(database: TestDatabase, options: WorkServerOpti
     ...createSite(database.outlet),
     routes: (options.routes ?? stationRoutes)(world),
     publicUrl,
-    assets: readAssets(folder),
+    assets: readAssets(options.publicFolder ?? folder),
     gatekeeper: (options.gatekeeper ?? testGatekeeper)(world),
     log: { request: () => {}, fault: ({ detail }) => console.error(detail) },
     timeZone: world.timeZone,

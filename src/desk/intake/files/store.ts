@@ -33,6 +33,25 @@ export async function insertFile(tx: Tx, file: NewFile): Promise<void> {
   );
 }
 
+/** A file of a report that was delivered already. */
+export async function insertReportFile(
+  tx: Tx,
+  file: Omit<NewFile, 'draftId'> & { readonly reportId: number },
+): Promise<void> {
+  const { id, reportId, sha256, name, mediaType, bytes, purpose, personId, addedAt } = file;
+  await sql`
+    insert into desk.file (id, report_id, sha256, name, media_type, bytes, purpose, person_id, added_at)
+    values (${id}, ${reportId}, ${sha256}, ${name}, ${mediaType}, ${bytes}, ${purpose}, ${personId}, ${addedAt})`.execute(
+    tx,
+  );
+}
+
+export async function countFilesOfReport(db: Db, reportId: number): Promise<number> {
+  const { rows } = await sql<{ files: number }>`
+    select count(*) as files from desk.file where report_id = ${reportId}`.execute(db);
+  return rows[0]?.files ?? 0;
+}
+
 /** A draft's files become the report's. */
 export async function handFiles(tx: Tx, draftId: string, reportId: number): Promise<void> {
   await sql`update desk.file set draft_id = null, report_id = ${reportId} where draft_id = ${draftId}`.execute(tx);
