@@ -9,6 +9,7 @@ import {
   intakeRoutes,
 } from '#desk/intake/index.ts';
 import { recordRoutes } from '#desk/record/index.ts';
+import { calendarRoutes, reviewCrons, reviewJobs, statisticsRoutes } from '#desk/review/index.ts';
 import type { AnyRoute } from '#platform/http/index.ts';
 import type { Cron, JobHandlers } from '#platform/jobs/index.ts';
 import type { World } from '#platform/world.ts';
@@ -19,6 +20,8 @@ export function stationRoutes(world: World): readonly AnyRoute[] {
     ...intakeRoutes(world),
     ...batchRoutes(world),
     ...intakeApiRoutes(world),
+    ...statisticsRoutes(world),
+    ...calendarRoutes(world),
     ...recordRoutes(world),
     ...creditRoutes(world),
   ];
@@ -26,7 +29,9 @@ export function stationRoutes(world: World): readonly AnyRoute[] {
 
 /** What the stations' jobs do, by the job's name. A name that two of them use is a mistake of ours and thrown at once. */
 export function stationJobs(world: World): JobHandlers {
-  const all = [intakeJobs(world), batchJobs(world), creditJobs(world)].flatMap((jobs) => Object.entries(jobs));
+  const all = [intakeJobs(world), batchJobs(world), reviewJobs(world), creditJobs(world)].flatMap((jobs) =>
+    Object.entries(jobs),
+  );
   const names = all.map(([name]) => name);
   const twice = names.find((name, place) => names.indexOf(name) !== place);
   if (twice !== undefined) throw new Error(`two stations have a job called ${twice}`);
@@ -34,4 +39,4 @@ export function stationJobs(world: World): JobHandlers {
 }
 
 /** What runs by the clock (UTC). */
-export const stationCrons: readonly Cron[] = [...intakeCrons, ...batchCrons, ...creditCrons];
+export const stationCrons: readonly Cron[] = [...intakeCrons, ...batchCrons, ...reviewCrons, ...creditCrons];
