@@ -18,3 +18,6 @@ create index person_email_prefix on people.person (email text_pattern_ops, id);
 create index person_role_role on people.person_role (role, person_id);
 create index person_organisation_list on people.person (organisation_id, id);
 drop index people.person_organisation_id_idx;
+create index one_time_token_invitation on people.one_time_token (issued_by, issued_at) where purpose = 'invitation';
+create index one_time_token_organisation on people.one_time_token (((detail ->> 'organisationId')::bigint), issued_at desc)
+  where purpose = 'invitation' and used_at is null and revoked_at is null;
