@@ -2,7 +2,8 @@ import { type Actor, appendAudit, demand } from '#people/index.ts';
 import type { Tx } from '#platform/db/index.ts';
 import { Refusal } from '#platform/errors.ts';
 import { enqueue } from '#platform/jobs/index.ts';
-import { type Day, dayOf, type Severity, scoreOf, severityOfScore } from '#vocabulary/index.ts';
+import { type Day, dayOf } from '#vocabulary/index.ts';
+import { claimedSeverityOf } from './amend.ts';
 import { type ClockName, clockOf, dueBy } from './clock.ts';
 import type { ReportContent } from './content.ts';
 import { networkOf } from './network.ts';
@@ -97,12 +98,6 @@ async function rowsOf(tx: Tx, { items, now, timeZone }: SubmitInput, on: Day): P
       dueAt: due[content.kind],
     };
   });
-}
-
-/** What the reporter says, else what the vector says that they gave. */
-function claimedSeverityOf({ claimedSeverity, cvss }: ReportContent): Severity | null {
-  const score = cvss === null ? null : scoreOf(cvss);
-  return claimedSeverity ?? (score === null ? null : severityOfScore(score));
 }
 
 function receivedEntry(input: SubmitInput, submissionId: number, receipts: readonly string[]) {
