@@ -41,8 +41,8 @@ export function dynamicCodes({ path, text }: SourceFile): string[] {
   const first = [...text.matchAll(/new (?:Bulletin)?Refusal\(\s*([^\s'][^,]*),/g)].map(
     ([, argument]) => argument ?? '',
   );
-  // What the pure folder refuses is passed on under its own code.
-  return first.filter((argument) => argument !== 'thrown.code').map((argument) => `${path}: ${argument}`);
+  // What the pure folder refuses, or the look before storing objects to, is passed on under its own code.
+  return first.filter((argument) => !['thrown.code', 'objection.code'].includes(argument)).map((argument) => `${path}: ${argument}`);
 }
 
 /** File names, fields and the names of jobs have a point, too. */
