@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import { type Priority, type PriorityReason, priorityReasonTerms, priorityTerms } from '#desk/intake/index.ts';
 import { type Language, speak } from '#platform/html/index.ts';
+import { type Kind, kindTerms } from '#vocabulary/index.ts';
 import { dueText } from './times.ts';
 
 const shapes = ['high', 'medium', 'low', 'unrated'] as const;
@@ -23,6 +24,11 @@ export function PriorityBadge(props: {
       {speak(language)(priorityTerms[priority])}
     </span>
   );
+}
+
+/** The kind where a line is all there is: `通用型`, `product`. */
+export function shortKind(kind: Kind, language: Language): string {
+  return kindTerms[kind][language].replace(/漏洞$| vulnerability$/i, '');
 }
 
 /** What speaks for a priority, in words; a code that is no longer known stands as it is. */

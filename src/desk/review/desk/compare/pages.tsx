@@ -151,7 +151,7 @@ function Decide({ head, right, into, mayWork, context: { language } }: Props): J
   const move = (name: string, query: Record<string, string>) =>
     `/desk/reports/${head.receipt}/move/${name}?${new URLSearchParams({ ...query, back: `/desk/reports/${head.receipt}` })}`;
   return (
-    <p class="bl-moves">
+    <div class="bl-moves">
       {into !== null && (
         <a class="btn btn-primary" href={move('merge', { into, reason: 'same-flaw' })} data-key="m">
           {t(right.kind === 'record' ? words.mergeRecord : words.merge)}
@@ -164,6 +164,6 @@ function Decide({ head, right, into, mayWork, context: { language } }: Props): J
           <kbd>X</kbd>
         </a>
       )}
-    </p>
+    </div>
   );
 }

@@ -20,17 +20,45 @@ export function MoveButtons(props: Props): JSX.Element {
   const { moves, language } = props;
   const t = speak(language);
   if (moves.length === 0) return <p class="bl-quiet">{t(reportWords.noActions)}</p>;
-  const first = moves.find(({ row, blocked }) => blocked === null && isForward(row.name))?.row.name;
+  const ordered = [...moves].sort((a, b) => place(a) - place(b));
+  const primary = ordered.find(({ blocked }) => blocked === null)?.row.name;
+  const held = ordered.filter(({ row, blocked }) => blocked !== null && isForward(row.name));
   return (
-    <ul class="bl-moves bl-plain" aria-label={t(reportWords.actions)}>
-      {moves.map((move) => (
-        <li key={move.row.name}>
-          <MoveButton {...props} move={move} isPrimary={move.row.name === first} />
-          {move.blocked !== null && isForward(move.row.name) && <p class="bl-blocked">{t(move.blocked.text)}</p>}
-        </li>
+    <div>
+      <ul class="bl-moves bl-plain" aria-label={t(reportWords.actions)}>
+        {ordered.map((move) => (
+          <li key={move.row.name}>
+            <MoveButton {...props} move={move} isPrimary={move.row.name === primary && isForward(move.row.name)} />
+          </li>
+        ))}
+      </ul>
+      {held.map(({ row, blocked }) => (
+        <p class="bl-blocked" key={row.name}>
+          {t(row.words)}
+          {language === 'zh' ? '：' : ': '}
+          {blocked === null ? null : t(blocked.text)}
+        </p>
       ))}
-    </ul>
+    </div>
   );
+}
+
+/** What takes the report on comes first, then what sends it back or ends it, then the rest of the desk's work. */
+const order = [
+  'claim',
+  'pass-first',
+  'pass-second',
+  'pass-third',
+  'archive',
+  'reopen',
+  'uphold',
+  'decide-without-vendor',
+];
+const decisions = ['return', 'reject', 'merge', 'back-to-second', 'ask-vendor'];
+
+function place({ row }: AvailableMove): number {
+  const at = [...order, ...decisions].indexOf(row.name);
+  return at < 0 ? order.length + decisions.length : at;
 }
 
 const isForward = (name: string) => name === 'claim' || name.startsWith('pass-') || name === 'archive';

@@ -1,7 +1,6 @@
 import type { JSX } from 'preact';
 import { type Language, speak } from '#platform/html/index.ts';
-import { kindTerms } from '#vocabulary/index.ts';
-import { DueTime, PriorityBadge } from '../badges.tsx';
+import { DueTime, PriorityBadge, shortKind } from '../badges.tsx';
 import { Visible, visibleText } from '../visible.tsx';
 import type { QueueRow } from './store.ts';
 import { queueWords } from './words.ts';
@@ -70,8 +69,10 @@ function Line({ row, now, language, isSelectable }: Omit<Props, 'rows'> & { row:
           <bdi>{row.title === '' ? t(queueWords.untitled) : <Visible text={row.title} />}</bdi>
         </a>
       </td>
-      <td class="kind">{t(kindTerms[row.kind])}</td>
-      <td class="unit">{row.unit ?? t(queueWords.individual)}</td>
+      <td class="kind">{shortKind(row.kind, language)}</td>
+      <td class="unit" title={row.unit ?? undefined}>
+        {row.unit ?? t(queueWords.individual)}
+      </td>
       <td class="who">{row.assignee}</td>
       <td class="due">
         <DueTime due={row.dueAt} now={now} language={language} none={t(queueWords.noClock)} />

@@ -10,7 +10,7 @@ export const levelTerms: Readonly<Record<Level, Text>> = {
   appealed: { zh: '申诉', en: 'Appeals' },
   returned: { zh: '已退回', en: 'Returned' },
   overdue: { zh: '超时', en: 'Overdue' },
-  mine: { zh: '我认领的', en: 'Mine' },
+  mine: { zh: '我领取的', en: 'Mine' },
 };
 
 export const dueTerms: Readonly<Record<DueChoice, Text>> = {
@@ -20,7 +20,7 @@ export const dueTerms: Readonly<Record<DueChoice, Text>> = {
 };
 
 export const claimTerms: Readonly<Record<ClaimChoice, Text>> = {
-  nobody: { zh: '无人认领', en: 'Nobody' },
+  nobody: { zh: '无人领取', en: 'Nobody' },
   me: { zh: '我', en: 'Me' },
   others: { zh: '其他人', en: 'Somebody else' },
 };
@@ -44,7 +44,7 @@ export const queueWords = {
   kind: { zh: '类型', en: 'Kind' },
   unit: { zh: '报送单位', en: 'Unit' },
   due: { zh: '时限', en: 'Due' },
-  assignee: { zh: '认领人', en: 'Claimed by' },
+  assignee: { zh: '领取人', en: 'Claimed by' },
   select: { zh: '选择', en: 'Select' },
   any: { zh: '不限', en: 'Any' },
   text: { zh: '回执号或标题', en: 'Receipt or title' },
@@ -55,7 +55,7 @@ export const queueWords = {
   noClock: { zh: '不计时', en: 'No clock' },
   untitled: { zh: '（无标题）', en: '(no title)' },
   bulk: { zh: '批量处理所选', en: 'Work on those selected' },
-  next: { zh: '认领下一份', en: 'Claim the next' },
+  next: { zh: '领取下一份', en: 'Claim the next' },
   chosen: { zh: '份已选', en: 'selected' },
   detail: { zh: '所选报告', en: 'The selected report' },
   detailEmpty: {
@@ -77,7 +77,7 @@ export const queueWords = {
     en: 'All reports of this level are done. New ones appear here as they arrive or pass the level before. Reports of your own never stand in your queue.',
   },
   nothingNext: {
-    zh: '这一级没有无人认领、可由您审核的报告了。',
+    zh: '这一级没有无人领取、可由您审核的报告了。',
     en: 'This level has no unclaimed report left that you may review.',
   },
   saved: { zh: '已保存的筛选', en: 'Saved filters' },
@@ -95,8 +95,8 @@ export const keyTerms: readonly { readonly keys: readonly string[]; readonly tex
   [
     { keys: ['J', 'K'], text: { zh: '上下', en: 'move' }, isShown: true },
     { keys: ['O'], text: { zh: '打开', en: 'open' }, isShown: true },
-    { keys: ['C'], text: { zh: '认领', en: 'claim' }, isShown: true },
-    { keys: ['N'], text: { zh: '认领下一份', en: 'claim the next' }, isShown: true },
+    { keys: ['C'], text: { zh: '领取', en: 'claim' }, isShown: true },
+    { keys: ['N'], text: { zh: '领取下一份', en: 'claim the next' }, isShown: true },
     { keys: ['P'], text: { zh: '通过', en: 'pass' }, isShown: true },
     { keys: ['R'], text: { zh: '退回', en: 'return' }, isShown: true },
     { keys: ['X'], text: { zh: '驳回', en: 'reject' }, isShown: true },
@@ -106,7 +106,7 @@ export const keyTerms: readonly { readonly keys: readonly string[]; readonly tex
     { keys: ['E'], text: { zh: '编辑条目', en: 'edit the entry' }, isShown: false },
     { keys: ['V'], text: { zh: '请厂商验证', en: 'ask the vendor' }, isShown: false },
     { keys: ['A'], text: { zh: '指派', en: 'assign' }, isShown: false },
-    { keys: ['D'], text: { zh: '与最像的候选比较', en: 'compare with the likeliest candidate' }, isShown: false },
+    { keys: ['='], text: { zh: '与最像的候选比较', en: 'compare with the likeliest candidate' }, isShown: false },
     { keys: ['Q'], text: { zh: '回到队列', en: 'back to the queue' }, isShown: false },
     { keys: ['?'], text: { zh: '全部按键', en: 'all keys' }, isShown: true },
   ];

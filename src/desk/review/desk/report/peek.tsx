@@ -36,7 +36,6 @@ export function Peek(props: Props): JSX.Element {
           </bdi>
         </a>
       </h2>
-      <DescriptionRows rows={rowsOf(props)} />
       <MoveButtons
         receipt={head.receipt}
         version={head.version}
@@ -45,6 +44,7 @@ export function Peek(props: Props): JSX.Element {
         back={back}
         reserved={['j', 'k', 'o']}
       />
+      <DescriptionRows rows={rowsOf(props)} />
       <p class="bl-peekmore">
         <a class="btn" href={`/desk/reports/${head.receipt}`}>
           {t(reportWords.open)}
@@ -83,7 +83,9 @@ function rowsOf({ head, content, files, missing, candidates, language, now }: Pr
     },
     {
       name: t(w.candidates),
-      value: <CandidateList receipt={head.receipt} candidates={candidates} language={language} most={2} />,
+      value: (
+        <CandidateList receipt={head.receipt} candidates={candidates} language={language} most={2} isWhole={false} />
+      ),
     },
     {
       name: t(w.priority),

@@ -28,7 +28,7 @@ export function Evidence(props: {
         {t(reportWords.evidenceOf(proofs, count('screenshot'), content.instances.length))}
       </p>
       {missing.length > 0 && (
-        <ul class="bl-missing">
+        <ul class="bl-lacking">
           {missing.map((part) => (
             <li key={part}>{t(evidenceTerms[part])}</li>
           ))}

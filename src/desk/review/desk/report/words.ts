@@ -66,6 +66,7 @@ export const reportWords = {
   }),
   candidates: { zh: '疑似重复', en: 'Possible duplicates' },
   noCandidates: { zh: '没有找到相近的报告或条目。', en: 'No similar report or record was found.' },
+  moreCandidates: (count: number): Text => ({ zh: `另有 ${count} 个`, en: `${count} more` }),
   compare: { zh: '并排比较', en: 'Compare' },
   priority: { zh: '优先级', en: 'Priority' },
   noReasons: { zh: '没有特别情形', en: 'Nothing special' },
