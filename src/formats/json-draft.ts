@@ -15,7 +15,8 @@ export function jsonDraft(
     place,
     fields: Object.fromEntries(stated),
     mistakes: [],
-    cellOf: (field, within) => `${front}${within ?? (field === null ? '' : (places[field] ?? `/${field}`))}` || '/',
+    cellOf: (field, within) =>
+      `${front}${within ?? (field === null ? '' : (places[field] ?? `/${field}`))}`.trim() || '/',
   };
 }
 

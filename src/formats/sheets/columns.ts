@@ -129,6 +129,7 @@ export const columns: readonly Column[] = [
     width: 14,
     required: true,
     ...choice(kindTerms),
+    read: (cell) => codeOfTerm(kindTerms, `${cell.trim()}漏洞`) ?? choice(kindTerms).read(cell),
   },
   {
     field: 'title',

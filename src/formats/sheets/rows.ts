@@ -68,9 +68,11 @@ function unreadNotice(names: readonly string[]): DraftItem {
 /** The rows below the header as drafts; rows with nothing in a known column are skipped. Refuses `batch.too-many` with the number. */
 export function* draftsOf(rows: Iterable<Row>, header: Header, naming: Naming): Generator<DraftItem> {
   yield* header.notices;
-  const places = new Map<ReportField, { at: number; name: string }>();
+  const places = new Map<string, { at: number; name: string }>();
   for (const [at, column] of header.columns) {
-    if (!places.has(column.field) || column.part === 'code') places.set(column.field, { at, name: column.name.zh });
+    const place = { at, name: column.name.zh };
+    if (!places.has(column.field) || column.part === 'code') places.set(column.field, place);
+    if (column.part) places.set(`/${column.field}/${column.part}`, place);
   }
   let count = 0;
   for (const row of rows) {
@@ -89,7 +91,7 @@ function isFilled(row: Row, header: Header): boolean {
   return false;
 }
 
-type Places = { readonly naming: Naming; readonly places: ReadonlyMap<ReportField, { at: number; name: string }> };
+type Places = { readonly naming: Naming; readonly places: ReadonlyMap<string, { at: number; name: string }> };
 
 function draftOf(row: Row, header: Header, { naming, places }: Places): ReportDraft {
   const fields: Partial<Record<ReportField, unknown>> = {};
@@ -109,8 +111,8 @@ function draftOf(row: Row, header: Header, { naming, places }: Places): ReportDr
     fields.proof = { language: proof.language ?? null, code: proof.code ?? '' };
   }
   const place: DraftPlace = { unit: naming.unit, at: row.at, entry: null };
-  const cellOf = (field: ReportField | null) => {
-    const column = field === null ? undefined : places.get(field);
+  const cellOf = (field: ReportField | null, within = '') => {
+    const column = places.get(within) ?? (field === null ? undefined : places.get(field));
     return naming.cell(row.at, column?.at ?? null, column?.name ?? '');
   };
   return { place, fields, mistakes, cellOf };

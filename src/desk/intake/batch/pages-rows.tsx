@@ -81,7 +81,8 @@ function Row({ row, twin, receipt, language }: RowProps): JSX.Element {
 
 function Mistake({ mistake, language }: { mistake: RowMistake; language: Language }): JSX.Element {
   const t = speak(language);
-  const name = sheetColumns.find(({ field }) => field === mistake.field)?.name;
+  // Of the two columns of the proof the second, the code.
+  const name = sheetColumns.findLast(({ field }) => field === mistake.field)?.name;
   return (
     <li>
       <code>{mistake.cell}</code> {name && <b>{t(name)}</b>} {t(mistake.text)}
