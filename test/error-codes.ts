@@ -25,8 +25,9 @@ export function sourceFiles(): SourceFile[] {
 
 /** The codes of refusals and findings that a file can give; those of a format's own table are left to its page. */
 export function codesIn({ path, text }: SourceFile): string[] {
-  // The name of a prepared statement has the same form.
+  // The name of a prepared statement and the audit log's word for a deed have the same form.
   const spoken = text
+    .replaceAll(/\baction: '[\w.-]+'/g, '')
     .replaceAll(/\bnamed(<.+>)?\(\s*[\w.]+,\s*'[\w.-]+'/g, '')
     .replaceAll(/^\s*(\/\*\*|\*|\/\/|import ).*$/gm, '');
   const literal = new RegExp(`(?:'|\`)((?:${stations})\\.[a-z]+(?:[.-][a-z]+)*)(?:'|: )`, 'g');
@@ -42,7 +43,9 @@ export function dynamicCodes({ path, text }: SourceFile): string[] {
     ([, argument]) => argument ?? '',
   );
   // What the pure folder refuses, or the look before storing objects to, is passed on under its own code.
-  return first.filter((argument) => !['thrown.code', 'objection.code'].includes(argument)).map((argument) => `${path}: ${argument}`);
+  return first
+    .filter((argument) => !['thrown.code', 'objection.code'].includes(argument))
+    .map((argument) => `${path}: ${argument}`);
 }
 
 /** File names, fields and the names of jobs have a point, too. */
