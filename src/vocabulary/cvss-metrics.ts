@@ -21,7 +21,7 @@ const optional = (zh: string, en: string, codes: string): Metric => ({
 });
 
 const impact2 = (zh: string, en: string) =>
-  required(`${zh}影响`, `${en} impact`, {
+  required(`${zh}影响`, `${en.charAt(0).toUpperCase()}${en.slice(1)}: impact`, {
     N: term(`不影响${zh}`, `No impact on ${en}`),
     P: term(`部分影响${zh}`, `Partial impact on ${en}`),
     C: term(`完全影响${zh}`, `Complete impact on ${en}`),
@@ -58,7 +58,7 @@ export const metrics2: Metrics = {
 };
 
 const impact3 = (zh: string, en: string) =>
-  required(`${zh}影响`, `${en} impact`, {
+  required(`${zh}影响`, `${en.charAt(0).toUpperCase()}${en.slice(1)}: impact`, {
     N: term(`不影响${zh}`, `No impact on ${en}`),
     L: term(`${zh}影响低`, `Low impact on ${en}`),
     H: term(`${zh}影响高`, `High impact on ${en}`),

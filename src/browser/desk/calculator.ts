@@ -31,7 +31,9 @@ function startVector(box: HTMLElement): void {
     const worked = answer as Answer;
     choose(box, worked.metrics);
     was.value = text.value;
-    result.replaceChildren(...resultOf(worked, box.dataset.calculator === 'cvss2'));
+    const decides = box.dataset.calculator === 'cvss2';
+    result.replaceChildren(...resultOf(worked, decides));
+    if (decides) document.querySelector('[data-level]')?.replaceChildren(levelOf(worked));
   };
   for (const take of document.querySelectorAll<HTMLElement>('[data-take]')) {
     take.addEventListener('click', (event) => {
@@ -85,14 +87,20 @@ function resultOf(answer: Answer, withLevel: boolean): Node[] {
   const score = document.createElement('b');
   score.className = 'bl-calcscore';
   score.textContent = answer.score === null ? '' : answer.score.toFixed(1);
-  const level = document.createElement('span');
-  level.className = withLevel ? `bl-sev ${answer.severity ?? 'unrated'}` : 'bl-quiet';
-  level.textContent = (withLevel ? answer.severityWord : answer.ratingLine) ?? '';
+  const level = withLevel ? levelOf(answer) : document.createElement('span');
+  if (!withLevel) Object.assign(level, { className: 'bl-quiet', textContent: answer.ratingLine ?? '' });
   head.append(score, ' ', level);
   const words = document.createElement('ul');
   words.className = 'bl-metrics';
   words.append(...answer.words.map((word) => Object.assign(document.createElement('li'), { textContent: word })));
   return [head, words];
+}
+
+function levelOf({ severity, severityWord }: Answer): HTMLElement {
+  const level = document.createElement('span');
+  level.className = `bl-sev ${severity ?? 'unrated'}`;
+  level.textContent = severityWord ?? '';
+  return level;
 }
 
 function startGrades(box: HTMLElement): void {

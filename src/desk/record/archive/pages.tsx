@@ -1,4 +1,4 @@
-import type { JSX } from 'preact';
+import { Fragment, type JSX } from 'preact';
 import { Crumbs, FormRefusal, type FormState, Panel } from '#look/index.ts';
 import { WorkFrame } from '#people/index.ts';
 import { type Language, speak, type Text } from '#platform/html/index.ts';
@@ -46,9 +46,11 @@ export function ArchivePage({ view, refused, mistakes, context }: Props): JSX.El
           <Panel title={t(words.scoring)}>
             <p class="bl-hint">{t(words.vectorHint)}</p>
             {view.worked.map((worked) => (
-              <Calculator key={worked.field} worked={worked} form={form} language={language} receipt={receipt} />
+              <Fragment key={worked.field}>
+                <Calculator worked={worked} form={form} language={language} receipt={receipt} />
+                {worked.field === 'cvss2' && <Related view={view} language={language} />}
+              </Fragment>
             ))}
-            <Related view={view} language={language} />
             <SeverityFields {...section} />
           </Panel>
           <Panel title={t(words.gb)}>

@@ -30,7 +30,10 @@ export function SeverityFields({ view, form, language }: SectionProps): JSX.Elem
   return (
     <>
       <p class="bl-quiet">
-        {speak(language)(words.follows)}：<SeverityBadge severity={derived} language={language} />
+        {speak(language)(words.derived)}
+        <span data-level>
+          <SeverityBadge severity={derived} language={language} />
+        </span>
       </p>
       <SelectField
         form={form}

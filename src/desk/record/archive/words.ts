@@ -47,6 +47,7 @@ export const archiveWords = {
   relatedCertain: { zh: '对应明确', en: 'clear' },
   severity: { zh: '危害级别', en: 'Severity' },
   follows: { zh: '按 CVSS 2.0 评分', en: 'As the CVSS 2.0 score has it' },
+  derived: { zh: '由 CVSS 2.0 评分得出：', en: 'From the CVSS 2.0 score: ' },
   severityReason: { zh: '调整理由', en: 'Reason for departing' },
   severityReasonHint: {
     zh: '级别与评分不一致时必填，随条目公开。',

@@ -54,8 +54,8 @@ function Years({ years, language }: Pick<NumbersView, 'years'> & { language: Lan
         {years.map(({ year, last, reserved }) => (
           <tr key={year}>
             <td data-name={t(words.year)}>{year}</td>
-            <td data-name={t(words.last)} class="bl-code">
-              {identifierOf(year, last)}
+            <td data-name={t(words.last)}>
+              <span class="bl-code">{identifierOf(year, last)}</span>
             </td>
             <td data-name={t(words.reserved)}>{reserved}</td>
           </tr>
@@ -95,14 +95,16 @@ function BlockRow({ block, language, timeZone }: Omit<BlocksProps, 'blocks'> & {
   const range = `${identifierOf(block.year, block.first)} – ${String(block.last).padStart(5, '0')}`;
   return (
     <tr class={block.releasedAt === null ? undefined : 'bl-muted'}>
-      <td data-name={t(words.block)} class="bl-code">
-        {range}
+      <td data-name={t(words.block)}>
+        <span class="bl-code">{range}</span>
       </td>
       <td data-name={t(words.holder)}>{block.holder}</td>
       <td data-name={t(words.purpose)}>{block.purpose}</td>
       <td data-name={t(words.used)}>{t(words.usedOf(block.used, block.last - block.first + 1))}</td>
       <td data-name={t(words.by)}>
-        {block.reservedBy} <span class="bl-quiet">{dayOf(block.reservedAt, timeZone)}</span>
+        <span>
+          {block.reservedBy} <span class="bl-quiet">{dayOf(block.reservedAt, timeZone)}</span>
+        </span>
       </td>
       <td data-name={t(words.state)}>
         {block.releasedAt !== null && t(words.released(dayOf(block.releasedAt, timeZone)))}
