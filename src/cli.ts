@@ -1,7 +1,7 @@
 import { demoCommand, loadDemo } from '#demo/index.ts';
 import { bulletinCommands } from '#desk/editorial/index.ts';
 import { importCommands } from '#desk/record/index.ts';
-import { auditCommands } from '#people/index.ts';
+import { auditCommands, firstAdministratorLink } from '#people/index.ts';
 import { systemClock } from '#platform/clock.ts';
 import { type Config, readConfig } from '#platform/config.ts';
 import { type Check, checkDatabase, type Database } from '#platform/db/index.ts';
@@ -50,6 +50,12 @@ const serveCommand = command({
       const isDemo = demo === true && (await loadDemoUnlessOccupied(platform, terminal));
       const running = await serve(platform, settings, await openWorld(platform, settings, systemClock, isDemo));
       announce(running.address, platform, settings, terminal);
+      const { publicUrl, timeZone } = settings;
+      const link = isDemo
+        ? null
+        : await announceAdministrator(platform.owner, { publicUrl, timeZone, now: systemClock() });
+      if (link !== null) terminal.say(link);
+      await offerAdministration(platform, settings, terminal);
       await new Promise<void>((resolve) => {
         if (signal.aborted) resolve();
         signal.addEventListener('abort', () => resolve(), { once: true });
@@ -90,6 +96,18 @@ function announce(address: string, { embedded }: Platform, settings: Config, ter
   terminal.say({
     zh: `补漏已启动：${address}\n数据位于：${data}\n按 Ctrl-C 停止。`,
     en: `Bulou is running: ${address}\nThe data lies in: ${data}\nCtrl-C stops it.`,
+  });
+}
+
+/** Until there is an administrator, each start prints a link that makes one, and the link before stops working. */
+async function offerAdministration({ owner }: Platform, settings: Config, terminal: Terminal): Promise<void> {
+  const { publicUrl, timeZone } = settings;
+  const offered = await firstAdministratorLink(owner.db, { publicUrl, now: systemClock() });
+  if (offered === null) return;
+  const until = offered.expiresAt.toLocaleString('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'short' });
+  terminal.say({
+    zh: `还没有管理员。打开下面的链接设立第一个管理员（只能用一次，${until} 前有效）：\n${offered.link}`,
+    en: `There is no administrator yet. Open this link to become the first one (it works once, until ${until}):\n${offered.link}`,
   });
 }
 
@@ -145,6 +163,7 @@ const commands = [
   ...bulletinCommands({ ...world, gate: publishIssue }),
   demoCommand(world),
   ...auditCommands(world),
+  administratorCommand({ ...world, publicUrl: () => config().publicUrl }),
   migrateCommand,
   doctorCommand,
 ];

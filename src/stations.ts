@@ -9,7 +9,8 @@ import {
   intakeRoutes,
 } from '#desk/intake/index.ts';
 import { recordRoutes } from '#desk/record/index.ts';
-import { calendarRoutes, reviewCrons, reviewJobs, statisticsRoutes } from '#desk/review/index.ts';
+import { reviewCrons, reviewJobs, reviewRoutes } from '#desk/review/index.ts';
+import { peopleCrons, peopleJobs, peopleRoutes } from '#people/index.ts';
 import type { AnyRoute } from '#platform/http/index.ts';
 import type { Cron, JobHandlers } from '#platform/jobs/index.ts';
 import type { World } from '#platform/world.ts';
@@ -17,11 +18,11 @@ import type { World } from '#platform/world.ts';
 /** The routes of every station behind the sign-in: what `serve` mounts and what the sweep tests walk. */
 export function stationRoutes(world: World): readonly AnyRoute[] {
   return [
+    ...peopleRoutes(world),
     ...intakeRoutes(world),
     ...batchRoutes(world),
     ...intakeApiRoutes(world),
-    ...statisticsRoutes(world),
-    ...calendarRoutes(world),
+    ...reviewRoutes(world),
     ...recordRoutes(world),
     ...creditRoutes(world),
   ];
@@ -29,8 +30,8 @@ export function stationRoutes(world: World): readonly AnyRoute[] {
 
 /** What the stations' jobs do, by the job's name. A name that two of them use is a mistake of ours and thrown at once. */
 export function stationJobs(world: World): JobHandlers {
-  const all = [intakeJobs(world), batchJobs(world), reviewJobs(world), creditJobs(world)].flatMap((jobs) =>
-    Object.entries(jobs),
+  const all = [peopleJobs(world), intakeJobs(world), batchJobs(world), reviewJobs(world), creditJobs(world)].flatMap(
+    (jobs) => Object.entries(jobs),
   );
   const names = all.map(([name]) => name);
   const twice = names.find((name, place) => names.indexOf(name) !== place);
@@ -39,4 +40,10 @@ export function stationJobs(world: World): JobHandlers {
 }
 
 /** What runs by the clock (UTC). */
-export const stationCrons: readonly Cron[] = [...intakeCrons, ...batchCrons, ...reviewCrons, ...creditCrons];
+export const stationCrons: readonly Cron[] = [
+  ...peopleCrons,
+  ...intakeCrons,
+  ...batchCrons,
+  ...reviewCrons,
+  ...creditCrons,
+];
