@@ -6,7 +6,6 @@ export {
   type MoveWorld,
   moveInTransaction,
 } from './actions/move-in-transaction.ts';
-export { calendarRoutes } from './clocks/routes.ts';
 export { missingEvidence } from './evidence.ts';
 export { entryFlaws, loadFacts } from './facts.ts';
 export { reviewCrons, reviewJobs } from './jobs.ts';
@@ -30,7 +29,7 @@ export {
 } from './model.ts';
 export { appealUntil } from './needs.ts';
 export { unknownReport } from './refusals.ts';
-export { statisticsRoutes } from './statistics/routes.ts';
+export { reviewRoutes } from './routes.ts';
 export { type AvailableMove, availableMoves, step } from './step.ts';
 export { findReport, type MergedReport, mergedReports } from './store/reports.ts';
 export {

@@ -3,9 +3,11 @@ import { makePerson, makeStaff } from '../../../../test/accounts.ts';
 import { testDatabase } from '../../../../test/database.ts';
 import { completeContent, deliver, movingWorld } from '../../../../test/review-world.ts';
 import { workServer } from '../../../../test/work-server.ts';
-import { calendarRoutes, moveReport, statisticsRoutes } from '../index.ts';
+import { calendarRoutes } from '../clocks/routes.ts';
+import { moveReport } from '../index.ts';
 import { readStatistics } from './actions.ts';
 import { lengthOf } from './page.tsx';
+import { statisticsRoutes } from './routes.ts';
 
 const database = await testDatabase();
 const { db, pool } = database;
