@@ -64,7 +64,7 @@ function Year({ year, days, context }: { year: string; days: readonly CalendarDa
       <tbody>
         {days.map(({ day, isWorking, name }) => (
           <tr key={day}>
-            <td class="bl-number">
+            <td class="bl-when">
               <time datetime={day}>{day}</time> {weekday.format(new Date(`${day}T00:00:00Z`))}
             </td>
             <td>{isWorking ? <b>{t(words.working)}</b> : t(words.off)}</td>

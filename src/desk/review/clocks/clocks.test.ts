@@ -129,8 +129,11 @@ describe('the jobs', () => {
     const receipt = await delivered();
     await giveBack(receipt);
     const jobs = reviewJobs({ ...world, now: () => at('2026-12-08T01:00:00Z') } as World);
-    expect(reviewCrons.map(({ name }) => name).sort()).toEqual(Object.keys(jobs).sort());
-    for (const { name } of reviewCrons) await jobs[name]?.({});
+    expect(reviewCrons.map(({ name }) => name).filter((name) => jobs[name] === undefined)).toEqual([]);
+    for (const name of ['reports.lapse', 'reports.remind']) {
+      expect(reviewCrons.map((cron) => cron.name)).toContain(name);
+      await jobs[name]?.({});
+    }
     expect((await findReport(db, receipt))?.state).toBe('rejected');
   });
 });

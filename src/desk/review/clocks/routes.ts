@@ -12,6 +12,7 @@ import {
   route,
 } from '#platform/http/index.ts';
 import type { World } from '#platform/world.ts';
+import { dayOf } from '#vocabulary/index.ts';
 import { addDay, type CalendarChange, dropDay, importYear, readCalendar } from './calendar.ts';
 import { CalendarPage, type CalendarView } from './calendar-page.tsx';
 import { seedYears } from './seed.ts';
@@ -73,9 +74,15 @@ async function viewOf(
   world: World,
   context: Context,
   done: Text | null,
-  form: FormState = freshForm({ isWorking: 'false' }),
+  form: FormState | null = null,
 ): Promise<CalendarView> {
-  return { days: await readCalendar(world, actorOf(context)), seeds: seedYears(), done, form };
+  const year = dayOf(context.now, context.timeZone).slice(0, 4);
+  return {
+    days: await readCalendar(world, actorOf(context)),
+    seeds: seedYears().toReversed(),
+    done,
+    form: form ?? freshForm({ isWorking: 'false', year }),
+  };
 }
 
 async function shownAgain(world: World, refused: Problem, input: RawInput, context: Context) {

@@ -15,25 +15,33 @@ export function StatisticsPage({ view, context }: Props): JSX.Element {
   return (
     <WorkFrame context={context} title={t(words.title)} room="/desk/statistics">
       <h1>{t(words.title)}</h1>
-      <Waiting view={view} context={context} />
-      <Overdue view={view} context={context} />
-      <Stays view={view} context={context} />
-      <Days view={view} context={context} />
+      <div class="bl-clocks">
+        <Waiting view={view} context={context} />
+        <Overdue view={view} context={context} />
+        <Stays view={view} context={context} />
+        <Days view={view} context={context} />
+      </div>
     </WorkFrame>
   );
 }
 
-type TableProps = { readonly heads: readonly Text[]; readonly context: Context; readonly children: ComponentChildren };
+type TableProps = {
+  readonly heads: readonly Text[];
+  /** The first columns say what the numbers are of. */
+  readonly named: number;
+  readonly context: Context;
+  readonly children: ComponentChildren;
+};
 
-function Table({ heads, context, children }: TableProps): JSX.Element {
+function Table({ heads, named, context, children }: TableProps): JSX.Element {
   const t = speak(context.language);
   return (
     <div class="bl-scroll">
       <table class="table bl-clocktable">
         <thead>
           <tr>
-            {heads.map((head) => (
-              <th scope="col" key={head.en}>
+            {heads.map((head, place) => (
+              <th scope="col" key={head.en} class={place < named ? undefined : 'bl-number'}>
                 {t(head)}
               </th>
             ))}
@@ -54,7 +62,7 @@ function Waiting({ view, context }: Props): JSX.Element {
       <h2 id="waiting">{t(words.waiting)}</h2>
       {states.length === 0 && <p class="bl-quiet">{t(words.nothingWaits)}</p>}
       {states.length > 0 && (
-        <Table heads={heads} context={context}>
+        <Table named={1} heads={heads} context={context}>
           {states.map(({ state, total, instances, overdue, firstDueAt }) => (
             <tr key={state}>
               <th scope="row">{t(reportStateTerms[state])}</th>
@@ -79,16 +87,14 @@ function Overdue({ view, context }: Props): JSX.Element {
       <h2 id="overdue">{t(words.overdueList)}</h2>
       <p class="bl-quiet">{t(view.overdue.length === 0 ? words.nothingOverdue : words.overdueHint)}</p>
       {view.overdue.length > 0 && (
-        <Table heads={heads} context={context}>
+        <Table named={6} heads={heads} context={context}>
           {view.overdue.map(({ receipt, kind, state, priority, dueAt, assignee }) => (
             <tr key={receipt}>
-              <th scope="row" class="bl-number">
-                {opens ? <a href={`/desk/reports/${receipt}`}>{receipt}</a> : receipt}
-              </th>
+              <th scope="row">{opens ? <a href={`/desk/reports/${receipt}`}>{receipt}</a> : receipt}</th>
               <td>{t(kindTerms[kind])}</td>
               <td>{t(reportStateTerms[state])}</td>
               <td>{t(priorityTerms[priority])}</td>
-              <td class="bl-number">{dayOf(dueAt, context.timeZone)}</td>
+              <td class="bl-when">{dayOf(dueAt, context.timeZone)}</td>
               <td>{assignee ?? <span class="bl-quiet">{t(words.unclaimed)}</span>}</td>
             </tr>
           ))}
@@ -114,7 +120,7 @@ function Stays({ view, context }: Props): JSX.Element {
       <h2 id="stays">{t(words.stays)}</h2>
       <p class="bl-quiet">{t(rows.length === 0 ? words.noStays : words.staysHint)}</p>
       {rows.length > 0 && (
-        <Table heads={heads} context={context}>
+        <Table named={2} heads={heads} context={context}>
           {rows.map(({ text, kind, total, median, p90 }) => (
             <tr key={`${text.en} ${kind}`}>
               <th scope="row">{t(text)}</th>
@@ -154,12 +160,10 @@ function Days({ view, context }: Props): JSX.Element {
       <h2 id="days">{t(words.days)}</h2>
       {view.days.length === 0 && <p class="bl-quiet">{t(words.noDays)}</p>}
       {view.days.length > 0 && (
-        <Table heads={[words.day, ...columns.map((column) => words[column])]} context={context}>
+        <Table named={1} heads={[words.day, ...columns.map((column) => words[column])]} context={context}>
           {view.days.map((row) => (
             <tr key={row.day}>
-              <th scope="row" class="bl-number">
-                {row.day}
-              </th>
+              <th scope="row">{row.day}</th>
               {columns.map((column) => (
                 <td class="bl-number" key={column}>
                   {row[column]}

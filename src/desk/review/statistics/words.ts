@@ -14,7 +14,7 @@ export const statisticsWords = {
   },
   overdueList: { zh: '超时报告', en: 'Overdue reports' },
   overdueHint: {
-    zh: '按超时长短排列，最多列出100份。时限见“docs/workflow.md”：事件型2个工作日，通用型5个工作日，从报送起算。',
+    zh: '按超时长短排列，最多列出100份。审核时限从报送起算：事件型2个工作日，通用型5个工作日。',
     en: 'The longest overdue first, at most 100. Limits: 2 working days for instance reports, 5 for product reports, from the receipt.',
   },
   nothingOverdue: { zh: '没有超时的报告。', en: 'Nothing is overdue.' },
