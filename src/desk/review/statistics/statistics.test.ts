@@ -7,7 +7,7 @@ import { calendarRoutes } from '../clocks/routes.ts';
 import { moveReport } from '../index.ts';
 import { readStatistics } from './actions.ts';
 import { lengthOf } from './page.tsx';
-import { statisticsRoutes, statisticsRoutes } from './routes.ts';
+import { statisticsRoutes } from './routes.ts';
 
 const database = await testDatabase();
 const { db, pool } = database;
