@@ -1,7 +1,7 @@
 import { demoCommand, loadDemo } from '#demo/index.ts';
 import { bulletinCommands } from '#desk/editorial/index.ts';
 import { importCommands } from '#desk/record/index.ts';
-import { auditCommands, firstAdministratorLink } from '#people/index.ts';
+import { administratorCommand, announceAdministrator, auditCommands } from '#people/index.ts';
 import { systemClock } from '#platform/clock.ts';
 import { type Config, readConfig } from '#platform/config.ts';
 import { type Check, checkDatabase, type Database } from '#platform/db/index.ts';
@@ -50,12 +50,7 @@ const serveCommand = command({
       const isDemo = demo === true && (await loadDemoUnlessOccupied(platform, terminal));
       const running = await serve(platform, settings, await openWorld(platform, settings, systemClock, isDemo));
       announce(running.address, platform, settings, terminal);
-      const { publicUrl, timeZone } = settings;
-      const link = isDemo
-        ? null
-        : await announceAdministrator(platform.owner, { publicUrl, timeZone, now: systemClock() });
-      if (link !== null) terminal.say(link);
-      await offerAdministration(platform, settings, terminal);
+      if (!isDemo) await offerAdministration(platform, settings, terminal);
       await new Promise<void>((resolve) => {
         if (signal.aborted) resolve();
         signal.addEventListener('abort', () => resolve(), { once: true });
@@ -99,16 +94,11 @@ function announce(address: string, { embedded }: Platform, settings: Config, ter
   });
 }
 
-/** Until there is an administrator, each start prints a link that makes one, and the link before stops working. */
+/** Until there is an administrator, each start prints a link that makes one; the demonstration has its own. */
 async function offerAdministration({ owner }: Platform, settings: Config, terminal: Terminal): Promise<void> {
   const { publicUrl, timeZone } = settings;
-  const offered = await firstAdministratorLink(owner.db, { publicUrl, now: systemClock() });
-  if (offered === null) return;
-  const until = offered.expiresAt.toLocaleString('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'short' });
-  terminal.say({
-    zh: `还没有管理员。打开下面的链接设立第一个管理员（只能用一次，${until} 前有效）：\n${offered.link}`,
-    en: `There is no administrator yet. Open this link to become the first one (it works once, until ${until}):\n${offered.link}`,
-  });
+  const offered = await announceAdministrator(owner, { publicUrl, timeZone, now: systemClock() });
+  if (offered !== null) terminal.say(offered);
 }
 
 /** Host and database of an address, without the login that it carries. */
