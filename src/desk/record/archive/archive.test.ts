@@ -95,17 +95,16 @@ describe('archiving', () => {
 
   test('takes its number from a block when told', async () => {
     const unit = await makeOrganisation(db);
-    const { id } = await transaction(db, (tx) =>
-      reserveBlock(tx, {
-        year: 2026,
-        size: 2,
-        organisationId: unit.id,
-        personId: null,
-        purpose: '专项',
-        reservedBy: archivist.personId,
-        reservedAt: now,
-      }),
-    );
+    const block = {
+      year: 2026,
+      size: 2,
+      organisationId: unit.id,
+      personId: null,
+      purpose: '专项',
+      reservedBy: archivist.personId,
+      reservedAt: now,
+    };
+    const { id } = await transaction(db, (tx) => reserveBlock(tx, block));
     const numbers: string[] = [];
     for (const number of [String(id), 'next', String(id)]) {
       numbers.push((await archive((await archivingReport(db)).receipt, { ...archiveForm, number })).identifier);
@@ -113,6 +112,9 @@ describe('archiving', () => {
     expect(numbers).toEqual(['CNVD-2026-00001', 'CNVD-2026-00003', 'CNVD-2026-00002']);
     const { receipt } = await archivingReport(db);
     expect((await refusal(archive(receipt, { ...archiveForm, number: String(id) }))).code).toBe('record.block-spent');
+    const before = await transaction(db, (tx) => reserveBlock(tx, { ...block, year: 2025 }));
+    const ofBefore = { ...archiveForm, number: String(before.id) };
+    expect((await refusal(archive(receipt, ofBefore))).code).toBe('record.block-year');
   });
 
   test('puts the number behind a title that another record bears', async () => {

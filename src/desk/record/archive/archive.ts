@@ -6,6 +6,7 @@ import type { Client } from '#platform/http/index.ts';
 import { enqueue } from '#platform/jobs/index.ts';
 import type { World } from '#platform/world.ts';
 import { dayOf, numberedTitle, type RecordContent } from '#vocabulary/index.ts';
+import { blockOfYear } from '../numbers/model.ts';
 import { takeIdentifiers, takeOfBlock } from '../numbers/numbers.ts';
 import { saveRecord } from '../save.ts';
 import { type Prepared, prepare } from './model.ts';
@@ -84,6 +85,7 @@ function decide(found: ArchiveCase, sent: Sent, today: string): Prepared {
 async function numbered(tx: Tx, { record, blockId }: Prepared, year: number): Promise<RecordContent> {
   const identifier = blockId === null ? (await takeIdentifiers(tx, year, 1))[0] : await takeOfBlock(tx, blockId);
   if (identifier === undefined) throw new Error('one number was asked for and none given');
+  if (!identifier.startsWith(`CNVD-${year}-`)) throw blockOfYear(year);
   const title = (await isTitleTaken(tx, record.title)) ? numberedTitle(record.title, identifier) : record.title;
   const patch = record.patch && {
     ...record.patch,

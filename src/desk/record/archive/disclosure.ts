@@ -13,37 +13,35 @@ export type DisclosureFacts = {
   readonly wishOn: Day | null;
   /** A vendor's patch is known; its day may not be. */
   readonly patch: { readonly publishedOn: Day | null } | null;
-  /** Collected from public sources, or seen used in attacks: nothing is left to keep. */
-  readonly isOut: boolean;
+  /** Collected from public sources: nothing is left to keep. */
+  readonly isPublic: boolean;
+  /** Seen used in attacks, as far as the reporter knows: it may go out sooner than agreed, if the archivist decides so. */
+  readonly isExploited: boolean;
 };
 
 /** Why a day is proposed; each has its sentence on the page. */
 export type DisclosureReason = 'instance' | 'on-day' | 'patch' | 'public' | 'default';
 
+export type Disclosure = { readonly on: Day | null; readonly earliest: Day | null; readonly reason: DisclosureReason };
+
 /**
  * When a record becomes public, if ever: `on` is proposed, `earliest` is the first day that may be chosen (null: none at all).
  *
  * An instance is never published. A reporter's day is kept; else with the vendor's patch; else 45 days after the report. What is
- * known to everybody already may go out at once. Never in the past. Source: domain.md §1, 公开.
+ * known to everybody already goes out at once; what is used in attacks may. Never in the past. Source: domain.md §1, 公开.
  */
-export function disclosureOf(facts: DisclosureFacts): {
-  readonly on: Day | null;
-  readonly earliest: Day | null;
-  readonly reason: DisclosureReason;
-} {
-  const { kind, today, wish, wishOn, patch, isOut } = facts;
+export function disclosureOf(facts: DisclosureFacts): Disclosure {
+  const { kind, today, isPublic, isExploited } = facts;
   if (kind === 'instance') return { on: null, earliest: null, reason: 'instance' };
-  if (isOut) return { on: today, earliest: today, reason: 'public' };
-  if (wish === 'on-day' && wishOn !== null) {
-    const on = later(wishOn, today);
-    return { on, earliest: on, reason: 'on-day' };
-  }
-  if (patch !== null) {
-    const on = later(patch.publishedOn ?? today, today);
-    return { on, earliest: on, reason: 'patch' };
-  }
-  const on = later(addDays(facts.submittedOn, embargoDays), today);
-  return { on, earliest: on, reason: 'default' };
+  if (isPublic) return { on: today, earliest: today, reason: 'public' };
+  const { on, reason } = agreed(facts);
+  return { on, earliest: isExploited ? today : on, reason };
+}
+
+function agreed({ today, wish, wishOn, patch, submittedOn }: DisclosureFacts): { on: Day; reason: DisclosureReason } {
+  if (wish === 'on-day' && wishOn !== null) return { on: later(wishOn, today), reason: 'on-day' };
+  if (patch !== null) return { on: later(patch.publishedOn ?? today, today), reason: 'patch' };
+  return { on: later(addDays(submittedOn, embargoDays), today), reason: 'default' };
 }
 
 const later = (one: Day, other: Day): Day => (one > other ? one : other);

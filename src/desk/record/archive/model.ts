@@ -165,7 +165,8 @@ export function disclosureFacts(
     wish: content?.disclosure ?? 'default',
     wishOn: content?.disclosureOn ?? null,
     patch,
-    isOut: !original || content?.exploited === true,
+    isPublic: !original,
+    isExploited: content?.exploited === true,
   };
 }
 

@@ -9,7 +9,7 @@ import { listBlocks } from '../numbers/store.ts';
 import type { Proposals } from '../proposals/model.ts';
 import { proposeClassification } from '../proposals/propose.ts';
 import { type By, seen } from './archive.ts';
-import { type DisclosureReason, disclosureOf } from './disclosure.ts';
+import { type Disclosure, disclosureOf } from './disclosure.ts';
 import { disclosureFacts, prepare, wholeEntry } from './model.ts';
 import { noEntry, notArchiving } from './refusals.ts';
 import { calculatorFor, calculators, type Sent, type Worked, workOut, workOutGb } from './scores.ts';
@@ -23,7 +23,7 @@ export type ArchiveView = {
   readonly worked: readonly Worked[];
   readonly gb: ReturnType<typeof workOutGb>;
   readonly proposals: Proposals;
-  readonly disclosure: { readonly on: Day | null; readonly earliest: Day | null; readonly reason: DisclosureReason };
+  readonly disclosure: Disclosure;
   /** What the rules would say of the record as it stands in the form. */
   readonly flaws: readonly Flaw[];
   readonly isZeroDay: boolean;
@@ -50,10 +50,14 @@ export async function readArchive(
   if (found.identifier !== null) return { archivedAs: found.identifier };
   if (found.state !== 'archiving') throw notArchiving(receipt, found.state);
   if (found.entry === null) throw noEntry(receipt);
-  const blocks = (await listBlocks(db)).filter(
-    ({ releasedAt, used, first, last }) => releasedAt === null && used <= last - first,
-  );
-  return viewOf(found, { sent, blocks, today: dayOf(now, world.timeZone) });
+  const today = dayOf(now, world.timeZone);
+  const blocks = (await listBlocks(db)).filter((block) => isUsable(block, today));
+  return viewOf(found, { sent, blocks, today });
+}
+
+/** Of the year of the record, not released, and not used up. */
+function isUsable({ year, releasedAt, used, first, last }: NumberBlock, today: Day): boolean {
+  return String(year) === today.slice(0, 4) && releasedAt === null && used <= last - first;
 }
 
 function readEntry(actor: Actor, at: Date, receipt: string, address: string | null) {

@@ -107,7 +107,7 @@ export const archiveWords = {
     instance: { zh: '事件型漏洞不公开。', en: 'An instance vulnerability is never published.' },
     'on-day': { zh: '报送者要求在这一天公开。', en: 'The reporter asked for this day.' },
     patch: { zh: '已有厂商补丁，可随补丁公开。', en: 'There is a vendor patch: it may be published with it.' },
-    public: { zh: '已公开或已被利用，可立即公开。', en: 'Public or exploited already: it may go out at once.' },
+    public: { zh: '来自公开渠道，可立即公开。', en: 'Collected from public sources: it may go out at once.' },
     default: { zh: '报送之日起 45 天。', en: '45 days after the report.' },
   } satisfies Record<DisclosureReason, Text>,
   earliest: (day: string): Text => ({ zh: `最早 ${day}`, en: `Not before ${day}` }),

@@ -96,6 +96,17 @@ export function spentBlock(): Refusal {
   );
 }
 
+export function blockOfYear(year: number): Refusal {
+  return new Refusal(
+    'record.block-year',
+    {
+      zh: `编号的年份须与收录年份一致：请使用 ${year} 年的号段，或使用下一个编号。`,
+      en: `A number bears the year in which the record is taken in: use a block of ${year}, or the next number.`,
+    },
+    409,
+  );
+}
+
 export function notOfBlock(identifier: string): Refusal {
   return new Refusal('record.number-outside', {
     zh: `${identifier} 不在这个号段内。请核对编号，或选择它所属的号段。`,
