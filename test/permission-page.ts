@@ -1,0 +1,54 @@
+import { type Permission, permissions, permissionTable, type Role, roles, roleTerms } from '#people/index.ts';
+
+/** What each permission is for, and what must hold of the object beside the role; a permission without words does not compile. */
+const meanings: Readonly<Record<Permission, { readonly does: string; readonly of?: string }>> = {
+  'account:own': { does: 'one’s own account, whoever one is' },
+  'report:submit': { does: 'sending reports: form, batch, API' },
+  'report:read': {
+    does: 'reading a report as its reporter sees it',
+    of: 'one’s own; of one’s unit, as its manager; that one’s organisation was asked about; any, as reviewer, archivist, coordinator, auditor',
+  },
+  'report:pursue': {
+    does: 'adding to, withdrawing, appealing a report',
+    of: 'one’s own; of one’s unit, as its manager',
+  },
+  'report:answer': { does: 'answering as the vendor or channel', of: 'one’s organisation was asked about it' },
+  'review:read': { does: 'the desk: queues, and a report with what its reporter does not see', of: 'not one’s own' },
+  'review:work': { does: 'claiming, handing back, saved filters', of: 'not one’s own' },
+  'review:first': { does: 'first review', of: 'impartial' },
+  'review:second': { does: 'second review', of: 'impartial' },
+  'review:third': { does: 'third review', of: 'impartial' },
+  'review:archive': { does: 'archiving: number, score, classes', of: 'impartial' },
+  'review:coordinate': { does: 'assigning work, asking a vendor', of: 'not one’s own' },
+  'review:appeal': { does: 'deciding an appeal', of: 'impartial' },
+  'number:reserve': { does: 'setting blocks of numbers aside' },
+  'statistics:read': { does: 'clocks and statistics' },
+  'calendar:edit': { does: 'the calendar of working days' },
+  'points:read': { does: 'points and certificates' },
+  'points:configure': { does: 'the table of points' },
+  'certificate:issue': { does: 'issuing and revoking certificates' },
+  'organisation:read': { does: 'the register of organisations' },
+  'organisation:manage': { does: 'adding, changing, suspending organisations' },
+  'organisation:members': { does: 'inviting and removing members', of: 'of one’s own unit; of any, as administrator' },
+  'person:read': { does: 'the list of persons' },
+  'person:manage': { does: 'roles, organisation, disabling, inviting' },
+  'audit:read': { does: 'the audit log, its export and its proof' },
+};
+
+/** The table of docs/permissions.md. */
+export function permissionPageTable(): string {
+  const heading = ['permission', ...roles.map((role) => roleTerms[role].en), 'for', 'of which object', 'API key'];
+  const rows = permissions.map((permission) => {
+    const rule: { roles: readonly Role[]; scope?: string } = permissionTable[permission];
+    const { does, of = 'any' } = meanings[permission];
+    const marks = roles.map((role) => (rule.roles.includes(role) ? '●' : ''));
+    return [`\`${permission}\``, ...marks, does, of, rule.scope === undefined ? '' : `scope \`${rule.scope}\``];
+  });
+  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
+  return [line(heading), `|${'---|'.repeat(heading.length)}`, ...rows.map(line)].join('\n');
+}
+
+/** Permissions whose words say nothing of an object although the rule decides about one, or the other way round. */
+export function silentRules(): Permission[] {
+  return permissions.filter((permission) => 'of' in permissionTable[permission] !== 'of' in meanings[permission]);
+}
