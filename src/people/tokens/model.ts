@@ -19,6 +19,8 @@ export type TokenDetail = {
   readonly organisationId?: number;
   readonly roles?: readonly Role[];
   readonly name?: string;
+  /** Of an administrator's link: good although there is an administrator. */
+  readonly isRecovery?: boolean;
 };
 
 export type OneTimeToken = {

@@ -54,7 +54,7 @@ export async function redeemToken(
   return used;
 }
 
-function deadLink(): Refusal {
+export function deadLink(): Refusal {
   return new Refusal(
     'people.link',
     {

@@ -25,7 +25,7 @@ export async function answer(
   if (etag !== undefined && carries(request.headers['if-none-match'], etag)) {
     return revalidated(reply, etag).code(304).send();
   }
-  const answered = await carryOut(route, request, context);
+  const answered = await carryOut(route, context, request, reply);
   if (etag !== undefined && answered.kind !== 'redirect' && !(answered.kind === 'page' && answered.status !== 200)) {
     revalidated(reply, etag);
   } else {
@@ -55,7 +55,12 @@ function toSignIn(url: string): Reply {
 }
 
 /** What the route does and shows; a refusal goes to the form that can be shown again, where there is one. */
-async function carryOut(route: AnyRoute, request: FastifyRequest, context: Context): Promise<Reply> {
+async function carryOut(
+  route: AnyRoute,
+  context: Context,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<Reply> {
   try {
     if (request.validationError) throw request.validationError;
     return route.shows(await route.does(inputOf(route, request), context), context);
@@ -64,6 +69,7 @@ async function carryOut(route: AnyRoute, request: FastifyRequest, context: Conte
     const mayShow = route.again !== undefined && !wantsJson(request.headers.accept) && problem.status < 500;
     if (!mayShow || problem.status === 404 || (!(thrown instanceof Refusal) && problem.fields.length === 0))
       throw thrown;
+    if (problem.retryAfterSeconds !== null) reply.header('retry-after', String(problem.retryAfterSeconds));
     return (await route.again?.(problem, rawInput(request), context)) as Reply;
   }
 }
