@@ -8,7 +8,7 @@ export const objectRules: readonly { readonly type: ObjectType; readonly words: 
   { type: 'blockchain-public', words: /公链|以太坊|Ethereum|比特币|Bitcoin|EOSIO|\bGeth\b/i },
   { type: 'blockchain-consortium', words: /联盟链|Hyperledger|Fabric链|FISCO BCOS/i },
   { type: 'blockchain-peripheral', words: /区块链|智能合约|加密钱包|数字钱包|DApp/i },
-  { type: 'vehicle', words: /车载|车联网|车机|T-?Box|充电桩|汽车(信息|娱乐|网关)|Tesla/i },
+  { type: 'vehicle', words: /车载|车联网|车机|\bT-?Box\b|充电桩|汽车(信息|娱乐|网关)|Tesla/i },
   {
     type: 'industrial-control',
     words:
@@ -17,7 +17,7 @@ export const objectRules: readonly { readonly type: ObjectType; readonly words: 
   {
     type: 'security-product',
     words:
-      /防火墙|入侵(检测|防御)|杀毒|防病毒|堡垒机|(运维|日志|数据库)(管理)?审计|上网行为管理|\bWAF\b|安全网关|安全(管理|审计|防护|隔离)(系统|平台|设备)|零信任|SSL ?VPN|VPN(网关|设备|系统)|FortiOS|FortiWeb|FortiGate|FortiManager|FortiAnalyzer|PAN-OS|GlobalProtect|Kaspersky|Symantec|McAfee|Trend Micro|终端(安全|检测)|态势感知|网闸|流量(清洗|分析)|文档安全|Security Guardium|SonicWall|Sophos|Check Point/i,
+      /防火墙|入侵(检测|防御)|杀毒|防病毒|堡垒机|(运维|日志|数据库)(管理)?审计|上网行为管理|\bWAF\b|安全网关|安全(管理|审计|防护|隔离)(系统|平台|设备)|零信任|SSL ?VPN|VPN(网关|设备|系统)|FortiOS|FortiWeb|FortiGate|FortiManager|FortiAnalyzer|PAN-OS|GlobalProtect|Kaspersky|Symantec|McAfee|Trend Micro|终端(安全|检测)|态势感知|网闸|流量(清洗|分析)|文档安全|准入控制|数据防泄[露漏]|Security Guardium|SonicWall|Sophos|Check Point/i,
   },
   {
     type: 'smart-device',

@@ -156,7 +156,9 @@ function proposeVector(entry: Described, texts: Texts, known: Known): Proposal<s
   const { flaw, effect } = known;
   if (flaw === null) return null;
   const reach = reachOf(texts, known);
-  const authentication = authenticationOf(texts, flaw.rule);
+  // Whoever attacks a system from within has an account on it.
+  const isInside = reach.value === 'L' && known.objectType?.value === 'operating-system';
+  const authentication = authenticationOf(texts, isInside ? 'S' : (flaw.rule.authentication ?? 'N'));
   const isOfEffect = effect !== null && effect.impact !== null && flaw.rule.weakness !== 'CWE-79';
   const [c, i, a] = (isOfEffect && effect.impact ? effect.impact : flaw.rule.impact).split('/');
   const evidence = [flaw.evidence, reach.evidence, authentication.evidence, isOfEffect ? effect.evidence : null];
@@ -170,7 +172,7 @@ type Read = { readonly value: string; readonly evidence: Evidence | null };
 
 const filesOpened = /打开(特制|恶意|精心)|恶意(文件|文档|PDF)|特制的?(文件|文档)|当前用户的(上下文|环境)/;
 const desktop =
-  /Acrobat|\bReader\b|Photoshop|Illustrator|InDesign|Animate|Bridge|Dimension|Substance|FrameMaker|After Effects|Premiere|PDF|Office|Excel|Kofax|Foxit|Linux kernel|Android|Windows|CAD|解码|图像|视频编辑/i;
+  /Acrobat|\bReader\b|Photoshop|Illustrator|InDesign|Animate|Bridge|Dimension|Substance|FrameMaker|After Effects|Premiere|PDF|Office|Excel|Kofax|Foxit|Linux kernel|Android|Windows|CAD|Visual Studio|SWF|驱动程序|BIOS|Pixel|解码|图像|视频编辑/i;
 
 function reachOf({ title, about, description }: Texts, { flaw, objectType }: Known): Read {
   const near = /相邻网络|邻近网络|同一(网段|局域网)|局域网(内|中)的?攻击者|蓝牙/.exec(description);
@@ -181,13 +183,15 @@ function reachOf({ title, about, description }: Texts, { flaw, objectType }: Kno
   if (local) return { value: 'L', evidence: { place: 'description', words: local[0] } };
   if (flaw?.rule.isLocal) return { value: 'L', evidence: flaw.evidence };
   const opens = desktop.exec(`${title} ${about}`);
-  const isHere = flaw?.rule.isMemory && (opens !== null || objectType?.value === 'operating-system');
+  const isOfMachine = objectType?.value === 'operating-system';
+  const isCode = flaw?.rule.weakness === 'CWE-94';
+  const isHere = (flaw?.rule.isMemory && (opens !== null || isOfMachine)) || (isCode && opens !== null && !isOfMachine);
   if (isHere)
     return { value: 'L', evidence: opens ? { place: 'title', words: opens[0] } : (objectType?.evidence[0] ?? null) };
   return { value: 'N', evidence: null };
 }
 
-function authenticationOf({ description }: Texts, rule: FlawRule): Read {
+function authenticationOf({ description }: Texts, usual: string): Read {
   const none = /未经(身份)?(验证|认证|授权)|无需(登录|认证|身份验证|授权)|未授权(的)?攻击者/.exec(description);
   if (none) return { value: 'N', evidence: { place: 'description', words: none[0] } };
   const some =
@@ -195,7 +199,7 @@ function authenticationOf({ description }: Texts, rule: FlawRule): Read {
       description,
     );
   if (some) return { value: 'S', evidence: { place: 'description', words: some[0] } };
-  return { value: rule.authentication ?? 'N', evidence: null };
+  return { value: usual, evidence: null };
 }
 
 /** The position that the vector's first metric means, with what that metric was read from. */
