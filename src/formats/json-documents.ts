@@ -45,13 +45,13 @@ export function isObject(value: unknown): value is Readonly<Record<string, unkno
 /** One object a line: the first line is whole by itself. Null: the text is one JSON value over several lines. */
 function asLines(text: string): string[] | null {
   const end = text.indexOf('\n');
-  const first = (end < 0 ? text : text.slice(0, end)).trim();
-  if (first === '[' || first === '{' || first === '') return null;
+  const first = text.slice(0, Math.max(0, end)).trim();
+  if (end < 0 || first === '[' || first === '{' || first === '') return null;
   try {
-    return isObject(JSON.parse(first)) && end >= 0 ? text.split('\n') : null;
+    return isObject(JSON.parse(first)) ? text.split('\n') : null;
   } catch {
     // A first line that broke off among others that are whole is one bad line, not a bad file.
-    const second = end < 0 ? '' : (text.slice(end + 1).split('\n', 1)[0] ?? '');
+    const second = text.slice(end + 1).split('\n', 1)[0] ?? '';
     return /^\s*\{.*\}\s*$/.test(second) ? text.split('\n') : null;
   }
 }

@@ -1,3 +1,6 @@
+import { PassThrough } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
+import { setImmediate as turn } from 'node:timers/promises';
 import type ExcelJS from 'exceljs';
 import type { DraftMistake, ReportDraft, Words } from '../report-draft.ts';
 import { type Column, columns, mistakesColumn } from './columns.ts';
@@ -42,6 +45,10 @@ const words = {
 const longest = 32_767;
 /** How far down the drop-down lists reach: the most reports of a file. */
 const lastRow = 5_001;
+/** Between so many rows others get their turn: a full workbook takes seconds. */
+const rowsAtOnce = 20;
+/** Beyond so many a spreadsheet program opens for minutes; the first column says every mistake in any case. */
+const mostNotes = 2_000;
 
 const head = { type: 'pattern', pattern: 'solid', fgColor: { argb: 'FFE8EDF3' } } as const;
 const wrong = { type: 'pattern', pattern: 'solid', fgColor: { argb: 'FFFBDDD6' } } as const;
@@ -53,14 +60,22 @@ const wrong = { type: 'pattern', pattern: 'solid', fgColor: { argb: 'FFFBDDD6' }
  */
 export async function writeXlsx(rows: readonly SheetRow[], language: Language): Promise<Uint8Array> {
   const { default: Excel } = await import('exceljs');
-  const book = new Excel.Workbook();
-  const page = book.addWorksheet(names.reports[language]);
+  const out = new PassThrough();
+  const written = buffer(out);
+  const book = new Excel.stream.xlsx.WorkbookWriter({ stream: out, useStyles: true, useSharedStrings: true });
   const shift = rows.length > 0 ? 1 : 0;
+  const views = [{ state: 'frozen' as const, ySplit: 1, xSplit: 2 + shift }];
+  const page = book.addWorksheet(names.reports[language], { views });
   const lists = addInstructions(book.addWorksheet(names.instructions[language]), language);
   addHeader(page, shift === 1, language);
   offerLists(page, lists, shift);
-  for (const row of rows) addRow(page, row, { shift, language });
-  return new Uint8Array(await book.xlsx.writeBuffer());
+  let notes = 0;
+  for (const [index, row] of rows.entries()) {
+    notes += addRow(page, row, { shift, language, mayNote: notes < mostNotes });
+    if (index % rowsAtOnce === 0) await turn();
+  }
+  await book.commit();
+  return new Uint8Array(await written);
 }
 
 function addHeader(page: ExcelJS.Worksheet, corrected: boolean, language: Language): void {
@@ -68,7 +83,6 @@ function addHeader(page: ExcelJS.Worksheet, corrected: boolean, language: Langua
   const titles = columns.map((column) => ({ header: star(column), width: column.width, hint: column.hint[language] }));
   const all = [...(corrected ? [{ header: mistakesColumn[language], width: 40, hint: '' }] : []), ...titles];
   page.columns = all.map(({ header, width }) => ({ header, width, style: { numFmt: '@' } }));
-  page.views = [{ state: 'frozen', ySplit: 1, xSplit: corrected ? 3 : 2 }];
   page.getRow(1).eachCell((cell, at) => {
     cell.fill = head;
     cell.font = { bold: true };
@@ -130,13 +144,13 @@ function addLists(page: ExcelJS.Worksheet, language: Language): Map<Column, stri
   return places;
 }
 
-function addRow(
-  page: ExcelJS.Worksheet,
-  row: SheetRow,
-  { shift, language }: { shift: number; language: Language },
-): void {
+type RowOptions = { readonly shift: number; readonly language: Language; readonly mayNote: boolean };
+
+/** Gives how many comments it wrote. */
+function addRow(page: ExcelJS.Worksheet, row: SheetRow, { shift, language, mayNote }: RowOptions): number {
   const said = (mistake: DraftMistake) => `${mistake.cell} ${mistake.text[language]}`;
   const added = page.addRow([clean(row.mistakes.map(said).join('\n'))]);
+  let count = 0;
   for (const [index, column] of columns.entries()) {
     const text = clean(cellText(row, column));
     const notes = row.mistakes.filter(({ field }) => field === column.field).map(({ text: one }) => one[language]);
@@ -145,8 +159,11 @@ function addRow(
     if (text !== '') cell.value = text.slice(0, longest);
     if (notes.length === 0) continue;
     cell.fill = wrong;
-    cell.note = notes.join('\n').slice(0, 1000);
+    if (mayNote) cell.note = notes.join('\n').slice(0, 1000);
+    count += 1;
   }
+  added.commit();
+  return count;
 }
 
 /** Characters that XML 1.0 cannot hold make a workbook that no program opens. */

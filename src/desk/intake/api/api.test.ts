@@ -150,6 +150,17 @@ describe('an idempotency key', () => {
     expect((await send(report(), 'key-2', other)).statusCode).toBe(201);
   });
 
+  test('still gives the answer when the agreed day of disclosure is over', async () => {
+    const agreed = report({ disclosure: 'on-day', disclosureOn: '2026-11-25' });
+    const first = await send(agreed, 'key-day');
+    server.setClock(new Date('2026-11-27T01:00:00Z'));
+    const [again, fresh] = [await send(agreed, 'key-day'), await send(agreed, 'key-day-2')];
+    server.setClock(new Date('2026-11-23T01:00:00Z'));
+    expect([first.statusCode, again.statusCode, fresh.statusCode]).toEqual([201, 200, 422]);
+    expect(again.json()).toEqual(first.json());
+    expect(fresh.json().errors[0].pointer).toBe('/disclosureOn');
+  });
+
   test('sent eight times at once stores one delivery', async () => {
     const before = await reportsIn();
     const answers = await Promise.all(

@@ -12,9 +12,9 @@ export type CheckedRequest =
 
 /**
  * Reads the body of a delivery: one report, or `{ "reports": […] }`. Everything must be right, or nothing is: then every mistake comes
- * with its JSON pointer. Refuses `api.nothing` and `api.too-many`.
+ * with its JSON pointer. `today` as for `checkContent`. Refuses `api.nothing` and `api.too-many`.
  */
-export function checkRequest(body: unknown, today: Day): CheckedRequest {
+export function checkRequest(body: unknown, today: Day | undefined): CheckedRequest {
   const { reports, above, mistakes } = reportsIn(body);
   if (reports.length === 0) throw nothingSent();
   if (reports.length > apiLimits.reports) throw tooManyReports(reports.length);
@@ -49,7 +49,10 @@ const besideReports: Text = {
   en: 'Nothing else may stand beside “reports”; remove it, or move it into a report.',
 };
 
-function checkReport(report: unknown, today: Day): { content: ReportContent } | { mistakes: readonly ApiMistake[] } {
+function checkReport(
+  report: unknown,
+  today: Day | undefined,
+): { content: ReportContent } | { mistakes: readonly ApiMistake[] } {
   const bySchema = schemaMistakes(report);
   const checked = checkContent(report, today);
   const mistakes: ApiMistake[] = bySchema.map(({ pointer, text }) => ({ pointer, text }));

@@ -6,6 +6,7 @@ import type { World } from '#platform/world.ts';
 import { dayOf } from '#vocabulary/index.ts';
 import { type EvidencePart, missingEvidence } from '../check/evidence.ts';
 import { sentSince } from '../store-limits.ts';
+import { findByKey } from '../store-submit.ts';
 import { submissionLimits } from '../submission-limits.ts';
 import { submitReports } from '../submit.ts';
 import { checkRequest } from './check.ts';
@@ -44,14 +45,17 @@ export async function deliver(world: World, delivery: Delivery): Promise<Deliver
   const { actor, address, now, body, key } = delivery;
   demand(actor, 'report:submit');
   if (key !== undefined && !isKey(key)) throw badKey();
-  const { contents, mistakes } = checkRequest(body, dayOf(now, world.timeZone));
+  const hash = hashOf(body);
+  // What was right when it came is not checked by the day again: an agreed day may be over when the answer is asked for once more.
+  const came = key !== undefined && (await cameBefore(world, actor, { key, hash }));
+  const { contents, mistakes } = checkRequest(body, came ? undefined : dayOf(now, world.timeZone));
   if (contents === null) return { kind: 'invalid', mistakes };
   try {
     return await transaction(world.database.db, async (tx) => {
       const { receipts, repeated } = await submitReports(tx, {
         ...{ channel: 'api', actor, address, now, timeZone: world.timeZone },
         verbatim: storable(body),
-        ...(key !== undefined && { idempotency: { key, requestHash: hashOf(body) } }),
+        ...(key !== undefined && { idempotency: { key, requestHash: hash } }),
         items: contents.map((content) => ({ content })),
       });
       const missing = contents.map((content) => missingEvidence(content, []));
@@ -62,6 +66,13 @@ export async function deliver(world: World, delivery: Delivery): Promise<Deliver
     const allowance = await transaction(world.database.db, (tx) => allowanceOf(tx, actor, now));
     return { kind: 'limited', refusal: thrown, allowance };
   }
+}
+
+function cameBefore(world: World, actor: Actor, { key, hash }: { key: string; hash: Buffer }): Promise<boolean> {
+  return transaction(world.database.db, async (tx) => {
+    const earlier = await findByKey(tx, actor.personId, key);
+    return earlier?.requestHash?.equals(hash) ?? false;
+  });
 }
 
 function isKey(key: string): boolean {
