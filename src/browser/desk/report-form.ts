@@ -6,7 +6,7 @@ export function startReportForm(): void {
   showWhen(form, 'disclosureOn', () => chosen(form, 'disclosure') === 'on-day');
   showWhen(form, 'finder', () => chosen(form, 'isAnonymous') !== 'true');
   saveWhileWriting(form);
-  document.querySelector<HTMLElement>('.bl-refused, .bl-missing')?.focus();
+  document.querySelector<HTMLElement>('.bl-refused, .bl-incomplete')?.focus();
 }
 
 function chosen(form: HTMLFormElement, name: string): string {
@@ -48,40 +48,49 @@ function saveWhileWriting(form: HTMLFormElement): void {
   const state = document.querySelector<HTMLElement>('[data-save-state]');
   const seen = form.querySelector<HTMLInputElement>('[data-seen]');
   let timer = 0;
-  let isLeaving = false;
+  let isOver = false;
+  let running: Promise<void> | null = null;
   let last = snapshot(form);
   const say = (text: string) => {
     if (state) state.textContent = text;
   };
-  const later = (after: number) => {
-    window.clearTimeout(timer);
-    timer = window.setTimeout(store, after);
-  };
-  const store = async () => {
-    const values = snapshot(form);
-    if (isLeaving || !seen || values === last) return;
+  const store = async (values: string) => {
+    if (!seen) return;
     say(words.saving);
     const answer = await post(save, `{"seen":${JSON.stringify(seen.value)},"values":${values}}`);
-    // The form is on its way itself: what it sends must be newer than what it saw.
-    if (isLeaving) return;
     if (answer.ok) {
       last = values;
       seen.value = answer.seen;
       say(`${words.saved} ${new Date(answer.seen).toLocaleTimeString(document.documentElement.lang)}`);
-      if (snapshot(form) !== last) later(quietMs);
+      later(quietMs);
     } else if (answer.why === null) {
       say(words.failed);
       later(retryMs);
     } else {
-      isLeaving = true;
+      isOver = true;
       say(answer.why);
       state?.classList.add('is-wrong');
     }
   };
+  const later = (after: number) => {
+    window.clearTimeout(timer);
+    timer = window.setTimeout(() => {
+      const values = snapshot(form);
+      if (isOver || running !== null || values === last) return;
+      running = store(values).finally(() => {
+        running = null;
+      });
+    }, after);
+  };
   form.addEventListener('input', () => later(quietMs));
   form.addEventListener('change', () => later(quietMs));
   form.addEventListener('submit', (event) => {
-    if (!event.defaultPrevented) isLeaving = true;
+    if (event.defaultPrevented) return;
+    window.clearTimeout(timer);
+    if (running === null) return;
+    // Two savings at once would take each other for another window's: the button acts when the first is done.
+    event.preventDefault();
+    running.finally(() => form.requestSubmit(event.submitter));
   });
   // A page that comes back out of the browser's memory has seen an older draft.
   window.addEventListener('pageshow', ({ persisted }) => persisted && window.location.reload());
@@ -90,7 +99,9 @@ function saveWhileWriting(form: HTMLFormElement): void {
 /** The fields as JSON, without files and buttons; the order is the form's, so equal text means equal fields. */
 function snapshot(form: HTMLFormElement): string {
   const values: Record<string, string> = {};
-  for (const [name, value] of new FormData(form)) if (typeof value === 'string') values[name] = value;
+  for (const [name, value] of new FormData(form)) {
+    if (typeof value === 'string' && name !== 'seen' && name !== 'purpose') values[name] = value;
+  }
   return JSON.stringify(values);
 }
 

@@ -72,9 +72,14 @@ export function draftValues(body: Readonly<Record<string, unknown>>): DraftValue
   for (const field of formFields) {
     const value = Object.hasOwn(body, field) ? body[field] : undefined;
     const text = Array.isArray(value) ? value.at(-1) : value;
-    if (typeof text === 'string' && text !== '') values[field] = text.toWellFormed().replaceAll('\0', '');
+    if (typeof text === 'string' && text !== '') values[field] = storable(text);
   }
   return values;
+}
+
+/** Browsers end lines in one way when a form is sent and in another when a script reads it; the same text must be the same. */
+function storable(text: string): string {
+  return text.toWellFormed().replaceAll('\0', '').replaceAll(/\r\n?/g, '\n');
 }
 
 /** The draft as `checkContent` reads it: without the fields of the other kind. */

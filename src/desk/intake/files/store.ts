@@ -64,10 +64,6 @@ export async function deleteDraftFile(tx: Tx, draftId: string, id: string): Prom
   return rows[0]?.sha256 ?? null;
 }
 
-export async function updatePurpose(tx: Tx, draftId: string, id: string, purpose: FilePurpose): Promise<void> {
-  await sql`update desk.file set purpose = ${purpose} where id = ${id} and draft_id = ${draftId}`.execute(tx);
-}
-
 export type Uploader = { readonly personId: number } | { readonly network: string };
 export type Usage = { readonly bytes: number; readonly files: number };
 
@@ -103,7 +99,8 @@ export async function lockContent(tx: Tx, sha256: string): Promise<void> {
 export async function isReferredTo(tx: Tx, sha256: string): Promise<boolean> {
   const { rows } = await sql<{ referred: boolean }>`
     select exists (select from desk.file where sha256 = ${sha256})
-      or exists (select from desk.submission where file_sha256 = ${sha256}) as referred`.execute(tx);
+      or exists (select from desk.submission where file_sha256 = ${sha256})
+      or exists (select from desk.batch where file_sha256 = ${sha256}) as referred`.execute(tx);
   return rows[0]?.referred ?? true;
 }
 

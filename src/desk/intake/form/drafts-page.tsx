@@ -18,7 +18,7 @@ export function DraftsPage({ view, context }: { view: DraftsView; context: Conte
   return (
     <WorkFrame context={context} title={t(w.drafts)} room="/reports" done={view.deleted ? w.draftDeleted : null}>
       <h1>{t(w.drafts)}</h1>
-      <p>{t(w.draftsLead)}</p>
+      <p class="bl-lead">{t(w.draftsLead)}</p>
       <p>
         <a class="btn btn-primary" href="/reports/new">
           {t(w.newReport)}

@@ -68,6 +68,7 @@ function Ways({ context }: { context: Context }): JSX.Element {
           <a class="btn" href="/report/anonymous">
             {t(w.withoutAccountDo)}
           </a>
+          <a href="/report/follow">{t(w.followHow)}</a>
         </p>
       </section>
     </div>

@@ -25,6 +25,7 @@ export const entryWords = {
     en: `No registration; an access code leads to the progress. No points or certificates, and at most ${submissionLimits.anonymous} reports in 24 hours from one network.`,
   },
   withoutAccountDo: { zh: '不登录，直接填写', en: 'Go on without an account' },
+  followHow: { zh: '已报送？凭访问码查询', en: 'Sent one? Follow it with its code' },
   batch: { zh: '批量报送', en: 'Send a batch' },
   next: { zh: '报送之后', en: 'What happens next' },
   steps: [
@@ -141,6 +142,7 @@ export const entryWords = {
   },
   mailed: { zh: '回执已同时发到您的邮箱。', en: 'The receipt was sent to your e-mail address, too.' },
   toReport: { zh: '查看这份报告', en: 'See this report' },
+  follow: { zh: '凭访问码查询进展', en: 'Follow it with the code' },
   toReports: { zh: '我的报告', en: 'My reports' },
   another: { zh: '再报送一个', en: 'Report another' },
   afterReview: (days: number): Text => ({

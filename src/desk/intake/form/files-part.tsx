@@ -80,7 +80,9 @@ function FileTable({ files, language }: { files: readonly DraftFile[]; language:
             <th scope="col">{t(purpose)}</th>
             <th scope="col">{t(bytes)}</th>
             <th scope="col">{t(hash)}</th>
-            <td />
+            <th scope="col">
+              <span class="bl-hidden">{t(w.remove)}</span>
+            </th>
           </tr>
         </thead>
         <tbody>

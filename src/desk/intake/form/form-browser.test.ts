@@ -41,9 +41,16 @@ describe.skipIf(!executablePath)(name, () => {
   });
 
   type Reader = { page: Page; context: BrowserContext; complaints: string[] };
-  async function reader(options: { locale?: string; width?: number; who?: Actor | null } = {}): Promise<Reader> {
-    const { locale = 'zh-CN', width = 1440, who = reporter } = options;
-    const context = await browser.newContext({ baseURL: base, locale, viewport: { width, height: 900 } });
+  async function reader(
+    options: { locale?: string; width?: number; who?: Actor | null; scripts?: boolean } = {},
+  ): Promise<Reader> {
+    const { locale = 'zh-CN', width = 1440, who = reporter, scripts = true } = options;
+    const context = await browser.newContext({
+      baseURL: base,
+      locale,
+      viewport: { width, height: 900 },
+      javaScriptEnabled: scripts,
+    });
     if (who) await context.addCookies([{ name: 'test-person', value: String(who.personId), url: base }]);
     const page = await context.newPage();
     page.setDefaultTimeout(15_000);
@@ -183,7 +190,7 @@ describe.skipIf(!executablePath)(name, () => {
     await page.locator('#f-product').fill('LT-AX30');
     await page.locator('#f-description').fill('出厂口令人人可知。');
     await page.locator('button[name=do][value=send]').click();
-    await page.locator('.bl-missing').waitFor();
+    await page.locator('.bl-incomplete').waitFor();
     await page.locator('button[value=send-anyway]').click();
     await page.waitForURL('**/report/received/*');
     expect(await page.locator('.bl-receipt-number').last().textContent()).toMatch(/^([2-9A-Z]{4}-){4}[2-9A-Z]{4}$/);
@@ -191,4 +198,28 @@ describe.skipIf(!executablePath)(name, () => {
     await context.close();
     expect(complaints).toEqual([]);
   }, 90_000);
+
+  test('without scripts the same form takes text and files, and Enter saves instead of sending', async () => {
+    const { page, context } = await reader({ scripts: false, width: 390 });
+    await page.goto('/reports/new');
+    expect(await page.locator('#f-location').isVisible()).toBe(true);
+    await page.locator('input[name=kind][value=instance]').check();
+    await page.locator('#f-title').fill('某单位网站存在弱口令漏洞');
+    await page.locator('#f-title').press('Enter');
+    await page.waitForURL('**?done=saved');
+    await page.locator('#f-location').fill('www.example.cn');
+    await page.locator('#f-description').fill('后台口令人人可知。');
+    await page.locator('#f-reproduction').fill('第一步：打开后台。\n第二步：登录。');
+    await page.setInputFiles('#f-file', shot);
+    await page.locator('button[value=upload]').click();
+    await page.waitForURL('**?done=saved#files');
+    expect(await page.locator('[data-files] tbody th').textContent()).toBe('截图.png');
+    expect(await page.locator('#f-reproduction').inputValue()).toBe('第一步：打开后台。\n第二步：登录。');
+    await page.locator('button[name=do][value=send]').click();
+    await page.waitForURL('**/reports/received/CNVD-C-*');
+    await page.goto('/report/anonymous');
+    expect(await page.locator('.bl-command').isVisible()).toBe(true);
+    expect(await page.locator('[data-work-start]').isVisible()).toBe(false);
+    await context.close();
+  }, 60_000);
 });

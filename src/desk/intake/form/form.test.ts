@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto';
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { Actor } from '#people/index.ts';
+import { transaction } from '#platform/db/index.ts';
 import { makeOrganisation, makePerson } from '../../../../test/accounts.ts';
 import { testDatabase } from '../../../../test/database.ts';
+import { publishContents, recordContent } from '../../../../test/factories.ts';
 import { type Part, workServer } from '../../../../test/work-server.ts';
-import { intakeJobs, intakeRoutes } from '../index.ts';
+import { emptyContent, intakeJobs, intakeRoutes, submitReports } from '../index.ts';
 import { purgeDrafts } from '../jobs.ts';
 
 const database = await testDatabase();
@@ -144,6 +146,22 @@ describe('the form', () => {
     expect((await press(draft, 'send', complete, somebodyElse)).statusCode).toBe(404);
   });
 
+  test('over the day’s limit says when to come back, and keeps the report as a draft', async () => {
+    await transaction(db, (tx) =>
+      submitReports(tx, {
+        ...{ channel: 'file', actor: reporter, address: null, verbatim: null, now: start, timeZone: 'Asia/Shanghai' },
+        items: Array.from({ length: 200 }, () => ({ content: { ...emptyContent, title: '批量' } })),
+      }),
+    );
+    const draft = await newDraft();
+    const refused = await press(draft, 'send', complete);
+    expect(refused.statusCode).toBe(429);
+    expect(refused.body).toContain('请在1440分钟后再报送');
+    expect(refused.body).toContain('value="LT-AX30"');
+    server.setClock(new Date(start.getTime() + 86_400_001));
+    expect((await press(draft, 'send', complete)).headers.location).toMatch(/received/);
+  });
+
   test('leads whoever is not signed in to the sign-in, and shows the way in to everybody', async () => {
     expect((await get('/reports/new')).headers.location).toMatch(/^\/sign-in/);
     const entry = await get('/report');
@@ -190,6 +208,14 @@ describe('a draft', () => {
     const now = /name="seen" value="([^"]+)"/.exec(conflict.body)?.[1] ?? '';
     expect((await press(draft, 'save', { seen: now, title: '四' })).statusCode).toBe(303);
     expect((await get(draft, reporter)).body).toContain('value="四"');
+  });
+
+  test('is the same text however lines end in it', async () => {
+    const draft = await newDraft();
+    const seen = /name="seen" value="([^"]+)"/.exec((await get(draft, reporter)).body)?.[1] ?? '';
+    await postJson(`${draft}/save`, { seen, values: { description: '一\n二' } }, reporter);
+    // A browser sends what it showed, with its own line ends and the older draft seen.
+    expect((await press(draft, 'save', { seen, description: '一\r\n二' })).statusCode).toBe(303);
   });
 
   test('holds what no database text can: U+0000 and half characters are taken out', async () => {
@@ -393,13 +419,36 @@ describe('a download', () => {
 describe('what the form asks', () => {
   test('suggests vendors of public records only', async () => {
     await pool.query(`insert into desk.vendor (name) values ('秘密厂商')`);
-    await pool.query(`insert into published.vendor (id, name, records) values (1, '公开厂商_甲', 3)`);
+    await pool.query(`insert into published.vendor (id, name, records) values (900001, '公开厂商_甲', 3)`);
     expect((await get(`/reports/suggest?vendor=${encodeURIComponent('厂商')}`)).json()).toEqual({
       vendors: ['公开厂商_甲'],
       products: [],
     });
     expect((await get('/reports/suggest?vendor=%25')).json().vendors).toEqual([]);
     expect((await get('/reports/suggest?vendor=%5F')).json().vendors).toEqual(['公开厂商_甲']);
+  });
+
+  test('suggests products that the vendor’s public records name, and of nobody else', async () => {
+    const of = (identifier: string, vendor: string, product: string, publishedOn: string) =>
+      recordContent({
+        ...{ identifier, title: `${vendor}${product}存在漏洞`, publishedOn },
+        products: [{ text: product, vendor, product, version: null, ranges: [] }],
+      });
+    await publishContents(
+      database,
+      [
+        of('CNVD-2024-10001', '某网络', '路由器100%型', '2024-01-20'),
+        of('CNVD-2024-10002', '某网络', '交换机', '2024-01-20'),
+        of('CNVD-2024-10003', '另一家', '路由器二型', '2024-01-20'),
+        of('CNVD-2024-10004', '某网络', '保密路由器', '2099-01-01'),
+      ],
+      new Date('2024-01-29T04:00:00Z'),
+    );
+    const ask = async (product: string) =>
+      (await get(`/reports/suggest?${new URLSearchParams({ vendor: '某网络', product })}`)).json().products;
+    expect(await ask('路由器')).toEqual(['路由器100%型']);
+    expect((await ask('')).sort()).toEqual(['交换机', '路由器100%型'].sort());
+    expect(await ask('%')).toEqual(['路由器100%型']);
   });
 
   test('scores a vector and says what is wrong with one', async () => {

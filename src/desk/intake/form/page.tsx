@@ -37,7 +37,7 @@ export function FormPage({ view, context }: { view: FormView; context: Context }
   return (
     <WorkFrame context={context} title={t(w.title)} room="/reports/new" done={done}>
       <h1>{t(w.title)}</h1>
-      <p>{t(w.lead)}</p>
+      <p class="bl-lead">{t(w.lead)}</p>
       <FormRefusal {...part} />
       <div class="bl-report-form">
         <Contents language={language} withAccount={withAccount} />
@@ -100,7 +100,7 @@ function Missing({ missing, context }: { missing: readonly EvidencePart[]; conte
   const t = speak(context.language);
   if (missing.length === 0) return null;
   return (
-    <div class="bl-missing" role="alert" id="missing" tabIndex={-1}>
+    <div class="bl-incomplete" role="alert" id="missing" tabIndex={-1}>
       <p>{t(w.missingTitle)}</p>
       <ul>
         {missing.map((part) => (

@@ -24,27 +24,34 @@ export function ReceiptPage({ view, context }: { view: ReceiptView; context: Con
           <>
             <p>{t(w.accessCode)}</p>
             <p class="bl-receipt-number">{accessCode}</p>
-            <p class="bl-missing">{t(w.accessCodeNote)}</p>
+            <p class="bl-incomplete">{t(w.accessCodeNote)}</p>
           </>
         )}
       </div>
-      <ReceiptRows view={view} context={context} />
-      <h2>{t(w.next)}</h2>
-      <p>{t(w.afterReview(days))}</p>
-      {accessCode === null && <p>{t(w.mailed)}</p>}
-      <p class="bl-form-actions">
-        {accessCode === null ? (
-          <>
-            <a class="btn btn-primary" href={`/reports/${receipt}`}>
-              {t(w.toReport)}
-            </a>
-            <a href="/reports/new">{t(w.another)}</a>
-            <a href="/reports">{t(w.toReports)}</a>
-          </>
-        ) : (
-          <a href="/report">{t(w.another)}</a>
-        )}
-      </p>
+      <div class="bl-after-receipt">
+        <ReceiptRows view={view} context={context} />
+        <h2>{t(w.next)}</h2>
+        <p>{t(w.afterReview(days))}</p>
+        {accessCode === null && <p>{t(w.mailed)}</p>}
+        <p class="bl-form-actions">
+          {accessCode === null ? (
+            <>
+              <a class="btn btn-primary" href={`/reports/${receipt}`}>
+                {t(w.toReport)}
+              </a>
+              <a href="/reports/new">{t(w.another)}</a>
+              <a href="/reports">{t(w.toReports)}</a>
+            </>
+          ) : (
+            <>
+              <a class="btn btn-primary" href="/report/follow">
+                {t(w.follow)}
+              </a>
+              <a href="/report">{t(w.another)}</a>
+            </>
+          )}
+        </p>
+      </div>
     </WorkFrame>
   );
 }

@@ -8,10 +8,6 @@ export const formWords = {
     zh: '请按实际情况填写。草稿会自动保存，可以分几次写完；点“报送”后立即得到回执编号。',
     en: 'Say what you know. The draft is saved by itself, so you can write in several sittings; the receipt comes as soon as you send.',
   },
-  leadPlain: {
-    zh: '没有标“选填”的栏目必须填写。',
-    en: 'What is not marked optional is required.',
-  },
   sections: { zh: '本页内容', en: 'On this page' },
   what: { zh: '漏洞概况', en: 'What it is' },
   affected: { zh: '影响对象', en: 'What is affected' },

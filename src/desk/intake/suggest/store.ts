@@ -23,7 +23,7 @@ export async function publishedProducts(
   const { rows } = await sql<{ name: string }>`
     with newest as materialized (
       select r.identifier, r.revision from published.record r
-      where r.vendor_ids @> array[(select id from published.vendor where lower(name) = lower(${vendor}))] and not r.withdrawn
+      where r.vendor_ids && array(select id from published.vendor where lower(name) = lower(${vendor})) and not r.withdrawn
       order by r.published_on desc, r.seq desc limit 300
     )
     select p ->> 'product' as name
