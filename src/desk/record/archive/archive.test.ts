@@ -93,6 +93,17 @@ describe('archiving', () => {
     expect((await archive(next.receipt)).identifier).toBe('CNVD-2026-00002');
   });
 
+  test('by many at once gives every report a number of its own, one after the other', async () => {
+    const reports = await Promise.all(Array.from({ length: 24 }, () => archivingReport(db)));
+    const done = await Promise.all(
+      reports.map(({ receipt }, at) => archive(receipt, archiveForm, at % 2 ? archivist : other)),
+    );
+    const numbers = done.map(({ identifier }) => Number(identifier.slice(-5))).sort((a, b) => a - b);
+    expect(numbers).toEqual(Array.from({ length: 24 }, (_, at) => at + 1));
+    const { rows } = await pool.query(`select count(*) as records, count(distinct title) as titles from desk.record`);
+    expect(rows).toEqual([{ records: 24, titles: 24 }]);
+  });
+
   test('takes its number from a block when told', async () => {
     const unit = await makeOrganisation(db);
     const block = {
