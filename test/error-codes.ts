@@ -50,5 +50,5 @@ export function dynamicCodes({ path, text }: SourceFile): string[] {
 
 /** File names, fields and the names of jobs have a point, too. */
 function isCode(code: string): boolean {
-  return code !== 'review.match' && !/\.(css|js|json|svg|md|html|typ|record)$/.test(code);
+  return !/^review\.match(-records)?$/.test(code) && !/\.(css|js|json|svg|md|html|typ|record)$/.test(code);
 }
