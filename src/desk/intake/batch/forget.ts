@@ -1,13 +1,14 @@
 import { appendAudit } from '#people/index.ts';
 import { transaction } from '#platform/db/index.ts';
 import type { World } from '#platform/world.ts';
-import { deleteBatch, expiredBatches, isReferred, lockContent } from './store.ts';
+import { isReferredTo, lockContent } from '../files/store.ts';
+import { deleteBatch, expiredBatches } from './store.ts';
 
 /** Takes an uploaded file out of the store when nothing refers to it any more. */
 export async function forgetContent(world: World, sha256: string): Promise<void> {
   await transaction(world.database.db, async (tx) => {
     await lockContent(tx, sha256);
-    if (!(await isReferred(tx, sha256))) await world.files.remove(sha256);
+    if (!(await isReferredTo(tx, sha256))) await world.files.remove(sha256);
   });
 }
 

@@ -8,11 +8,12 @@ import type { StoredFile } from '#platform/files/index.ts';
 import type { UploadPart } from '#platform/http/index.ts';
 import type { World } from '#platform/world.ts';
 import { dayOf } from '#vocabulary/index.ts';
+import { lockContent } from '../files/store.ts';
 import { forgetContent } from './forget.ts';
 import { type Batch, batchLimits, plainFileName } from './model.ts';
 import { readRows } from './read-rows.ts';
 import { tooLarge } from './refusals.ts';
-import { insertBatch, lockContent } from './store.ts';
+import { insertBatch } from './store.ts';
 import { vendorsOfShareFiles } from './vendors.ts';
 
 export type Uploaded = Pick<Extract<UploadPart, { kind: 'file' }>, 'fileName' | 'stream' | 'isTruncated'>;

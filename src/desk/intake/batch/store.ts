@@ -128,17 +128,3 @@ export async function expiredBatches(tx: Tx, now: Date): Promise<readonly Batch[
     for update skip locked`.execute(tx);
   return rows;
 }
-
-/** Whoever else files or forgets this content waits until the transaction ends. */
-export async function lockContent(tx: Tx, sha256: string): Promise<void> {
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`intake.file ${sha256}`}, 0))`.execute(tx);
-}
-
-/** True while anything refers to a content of the file store. */
-export async function isReferred(tx: Tx, sha256: string): Promise<boolean> {
-  const { rows } = await sql<{ referred: boolean }>`
-    select exists (select from desk.batch where file_sha256 = ${sha256})
-      or exists (select from desk.file where sha256 = ${sha256})
-      or exists (select from desk.submission where file_sha256 = ${sha256}) as referred`.execute(tx);
-  return rows[0]?.referred ?? true;
-}
