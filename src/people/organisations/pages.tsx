@@ -171,7 +171,7 @@ function EditForm({ view, context }: { view: OrganisationView; context: Context 
       <ChoiceField
         {...shared}
         name="sharesWhiteHats"
-        label={kindTerms['white-hat-platform']}
+        label={words.counting}
         type="checkbox"
         options={[{ value: 'true', text: words.whiteHats, hint: words.whiteHatsHint }]}
       />
@@ -188,7 +188,7 @@ function Suspension({ organisation, context }: { organisation: Organisation; con
   const t = speak(context.language);
   const at = `/admin/organisations/${organisation.id}`;
   return (
-    <div class="bl-titled">
+    <div class="bl-apart">
       <Panel title={t(personWords.state)}>
         {organisation.suspendedAt === null ? (
           <ButtonForm action={`${at}/suspend`} label={t(words.suspend)} hint={t(words.suspendHint)} />

@@ -7,7 +7,7 @@ import { visitorOf } from '../actor.ts';
 import { WorkFrame } from '../frame.tsx';
 import { momentOf } from '../moment.ts';
 import { may } from '../permissions.ts';
-import { roles } from '../roles.ts';
+import { isStaffRole, roles } from '../roles.ts';
 import { ButtonForm, OrganisationNames, RolesField, RoleTags, StateOf } from './pieces.tsx';
 import type { Person } from './store.ts';
 import { personWords as words } from './words.ts';
@@ -54,7 +54,7 @@ function Facts({ view, context }: Props): JSX.Element {
       name: t(words.of),
       value:
         organisationId === null ? (
-          t(words.individual)
+          t(held.some(isStaffRole) ? words.staff : words.individual)
         ) : (
           <a href={`/admin/organisations/${organisationId}`}>{organisationName}</a>
         ),
@@ -77,7 +77,7 @@ function Changes({ view, context }: Props): JSX.Element {
   const shared = { form, language };
   return (
     <div class="bl-pair">
-      <Panel title={t(words.roles)}>
+      <Panel title={t(words.manageRoles)}>
         <form method="post" action={`${at}/roles`}>
           <RolesField {...shared} roles={roles} hint={words.rolesHint} />
           <button class="btn btn-primary" type="submit">

@@ -6,7 +6,7 @@ import type { Text } from '#platform/text.ts';
 import { visitorOf } from '../actor.ts';
 import { WorkFrame } from '../frame.tsx';
 import { may } from '../permissions.ts';
-import { roles, roleTerms } from '../roles.ts';
+import { isStaffRole, roles, roleTerms } from '../roles.ts';
 import { Invitations, Ledger, OrganisationNames, RolesField, RoleTags, StateOf } from './pieces.tsx';
 import type { Invitation, Person } from './store.ts';
 import { personWords as words } from './words.ts';
@@ -109,7 +109,7 @@ function PersonTable({ persons, context }: { persons: readonly Person[]; context
           <td data-name={t(words.email)}>{person.email}</td>
           <td data-name={t(words.of)}>
             {person.organisationId === null ? (
-              t(words.individual)
+              t(person.roles.some(isStaffRole) ? words.staff : words.individual)
             ) : (
               <a href={`/admin/organisations/${person.organisationId}`}>{person.organisationName}</a>
             )}
@@ -161,7 +161,7 @@ export function InvitePage({ view, context }: { view: InviteView; context: Conte
           <button class="btn btn-primary" type="submit">
             {t(words.send)}
           </button>
-          <a href="/admin/persons">{t(words.title)}</a>
+          <a href="/admin/persons">{t(words.back)}</a>
         </div>
       </form>
     </WorkFrame>

@@ -32,6 +32,9 @@ export const personWords = {
   disabled: { zh: '已停用', en: 'Disabled' },
   demo: { zh: '演示', en: 'Demonstration' },
   individual: { zh: '个人', en: 'Individual' },
+  staff: { zh: '平台工作人员', en: 'Platform staff' },
+  back: { zh: '返回人员列表', en: 'Back to the list' },
+  manageRoles: { zh: '授予和收回', en: 'Grant and revoke' },
   since: { zh: '建立于', en: 'Since' },
   number: { zh: '编号', en: 'Number' },
   none: { zh: '没有符合条件的人员', en: 'No person fits' },
@@ -100,6 +103,7 @@ export const organisationWords = {
   members: { zh: '成员', en: 'Members' },
   suspended: { zh: '已停用', en: 'Suspended' },
   active: { zh: '正常', en: 'Active' },
+  counting: { zh: '周报统计', en: 'In the bulletin' },
   whiteHats: { zh: '转报白帽子漏洞', en: 'Hands on white hats’ reports' },
   whiteHatsHint: {
     zh: '勾选后，周报单独统计该单位转报的白帽子漏洞。',
