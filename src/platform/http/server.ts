@@ -68,7 +68,8 @@ function mount(app: FastifyInstance, route: AnyRoute, options: ServerOptions): v
       ...(route.takes?.body && { body: route.takes.body }),
     },
     ...(route.takes?.maxBytes !== undefined && { bodyLimit: route.takes.maxBytes }),
-    attachValidation: route.again !== undefined,
+    // Whether somebody may is asked before what they sent is looked at: `answer` refuses what is wrong with it.
+    attachValidation: true,
     handler: (request, reply) => answer(route, options, request, reply),
   });
 }

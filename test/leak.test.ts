@@ -1,0 +1,175 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import { createSite } from '#outlets/site/index.ts';
+import type { Actor } from '#people/index.ts';
+import { runDueJobs } from '#platform/jobs/index.ts';
+import { publishCertificates, publishDue } from '#publish/index.ts';
+import { stationJobs, stationRoutes } from '#stations.ts';
+import { makeOrganisation, makePerson } from './accounts.ts';
+import { testDatabase } from './database.ts';
+import { addressOf, type Parts } from './route-addresses.ts';
+import { marker, type Secrets, seedSecrets } from './secrets.ts';
+import { type Answer, workServer } from './work-server.ts';
+
+const owner = await testDatabase();
+const { db, pool, outlet } = owner;
+const now = new Date('2026-03-03T02:00:00Z');
+const server = await workServer(owner, {
+  now,
+  routes: (world) => [...createSite(outlet).routes, ...stationRoutes(world)],
+});
+const routes = [...createSite(outlet).routes, ...stationRoutes(server.world)];
+let secrets: Secrets;
+let stranger: Actor;
+let vendorMember: Actor;
+let reviewer: Actor;
+let auditor: Actor;
+
+beforeAll(async () => {
+  secrets = await seedSecrets(owner);
+  stranger = await makePerson(db, { roles: ['reporter'] });
+  const vendor = await makeOrganisation(db, { kind: 'vendor' });
+  vendorMember = await makePerson(db, { roles: ['vendor-member', 'unit-manager'], organisationId: vendor.id });
+  reviewer = await makePerson(db, { roles: ['first-reviewer'] });
+  auditor = await makePerson(db, { roles: ['auditor'] });
+});
+
+/** Where the secrets are, under the names that routes use. */
+const parts = (): Parts => ({
+  receipt: secrets.receipt,
+  other: secrets.identifier,
+  identifier: secrets.identifier,
+  number: secrets.certificate,
+  'files/id': secrets.fileId,
+  'drafts/id': secrets.draftId,
+  'batch/id': secrets.batchId,
+  'persons/id': String(secrets.personId),
+  'organisations/id': String(secrets.organisationId),
+});
+
+const says = (text: string) => text.toLowerCase().includes(marker);
+
+/** Asks every route, with the secrets' own addresses, and gives those whose answer holds the marker. */
+async function leaking(actor: Actor | null): Promise<string[]> {
+  const found: string[] = [];
+  for (const route of routes) {
+    const address = addressOf(route, parts());
+    const answer: Answer =
+      route.method === 'GET' ? await server.get(address, actor) : await server.post(address, {}, actor);
+    const told = [answer.body, JSON.stringify(answer.headers)].some(says);
+    if (told) found.push(`${route.method} ${route.path}`);
+  }
+  return found;
+}
+
+/** Columns of text in the desk and in people, and whether the marker stands in one of their cells. */
+async function columns(): Promise<readonly { readonly column: string; readonly seeded: boolean }[]> {
+  const { rows } = await pool.query<{ schema: string; table: string; name: string }>(
+    `select table_schema as schema, table_name as table, column_name as name from information_schema.columns
+     where table_schema in ('desk', 'people') and udt_name in ('text', 'jsonb', 'json', '_text') order by 1, 2, 3`,
+  );
+  return Promise.all(
+    rows.map(async ({ schema, table, name }) => {
+      const { rowCount } = await pool.query(
+        `select from "${schema}"."${table}" where lower("${name}"::text) like $1 limit 1`,
+        [`%${marker}%`],
+      );
+      return { column: `${schema}.${table}.${name}`, seeded: rowCount !== 0 };
+    }),
+  );
+}
+
+/** Columns that hold codes of a closed list, numbers, hashes, or what is public, one reason a line. */
+const holdNoSecret = new RegExp(
+  [
+    // Codes and states of lists that the source names.
+    String.raw`\.(kind|state|severity|claimed_severity|priority_reasons|channel|move|from_state|to_state|purpose|outcome|answer|language|role|format|scheme|end_reason|scopes|transports|flaw_type|object_type|sectors|action|object_kind|media_type|technical|overall|metrics|edition|figures|bulletin|choices|ranges)$`,
+    // Numbers, hashes and prefixes that are drawn by lot.
+    String.raw`\.(receipt|identifier|number|sha256|file_sha256|data_hash|prefix|object_id|key)$`,
+    // Administration of the platform itself.
+    String.raw`^desk\.(calendar_day\.name|week_figure\..*)$`,
+    // The log: checked by a test of its own to hold none.
+    String.raw`^people\.audit\.`,
+    // The reason of a move is a code too; its note is seeded.
+    String.raw`^desk\.(notice\.unit|report_event\.reason)$`,
+  ].join('|'),
+);
+
+describe('the seed', () => {
+  test('reaches every column of desk and people that may hold something secret', async () => {
+    const missing = (await columns()).filter(({ column, seeded }) => !seeded && !holdNoSecret.test(column));
+    expect(missing.map(({ column }) => column)).toEqual([]);
+  });
+
+  test('is found where it is allowed to be: a check that sees nothing would be blind', async () => {
+    const seen = await leaking(reviewer);
+    expect(seen).toEqual(expect.arrayContaining(['GET /desk', 'GET /desk/reports/:receipt']));
+    expect(await leaking(auditor)).toEqual(
+      expect.arrayContaining(['GET /desk/reports/:receipt', 'GET /admin/persons']),
+    );
+  });
+});
+
+describe('nothing secret is told', () => {
+  test('by any route to nobody', async () => {
+    expect(await leaking(null)).toEqual([]);
+  });
+
+  test('by any route to a reporter who has nothing to do with it', async () => {
+    expect(await leaking(stranger)).toEqual([]);
+  });
+
+  test('by any route to a vendor that was not asked', async () => {
+    expect(await leaking(vendorMember)).toEqual([]);
+  });
+
+  test('by any route to staff without their second factor', async () => {
+    expect(await leaking({ ...reviewer, secondFactor: false })).toEqual([]);
+  });
+
+  test('in the schema that outlets read, after everything that could be published was', async () => {
+    await publishDue(server.world.database, { now });
+    await publishCertificates(server.world.database, now);
+    const { rows } = await pool.query<{ table: string; name: string }>(
+      `select table_name as table, column_name as name from information_schema.columns where table_schema = 'published'`,
+    );
+    const found: string[] = [];
+    for (const { table, name } of rows) {
+      const { rowCount } = await outlet.pool.query(
+        `select from published."${table}" where lower("${name}"::text) like $1 limit 1`,
+        [`%${marker}%`],
+      );
+      if (rowCount !== 0) found.push(`${table}.${name}`);
+    }
+    expect(found).toEqual([]);
+    const numbers = await outlet.pool.query('select identifier from published.record where identifier = $1', [
+      secrets.identifier,
+    ]);
+    expect(numbers.rows).toEqual([]);
+  });
+
+  test('in any letter that the platform writes by itself, nor in the jobs behind them', async () => {
+    const letters: unknown[] = [];
+    server.setClock(new Date('2026-06-01T02:00:00Z'));
+    for (const [name, run] of Object.entries(stationJobs(server.world))) {
+      if (!/^(review\.match|intake\.discard)$/.test(name)) await run({}).catch(() => {});
+    }
+    await runDueJobs(server.world.database, {
+      ...stationJobs(server.world),
+      mail: async (letter) => void letters.push(letter),
+    });
+    const { rows } = await pool.query(`select payload::text as payload from jobs._private_jobs`);
+    const texts = [...letters, ...rows].map((letter) => JSON.stringify(letter).replaceAll(`${marker}@example`, ''));
+    expect(texts.filter(says)).toEqual([]);
+    server.setClock(now);
+  });
+
+  test('in the audit log, whoever has read and tried', async () => {
+    for (const actor of [null, stranger, reviewer, auditor]) await leaking(actor);
+    const { rows } = await pool.query(
+      `select action, object_id, detail::text as detail from people.audit where (object_id || detail::text) ilike $1`,
+      [`%${marker}%`],
+    );
+    expect(rows).toEqual([]);
+    expect((await pool.query('select from people.audit')).rowCount).toBeGreaterThan(5);
+  });
+});

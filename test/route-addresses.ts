@@ -1,0 +1,31 @@
+import { randomUUID } from 'node:crypto';
+import type { AnyRoute } from '#platform/http/index.ts';
+
+/** What stands in a route's path for its parts; a name of the pattern, or the end of the path before it (`files/:id`). */
+export type Parts = Readonly<Record<string, string>>;
+
+/** A real address for a route's pattern. What `parts` does not name gets something that exists nowhere. */
+export function addressOf({ path }: Pick<AnyRoute, 'path'>, parts: Parts = {}): string {
+  return path.replaceAll(/(\w+\/)?:(\w+)/g, (_, before: string | undefined, name: string) => {
+    const value = parts[`${before ?? ''}${name}`] ?? parts[name] ?? nowhere[name] ?? randomUUID();
+    return `${before ?? ''}${value}`;
+  });
+}
+
+/** Well-formed, so that the route is entered, and there for nobody. */
+const nowhere: Parts = {
+  receipt: 'CNVD-C-1999-1',
+  identifier: 'CNVD-1999-00001',
+  number: '1',
+  year: '1999',
+  format: 'pdf',
+  language: 'zh',
+  name: 'withdraw',
+  role: 'reporter',
+  other: 'CNVD-C-1999-2',
+  token: 'x'.repeat(43),
+  'organisations/id': '999999',
+  'persons/id': '999999',
+  'keys/id': '999999',
+  'sessions/id': '999999',
+};
