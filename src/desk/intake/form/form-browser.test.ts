@@ -45,7 +45,9 @@ describe.skipIf(!executablePath)(name, () => {
     options: { locale?: string; width?: number; who?: Actor | null; scripts?: boolean } = {},
   ): Promise<Reader> {
     const { locale = 'zh-CN', width = 1440, who = reporter, scripts = true } = options;
+    const colorScheme = width < 500 ? ('dark' as const) : ('light' as const);
     const context = await browser.newContext({
+      colorScheme,
       baseURL: base,
       locale,
       viewport: { width, height: 900 },
