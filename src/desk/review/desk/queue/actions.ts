@@ -2,8 +2,8 @@ import { type Actor, appendAudit, may } from '#people/index.ts';
 import { transaction } from '#platform/db/index.ts';
 import { Refusal } from '#platform/errors.ts';
 import type { World } from '#platform/world.ts';
-import { isNarrowed, parseQueueQuery, type QueueFilter, type QueuePlace, queueQuery } from './model.ts';
-import { type Counters, countQueue, type QueueReader, type QueueRow, queueCounters, queuePage } from './store.ts';
+import { parseQueueQuery, type QueueFilter, type QueuePlace, queueQuery } from './model.ts';
+import { type Counters, type QueueReader, type QueueRow, queueCounters, queuePage } from './store.ts';
 import { keepFilter, removeFilter, type SavedFilter, savedFilters } from './store-saved.ts';
 
 /** All that the queue's page shows. */
@@ -27,10 +27,9 @@ export async function readQueue({ database, timeZone }: World, asked: Asked): Pr
   const { db } = database;
   const { filter, after } = parseQueueQuery(search, actor.roles);
   const reader: QueueReader = { actor, now, timeZone };
-  const [{ rows, next }, counters, matching, saved] = await Promise.all([
+  const [{ rows, next, matching }, counters, saved] = await Promise.all([
     queuePage(db, filter, after, reader),
     queueCounters(db, reader),
-    isNarrowed(filter) ? countQueue(db, filter, reader) : null,
     savedFilters(db, actor.personId),
     transaction(db, (tx) =>
       appendAudit(tx, [

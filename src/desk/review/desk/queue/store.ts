@@ -4,7 +4,7 @@ import type { Actor } from '#people/index.ts';
 import type { Db, Tx } from '#platform/db/index.ts';
 import type { Kind, Severity } from '#vocabulary/index.ts';
 import type { Priority } from '../../model.ts';
-import { type Level, levelStates, levels, pageRows, type QueueFilter, type QueuePlace } from './model.ts';
+import { isNarrowed, type Level, levelStates, levels, pageRows, type QueueFilter, type QueuePlace } from './model.ts';
 
 /** One line of the queue. */
 export type QueueRow = {
@@ -33,46 +33,59 @@ const inStates = (states: readonly ReportState[]) =>
 const dueOrder = sql`coalesce(r.due_at, 'infinity'::timestamptz)`;
 const likePart = (text: string) => `%${text.replace(/[\\%_]/g, '\\$&')}%`;
 
-/** At most 50 lines behind `after`, most urgent first, and the place where the next page goes on. */
+export type QueuePageRows = {
+  readonly rows: readonly QueueRow[];
+  /** Where the next page goes on; null on the last. */
+  readonly next: QueuePlace | null;
+  /** How many reports the filter lets through; null where nothing but the tab narrows: then the tab's own number is it. */
+  readonly matching: number | null;
+};
+
+/** At most 50 lines behind `after`, most urgent first. */
 export async function queuePage(
   db: Db,
   filter: QueueFilter,
   after: QueuePlace | null,
   reader: QueueReader,
-): Promise<{ rows: readonly QueueRow[]; next: QueuePlace | null }> {
+): Promise<QueuePageRows> {
   const { rows } = await queueStatement(filter, after, reader).execute(db);
-  const shown = rows.slice(0, pageRows);
+  const lines = rows.filter(({ id }) => id !== null);
+  const shown = lines.slice(0, pageRows);
   const last = shown.at(-1);
-  const next = rows.length > pageRows && last ? { priority: last.priority, due: last.dueMicros, id: last.id } : null;
-  return { rows: shown.map(({ dueMicros: _, ...row }) => row), next };
+  const next = lines.length > pageRows && last ? { priority: last.priority, due: last.dueMicros, id: last.id } : null;
+  return {
+    rows: shown.map(({ dueMicros: _, matching: __, ...row }) => row),
+    next,
+    matching: isNarrowed(filter) ? (rows[0]?.matching ?? 0) : null,
+  };
 }
 
-/** The statement of `queuePage`, for the test that reads its plan. */
+/**
+ * The statement of `queuePage`, for the test that reads its plan. The tab alone walks the index in the order of the queue and stops
+ * after a page; with further filters one pass finds what matches, counts it and takes the page from it.
+ */
 export function queueStatement(filter: QueueFilter, after: QueuePlace | null, reader: QueueReader) {
-  return sql<QueueRow & { dueMicros: string | null }>`
-    with page as (
-      select r.* from desk.report r
-      where ${conditions(filter, reader)} and ${behind(after)}
-      order by r.priority, ${dueOrder}, r.id limit ${sql.lit(pageRows + 1)}
-    )
+  const narrowed = isNarrowed(filter);
+  const matching = sql`select r.id, r.priority, ${dueOrder} as due from desk.report r where ${conditions(filter, reader)}`;
+  const page = narrowed
+    ? sql`matching as materialized (${matching}),
+      page as (select r.* from matching r where ${behind(after, sql`r.due`)} order by r.priority, r.due, r.id limit ${rowsAsked})`
+    : sql`page as (${matching} and ${behind(after, dueOrder)} order by r.priority, ${dueOrder}, r.id limit ${rowsAsked})`;
+  const counted = narrowed ? sql`(select count(*) as matching from matching)` : sql`(select null::bigint as matching)`;
+  return sql<QueueRow & { dueMicros: string | null; matching: number | null }>`
+    with ${page}
     select p.id, p.receipt, p.kind, p.state, coalesce(p.title, '') as title, p.priority, p.priority_reasons,
       p.claimed_severity, p.received_at, p.due_at, (extract(epoch from p.due_at) * 1000000)::bigint::text as due_micros,
-      p.version, o.name as unit, p.assignee_id, a.name as assignee
-    from page p
+      p.version, o.name as unit, p.assignee_id, a.name as assignee, c.matching
+    from ${counted} c
+      left join page on true
+      left join desk.report p on p.id = page.id
       left join people.organisation o on o.id = p.organisation_id
       left join people.person a on a.id = p.assignee_id
-    order by p.priority, coalesce(p.due_at, 'infinity'::timestamptz), p.id`;
+    order by page.priority, page.due, page.id`;
 }
 
-/** How many reports the filter lets through. */
-export async function countQueue(db: Db, filter: QueueFilter, reader: QueueReader): Promise<number> {
-  const { rows } = await countStatement(filter, reader).execute(db);
-  return rows[0]?.count ?? 0;
-}
-
-export function countStatement(filter: QueueFilter, reader: QueueReader) {
-  return sql<{ count: number }>`select count(*) as count from desk.report r where ${conditions(filter, reader)}`;
-}
+const rowsAsked = sql.lit(pageRows + 1);
 
 /** What stands beside each tab: how many reports, and of how many the time is up. */
 export type Counters = Readonly<Record<Level, { readonly count: number; readonly overdue: number }>>;
@@ -117,13 +130,17 @@ export async function lockNext(
   filter: QueueFilter,
   reader: QueueReader,
 ): Promise<{ id: number; receipt: string; version: number } | null> {
+  const { rows } = await nextStatement(filter, reader).execute(tx);
+  return rows[0] ?? null;
+}
+
+export function nextStatement(filter: QueueFilter, reader: QueueReader) {
   const { actor } = reader;
-  const { rows } = await sql<{ id: number; receipt: string; version: number }>`
+  return sql<{ id: number; receipt: string; version: number }>`
     select r.id, r.receipt, r.version from desk.report r
     where ${conditions({ ...filter, claimed: 'nobody' }, reader)} and not (${actor.personId}::bigint = any (r.passed_by))
       and (r.organisation_id is null or r.organisation_id is distinct from ${actor.organisation?.id ?? null}::bigint)
-    order by r.priority, ${dueOrder}, r.id limit 1 for update skip locked`.execute(tx);
-  return rows[0] ?? null;
+    order by r.priority, ${dueOrder}, r.id limit 1 for update skip locked`;
 }
 
 /** Rows of the table that the filter lets through; the states stand as constants, so that the planner sees the index is enough. */
@@ -155,17 +172,18 @@ function dueCondition(due: NonNullable<QueueFilter['due']>, { now, timeZone }: Q
     : sql`(r.due_at >= ${midnight} or r.due_at is null)`;
 }
 
+/** The sum keeps the planner from the index of all reports of a unit: of a busy one nearly all are closed, and read in vain. */
 function unitCondition(unit: string): RawBuilder<unknown> {
   if (unit === 'individual' || unit === '个人') return sql`r.organisation_id is null`;
-  return sql`r.organisation_id = any (array(
+  return sql`(r.organisation_id + 0) = any (array(
     select o.id from people.organisation o where o.name ilike ${likePart(unit)} order by o.id limit 500))`;
 }
 
-function behind(after: QueuePlace | null): RawBuilder<unknown> {
+function behind(after: QueuePlace | null, order: RawBuilder<unknown>): RawBuilder<unknown> {
   if (after === null) return sql`true`;
   const due =
     after.due === null
       ? sql`'infinity'::timestamptz`
       : sql`timestamptz 'epoch' + ${after.due}::bigint * interval '1 microsecond'`;
-  return sql`(r.priority, ${dueOrder}, r.id) > (${after.priority}, ${due}, ${after.id})`;
+  return sql`(r.priority, ${order}, r.id) > (${after.priority}, ${due}, ${after.id})`;
 }
