@@ -45,10 +45,19 @@ export function weeksBefore(period: Period, count: number): Period[] {
 /** The calendar day of an instant in `timeZone` (an IANA name, the platform's default `Asia/Shanghai`). */
 export function dayOf(instant: Date, timeZone = 'Asia/Shanghai'): Day {
   // By its parts: how a locale writes a whole date changes with releases of the runtime's data.
-  const form = { timeZone, calendar: 'gregory', year: 'numeric', month: '2-digit', day: '2-digit' } as const;
-  const parts = new Intl.DateTimeFormat('en', form).formatToParts(instant);
+  const parts = dayFormat(timeZone).formatToParts(instant);
   const read = (type: 'year' | 'month' | 'day') => parts.find((part) => part.type === type)?.value ?? '';
   return `${read('year')}-${read('month')}-${read('day')}`;
+}
+
+/** One a zone: making one takes far longer than using it. */
+const dayFormats = new Map<string, Intl.DateTimeFormat>();
+
+function dayFormat(timeZone: string): Intl.DateTimeFormat {
+  const form = { timeZone, calendar: 'gregory', year: 'numeric', month: '2-digit', day: '2-digit' } as const;
+  const format = dayFormats.get(timeZone) ?? new Intl.DateTimeFormat('en', form);
+  dayFormats.set(timeZone, format);
+  return format;
 }
 
 /** `2024年01月22日`. */

@@ -53,17 +53,20 @@ export function startOfDay(day: Day, timeZone: string): Date {
 
 /** How far the zone's clocks are before UTC at an instant, in milliseconds. */
 function offsetAt(instant: number, timeZone: string): number {
-  const form = { timeZone, calendar: 'gregory', hourCycle: 'h23' } as const;
-  const parts = new Intl.DateTimeFormat('en', {
-    ...form,
-    year: 'numeric',
-    month: 'numeric',
-    day: 'numeric',
-    hour: 'numeric',
-    minute: 'numeric',
-    second: 'numeric',
-  }).formatToParts(new Date(instant));
+  const parts = clockFormat(timeZone).formatToParts(new Date(instant));
   const read = (type: Intl.DateTimeFormatPartTypes) => Number(parts.find((part) => part.type === type)?.value);
-  const local = Date.UTC(read('year'), read('month') - 1, read('day'), read('hour'), read('minute'), read('second'));
+  const day = [read('year'), read('month') - 1, read('day')] as const;
+  const local = Date.UTC(...day, read('hour'), read('minute'), read('second'));
   return local - Math.floor(instant / 1000) * 1000;
+}
+
+const clockFormats = new Map<string, Intl.DateTimeFormat>();
+
+function clockFormat(timeZone: string): Intl.DateTimeFormat {
+  const day = { year: 'numeric', month: 'numeric', day: 'numeric' } as const;
+  const clock = { hour: 'numeric', minute: 'numeric', second: 'numeric', hourCycle: 'h23' } as const;
+  const format =
+    clockFormats.get(timeZone) ?? new Intl.DateTimeFormat('en', { timeZone, calendar: 'gregory', ...day, ...clock });
+  clockFormats.set(timeZone, format);
+  return format;
 }

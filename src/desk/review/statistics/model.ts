@@ -34,12 +34,17 @@ export type DayCount = {
   readonly closed: number;
 };
 
-export type Statistics = {
-  readonly states: readonly StateCount[];
-  readonly overdue: readonly OverdueReport[];
+/** What has been done, as of `pastAt`. */
+export type Past = {
   readonly stays: readonly StayCount[];
   readonly ways: readonly WayCount[];
   readonly days: readonly DayCount[];
+  readonly pastAt: Date;
+};
+
+export type Statistics = Past & {
+  readonly states: readonly StateCount[];
+  readonly overdue: readonly OverdueReport[];
 };
 
 /** States in the order of the work, as the tables show them. */

@@ -118,7 +118,9 @@ function Stays({ view, context }: Props): JSX.Element {
   return (
     <section aria-labelledby="stays">
       <h2 id="stays">{t(words.stays)}</h2>
-      <p class="bl-quiet">{t(rows.length === 0 ? words.noStays : words.staysHint)}</p>
+      <p class="bl-quiet">
+        {t(rows.length === 0 ? words.noStays : words.staysHint)} {t(words.asOf(timeOf(view.pastAt, context.timeZone)))}
+      </p>
       {rows.length > 0 && (
         <Table named={2} heads={heads} context={context}>
           {rows.map(({ text, kind, total, median, p90 }) => (
@@ -133,6 +135,13 @@ function Stays({ view, context }: Props): JSX.Element {
         </Table>
       )}
     </section>
+  );
+}
+
+/** `10:05`, in the platform's zone. */
+function timeOf(instant: Date, timeZone: string): string {
+  return new Intl.DateTimeFormat('en', { timeZone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(
+    instant,
   );
 }
 

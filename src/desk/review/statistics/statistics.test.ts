@@ -55,6 +55,21 @@ describe('statistics of the desk', () => {
     expect(rows).toEqual([{ actor_id: staff.editor.personId }]);
   });
 
+  test('what waits is counted anew each time, the month only every five minutes', async () => {
+    const fresh = { ...world, database: { ...world.database } };
+    const look = (minutes: number) =>
+      readStatistics(fresh, { actor: staff.editor, now: new Date(now.getTime() + minutes * 60_000), client });
+    const before = await look(0);
+    const [added = ''] = await deliver(db, reporter, now, [completeContent]);
+    const soon = await look(4);
+    const later = await look(5);
+    const waits = ({ states }: typeof before) => states.find(({ state }) => state === 'received')?.total ?? 0;
+    const received = ({ days }: typeof before) => days.find(({ day }) => day === '2026-11-23')?.received;
+    expect([waits(soon) - waits(before), received(soon), received(later)]).toEqual([1, 0, 1]);
+    expect([soon.pastAt, later.pastAt]).toEqual([now, new Date(now.getTime() + 300_000)]);
+    await pool.query('delete from desk.report where receipt = $1', [added]);
+  });
+
   test('a length of time is said in the unit that fits', () => {
     expect([59, 5400, 172_800, 0].map((seconds) => lengthOf(seconds).zh)).toEqual([
       '1分钟',

@@ -29,6 +29,7 @@ export const statisticsWords = {
     zh: '自然时间，按离开该环节的报告计算；P90 表示九成报告不超过此时长。',
     en: 'Clock time of the reports that left the state. P90: nine of ten took no longer.',
   },
+  asOf: (time: string): Text => ({ zh: `数据截至${time}。`, en: `As of ${time}.` }),
   left: { zh: '份数', en: 'Reports' },
   median: { zh: '中位数', en: 'Median' },
   p90: { zh: 'P90', en: 'P90' },
