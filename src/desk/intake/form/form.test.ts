@@ -2,9 +2,8 @@ import { createHash } from 'node:crypto';
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { Actor } from '#people/index.ts';
 import { transaction } from '#platform/db/index.ts';
-import { makeOrganisation, makePerson } from '../../../../test/accounts.ts';
+import { makePerson } from '../../../../test/accounts.ts';
 import { testDatabase } from '../../../../test/database.ts';
-import { publishContents, recordContent } from '../../../../test/factories.ts';
 import { type Part, workServer } from '../../../../test/work-server.ts';
 import { emptyContent, intakeJobs, intakeRoutes, submitReports } from '../index.ts';
 import { purgeDrafts } from '../jobs.ts';
@@ -366,98 +365,5 @@ describe('files', () => {
     });
     expect(cut.statusCode).toBeGreaterThanOrEqual(400);
     expect((await pool.query('select from desk.file where person_id = $1', [reporter.personId])).rows).toEqual([]);
-  });
-});
-
-describe('a download', () => {
-  test('is an attachment that no browser shows or runs, and is in the audit log', async () => {
-    const draft = await newDraft();
-    const html = Buffer.from('<script>alert(document.domain)</script>');
-    const { id, sha256 } = (await attach(draft, html, '页面 (1).html')).json();
-    const answer = await get(`/files/${id}`, reporter);
-    expect(answer.statusCode).toBe(200);
-    expect(answer.rawPayload).toEqual(html);
-    expect(answer.headers).toMatchObject({
-      'content-type': 'application/octet-stream',
-      'x-content-type-options': 'nosniff',
-      'content-security-policy': "default-src 'none'; sandbox",
-      'cache-control': 'no-store',
-    });
-    expect(answer.headers['content-disposition']).toMatch(/^attachment; filename="____1_.html"; filename\*=UTF-8''/);
-    const { rows } = await pool.query(
-      `select detail, actor_id from people.audit where action = 'file.read' and object_id = $1`,
-      [id],
-    );
-    expect(rows).toEqual([{ detail: { sha256 }, actor_id: reporter.personId }]);
-  });
-
-  test('of a draft is its writer’s alone; of a report also the reviewers’ and its unit’s manager’s', async () => {
-    const unit = await makeOrganisation(db, {});
-    const member = await makePerson(db, { roles: ['reporter'], organisationId: unit.id });
-    const manager = await makePerson(db, { roles: ['unit-manager'], organisationId: unit.id });
-    const reviewer = await makePerson(db, { roles: ['first-reviewer'] });
-    const passwordOnly = { ...reviewer, secondFactor: false };
-    const draft = await newDraft(member);
-    const { id } = (await attach(draft, png, 'a.png', member)).json();
-    const codes = async () =>
-      Promise.all(
-        [member, manager, reviewer, passwordOnly, somebodyElse].map(
-          async (who) => (await get(`/files/${id}`, who)).statusCode,
-        ),
-      );
-    expect(await codes()).toEqual([200, 404, 404, 403, 404]);
-    await press(draft, 'send', complete, member);
-    expect(await codes()).toEqual([200, 200, 200, 403, 404]);
-    await pool.query(`update desk.file set purpose = 'verification', person_id = $1 where id = $2`, [
-      reviewer.personId,
-      id,
-    ]);
-    expect(await codes()).toEqual([404, 404, 200, 403, 404]);
-  });
-});
-
-describe('what the form asks', () => {
-  test('suggests vendors of public records only', async () => {
-    await pool.query(`insert into desk.vendor (name) values ('秘密厂商')`);
-    await pool.query(`insert into published.vendor (id, name, records) values (900001, '公开厂商_甲', 3)`);
-    expect((await get(`/reports/suggest?vendor=${encodeURIComponent('厂商')}`)).json()).toEqual({
-      vendors: ['公开厂商_甲'],
-      products: [],
-    });
-    expect((await get('/reports/suggest?vendor=%25')).json().vendors).toEqual([]);
-    expect((await get('/reports/suggest?vendor=%5F')).json().vendors).toEqual(['公开厂商_甲']);
-  });
-
-  test('suggests products that the vendor’s public records name, and of nobody else', async () => {
-    const of = (identifier: string, vendor: string, product: string, publishedOn: string) =>
-      recordContent({
-        ...{ identifier, title: `${vendor}${product}存在漏洞`, publishedOn },
-        products: [{ text: product, vendor, product, version: null, ranges: [] }],
-      });
-    await publishContents(
-      database,
-      [
-        of('CNVD-2024-10001', '某网络', '路由器100%型', '2024-01-20'),
-        of('CNVD-2024-10002', '某网络', '交换机', '2024-01-20'),
-        of('CNVD-2024-10003', '另一家', '路由器二型', '2024-01-20'),
-        of('CNVD-2024-10004', '某网络', '保密路由器', '2099-01-01'),
-      ],
-      new Date('2024-01-29T04:00:00Z'),
-    );
-    const ask = async (product: string) =>
-      (await get(`/reports/suggest?${new URLSearchParams({ vendor: '某网络', product })}`)).json().products;
-    expect(await ask('路由器')).toEqual(['路由器100%型']);
-    expect((await ask('')).sort()).toEqual(['交换机', '路由器100%型'].sort());
-    expect(await ask('%')).toEqual(['路由器100%型']);
-  });
-
-  test('scores a vector and says what is wrong with one', async () => {
-    const vector = encodeURIComponent('CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H');
-    expect((await get(`/reports/score?vector=${vector}`)).json()).toMatchObject({
-      ok: true,
-      score: 9.8,
-      severity: 'high',
-    });
-    expect((await get('/reports/score?vector=AV:N')).json()).toMatchObject({ ok: false });
   });
 });
