@@ -42,7 +42,7 @@ export async function findOrganisation(db: Db, id: number): Promise<Organisation
 }
 
 export async function lockOrganisation(tx: Tx, id: number): Promise<Organisation | undefined> {
-  await sql`select from people.organisation where id = ${id} for update`.execute(tx);
+  await sql`select from people.organisation where id = ${id} for no key update`.execute(tx);
   return findOrganisation(tx, id);
 }
 

@@ -63,9 +63,9 @@ export async function findPerson(db: Db, id: number): Promise<Person | undefined
   return rows[0];
 }
 
-/** The same, locked until the transaction ends. */
+/** The same, locked until the transaction ends; rows that merely refer to the person (the log, who granted what) do not wait. */
 export async function lockPerson(tx: Tx, id: number): Promise<Person | undefined> {
-  await sql`select from people.person where id = ${id} for update`.execute(tx);
+  await sql`select from people.person where id = ${id} for no key update`.execute(tx);
   return findPerson(tx, id);
 }
 
@@ -84,7 +84,9 @@ export async function otherAdministrators(
   tx: Tx,
   but: { personId?: number; organisationId?: number },
 ): Promise<number> {
-  await sql`select from people.person_role where role = 'administrator' order by person_id for update`.execute(tx);
+  await sql`select from people.person_role where role = 'administrator' order by person_id for no key update`.execute(
+    tx,
+  );
   const { rows } = await sql<{ count: number }>`
     select count(*) as count from people.person_role
     join people.person on person.id = person_role.person_id
