@@ -40,13 +40,15 @@ export type Answer = {
   headers: Record<string, unknown>;
 };
 
-const publicUrl = 'https://bulou.example';
-
 /** Not a hash: the same on every call, at once. */
 const quickHash = (password: string) => `$argon2id$quick$${createHash('sha256').update(password).digest('hex')}`;
 
-export async function peopleSite(database: Database, options: { demo?: boolean; now: Date }): Promise<PeopleSite> {
+export async function peopleSite(
+  database: Database,
+  options: { demo?: boolean; now: Date; publicUrl?: string; publicFolder?: string },
+): Promise<PeopleSite> {
   let now = options.now;
+  const { publicUrl = 'https://bulou.example', publicFolder = plainAssets() } = options;
   const compared: string[] = [];
   const world = {
     database,
@@ -69,7 +71,7 @@ export async function peopleSite(database: Database, options: { demo?: boolean; 
   const app = await createServer({
     routes: peopleRoutes(world, passwords),
     publicUrl,
-    assets: readAssets(plainAssets()),
+    assets: readAssets(publicFolder),
     version: async () => '1',
     errorPage: (problem, { language }) => `<p>${problem.code} ${problem.text[language]}`,
     gatekeeper: createGatekeeper(world),
@@ -88,7 +90,7 @@ export async function peopleSite(database: Database, options: { demo?: boolean; 
       now = to;
     },
     letters: () => takeLetters(database),
-    browser: (from = '192.0.2.1') => browse(app, from),
+    browser: (from = '192.0.2.1') => browse(app, publicUrl, from),
     person: (change = {}) => makePerson(database, now, { email: `person${++count}@example.org`, ...change }),
   };
 }
@@ -127,7 +129,7 @@ async function takeLetters(database: Database): Promise<Letter[]> {
 }
 
 /** A browser with a cookie jar, as far as these pages need one. */
-function browse(app: FastifyInstance, from: string): Browser {
+function browse(app: FastifyInstance, publicUrl: string, from: string): Browser {
   const cookies = new Map<string, string>();
   const ask = async (
     method: 'GET' | 'POST',

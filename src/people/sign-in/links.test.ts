@@ -274,7 +274,7 @@ describe('the first administrator', () => {
     expect((await browser.get(path(printed?.link))).body).toContain('name="email"');
     expect((await browser.post(path(printed?.link), { email, name: '吴管', password })).to).toBe('/me');
     expect(await rolesOf((await personOf(email)).id)).toEqual(['administrator']);
-    expect((await browser.get('/me')).to).toBe('/account/security');
+    expect((await browser.get('/me')).to).toMatch(/^\/account\/sec(urity|ond-factor)$/);
     expect((await browser.get('/account/security')).body).toContain('须启用双因素验证');
     expect((await browser.get('/admin/persons')).status).toBe(403);
     expect(await print()).toBeNull();

@@ -46,7 +46,9 @@ describe('signing in', () => {
       /; Path=\/; Max-Age=2592000; HttpOnly; SameSite=Lax; Secure$/,
     );
     expect((await browser.get('/me')).to).toBe('/reports');
-    expect(await audited()).toEqual([{ action: 'session.opened', detail: { secondFactor: false } }]);
+    expect(await audited()).toEqual([
+      { action: 'session.opened', detail: { method: 'password', secondFactor: false } },
+    ]);
   });
 
   test('leads back to where the reader was going, and never to another site', async () => {
@@ -247,7 +249,7 @@ describe('the second step', () => {
     const second = await browser.post('/sign-in/second-factor', { code: code(start) });
     expect(second.to).toBe('/reports');
     expect((await browser.get('/account')).status).toBe(200);
-    expect(await audited()).toEqual([{ action: 'session.opened', detail: { secondFactor: true } }]);
+    expect(await audited()).toEqual([{ action: 'session.opened', detail: { method: 'totp', secondFactor: true } }]);
   });
 
   test('takes a code once, even in another sign-in', async () => {
