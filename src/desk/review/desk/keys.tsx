@@ -10,7 +10,7 @@ export function KeyStrip({ language }: { language: Language }): JSX.Element {
       {keyTerms
         .filter(({ isShown }) => isShown)
         .map(({ keys, text }) => (
-          <li key={keys[0]}>
+          <li key={text.en}>
             {keys.map((key) => (
               <kbd key={key}>{key}</kbd>
             ))}{' '}
@@ -30,7 +30,7 @@ export function Keys({ language }: { language: Language }): JSX.Element {
         <h2 id="keys-title">{t(queueWords.keys)}</h2>
         <dl class="bl-keylist">
           {keyTerms.map(({ keys, text }) => (
-            <div key={keys[0]}>
+            <div key={text.en}>
               <dt>
                 {keys.map((key) => (
                   <kbd key={key}>{key}</kbd>

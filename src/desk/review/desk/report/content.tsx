@@ -101,7 +101,10 @@ function wished(content: ReportContent, language: Language): Row[] {
   return [
     { name: w.original, value: t(content.original ? w.yes : w.no) },
     { name: w.finder, value: finder },
-    { name: w.disclosure, value: content.disclosureOn === null ? wish : `${wish}：${content.disclosureOn}` },
+    {
+      name: w.disclosure,
+      value: content.disclosureOn === null ? wish : `${wish}${language === 'zh' ? '：' : ': '}${content.disclosureOn}`,
+    },
   ];
 }
 

@@ -103,7 +103,7 @@ export function Verifications(props: Common & { verifications: readonly Verifica
               {one.person} · {instantText(one.at, timeZone)}
             </span>
           </p>
-          <Said text={`${t(reportWords.environment)}：${one.environment}`} />
+          <Said text={`${t(reportWords.environment)}${language === 'zh' ? '：' : ': '}${one.environment}`} />
           <Said text={one.note} />
         </li>
       ))}
