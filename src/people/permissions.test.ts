@@ -43,6 +43,12 @@ describe('a decision on a report', () => {
     }
   });
 
+  test.each(deciding)('%s is for the secretariat’s others where one of its people delivered it', (permission) => {
+    const secretary = actor(roles, { organisation: { ...unit, kind: 'secretariat' } });
+    expect(may(secretary, permission, { ...stranger, organisationId: 7 })).toBe(true);
+    expect(may(secretary, permission, { ...stranger, ownerId: 1, organisationId: 7 })).toBe(false);
+  });
+
   test.each(deciding)('%s is never for who delivered it, or their organisation', (permission) => {
     const everything = actor(roles, { organisation: unit });
     expect(may(everything, permission, stranger)).toBe(true);

@@ -46,9 +46,10 @@ const isParty = (actor: Actor, { partyIds }: PermissionObject) =>
   actor.organisation !== null && (partyIds ?? []).includes(actor.organisation.id);
 /** Nobody reviews what they or their organisation delivered, nobody approves twice. */
 const isImpartial = (actor: Actor, object: PermissionObject) =>
-  !isOwn(actor, object) &&
-  !(object.passedBy ?? []).includes(actor.personId) &&
-  !(actor.organisation !== null && object.organisationId === actor.organisation.id);
+  !isOwn(actor, object) && !(object.passedBy ?? []).includes(actor.personId) && !isOfOwnCompany(actor, object);
+/** The secretariat reviews what its own people collect, by other hands: otherwise nobody could. */
+const isOfOwnCompany = ({ organisation }: Actor, { organisationId }: PermissionObject) =>
+  organisation !== null && organisation.kind !== 'secretariat' && organisationId === organisation.id;
 const mayRead = (actor: Actor, object: PermissionObject) =>
   isOwn(actor, object) ||
   isOfOwnUnit(actor, object) ||
