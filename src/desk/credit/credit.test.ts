@@ -95,6 +95,21 @@ describe('points', () => {
     expect(await awardPoints(world)).toBe(0);
   });
 
+  test('follow what the third review decided about originality, not what the reporter stated', async () => {
+    const known = await archive();
+    const fresh = await archive({ original: false });
+    const decide = (receipt: string, original: boolean) =>
+      pool.query(
+        `insert into desk.originality (report_id, at, person_id, original, note, compared)
+         select id, now(), $2, $3, '', '[]' from desk.report where receipt = $1`,
+        [receipt, archivist.personId, original],
+      );
+    await decide(known, false);
+    await decide(fresh, true);
+    expect(await awardPoints(world)).toBe(1);
+    expect((await awardsOf(db, reporter.personId)).awards.map(({ receipt }) => receipt)).toEqual([fresh]);
+  });
+
   test('follow the table by kind and severity, and are none where nothing is rated', async () => {
     const rules = await pointRules(db);
     expect(rules).toHaveLength(6);

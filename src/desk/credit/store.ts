@@ -18,11 +18,15 @@ export async function savePointRules(tx: Tx, rules: readonly PointRule[], by: nu
 const archivedColumns = sql`r.id as report_id, r.receipt, r.person_id, r.organisation_id, r.kind, d.severity,
   d.score::float8 as score, r.priority_reasons`;
 
+/** What the third review decided about originality counts; where it decided nothing, what the reporter stated. */
+const isOriginal = sql`coalesce(
+  (select o.original from desk.originality o where o.report_id = r.id order by o.id desc limit 1), r.original)`;
+
 /** Archived originals of people with an account that have no points yet, in the order of archiving; locked. */
 export async function unrewarded(tx: Tx, most: number): Promise<readonly Archived[]> {
   const { rows } = await sql<Archived>`
     select ${archivedColumns} from desk.report r join desk.record d on d.id = r.record_id
-    where r.state = 'archived' and r.original and r.person_id is not null
+    where r.state = 'archived' and r.person_id is not null and ${isOriginal}
       and not exists (select from desk.point_award a where a.report_id = r.id)
     order by r.state_since, r.id limit ${most} for update of r skip locked`.execute(tx);
   return rows;
@@ -62,7 +66,7 @@ export async function uncertified(tx: Tx, until: Date): Promise<readonly Certifi
       cross join lateral (
         select content from desk.report_content c where c.report_id = r.id order by revision desc limit 1
       ) c
-    where r.state = 'archived' and r.original and r.state_since <= ${until}
+    where r.state = 'archived' and ${isOriginal} and r.state_since <= ${until}
       and (r.kind = 'product' and d.score > 4 or r.kind = 'instance' and d.severity = 'high')
       and not exists (select from desk.certificate t where t.report_id = r.id)
     order by r.state_since, r.id`.execute(tx);
