@@ -79,8 +79,8 @@ create table people.totp (
   -- Sealed with the platform's key (Secrets, purpose 'totp').
   secret bytea not null,
   created_at timestamptz not null,
-  -- Null until the first code was entered; it does not count before.
-  confirmed_at timestamptz,
+  -- When its first code was entered; until then it is a row of people.challenge.
+  confirmed_at timestamptz not null,
   -- The last time step whose code was used: no code works twice (RFC 6238 §5.2).
   last_step bigint not null default 0
 );
@@ -114,9 +114,10 @@ comment on table people.passkey is '通行密钥 (WebAuthn): the public key of e
 create table people.challenge (
   -- SHA-256 of the secret that the browser keeps in a cookie.
   token_hash bytea primary key check (length(token_hash) = 32),
-  purpose text not null check (purpose in ('second-factor', 'passkey-registration', 'passkey-sign-in', 'oidc')),
+  purpose text not null check (purpose in ('second-factor', 'totp-enrolment', 'passkey-registration', 'passkey-sign-in', 'oidc')),
   person_id bigint references people.person,
-  -- What the next step compares with: WebAuthn challenge, OIDC state, nonce and verifier; where to go afterwards.
+  -- What the next step compares with: a new authenticator's secret (sealed), WebAuthn challenge, OIDC state, nonce
+  -- and verifier; where to go afterwards.
   detail jsonb not null default '{}',
   attempts integer not null default 0,
   made_at timestamptz not null,

@@ -100,7 +100,7 @@ export async function revokeSessions(
   });
 }
 
-function ownHash(asked: Pick<Asked, 'cookie' | 'publicUrl'>): Buffer | null {
+export function ownHash(asked: Pick<Asked, 'cookie' | 'publicUrl'>): Buffer | null {
   const secret = asked.cookie(cookieName('session', asked.publicUrl));
   return isSecret(secret) ? secretHash(secret) : null;
 }

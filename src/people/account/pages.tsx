@@ -9,7 +9,7 @@ import { NewPasswordField, Submit } from '../sign-in/pages.tsx';
 import type { Account } from '../sign-in/store.ts';
 import { accountWords as w } from './words.ts';
 
-type Place = '/account' | '/account/security';
+type Place = '/account' | '/account/security' | '/account/keys';
 
 type FrameProps = {
   readonly context: Context;
@@ -25,6 +25,7 @@ export function AccountFrame({ context, place, title, done, children }: FramePro
   const places = [
     { href: '/account', text: w.profile },
     { href: '/account/security', text: w.security },
+    { href: '/account/keys', text: w.keys },
   ] as const;
   return (
     <WorkFrame context={context} title={t(title)} done={done ?? null}>

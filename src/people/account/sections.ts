@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 import type { Context } from '#platform/http/index.ts';
 import type { World } from '#platform/world.ts';
 import type { Actor } from '../actor.ts';
+import { showFactors } from '../second-factor/section.tsx';
 
 /** A part of the page “Account security”, between the password and the sessions: authenticator, passkeys, API keys. */
 export type SecuritySection = {
@@ -10,4 +11,4 @@ export type SecuritySection = {
 };
 
 /** In the order of the page. */
-export const securitySections: readonly SecuritySection[] = [];
+export const securitySections: readonly SecuritySection[] = [{ show: showFactors }];

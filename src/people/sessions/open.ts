@@ -6,10 +6,14 @@ import { type EndReason, lifetimes } from './model.ts';
 import { newSecret, secretHash } from './secret.ts';
 import { type EndWhich, endSessions, insertSession } from './store.ts';
 
+/** How somebody proved who they are; of several steps the last. */
+export type SignInMethod = 'password' | 'totp' | 'recovery-code' | 'passkey' | 'oidc';
+
 export type Opening = {
   readonly personId: number;
   /** True only when a one-time code, a recovery code or a passkey was checked in this sign-in. */
   readonly secondFactor: boolean;
+  readonly method?: SignInMethod;
   readonly client: Client;
   readonly now: Date;
   /** Decides the cookie's name and Secure. */
@@ -21,7 +25,7 @@ export type Opening = {
  * Writes `people.session` and the audit line `session.opened`, so it stands last in the caller's transaction.
  */
 export async function openSession(tx: Tx, opening: Opening): Promise<string> {
-  const { personId, secondFactor, client, now, publicUrl } = opening;
+  const { personId, secondFactor, method, client, now, publicUrl } = opening;
   const secret = newSecret();
   const id = await insertSession(tx, {
     tokenHash: secretHash(secret),
@@ -37,7 +41,7 @@ export async function openSession(tx: Tx, opening: Opening): Promise<string> {
       actor: { personId },
       action: 'session.opened',
       object: { kind: 'session', id: String(id) },
-      detail: { secondFactor },
+      detail: { secondFactor, ...(method !== undefined && { method }) },
       address: client.address,
     },
   ]);

@@ -1,4 +1,4 @@
-import { transaction } from '#platform/db/index.ts';
+import { type Tx, transaction } from '#platform/db/index.ts';
 import { Refusal } from '#platform/errors.ts';
 import type { World } from '#platform/world.ts';
 import { appendAudit } from '../audit/append.ts';
@@ -6,7 +6,7 @@ import type { Passwords } from '../password/hash.ts';
 import { normalPassword } from '../password/rules.ts';
 import { cookie, cookieName, noCookie } from '../sessions/cookies.ts';
 import { isUsable } from '../sessions/model.ts';
-import { closeSessions } from '../sessions/open.ts';
+import { closeSessions, type SignInMethod } from '../sessions/open.ts';
 import { isSecret, secretHash } from '../sessions/secret.ts';
 import { type Count, countAttempt, giveBackAttempt } from './attempts.ts';
 import { challengeMs, openChallenge } from './challenge.ts';
@@ -17,8 +17,9 @@ import { type Account, accountByEmail, isKnownDevice, saveRehashed } from './sto
 export type SignInWorld = Pick<World, 'database' | 'secrets' | 'demo'>;
 export type SignInParts = { readonly world: SignInWorld; readonly passwords: Passwords };
 
-/** Where a sign-in leads and with which cookies. `second-factor`: the password was right, a code is still owed. */
-export type SignedIn = { readonly next: 'in' | 'second-factor'; readonly cookies: readonly string[] };
+/** Where a sign-in leads and with which cookies. `second-factor`: the password was right, a code is still owed;
+ * `enrol`: staff that has no second factor yet. */
+export type SignedIn = { readonly next: 'in' | 'second-factor' | 'enrol'; readonly cookies: readonly string[] };
 
 /**
  * Signs in with e-mail and password. Whatever the reason, a refusal is `people.credentials` (401), after the same work: the attempt is
@@ -45,9 +46,7 @@ export async function signIn(
   return transaction(db, async (tx) => {
     await giveBackAttempt(tx, world.secrets, counts);
     if (rehashed !== null) await saveRehashed(tx, account.personId, stored, rehashed);
-    return account.hasSecondFactor
-      ? askSecondFactor(tx, account, given.back, asked)
-      : { next: 'in', cookies: await finishSignIn(tx, asked, { personId: account.personId, secondFactor: false }) };
+    return enterOrAsk(tx, account, { back: given.back, method: 'password' }, asked);
   });
 }
 
@@ -71,8 +70,26 @@ async function countSignIn(world: SignInWorld, email: string, asked: Asked): Pro
   });
 }
 
+/** The first step is done: opens the session, or asks those for the second step who have one. Near the end of a transaction. */
+export async function enterOrAsk(
+  tx: Tx,
+  account: Account,
+  { back, method }: { readonly back: string; readonly method: SignInMethod },
+  asked: Asked,
+): Promise<SignedIn> {
+  if (account.hasSecondFactor) return askSecondFactor(tx, account, back, asked);
+  const { personId } = account;
+  const cookies = await finishSignIn(tx, asked, { personId, secondFactor: false, method });
+  return { next: account.isStaff ? 'enrol' : 'in', cookies };
+}
+
+/** Where the browser goes next. */
+export function nextPage({ next }: SignedIn, back: string): string {
+  return { in: back, 'second-factor': '/sign-in/second-factor', enrol: '/account/second-factor' }[next];
+}
+
 async function askSecondFactor(
-  tx: Parameters<typeof openChallenge>[0],
+  tx: Tx,
   { personId }: Account,
   back: string,
   { now, publicUrl }: Asked,

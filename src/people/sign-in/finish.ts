@@ -1,7 +1,7 @@
 import type { Tx } from '#platform/db/index.ts';
 import type { Context } from '#platform/http/index.ts';
 import { cookie, cookieName, noCookie } from '../sessions/cookies.ts';
-import { closeSessions, openSession } from '../sessions/open.ts';
+import { closeSessions, openSession, type SignInMethod } from '../sessions/open.ts';
 import { isSecret, newSecret, secretHash } from '../sessions/secret.ts';
 import { rememberDevice } from './store.ts';
 
@@ -17,7 +17,7 @@ const deviceSeconds = 365 * 86_400;
 export async function finishSignIn(
   tx: Tx,
   asked: Asked,
-  { personId, secondFactor }: { readonly personId: number; readonly secondFactor: boolean },
+  { personId, secondFactor, method }: { personId: number; secondFactor: boolean; method: SignInMethod },
 ): Promise<string[]> {
   const { client, now, publicUrl } = asked;
   const device = await rememberBrowser(tx, asked, personId);
@@ -26,7 +26,7 @@ export async function finishSignIn(
     const ending = { reason: 'replaced', actor: { personId }, now, address: client.address } as const;
     await closeSessions(tx, { tokenHash: secretHash(before) }, ending);
   }
-  const session = await openSession(tx, { personId, secondFactor, client, now, publicUrl });
+  const session = await openSession(tx, { personId, secondFactor, method, client, now, publicUrl });
   return [session, device, noCookie('step', publicUrl)];
 }
 

@@ -80,7 +80,7 @@ export async function acceptInvitation(
     const personId = await invitedPerson(tx, invitation, { email, name: given.name }, asked);
     await savePassword(tx, personId, hash, asked.now);
     await takeIn(tx, token, personId, asked);
-    return finishSignIn(tx, asked, { personId, secondFactor: false });
+    return finishSignIn(tx, asked, { personId, secondFactor: false, method: 'password' });
   });
 }
 

@@ -13,7 +13,11 @@ export type LetterKind =
   | 'email-new-taken'
   | 'email-old'
   | 'email-changed'
-  | 'password-changed';
+  | 'password-changed'
+  | 'factor-added'
+  | 'factor-removed'
+  | 'recovery-codes'
+  | 'key-made';
 
 const within = (hours: number): Text => ({
   zh: `链接 ${hours} 小时内有效，只能使用一次。`,
@@ -26,6 +30,11 @@ const notYou: Text = {
 const tellUs: Text = {
   zh: '如果不是您本人操作，请立即打开上面的链接重置密码，并联系平台管理员。',
   en: 'If this was not you, open the link at once to set a new password, and tell the administrator.',
+};
+
+const lookThere: Text = {
+  zh: '如果不是您本人操作，请立即登录更改密码，移除不认识的验证方式和密钥，并联系平台管理员。',
+  en: 'If this was not you, sign in at once, change your password, remove what you do not know there, and tell the administrator.',
 };
 
 const letters: Readonly<Record<LetterKind, { subject: Text; says: Text; after: readonly Text[] }>> = {
@@ -115,6 +124,38 @@ const letters: Readonly<Record<LetterKind, { subject: Text; says: Text; after: r
       en: 'The password of your account was changed and its other sessions were ended. To set it again, open:',
     },
     after: [tellUs],
+  },
+  'factor-added': {
+    subject: { zh: '已添加登录验证方式', en: 'A way to sign in was added' },
+    says: {
+      zh: '您的账号新绑定了动态口令或通行密钥。可在“账号安全”中查看：',
+      en: 'An authenticator or a passkey was added to your account. See account security:',
+    },
+    after: [lookThere],
+  },
+  'factor-removed': {
+    subject: { zh: '已移除登录验证方式', en: 'A way to sign in was removed' },
+    says: {
+      zh: '您的账号移除了动态口令或通行密钥。可在“账号安全”中查看：',
+      en: 'An authenticator or a passkey was removed from your account. See account security:',
+    },
+    after: [lookThere],
+  },
+  'recovery-codes': {
+    subject: { zh: '已重新生成恢复码', en: 'New recovery codes were made' },
+    says: {
+      zh: '您的账号生成了一组新的恢复码，原来的恢复码已全部失效。账号安全：',
+      en: 'Your account has a new set of recovery codes; the earlier ones no longer work. Account security:',
+    },
+    after: [lookThere],
+  },
+  'key-made': {
+    subject: { zh: '已新建 API 密钥', en: 'An API key was made' },
+    says: {
+      zh: '您的账号新建了一个 API 密钥，持有它的程序可以用您的账号报送。查看或撤销：',
+      en: 'An API key was made for your account; a program that holds it acts as you. See it, or revoke it:',
+    },
+    after: [lookThere],
   },
 };
 

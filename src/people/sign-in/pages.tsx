@@ -4,6 +4,8 @@ import { type Language, speak, type Text } from '#platform/html/index.ts';
 import type { Context } from '#platform/http/index.ts';
 import { DemoAccounts } from '../demo-accounts/table.tsx';
 import { WorkFrame } from '../frame.tsx';
+import { PasskeyButton } from '../passkeys/button.tsx';
+import { passkeyWords } from '../passkeys/words.ts';
 import { signInWords as w } from './words.ts';
 
 export type FormProps = { readonly form: FormState; readonly context: Context };
@@ -83,9 +85,11 @@ type SignInProps = FormProps & {
   /** The account is guarded: a mailed link is offered. */
   readonly offersLink: boolean;
   readonly isDemo: boolean;
+  /** Some organisation signs its members in itself. */
+  readonly viaUnit: boolean;
 };
 
-export function SignInPage({ form, context, back, done, offersLink, isDemo }: SignInProps): JSX.Element {
+export function SignInPage({ form, context, back, done, offersLink, isDemo, viaUnit }: SignInProps): JSX.Element {
   const { language } = context;
   const t = speak(language);
   const more = { autocomplete: 'current-password', maxlength: 400 };
@@ -115,6 +119,14 @@ export function SignInPage({ form, context, back, done, offersLink, isDemo }: Si
               <Submit text={w.askLink} language={language} />
             </form>
           )}
+          <PasskeyButton language={language} text={passkeyWords.signIn} action="/sign-in/passkey" back={back} />
+          {viaUnit && (
+            <p class="bl-passkey">
+              <a class="btn" href={`/sign-in/organisation?back=${encodeURIComponent(back)}`}>
+                {t(w.viaUnit)}
+              </a>
+            </p>
+          )}
           <OtherWays context={context} />
         </section>
         {isDemo && <DemoAccounts language={language} back={back} />}
@@ -139,19 +151,16 @@ function OtherWays({ context }: { context: Context }): JSX.Element {
   );
 }
 
-/** `children`: further second factors beside the code, a passkey's button. */
-export function SecondFactorPage({
-  form,
-  context,
-  children,
-}: FormProps & { children?: ComponentChildren }): JSX.Element {
+export function SecondFactorPage({ form, context, hasPasskey }: FormProps & { hasPasskey: boolean }): JSX.Element {
   const { language } = context;
   const t = speak(language);
   const more = { autocomplete: 'one-time-code', maxlength: 60, autofocus: true };
   return (
     <Door context={context} title={w.secondTitle} intro={w.secondIntro}>
       <FormRefusal form={form} language={language} />
-      {children}
+      {hasPasskey && (
+        <PasskeyButton language={language} text={passkeyWords.step} action="/sign-in/second-factor/passkey" />
+      )}
       <form method="post" action="/sign-in/second-factor" class="bl-form">
         <TextField form={form} language={language} name="code" label={w.code} hint={w.codeHint} required more={more} />
         <Submit text={w.confirm} language={language} />

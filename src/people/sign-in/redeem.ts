@@ -45,7 +45,7 @@ export async function finishSignUp(
     await appendAudit(tx, [
       { at: now, actor: { personId }, action: 'person.signed-up', object, address: client.address },
     ]);
-    return finishSignIn(tx, asked, { personId, secondFactor: false });
+    return finishSignIn(tx, asked, { personId, secondFactor: false, method: 'password' });
   });
 }
 

@@ -1,12 +1,14 @@
 import { Type } from 'typebox';
-import { freshForm } from '#look/index.ts';
+import { type FormState, freshForm } from '#look/index.ts';
 import { renderPage } from '#platform/html/index.ts';
-import { type AnyRoute, type Context, page, redirect, route, safeBack } from '#platform/http/index.ts';
+import { type AnyRoute, type Context, page, type Reply, redirect, route, safeBack } from '#platform/http/index.ts';
 import { actorOf, visitorOf } from '../actor.ts';
+import { hasProviders } from '../oidc/store.ts';
 import { may } from '../permissions.ts';
 import { isStaffRole } from '../roles.ts';
 import { rooms } from '../rooms.ts';
-import { type SignInParts, signIn, signOut } from './actions.ts';
+import { factorsOf } from '../second-factor/store.ts';
+import { nextPage, type SignInParts, type SignInWorld, signIn, signOut } from './actions.ts';
 import { refusedForm } from './form.ts';
 import { sendLink } from './links.ts';
 import { readName } from './name.ts';
@@ -25,7 +27,7 @@ export function signInRoutes(parts: SignInParts): AnyRoute[] {
 }
 
 /** Where a sign-in leads: back to where the reader was going, or to their room. */
-function wayBack(back: unknown, publicUrl: string): string {
+export function wayBack(back: unknown, publicUrl: string): string {
   const path = safeBack(typeof back === 'string' ? back : undefined, publicUrl);
   return path === '/' || path.startsWith('/sign-') ? '/me' : path;
 }
@@ -37,7 +39,11 @@ function passwordRoutes(parts: SignInParts): AnyRoute[] {
       ...get,
       path: '/sign-in',
       takes: { query: Type.Object({ back: backField, done: Type.Optional(Type.String({ maxLength: 30 })) }) },
-      does: ({ query }, { publicUrl }) => ({ back: wayBack(query.back, publicUrl), done: doneOf(query.done) }),
+      does: async ({ query }, { publicUrl }) => ({
+        back: wayBack(query.back, publicUrl),
+        done: doneOf(query.done),
+        viaUnit: await hasProviders(parts.world.database.db),
+      }),
       shows: (view, context) =>
         visitorOf(context) === null
           ? page(renderPage(SignInPage, { ...view, form: freshForm(), context, offersLink: false, isDemo }))
@@ -51,9 +57,10 @@ function passwordRoutes(parts: SignInParts): AnyRoute[] {
         const back = wayBack(body.back, context.publicUrl);
         return { back, ...(await signIn(parts, { ...body, back }, context)) };
       },
-      shows: ({ next, back, cookies }) => redirect(next === 'in' ? back : '/sign-in/second-factor', 303, cookies),
-      again: (refused, input, context) => {
-        const view = { back: wayBack(input.body.back, context.publicUrl), done: null, isDemo, context };
+      shows: ({ back, ...signed }) => redirect(nextPage(signed, back), 303, signed.cookies),
+      again: async (refused, input, context) => {
+        const viaUnit = await hasProviders(parts.world.database.db);
+        const view = { back: wayBack(input.body.back, context.publicUrl), done: null, isDemo, viaUnit, context };
         const offersLink = refused.code === 'people.link-first';
         return page(renderPage(SignInPage, { ...view, form: refusedForm(refused, input), offersLink }), refused.status);
       },
@@ -68,9 +75,8 @@ function secondFactorRoutes({ world }: SignInParts): AnyRoute[] {
     route({
       ...get,
       path: '/sign-in/second-factor',
-      does: (_input, context) => waitingFor(world, context).catch(() => null),
-      shows: (waiting, context) =>
-        waiting === null ? redirect('/sign-in') : page(renderPage(SecondFactorPage, { form: freshForm(), context })),
+      does: (_input, context) => showSecondStep(world, freshForm(), context),
+      shows: (reply) => reply,
     }),
     route({
       ...post,
@@ -80,14 +86,35 @@ function secondFactorRoutes({ world }: SignInParts): AnyRoute[] {
       shows: ({ back, cookies }) => redirect(back, 303, cookies),
       again: (refused, input, context) =>
         refused.code === 'people.sign-in-again'
-          ? page(signInAgainPage(refusedForm(refused, input), context, world.demo), refused.status)
-          : page(renderPage(SecondFactorPage, { form: refusedForm(refused, input), context }), refused.status),
+          ? showSignInAgain(world, refusedForm(refused, input), context, refused.status)
+          : showSecondStep(world, refusedForm(refused, input), context, refused.status),
     }),
   ];
 }
 
-function signInAgainPage(form: ReturnType<typeof refusedForm>, context: Context, isDemo: boolean): string {
-  return renderPage(SignInPage, { form, context, back: '/me', done: null, offersLink: false, isDemo });
+/** The second step with what this person can answer it with; the sign-in page when nothing waits. */
+export async function showSecondStep(
+  world: SignInWorld,
+  form: FormState,
+  context: Context,
+  status = 200,
+): Promise<Reply> {
+  const waiting = await waitingFor(world, context).catch(() => null);
+  if (waiting === null) return redirect('/sign-in');
+  const { passkeys } = await factorsOf(world.database.db, waiting.account.personId);
+  return page(renderPage(SecondFactorPage, { form, context, hasPasskey: passkeys > 0 }), status);
+}
+
+/** The sign-in page after a refusal in the middle of signing in. */
+export async function showSignInAgain(
+  world: SignInWorld,
+  form: FormState,
+  context: Context,
+  status: number,
+): Promise<Reply> {
+  const viaUnit = await hasProviders(world.database.db);
+  const view = { form, context, viaUnit, back: '/me', done: null, offersLink: false, isDemo: world.demo };
+  return page(renderPage(SignInPage, view), status);
 }
 
 function leavingRoutes({ world }: SignInParts): AnyRoute[] {
@@ -105,7 +132,7 @@ function leavingRoutes({ world }: SignInParts): AnyRoute[] {
       does: (_input, context) => {
         const actor = actorOf(context);
         // Staff without their second factor have work to do before any room opens.
-        if (!actor.secondFactor && actor.roles.some(isStaffRole)) return '/account/security';
+        if (!actor.secondFactor && actor.roles.some(isStaffRole)) return '/account/second-factor';
         return rooms.find((room) => may(actor, room.may))?.href ?? '/account';
       },
       shows: (to) => redirect(to),

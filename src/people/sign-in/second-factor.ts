@@ -44,7 +44,7 @@ export async function enterSecondFactor(
       throw signInAgain();
     }
     await giveBackAttempt(tx, world.secrets, counts);
-    const entered = await finishSignIn(tx, asked, { personId, secondFactor: true });
+    const entered = await finishSignIn(tx, asked, { personId, secondFactor: true, method: factor });
     if (factor === 'recovery-code') await appendAudit(tx, [recoveryUsed(personId, asked)]);
     return entered;
   });
@@ -53,7 +53,11 @@ export async function enterSecondFactor(
 }
 
 /** Whoever gets here knows the password; a browser that is known has a counter of its own. */
-async function countCode(world: SignInWorld, { personId, email }: Account, asked: Asked): Promise<readonly Count[]> {
+export async function countCode(
+  world: SignInWorld,
+  { personId, email }: Account,
+  asked: Asked,
+): Promise<readonly Count[]> {
   const device = asked.cookie(cookieName('device', asked.publicUrl));
   return transaction(world.database.db, async (tx) => {
     const isKnown = isSecret(device) && (await isKnownDevice(tx, secretHash(device), email));
@@ -80,7 +84,7 @@ const recoveryUsed = (personId: number, { now, client }: Asked) => ({
   address: client.address,
 });
 
-function wrongCode(): Refusal {
+export function wrongCode(): Refusal {
   const text = {
     zh: '验证码不正确，或者已经用过。请输入身份验证器当前显示的 6 位数字，或一个未用过的恢复码。',
     en: 'The code is wrong or was used already. Enter the six digits that the authenticator shows now, or an unused recovery code.',
@@ -88,7 +92,7 @@ function wrongCode(): Refusal {
   return new Refusal('people.code', text, 401, undefined, { fields: [{ field: 'code', text }] });
 }
 
-function signInAgain(): Refusal {
+export function signInAgain(): Refusal {
   return new Refusal(
     'people.sign-in-again',
     {

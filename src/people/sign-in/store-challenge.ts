@@ -1,7 +1,13 @@
 import { sql } from 'kysely';
 import type { Db, Tx } from '#platform/db/index.ts';
 
-export const challengePurposes = ['second-factor', 'passkey-registration', 'passkey-sign-in', 'oidc'] as const;
+export const challengePurposes = [
+  'second-factor',
+  'totp-enrolment',
+  'passkey-registration',
+  'passkey-sign-in',
+  'oidc',
+] as const;
 export type ChallengePurpose = (typeof challengePurposes)[number];
 
 export type Challenge = {

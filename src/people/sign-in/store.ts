@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Db, Tx } from '#platform/db/index.ts';
 import type { Language } from '#platform/text.ts';
-import type { Role } from '../roles.ts';
+import { type Role, staffRoles } from '../roles.ts';
 
 /** An account as far as signing in and its letters need it. */
 export type Account = {
@@ -18,13 +18,17 @@ export type Account = {
   readonly passwordHash: string | null;
   readonly passwordChangedAt: Date | null;
   readonly hasSecondFactor: boolean;
+  /** Holds a role that owes a second factor. */
+  readonly isStaff: boolean;
 };
 
 const accounts = sql`select person.id as person_id, person.email, person.name, person.credit, person.language,
     person.organisation_id, person.is_demo, person.disabled_at, organisation.suspended_at,
     password.hash as password_hash, password.changed_at as password_changed_at,
     exists (select from people.totp where totp.person_id = person.id and confirmed_at is not null)
-      or exists (select from people.passkey where passkey.person_id = person.id) as has_second_factor
+      or exists (select from people.passkey where passkey.person_id = person.id) as has_second_factor,
+    exists (select from people.person_role where person_role.person_id = person.id
+      and role = any (${staffRoles as readonly string[]}::text[])) as is_staff
   from people.person
   left join people.organisation on organisation.id = person.organisation_id
   left join people.password on password.person_id = person.id`;

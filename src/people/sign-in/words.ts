@@ -4,6 +4,7 @@ export const signInWords = {
   signIn: { zh: '登录', en: 'Sign in' },
   email: { zh: '邮箱', en: 'E-mail' },
   password: { zh: '密码', en: 'Password' },
+  viaUnit: { zh: '以单位账号登录', en: 'Sign in through your organisation' },
   noAccount: { zh: '还没有账号？', en: 'No account yet?' },
   signUp: { zh: '注册', en: 'Register' },
   forgot: { zh: '忘记密码', en: 'Forgotten password' },
