@@ -30,10 +30,10 @@ beforeEach(async () => {
 const enter = (change: Record<string, string> = {}) => ({ email, password, ...change });
 const audited = async () =>
   (
-    await pool.query('select action, detail from people.audit where (object_kind = 'person' and object_id = $1) or actor_id = $2 order by id', [
-      String(personId),
-      personId,
-    ])
+    await pool.query(
+      "select action, detail from people.audit where (object_kind = 'person' and object_id = $1) or actor_id = $2 order by id",
+      [String(personId), personId],
+    )
   ).rows;
 
 describe('signing in', () => {
