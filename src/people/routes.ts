@@ -1,8 +1,10 @@
 import type { AnyRoute } from '#platform/http/index.ts';
 import type { World } from '#platform/world.ts';
 import { accountRoutes } from './account/routes.ts';
+import { apiKeyRoutes } from './api-keys/routes.ts';
 import { auditRoutes } from './audit/routes.ts';
 import { demoAccountRoutes } from './demo-accounts/routes.ts';
+import { oidcRoutes } from './oidc/routes.ts';
 import { unitRoutes } from './organisations/own-unit-routes.ts';
 import { organisationRoutes } from './organisations/routes.ts';
 import { passkeyRoutes } from './passkeys/routes.ts';
@@ -24,8 +26,10 @@ export function peopleRoutes(world: World, passwords: Passwords = argonPasswords
     ...secondFactorRoutes(parts),
     ...totpRoutes(parts),
     ...passkeyRoutes(parts),
+    ...apiKeyRoutes(parts),
     ...passkeySignInRoutes(parts),
     ...organisationRoutes(world),
+    ...oidcRoutes(world),
     ...unitRoutes(world),
     ...personRoutes(world),
     ...auditRoutes(world),

@@ -146,6 +146,11 @@ function Facts({ organisation, context }: { organisation: Organisation; context:
           {t(words.allMembers)} ({members})
         </a>
       </li>
+      {may(visitorOf(context), 'organisation:manage') && (
+        <li>
+          <a href={`/admin/organisations/${id}/oidc`}>{t(words.signIn)}</a>
+        </li>
+      )}
     </ul>
   );
 }

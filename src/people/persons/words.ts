@@ -122,5 +122,6 @@ export const organisationWords = {
   resumeHint: { zh: '恢复后，其成员可以重新登录。', en: 'Its members can sign in again.' },
   none: { zh: '没有符合条件的单位', en: 'No organisation fits' },
   noneHint: { zh: '请换一个词检索，或新建单位。', en: 'Try another word, or add the organisation.' },
+  signIn: { zh: '单位账号登录', en: 'Sign-in through it' },
   allMembers: { zh: '查看成员', en: 'Its members' },
 } as const satisfies Record<string, Text>;

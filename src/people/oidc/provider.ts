@@ -1,0 +1,69 @@
+import {
+  allowInsecureRequests,
+  authorizationCodeGrant,
+  buildAuthorizationUrl,
+  type Configuration,
+  calculatePKCECodeChallenge,
+  customFetch,
+  discovery,
+  fetchUserInfo,
+  randomNonce,
+  randomPKCECodeVerifier,
+  randomState,
+} from 'openid-client';
+import type { Secrets } from '#platform/secrets.ts';
+import { guardedFetch } from './guarded-fetch.ts';
+import { allowsLoopback, type Claims, readClaims } from './model.ts';
+import type { Provider } from './store.ts';
+
+export const sealPurpose = 'oidc-client';
+
+/** As much of a provider as its documents are asked with. */
+export type Known = Pick<Provider, 'issuer' | 'clientId'> & { readonly secret: string };
+
+export function knownFrom({ issuer, clientId, clientSecret }: Provider, secrets: Secrets): Known {
+  return { issuer, clientId, secret: secrets.open(sealPurpose, clientSecret) };
+}
+
+/** What the provider publishes about itself. Rejects where that cannot be read, or names another issuer. */
+export function discover({ issuer, clientId, secret }: Known, publicUrl: string): Promise<Configuration> {
+  const url = new URL(issuer);
+  const fetch = guardedFetch({ issuerHost: url.host, allowsLoopback: allowsLoopback(publicUrl) });
+  const execute = url.protocol === 'http:' ? [allowInsecureRequests] : [];
+  return discovery(url, clientId, secret, undefined, { [customFetch]: fetch, execute, timeout: 10 });
+}
+
+/** What the answer is compared with; kept by us between the two requests. */
+export type Expected = { readonly state: string; readonly nonce: string; readonly verifier: string };
+
+/** Where the reader is sent: authorization code with PKCE, state and nonce (RFC 9700 §2.1). */
+export async function authorizationRequest(
+  config: Configuration,
+  redirectUri: string,
+): Promise<{ readonly to: string; readonly expected: Expected }> {
+  const expected = { state: randomState(), nonce: randomNonce(), verifier: randomPKCECodeVerifier() };
+  const to = buildAuthorizationUrl(config, {
+    redirect_uri: redirectUri,
+    scope: 'openid email profile',
+    state: expected.state,
+    nonce: expected.nonce,
+    code_challenge: await calculatePKCECodeChallenge(expected.verifier),
+    code_challenge_method: 'S256',
+  });
+  return { to: to.href, expected };
+}
+
+/** Exchanges the code of the answer and gives what its checked id_token says. Rejects for whatever does not fit. */
+export async function claimsFrom(config: Configuration, answer: URL, expected: Expected): Promise<Claims> {
+  const tokens = await authorizationCodeGrant(config, answer, {
+    pkceCodeVerifier: expected.verifier,
+    expectedState: expected.state,
+    expectedNonce: expected.nonce,
+    idTokenExpected: true,
+  });
+  const idToken = tokens.claims();
+  if (idToken === undefined) throw new Error('the answer has no id_token');
+  const asksMore = idToken.email === undefined && config.serverMetadata().userinfo_endpoint !== undefined;
+  const userInfo = asksMore ? await fetchUserInfo(config, tokens.access_token, idToken.sub) : {};
+  return readClaims(idToken, userInfo);
+}
