@@ -1,13 +1,14 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { beforeEach, expect, test } from 'vitest';
 import { importRecords } from '#desk/record/index.ts';
+import { childProgram } from '../../test/child-program.ts';
 import { testDatabase } from '../../test/database.ts';
 import { recordContent } from '../../test/factories.ts';
 import { publishDue } from './index.ts';
 
+const program = await childProgram('import-child.ts');
 const { db, pool, ownerUrl } = await testDatabase();
 const database = { db, pool, close: async () => {} };
 const now = new Date('2024-01-29T04:00:00Z');
@@ -21,7 +22,6 @@ beforeEach(async () => {
 
 /** Starts an import of 6,000 records in a process of its own, kills it at that moment and waits until the server has noticed. */
 async function killAt(moment: 'read' | 'store' | 'stored'): Promise<void> {
-  const program = join(import.meta.dirname, '../../test/import-child.ts');
   const template = JSON.stringify(recordContent({ title: '新的名称' }));
   const child = spawn(process.execPath, [program, ownerUrl, template], { stdio: ['ignore', 'pipe', 'inherit'] });
   const exited = once(child, 'exit');

@@ -1,32 +1,23 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { build } from 'esbuild';
-import { afterAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { verifyAudit } from '#people/index.ts';
 import { runDueJobs } from '#platform/jobs/index.ts';
-import { projectRoot } from '#platform/root.ts';
 import { makeOrganisation, makePerson } from '../../../../test/accounts.ts';
+import { childProgram } from '../../../../test/child-program.ts';
 import { testDatabase } from '../../../../test/database.ts';
 import { completeContent, deliver, movingWorld } from '../../../../test/review-world.ts';
-import { bundling } from '../../../../tools/bundle.ts';
 
+const program = await childProgram('move-child.ts');
 const { db, pool, ownerUrl } = await testDatabase();
 const at = '2026-11-23T02:00:00Z';
 /** Four hands make about 1,000 moves of so many reports. */
 const reports = 500;
 
-// The program has pages among what it imports, which node reads only as a bundle; packages are found from within node_modules.
-const folder = join(projectRoot, 'node_modules/.cache', `bulou-test-${process.pid}`);
-mkdirSync(folder, { recursive: true });
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
-await build({ ...bundling, entryPoints: [join(projectRoot, 'test/move-child.ts')], outdir: folder, logLevel: 'error' });
-
 /** Starts the moves, kills the process after so many were acknowledged, and gives the last version acknowledged of each report. */
 async function killAfter(moves: number, plan: object): Promise<ReadonlyMap<string, number>> {
-  const child = spawn(process.execPath, [join(folder, 'move-child.js'), ownerUrl, JSON.stringify(plan)], {
+  const child = spawn(process.execPath, [program, ownerUrl, JSON.stringify(plan)], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const exited = once(child, 'exit');
