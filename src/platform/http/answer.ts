@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { TSchema } from 'typebox';
 import { Refusal } from '../errors.ts';
+import { refuseEndless } from './clean.ts';
 import { contextOf } from './context.ts';
 import { checkOrigin, credentialsOf, signInFirst } from './gatekeeper.ts';
 import type { ServerOptions } from './options.ts';
@@ -63,6 +64,7 @@ async function carryOut(
 ): Promise<Reply> {
   try {
     if (request.validationError) throw request.validationError;
+    for (const part of [request.params, request.query, request.body]) refuseEndless(part);
     return route.shows(await route.does(inputOf(route, request), context), context);
   } catch (thrown) {
     const problem = problemOf(thrown);

@@ -6,6 +6,7 @@ import rateLimit from '@fastify/rate-limit';
 import staticFiles from '@fastify/static';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { answer } from './answer.ts';
+import { cleanInput } from './clean.ts';
 import { contextOf } from './context.ts';
 import { loggedPath, logRequests } from './log.ts';
 import type { ServerOptions } from './options.ts';
@@ -70,6 +71,9 @@ function mount(app: FastifyInstance, route: AnyRoute, options: ServerOptions): v
     ...(route.takes?.maxBytes !== undefined && { bodyLimit: route.takes.maxBytes }),
     // Whether somebody may is asked before what they sent is looked at: `answer` refuses what is wrong with it.
     attachValidation: true,
+    preValidation: async ({ params, query, body }) => {
+      for (const part of [params, query, body]) cleanInput(part);
+    },
     handler: (request, reply) => answer(route, options, request, reply),
   });
 }

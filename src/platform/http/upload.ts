@@ -3,6 +3,7 @@ import type { Readable } from 'node:stream';
 import type { MultipartFile, MultipartValue } from '@fastify/multipart';
 import type { FastifyRequest } from 'fastify';
 import { Refusal } from '../errors.ts';
+import { cleanPart } from './clean.ts';
 
 /** One part of a multipart form, in the order sent. */
 export type UploadPart =
@@ -68,7 +69,8 @@ type Field = Extract<UploadPart, { kind: 'field' }>;
 
 /** A part that says of itself that it is JSON arrives parsed, and leaves as the text that it was. */
 function fieldOf({ fieldname, value }: MultipartValue): Field {
-  return { kind: 'field', name: fieldname, value: typeof value === 'string' ? value : JSON.stringify(value ?? '') };
+  const text = typeof value === 'string' ? value : JSON.stringify(value ?? '');
+  return { kind: 'field', name: cleanPart(fieldname), value: cleanPart(text) };
 }
 
 function fileOf(part: MultipartFile): UploadPart {
@@ -77,7 +79,7 @@ function fileOf(part: MultipartFile): UploadPart {
   return {
     kind: 'file',
     name: part.fieldname,
-    fileName: part.filename ?? '',
+    fileName: cleanPart(part.filename ?? ''),
     stream: part.file,
     isTruncated: () => part.file.truncated,
   };

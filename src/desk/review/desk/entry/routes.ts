@@ -14,6 +14,9 @@ const params = Type.Object({ receipt: receiptParam });
 const line = Type.Optional(Type.String({ maxLength: 2000 }));
 const prose = Type.Optional(Type.String({ maxLength: 40_000 }));
 const column = Type.Optional(Type.Array(Type.String({ maxLength: 300 }), { maxItems: 200 }));
+/** More than any entry will have. */
+const mostRevisions = 100_000;
+
 const body = Type.Object({
   title: line,
   about: prose,
@@ -25,7 +28,7 @@ const body = Type.Object({
   remediation: prose,
   cves: line,
   weaknesses: line,
-  revision: Type.Optional(Type.Integer({ minimum: 0 })),
+  revision: Type.Optional(Type.Integer({ minimum: 0, maximum: mostRevisions })),
 });
 
 /** The second review's page, its saving, and the findings while somebody types. */
@@ -83,7 +86,8 @@ async function entryAgain(
   const view = await readEntry(world, byOf(context), receipt);
   const findings = view.mayEdit ? await lintEntry(world, byOf(context), receipt, typed) : view.findings;
   const seen = Number(raw.body.revision ?? 0);
-  const overtaken = seen === view.revision ? null : await earlierEntry(world.database.db, view.head.id, seen);
+  const isEarlier = Number.isInteger(seen) && seen > 0 && seen <= mostRevisions && seen !== view.revision;
+  const overtaken = isEarlier ? await earlierEntry(world.database.db, view.head.id, seen) : null;
   return page(renderPage(EntryPage, { ...view, findings, state, typed, overtaken, context, done: null }), status);
 }
 

@@ -69,7 +69,7 @@ export function parseQueueQuery(
   roles: readonly Role[],
 ): { filter: QueueFilter; after: QueuePlace | null } {
   const pick = <T extends string>(name: string, of: readonly T[]) => of.find((one) => one === search.get(name)) ?? null;
-  const text = (name: string) => search.get(name)?.normalize('NFC').trim().slice(0, 100) || null;
+  const text = (name: string) => search.get(name)?.replaceAll('\0', '').normalize('NFC').trim().slice(0, 100) || null;
   const priority = pick('priority', ['0', '1', '2', '3']);
   return {
     filter: {
@@ -119,6 +119,6 @@ export function homeLevel(roles: readonly Role[]): Level {
 }
 
 function parsePlace(text: string | null): QueuePlace | null {
-  const match = /^([0-3])\.(\d{1,20})?\.(\d{1,15})$/.exec(text ?? '');
+  const match = /^([0-3])\.(\d{1,18})?\.(\d{1,15})$/.exec(text ?? '');
   return match === null ? null : { priority: Number(match[1]), due: match[2] ?? null, id: Number(match[3]) };
 }
