@@ -51,6 +51,7 @@ export function goodFacts(change: Partial<Facts> = {}): Facts {
     original: true,
     partyIds: [20],
     askedIds: [20],
+    mergedOwnerIds: [],
     returnedFrom: 'second-review',
     hasAddition: true,
     decided: { to: 'rejected', from: 'second-review' },

@@ -12,6 +12,8 @@ export type PermissionObject = {
   readonly partyIds?: readonly number[];
   /** Who has passed a level of this report already. */
   readonly passedBy?: readonly number[];
+  /** Who delivered the reports that were merged into this one: what is decided about it is decided about theirs. */
+  readonly mergedOwnerIds?: readonly number[];
 };
 
 type Rule = {
@@ -46,7 +48,9 @@ const isParty = (actor: Actor, { partyIds }: PermissionObject) =>
   actor.organisation !== null && (partyIds ?? []).includes(actor.organisation.id);
 /** Nobody reviews what they or their organisation delivered, nobody approves twice. */
 const isImpartial = (actor: Actor, object: PermissionObject) =>
-  !isOwn(actor, object) && !(object.passedBy ?? []).includes(actor.personId) && !isOfOwnCompany(actor, object);
+  !isOwn(actor, object) &&
+  ![...(object.passedBy ?? []), ...(object.mergedOwnerIds ?? [])].includes(actor.personId) &&
+  !isOfOwnCompany(actor, object);
 /** The secretariat reviews what its own people collect, by other hands: otherwise nobody could. */
 const isOfOwnCompany = ({ organisation }: Actor, { organisationId }: PermissionObject) =>
   organisation !== null && organisation.kind !== 'secretariat' && organisationId === organisation.id;

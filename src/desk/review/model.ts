@@ -125,6 +125,8 @@ export type Facts = {
   /** Organisations asked, and those of them that have not answered. */
   readonly partyIds: readonly number[];
   readonly askedIds: readonly number[];
+  /** Who delivered the reports that are merged into this one. */
+  readonly mergedOwnerIds: readonly number[];
   /** From where it was last returned, and since then: a further revision or file. */
   readonly returnedFrom: ReportState | null;
   readonly hasAddition: boolean;

@@ -1,5 +1,5 @@
 import { dueBy, openStates, type ReportState } from '#desk/intake/index.ts';
-import { type Actor, may } from '#people/index.ts';
+import { type Actor, may, type Permission } from '#people/index.ts';
 import type { Refusal } from '#platform/errors.ts';
 import { missingEvidence } from './evidence.ts';
 import { type Facts, type MoveInput, type NeedName, type Report, vendorAnswers } from './model.ts';
@@ -46,14 +46,16 @@ export const needs: Readonly<Record<NeedName, (asked: Asked) => Refusal | null>>
   'vendor-time': ({ report: { dueAt }, input, now }) =>
     input.reason === 'vendor-silent' && dueAt !== null && now <= dueAt ? refused.vendorHasTime() : null,
   addition: ({ facts, input }) => (facts.hasAddition || isWritten(input) ? null : refused.nothingAdded()),
-  target: ({ report, facts: { target } }) => {
+  target: ({ report, facts: { target }, mover }) => {
     if (target === null) return refused.noTarget();
     if (target.id === report.id) return refused.mergedIntoItself();
+    if (isOfMover(target, mover, permissionFor(moveRow('merge'), report.state))) return refused.ownTarget();
     return canCarry(target.state) ? null : refused.closedTarget(target);
   },
-  'old-target': ({ facts: { decided, target } }) => {
+  'old-target': ({ facts: { decided, target }, mover }) => {
     if (decided?.to !== 'merged') return null;
     if (target === null) return refused.noTarget();
+    if (isOfMover(target, mover, 'review:appeal')) return refused.ownTarget();
     return canCarry(target.state) ? null : refused.closedTarget(target);
   },
   'carrier-withdrawn': ({ facts: { target } }) => (target?.state === 'withdrawn' ? null : refused.carrierStands()),
@@ -71,9 +73,15 @@ export function appealUntil({ stateSince }: Report, { time }: Pick<Facts, 'time'
 }
 
 /** What of a report decides about permissions. */
-export function objectOf(report: Report, facts: Pick<Facts, 'partyIds'> | null) {
+export function objectOf(report: Report, facts: Pick<Facts, 'partyIds' | 'mergedOwnerIds'> | null) {
   const { personId: ownerId, organisationId, passedBy } = report;
-  return { ownerId, organisationId, passedBy, partyIds: facts?.partyIds ?? [] };
+  const { partyIds = [], mergedOwnerIds = [] } = facts ?? {};
+  return { ownerId, organisationId, passedBy, partyIds, mergedOwnerIds };
+}
+
+/** Whoever gives another's report to one of their own side decides about their own: who was first, whose it is. */
+function isOfMover({ personId: ownerId, organisationId }: Report, mover: Actor | null, permission: Permission | null) {
+  return mover !== null && permission !== null && !may(mover, permission, { ownerId, organisationId });
 }
 
 const isAssignee = ({ assigneeId }: Report, mover: Actor | null) => assigneeId === mover?.personId;
@@ -85,7 +93,8 @@ const canCarry = (state: ReportState) =>
   state === 'returned' ||
   (state !== 'appealed' && (openStates as readonly ReportState[]).includes(state));
 
-function isFit(report: Report, { assignee }: Facts): boolean {
+function isFit(report: Report, facts: Facts): boolean {
+  const { assignee } = facts;
   const permission = permissionFor(moveRow('claim'), report.state);
-  return assignee !== null && permission !== null && may(assignee, permission, objectOf(report, null));
+  return assignee !== null && permission !== null && may(assignee, permission, objectOf(report, facts));
 }

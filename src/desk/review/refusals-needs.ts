@@ -100,6 +100,14 @@ export function noTarget(): Refusal {
   return new Refusal('review.merge-unknown', text, 400, undefined, onField('into', text));
 }
 
+export function ownTarget(): Refusal {
+  const text = {
+    zh: '要并入的是您本人或本单位报送的报告，不能由您决定。请留给其他审核员。',
+    en: 'You or your organisation delivered the report that this one would go into, so you cannot decide it. Leave it to another reviewer.',
+  };
+  return new Refusal('review.own-report', text, 403, undefined, onField('into', text));
+}
+
 export function mergedIntoItself(): Refusal {
   const text = {
     zh: '报告不能并入自身。请填写另一份报告的编号。',

@@ -138,6 +138,6 @@ export async function downloadFile(
 function mayRead(actor: Actor, file: FoundFile): boolean {
   if (file.receipt === null) return file.ownerId !== null && file.ownerId === actor.personId;
   const isInternal = file.purpose === 'verification' || file.purpose === 'vendor-answer';
-  if (isInternal) return may(actor, 'review:read') || file.personId === actor.personId;
+  if (isInternal) return may(actor, 'review:read', file) || file.personId === actor.personId;
   return may(actor, 'report:read', file);
 }

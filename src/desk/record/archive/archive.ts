@@ -60,8 +60,9 @@ export async function archiveReport(
 }
 
 /** What about a report counts for a permission. */
-export function objectOf({ personId, organisationId, passedBy }: ArchiveCase): PermissionObject {
-  return { ownerId: personId, organisationId, passedBy };
+export function objectOf(found: ArchiveCase): PermissionObject {
+  const { personId: ownerId, organisationId, passedBy, mergedOwnerIds } = found;
+  return { ownerId, organisationId, passedBy, mergedOwnerIds };
 }
 
 /** The case, if this person may see it on the desk; one answer for what does not exist and what is not theirs. */

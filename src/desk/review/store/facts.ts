@@ -12,6 +12,7 @@ export type FactRow = Pick<
   | 'original'
   | 'partyIds'
   | 'askedIds'
+  | 'mergedOwnerIds'
   | 'returnedFrom'
   | 'hasAddition'
   | 'decided'
@@ -36,6 +37,7 @@ export async function readFacts(db: Db, reportId: number): Promise<FactRow> {
       (select original from desk.originality where report_id = r.id order by id desc limit 1) as original,
       array(select organisation_id from desk.report_party where report_id = r.id) as party_ids,
       array(select organisation_id from desk.report_party where report_id = r.id and answered_at is null) as asked_ids,
+      array(select person_id from desk.report where merged_into = r.id and person_id is not null) as merged_owner_ids,
       (select from_state from desk.report_event where report_id = r.id and move = 'return' order by id desc limit 1)
         as returned_from,
       exists (select from desk.report_content where report_id = r.id and revision > 1 and at >= r.state_since)

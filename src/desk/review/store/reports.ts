@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Db, Tx } from '#platform/db/index.ts';
 import type { Report } from '../model.ts';
+import { changedMeanwhile } from '../refusals.ts';
 
 /** What came in as a count only has no content and no workflow: to the desk it does not exist. */
 const columns = sql`r.id, r.receipt, r.kind, r.state, r.title, r.person_id, r.organisation_id, r.original, r.received_at, r.state_since,
@@ -35,6 +36,7 @@ export async function lockReports(tx: Tx, receipt: string, into: string | null):
     order by r.id for update`.execute(tx);
   const report = rows.find(({ id }) => id === related.id);
   if (!report) return null;
+  await checkFollowers(tx, report, rows);
   return {
     report,
     target: related.targetId === null ? null : (rows.find(({ id }) => id === related.targetId) ?? null),
@@ -42,12 +44,21 @@ export async function lockReports(tx: Tx, receipt: string, into: string | null):
   };
 }
 
+/**
+ * While this waited for its locks another may have merged a report into this one: it would be left behind, merged into what is merged
+ * itself. Locking it now would be out of order, so the move is refused as made on what has changed (`review.changed`).
+ */
+async function checkFollowers(tx: Tx, report: Report, locked: readonly Report[]): Promise<void> {
+  const { rows } = await sql<{ id: number }>`select id from desk.report where merged_into = ${report.id}`.execute(tx);
+  if (rows.some(({ id }) => !locked.some((one) => one.id === id))) throw changedMeanwhile(report);
+}
+
 type Related = { readonly id: number; readonly targetId: number | null };
 
 async function relatedIds(tx: Tx, receipt: string, into: string | null): Promise<Related | null> {
   const named = into === null ? sql`null::bigint` : sql`(select id from desk.report where receipt = ${into})`;
   const { rows } = await sql<Related>`
-    select r.id, case when ${into !== null} then ${named} else coalesce(r.merged_into, (
+    select r.id, case when ${into !== null} then ${named} when r.state in ('merged', 'appealed') then coalesce(r.merged_into, (
         select coalesce(t.merged_into, t.id) from desk.report_event e
         join desk.report t on t.receipt = e.detail ->> 'into'
         where e.report_id = r.id and e.detail ? 'into' and e.to_state = 'merged'

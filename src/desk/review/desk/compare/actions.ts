@@ -38,7 +38,8 @@ export async function compare(
     return { head, left, right, into: other === receipt ? null : other, mayWork };
   }
   const record = await recordByNumber(db, other);
-  if (record === null) throw unknownReport(other);
+  const isFor = record?.ownerIds.every((ownerId) => may(by.actor, 'review:read', { ownerId })) ?? false;
+  if (record === null || !isFor) throw unknownReport(other);
   await auditRead(world, by, [receipt], 'compare');
   await auditRecordRead(world, by, other);
   return { head, left, right: sideOfRecord(record.content, language), into: record.receipt, mayWork };

@@ -140,6 +140,7 @@ export function nextStatement(filter: QueueFilter, reader: QueueReader) {
     select r.id, r.receipt, r.version from desk.report r
     where ${conditions({ ...filter, claimed: 'nobody' }, reader)} and not (${actor.personId}::bigint = any (r.passed_by))
       and (r.organisation_id is null or r.organisation_id is distinct from ${actor.organisation?.id ?? null}::bigint)
+      and not exists (select from desk.report m where m.merged_into = r.id and m.person_id = ${actor.personId})
     order by r.priority, ${dueOrder}, r.id limit 1 for update skip locked`;
 }
 

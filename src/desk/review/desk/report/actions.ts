@@ -39,7 +39,8 @@ export type ReportSheet = {
 
 /** What about a report counts for a permission. */
 export function objectOf(head: ReportHead): PermissionObject {
-  return { ownerId: head.personId, organisationId: head.organisationId, passedBy: head.passedBy };
+  const { personId: ownerId, organisationId, passedBy, mergedOwnerIds } = head;
+  return { ownerId, organisationId, passedBy, mergedOwnerIds };
 }
 
 /** The head of a report that this person may see on the desk. Refuses `review.unknown` (404) for every other. */

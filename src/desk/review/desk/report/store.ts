@@ -25,6 +25,8 @@ export type ReportHead = {
   readonly claimedSeverity: Severity | null;
   readonly mergedInto: string | null;
   readonly passedBy: readonly number[];
+  /** Who delivered the reports that are merged into it. */
+  readonly mergedOwnerIds: readonly number[];
   readonly recordNumber: string | null;
   readonly version: number;
 };
@@ -35,7 +37,8 @@ export async function findHead(db: Db, receipt: string): Promise<ReportHead | nu
     select r.id, r.receipt, r.kind, r.state, coalesce(r.title, '') as title, r.person_id, p.name as person,
       r.organisation_id, o.name as organisation, r.original, r.received_at, r.state_since, r.due_at, r.assignee_id,
       a.name as assignee, r.priority, r.priority_reasons, r.claimed_severity, m.receipt as merged_into, r.passed_by,
-      e.identifier as record_number, r.version
+      e.identifier as record_number, r.version,
+      array(select person_id from desk.report where merged_into = r.id and person_id is not null) as merged_owner_ids
     from desk.report r
       left join people.person p on p.id = r.person_id
       left join people.organisation o on o.id = r.organisation_id
