@@ -32,8 +32,8 @@ export function wrongKey(): Refusal {
   return new Refusal(
     'people.api-key',
     {
-      zh: 'API 密钥无效、已过期或已撤销。请在“账号安全”中核对，或新建一个；请求头应写作 Authorization: Bearer bulou_…。',
-      en: 'The API key is wrong, has expired or was revoked. Check it under “Account security”, or make a new one; the header reads Authorization: Bearer bulou_….',
+      zh: 'API 密钥无效、已过期或已撤销。请在“账号”的“API 密钥”中核对，或新建一个；请求头应写作 Authorization: Bearer bulou_…。',
+      en: 'The API key is wrong, has expired or was revoked. Check it among your account’s API keys, or make a new one; the header reads Authorization: Bearer bulou_….',
     },
     401,
   );

@@ -27,6 +27,9 @@ import { credentialsOf, insertPasskey } from './store.ts';
 
 const purpose = 'passkey-registration';
 
+/** Ed25519, ES256, RS256 (COSE): what authenticators have. */
+const algorithms = [-8, -7, -257];
+
 export type Asking<Options> = { readonly options: Options; readonly cookies: readonly string[] };
 
 /**
@@ -54,6 +57,7 @@ export async function startRegistration(
     userName: email,
     userDisplayName: name,
     excludeCredentials: known,
+    supportedAlgorithmIDs: algorithms,
     authenticatorSelection: { residentKey: 'preferred', userVerification: 'preferred' },
   });
   const detail = { webauthn: options.challenge };
@@ -79,8 +83,9 @@ export async function finishRegistration(
     const account = await accountById(tx, personId);
     const before = await lockFactors(tx, personId);
     const waiting = await takeChallenge(tx, purpose, stepOf(asked), asked.now);
-    if (account === null || waiting === null || waiting.personId !== personId) throw passkeyUnusable();
-    const { credential, credentialBackedUp } = await verified(given.response, waiting.detail.webauthn ?? '', asked);
+    const challenge = waiting?.detail.webauthn;
+    if (account === null || !challenge || waiting?.personId !== personId) throw passkeyUnusable();
+    const { credential, credentialBackedUp } = await verified(given.response, challenge, asked);
     const { id: credentialId, publicKey, counter, transports = [] } = credential;
     const made = { credentialId, personId, counter, name, transports, now: asked.now, isBackedUp: credentialBackedUp };
     if (!(await insertPasskey(tx, { ...made, publicKey: Buffer.from(publicKey) }))) throw passkeyTaken();
@@ -98,6 +103,7 @@ async function verified(response: string, expectedChallenge: string, { publicUrl
     expectedChallenge,
     expectedOrigin,
     expectedRPID: rpID,
+    supportedAlgorithmIDs: algorithms,
     // A key without PIN is a second factor all the same; signing in by it alone asks for more.
     requireUserVerification: false,
   }).catch((thrown: unknown) => {

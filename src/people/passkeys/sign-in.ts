@@ -52,7 +52,7 @@ export async function signInByPasskey(world: SignInWorld, response: string, aske
   const outcome = await transaction(world.database.db, async (tx) => {
     const waiting = await takeChallenge(tx, 'passkey-sign-in', stepOf(asked), asked.now);
     if (waiting === null) return null;
-    const challenge = waiting.detail.webauthn ?? '';
+    const challenge = waiting.detail.webauthn;
     const used = await checkPasskey(tx, world, { response, challenge, owner: null }, asked);
     return used === null ? null : enter(tx, used.personId, waiting.detail.back ?? '/me', asked);
   });
@@ -65,7 +65,7 @@ export async function stepByPasskey(world: SignInWorld, response: string, asked:
   const { account, back } = await waitingFor(world, asked);
   const outcome = await transaction(world.database.db, async (tx) => {
     const waiting = await findChallenge(tx, 'second-factor', stepOf(asked), asked.now);
-    const challenge = waiting?.detail.webauthn ?? '';
+    const challenge = waiting?.detail.webauthn;
     const used = await checkPasskey(tx, world, { response, challenge, owner: account.personId }, asked);
     // Then the sign-in waits on: a code can still be entered.
     if (used === null) return null;
@@ -82,7 +82,8 @@ async function enter(tx: Tx, personId: number, back: string, asked: Asked): Prom
 
 type Check = {
   readonly response: string;
-  readonly challenge: string;
+  /** Undefined where nobody was asked: then nothing can be an answer. */
+  readonly challenge: string | undefined;
   /** Whose it must be; null: anybody's, but then unlocked by PIN or body. */
   readonly owner: number | null;
 };
@@ -94,7 +95,7 @@ async function checkPasskey(tx: Tx, world: SignInWorld, check: Check, asked: Ask
   if (passkey === null || (check.owner !== null && check.owner !== passkey.personId)) return null;
   const account = await accountById(tx, passkey.personId);
   if (account === null || !isUsable(account, world)) return refuse(tx, passkey, 'account', asked);
-  const info = await signatureInfo(response, passkey, check, asked);
+  const info = check.challenge ? await signatureInfo(response, passkey, check, asked) : null;
   if (info === null) return refuse(tx, passkey, 'passkey', asked);
   // A device that counts must count on: the same number twice means that there are two of it (WebAuthn §6.1.1).
   const counts = info.newCounter > 0 || passkey.counter > 0;
@@ -107,7 +108,7 @@ async function checkPasskey(tx: Tx, world: SignInWorld, check: Check, asked: Ask
 async function signatureInfo(
   response: AuthenticationResponseJSON,
   { credentialId, publicKey }: Passkey,
-  { challenge, owner }: Check,
+  { challenge = '', owner }: Check,
   { publicUrl }: Asked,
 ) {
   const { rpID, expectedOrigin } = relyingParty(publicUrl);
