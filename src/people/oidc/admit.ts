@@ -1,5 +1,6 @@
 import type { Tx } from '#platform/db/index.ts';
 import { appendAudit } from '../audit/append.ts';
+import { readEmail } from '../persons/email.ts';
 import { isUsable } from '../sessions/model.ts';
 import type { SignInWorld } from '../sign-in/actions.ts';
 import type { Asked } from '../sign-in/finish.ts';
@@ -32,8 +33,9 @@ export async function admit(
 async function firstTime(tx: Tx, provider: Provider, claims: Claims, asked: Asked): Promise<number> {
   const { now, client } = asked;
   const { issuer, organisationId, emailDomain } = provider;
-  const { email, emailVerified, subject } = claims;
-  if (email === null || !emailVerified || email.split('@')[1] !== emailDomain) throw notAdmitted();
+  const { subject } = claims;
+  const email = claims.emailVerified ? addressOf(claims) : null;
+  if (email === null || !email.endsWith(`@${emailDomain}`)) throw notAdmitted();
   const account = await accountByEmail(tx, email);
   if (account !== null && account.organisationId !== organisationId) throw notAdmitted();
   const personId = account?.personId ?? (await provision(tx, provider, { ...claims, email }, asked));
@@ -44,6 +46,15 @@ async function firstTime(tx: Tx, provider: Provider, claims: Claims, asked: Aske
   const line = { at: now, actor: { personId }, action: 'identity.linked', object, detail, address: client.address };
   await appendAudit(tx, [line]);
   return personId;
+}
+
+/** The address as accounts are known by it, with one @ in it; null for anything else. */
+function addressOf({ email }: Claims): string | null {
+  try {
+    return readEmail(email ?? '');
+  } catch {
+    return null;
+  }
 }
 
 /** A new reporter of the organisation; further roles are the unit manager's to give. */

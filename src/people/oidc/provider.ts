@@ -6,6 +6,7 @@ import {
   calculatePKCECodeChallenge,
   customFetch,
   discovery,
+  enableNonRepudiationChecks,
   fetchUserInfo,
   randomNonce,
   randomPKCECodeVerifier,
@@ -29,7 +30,8 @@ export function knownFrom({ issuer, clientId, clientSecret }: Provider, secrets:
 export function discover({ issuer, clientId, secret }: Known, publicUrl: string): Promise<Configuration> {
   const url = new URL(issuer);
   const fetch = guardedFetch({ issuerHost: url.host, allowsLoopback: allowsLoopback(publicUrl) });
-  const execute = url.protocol === 'http:' ? [allowInsecureRequests] : [];
+  // The token's signature is checked as well, although it comes straight from the provider.
+  const execute = [enableNonRepudiationChecks, ...(url.protocol === 'http:' ? [allowInsecureRequests] : [])];
   return discovery(url, clientId, secret, undefined, { [customFetch]: fetch, execute, timeout: 10 });
 }
 
