@@ -70,3 +70,7 @@ create table published.certificate (
 );
 grant select on published.certificate to bulou_outlet;
 comment on table published.certificate is 'certificates as anybody may verify them by number';
+
+-- Whose system an instance report is about decides whether it earns a certificate; what the reporter wrote is no answer to that.
+alter table desk.report add column public_service boolean;
+comment on column desk.report.public_service is 'the archivist''s finding: a system of a government or key-sector unit; null: not judged';

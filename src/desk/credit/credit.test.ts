@@ -120,21 +120,26 @@ describe('points', () => {
 
 describe('certificates', () => {
   test('are made for product flaws above 4.0, and for high ones of running systems in government and key sectors', () => {
-    const one = { reportId: 1, receipt: 'x', personId: 1, organisationId: null, priorityReasons: [] };
+    const one = { reportId: 1, receipt: 'x', personId: 1, organisationId: null, publicService: null };
     const earns = (change: object) =>
       earnsCertificate({ ...one, kind: 'product', severity: 'medium', score: 4.1, ...change });
     expect(earns({})).toBe(true);
     expect(earns({ score: 4 })).toBe(false);
     expect(earns({ score: null })).toBe(false);
     expect(earns({ kind: 'instance', severity: 'high', score: 9 })).toBe(false);
-    expect(earns({ kind: 'instance', severity: 'high', priorityReasons: ['government'] })).toBe(true);
-    expect(earns({ kind: 'instance', severity: 'medium', priorityReasons: ['key-sector'] })).toBe(false);
+    expect(earns({ kind: 'instance', severity: 'high', publicService: true })).toBe(true);
+    expect(earns({ kind: 'instance', severity: 'medium', publicService: true })).toBe(false);
+    expect(earns({ kind: 'instance', severity: 'high', publicService: false })).toBe(false);
   });
 
   test('come in one batch in the order of archiving, once each, and the holder is told by mail', async () => {
     const first = await archive();
     await archive({}, { score: 4, severity: 'medium' });
     const second = await archive({ kind: 'instance', unit: '某市人民政府', location: 'https://www.city.gov.cn/' });
+    await pool.query('update desk.report set public_service = true where receipt = $1', [second]);
+    const claimed = await archive({ kind: 'instance', unit: '自称某市人民政府', location: 'https://x.gov.cn/' });
+    await pool.query('update desk.report set public_service = false where receipt = $1', [claimed]);
+    await archive({ kind: 'instance', unit: '自称某银行', location: 'https://x.example/' });
     expect(await issueCertificates(world, 'system')).toEqual(['CNVD-YC-2026-00001', 'CNVD-YC-2026-00002']);
     expect(await issueCertificates(world, 'system')).toEqual([]);
     const { receipt } = await certificateFor(world, 'CNVD-YC-2026-00001', reporter);
@@ -145,6 +150,13 @@ describe('certificates', () => {
     expect(letter?.to).toBe(reporter.email);
     expect(letter?.text).toContain('CNVD-YC-2026-00002');
     expect(letter?.text).not.toContain('某产品');
+  });
+
+  test('go by the kind as which it was archived, not by the one that its reporter stated', async () => {
+    await archive({ kind: 'product' }, { kind: 'instance', severity: 'medium', score: 6 });
+    expect(await issueCertificates(world, 'system')).toEqual([]);
+    await awardPoints(world);
+    expect((await awardsOf(db, reporter.personId)).awards[0]).toMatchObject({ kind: 'instance', points: 3 });
   });
 
   test('made by two at once are made once, without a gap', async () => {

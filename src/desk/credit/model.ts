@@ -13,8 +13,8 @@ export type Archived = {
   readonly severity: Severity | null;
   /** CVSS 2.0 base score of the record; null where it has none. */
   readonly score: number | null;
-  /** Codes of desk.report.priority_reasons: whose system it is was read off there. */
-  readonly priorityReasons: readonly string[];
+  /** The archivist's finding that the system is one of a government or key-sector unit. */
+  readonly publicService: boolean | null;
 };
 
 /** A certificate as it was issued. */
@@ -50,12 +50,11 @@ export function pointsFor(archived: Pick<Archived, 'kind' | 'severity'>, rules: 
 
 /**
  * True for what a certificate is made for: a product vulnerability with a base score above 4.0, and an instance vulnerability of
- * high severity at a government or key-sector unit. Source: CNVD's reward rules, domain.md §1.
+ * high severity at a government or key-sector unit, as the archivist found. Source: CNVD's reward rules, domain.md §1.
  */
-export function earnsCertificate({ kind, severity, score, priorityReasons }: Archived): boolean {
+export function earnsCertificate({ kind, severity, score, publicService }: Archived): boolean {
   if (kind === 'product') return score !== null && score > 4;
-  const isPublicService = priorityReasons.includes('government') || priorityReasons.includes('key-sector');
-  return severity === 'high' && isPublicService;
+  return severity === 'high' && publicService === true;
 }
 
 /** `CNVD-YC-2026-00001`: at least five digits, counted by the year of issue. */

@@ -15,8 +15,8 @@ export async function savePointRules(tx: Tx, rules: readonly PointRule[], by: nu
     where r.kind = n.kind and r.severity = n.severity and r.points <> n.points`.execute(tx);
 }
 
-const archivedColumns = sql`r.id as report_id, r.receipt, r.person_id, r.organisation_id, r.kind, d.severity,
-  d.score::float8 as score, r.priority_reasons`;
+const archivedColumns = sql`r.id as report_id, r.receipt, r.person_id, r.organisation_id, coalesce(d.kind, r.kind) as kind,
+  d.severity, d.score::float8 as score, r.public_service`;
 
 /** What the third review decided about originality counts; where it decided nothing, what the reporter stated. */
 const isOriginal = sql`coalesce(
@@ -67,7 +67,8 @@ export async function uncertified(tx: Tx, until: Date): Promise<readonly Certifi
         select content from desk.report_content c where c.report_id = r.id order by revision desc limit 1
       ) c
     where r.state = 'archived' and ${isOriginal} and r.state_since <= ${until}
-      and (r.kind = 'product' and d.score > 4 or r.kind = 'instance' and d.severity = 'high')
+      and (coalesce(d.kind, r.kind) = 'product' and d.score > 4
+        or coalesce(d.kind, r.kind) = 'instance' and d.severity = 'high' and r.public_service)
       and not exists (select from desk.certificate t where t.report_id = r.id)
     order by r.state_since, r.id`.execute(tx);
   return rows;

@@ -212,6 +212,17 @@ describe('archiving is refused, and takes no number,', () => {
   });
 });
 
+test('whose system a high instance flaw is about, the archivist says: what the reporter wrote is no answer', async () => {
+  const content = { kind: 'instance', unit: '某市人民政府', location: 'https://www.city.gov.cn/' } as const;
+  const form = { ...archiveForm, kind: 'instance', publishedOn: '' };
+  const { id, receipt } = await archivingReport(db, { content });
+  const silent = await refusal(archive(receipt, { ...form, publicService: '' }));
+  expect(silent.fields.map(({ field }) => field)).toEqual(['publicService']);
+  await archive(receipt, { ...form, publicService: 'no' });
+  const { rows } = await pool.query('select public_service from desk.report where id = $1', [id]);
+  expect(rows).toEqual([{ public_service: false }]);
+});
+
 test('an archived record is counted in the bulletin of its week, and public from its day on, not before', async () => {
   const { receipt } = await archivingReport(db);
   const { identifier } = await archive(receipt, { ...archiveForm, publishedOn: addDays('2026-11-10', 45) });

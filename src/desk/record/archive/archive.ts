@@ -12,7 +12,15 @@ import { saveRecord } from '../save.ts';
 import { type Prepared, prepare } from './model.ts';
 import { flawed, incomplete, noEntry, notArchiving } from './refusals.ts';
 import type { Sent } from './scores.ts';
-import { type ArchiveCase, findCase, isTitleTaken, linkReports, lockCase, saveGrading } from './store.ts';
+import {
+  type ArchiveCase,
+  findCase,
+  isTitleTaken,
+  linkReports,
+  lockCase,
+  saveGrading,
+  savePublicService,
+} from './store.ts';
 
 /** Who archives, when, and from where. */
 export type By = { readonly actor: Actor; readonly now: Date; readonly client: Client | null };
@@ -52,9 +60,10 @@ export async function archiveReport(
       { now: by.now, client: by.client },
     );
     await linkReports(tx, found.id, recordId);
+    if (prepared.publicService !== null) await savePublicService(tx, found.id, prepared.publicService);
     const job: ArchivedJob = { recordId, reportId: found.id };
     await enqueue(tx, 'credit.archived', job);
-    await appendAudit(tx, [...moved.audit, archivedEntry(by, record, found)]);
+    await appendAudit(tx, [...moved.audit, archivedEntry(by, { record, found, prepared })]);
     return { identifier: record.identifier, recordId };
   });
 }
@@ -99,7 +108,9 @@ async function keepGrading(tx: Tx, { grading }: Prepared, recordId: number, { ac
   if (grading !== null) await saveGrading(tx, { ...grading, recordId, by: actor.personId, at: now });
 }
 
-function archivedEntry({ actor, now, client }: By, record: RecordContent, found: ArchiveCase): AuditEntry {
+type Done = { readonly record: RecordContent; readonly found: ArchiveCase; readonly prepared: Prepared };
+
+function archivedEntry({ actor, now, client }: By, { record, found, prepared }: Done): AuditEntry {
   return {
     at: now,
     actor,
@@ -110,6 +121,7 @@ function archivedEntry({ actor, now, client }: By, record: RecordContent, found:
       merged: found.merged.length,
       severity: record.severity,
       overridden: record.severityReason !== null,
+      ...(prepared.publicService !== null && { publicService: prepared.publicService }),
     },
     address: client?.address ?? null,
   };

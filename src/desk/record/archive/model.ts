@@ -28,6 +28,8 @@ import { mistakeWords as wrong } from './words-mistakes.ts';
 export type Prepared = {
   readonly record: RecordContent;
   readonly grading: (GbGrading & { readonly metrics: string }) | null;
+  /** Whether the system is one of a government or key-sector unit, as the archivist found; null: not judged. */
+  readonly publicService: boolean | null;
   /** The block the number is to come from; null: the next one of the year. */
   readonly blockId: number | null;
   readonly mistakes: readonly FieldMistake[];
@@ -55,10 +57,11 @@ export function prepare(found: ArchiveCase, sent: Sent, today: Day): Prepared {
     origin: 'desk',
   };
   const grading = gradingOf(form);
+  const publicService = publicServiceOf(form, draft);
   const number = text(form, 'number');
   const blockId = number === '' || number === 'next' ? null : Number(number);
   if (blockId !== null && !Number.isSafeInteger(blockId)) form.note('number', wrong.list);
-  return { record: draft, grading, blockId, mistakes };
+  return { record: draft, grading, publicService, blockId, mistakes };
 }
 
 type Form = {
@@ -168,6 +171,15 @@ export function disclosureFacts(
     isPublic: !original,
     isExploited: content?.exploited === true,
   };
+}
+
+/** A high flaw of such a unit earns a certificate: the page asks for a finding, and the reporter's own words are none. */
+function publicServiceOf(form: Form, { kind, severity }: RecordContent): boolean | null {
+  if (kind !== 'instance') return null;
+  const answer = chosen(form, 'publicService', ['yes', 'no']);
+  const isAsked = severity === 'high' && form.sent['publicService'] !== undefined;
+  if (isAsked && answer === null) form.note('publicService', wrong.publicService);
+  return answer === null ? null : answer === 'yes';
 }
 
 function gradingOf(form: Form): Prepared['grading'] {

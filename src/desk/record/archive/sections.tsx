@@ -190,6 +190,17 @@ export function Classification({ view, form, language }: SectionProps): JSX.Elem
           options={optionsOf(sectorTerms)}
         />
       </Proposed>
+      <SelectField
+        {...common}
+        name="publicService"
+        label={words.publicService}
+        hint={words.publicServiceHint}
+        options={[
+          { value: 'yes', text: words.isPublicService },
+          { value: 'no', text: words.notPublicService },
+        ]}
+        empty={words.choose}
+      />
     </>
   );
 }

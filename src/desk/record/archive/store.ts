@@ -65,6 +65,11 @@ export async function linkReports(tx: Tx, reportId: number, recordId: number): P
   return Number(result.numAffectedRows);
 }
 
+/** Keeps what the archivist found of whose system it is. */
+export async function savePublicService(tx: Tx, reportId: number, publicService: boolean): Promise<void> {
+  await sql`update desk.report set public_service = ${publicService} where id = ${reportId}`.execute(tx);
+}
+
 /** Whether another record bears this title, bare or with its number in brackets. */
 export async function isTitleTaken(tx: Tx, title: string): Promise<boolean> {
   const numbered = `${title.replace(/[\\%_]/g, '\\$&')}（CNVD-%`;

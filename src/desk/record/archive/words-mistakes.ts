@@ -36,6 +36,10 @@ export const mistakeWords = {
     zh: `公开日期不能早于 ${earliest}（保密期、报送者意愿或今天）。`,
     en: `The day of disclosure cannot lie before ${earliest} (embargo, the reporter’s wish, or today).`,
   }),
+  publicService: {
+    zh: '高危事件型漏洞：请核实并选择是否属于政府或重要行业单位的系统，证书据此发放。',
+    en: 'A high instance vulnerability: check and say whether the system is one of a government or key-sector unit; the certificate goes by it.',
+  },
   gbIncomplete: {
     zh: 'GB/T 30279 分级的十项指标须全部选择，或者全部留空。',
     en: 'Choose all ten metrics of GB/T 30279, or none.',

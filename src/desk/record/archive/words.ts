@@ -73,6 +73,16 @@ export const archiveWords = {
   weaknesses: { zh: '弱点（CWE）', en: 'Weaknesses (CWE)' },
   weaknessesHint: { zh: '如 CWE-79，多个用逗号分开。', en: 'CWE-79; several with commas.' },
   sectors: { zh: '行业', en: 'Sectors' },
+  publicService: {
+    zh: '是否政府或重要行业单位的系统（事件型）',
+    en: 'A government or key-sector unit’s system? (instance)',
+  },
+  publicServiceHint: {
+    zh: '高危事件型漏洞据此发放证书。请核实单位，不要只看报送者填写的内容。',
+    en: 'A high instance vulnerability earns a certificate by it. Check whose system it is; do not go by the reporter’s words alone.',
+  },
+  isPublicService: { zh: '是', en: 'Yes' },
+  notPublicService: { zh: '否', en: 'No' },
   choose: { zh: '请选择', en: 'Choose' },
   proposed: { zh: '建议', en: 'Proposed' },
   noProposal: { zh: '规则没有建议', en: 'The rules propose nothing' },
