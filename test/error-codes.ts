@@ -12,6 +12,7 @@ const stations =
 const families: Readonly<Record<string, { readonly station: string; readonly reason: RegExp }>> = {
   'src/platform/terminal/parse.ts': { station: 'command', reason: /usage\(command, '([a-z-]+)'/g },
   'src/platform/db/embedded/refusals.ts': { station: 'embedded', reason: /\bof\(\s*'([a-z-]+)'/g },
+  'src/people/oidc/model.ts': { station: 'people', reason: /\bmistake\(\s*'people\.([a-z-]+)'/g },
   'src/desk/editorial/words.ts': { station: 'editorial', reason: /\brefuse\(\s*'([a-z-]+)'/g },
 };
 
@@ -50,5 +51,5 @@ export function dynamicCodes({ path, text }: SourceFile): string[] {
 
 /** File names, fields and the names of jobs have a point, too. */
 function isCode(code: string): boolean {
-  return !/^review\.match(-records)?$/.test(code) && !/\.(css|js|json|svg|md|html|typ|record)$/.test(code);
+  return !/^(review\.match(-records)?|credit\.(archived|award|certificates))$/.test(code) && !/\.(css|js|json|svg|md|html|typ|record)$/.test(code);
 }
