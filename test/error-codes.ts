@@ -51,5 +51,8 @@ export function dynamicCodes({ path, text }: SourceFile): string[] {
 
 /** File names, fields and the names of jobs have a point, too. */
 function isCode(code: string): boolean {
-  return !/^(review\.match(-records)?|credit\.(archived|award|certificates))$/.test(code) && !/\.(css|js|json|svg|md|html|typ|record)$/.test(code);
+  return (
+    !/^(review\.match(-records)?|credit\.(archived|award|certificates))$/.test(code) &&
+    !/\.(css|js|json|svg|md|html|typ|record)$/.test(code)
+  );
 }
