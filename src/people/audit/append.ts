@@ -1,7 +1,7 @@
 import type { Tx } from '#platform/db/index.ts';
 import type { Actor } from '../actor.ts';
 import { type AuditLine, linkHash } from './chain.ts';
-import { insertLines, lockHead, moveHead } from './store.ts';
+import { insertLines, keepActors, lockHead, moveHead } from './store.ts';
 
 /** One line of the audit log (审计日志): who did or read what, when, to which object. Never holds the content of anything embargoed. */
 export type AuditEntry = {
@@ -23,6 +23,10 @@ export type AuditEntry = {
  */
 export async function appendAudit(tx: Tx, entries: readonly AuditEntry[]): Promise<void> {
   if (entries.length === 0) return;
+  await keepActors(
+    tx,
+    entries.flatMap(({ actor }) => (actor === null || actor === 'system' ? [] : actor.personId)),
+  );
   let { id, hash } = await lockHead(tx);
   const lines = entries.map((entry) => {
     id += 1;

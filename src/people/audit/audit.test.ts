@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { transaction } from '#platform/db/index.ts';
+import { makePerson } from '../../../test/accounts.ts';
 import { testDatabase } from '../../../test/database.ts';
 import { type AuditEntry, appendAudit } from './append.ts';
 import { findHead, linesAfter } from './store-read.ts';
@@ -32,6 +33,15 @@ const tamper = (statement: string) =>
     await sql`alter table people.audit enable trigger user`.execute(tx);
   });
 
+/** Until another connection waits for a lock. */
+async function someoneWaits(): Promise<void> {
+  for (let waiting = 0; waiting === 0; ) {
+    const { rows } = await sql<{ waiting: number }>`select count(*) as waiting from pg_stat_activity
+      where datname = current_database() and wait_event_type = 'Lock'`.execute(db);
+    waiting = rows[0]?.waiting ?? 0;
+  }
+}
+
 beforeEach(async () => {
   await tamper(`truncate people.audit`);
   await sql`update people.audit_head set id = 0, hash = decode(repeat('00', 32), 'hex')`.execute(db);
@@ -51,6 +61,21 @@ describe('appending', () => {
     await Promise.all(Array.from({ length: 40 }, (_, n) => append(1 + (n % 3))));
     const found = await verify();
     expect(found).toMatchObject({ whole: true, lines: 79, head: { id: 79 } });
+  });
+
+  test('waits for a change of the very person who acts, and neither blocks the other', async () => {
+    const { personId } = await makePerson(db, { roles: ['reporter'] });
+    const own = { ...entry(1), actor: { personId } };
+    const changed = Promise.withResolvers<void>();
+    const change = transaction(db, async (tx) => {
+      await sql`select from people.person where id = ${personId} for update`.execute(tx);
+      changed.resolve();
+      await someoneWaits();
+      await appendAudit(tx, [own]);
+    });
+    await changed.promise;
+    await Promise.all([change, transaction(db, (tx) => appendAudit(tx, [own]))]);
+    expect(await verify()).toMatchObject({ whole: true, lines: 2 });
   });
 
   test('that is rolled back leaves neither line nor gap', async () => {

@@ -2,6 +2,16 @@ import { sql } from 'kysely';
 import type { Tx } from '#platform/db/index.ts';
 import type { AuditLine } from './chain.ts';
 
+/**
+ * Takes the locks that the lines' references to persons need before the head is locked: somebody who changes such a person at this
+ * moment is waited for first, and may then append too. The other way round the two would block each other.
+ */
+export async function keepActors(tx: Tx, personIds: readonly number[]): Promise<void> {
+  if (personIds.length === 0) return;
+  await sql`select from people.person where id = any (${[...new Set(personIds)]}::bigint[])
+    order by id for key share`.execute(tx);
+}
+
 /** The last link, locked until the transaction ends. */
 export async function lockHead(tx: Tx): Promise<{ id: number; hash: Buffer }> {
   const { rows } = await sql<{ id: number; hash: Buffer }>`select id, hash from people.audit_head for update`.execute(
