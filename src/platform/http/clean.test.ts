@@ -23,8 +23,9 @@ describe('what comes in', () => {
     expect(cleanInput(JSON.parse(`${'['.repeat(30)}${']'.repeat(30)}`))).toBeDefined();
   });
 
-  test('is refused with a number that is none', () => {
+  test('is refused with a number beyond all counting', () => {
     expect(() => refuseEndless({ list: [Number('1e400')] })).toThrow(expect.objectContaining({ statusCode: 400 }));
+    expect(() => refuseEndless(1e308)).toThrow(expect.objectContaining({ statusCode: 400 }));
     expect(() => refuseEndless({ list: [1, '1e400', null] })).not.toThrow();
   });
 });

@@ -25,9 +25,10 @@ export function cleanPart(text: string): string {
   return text.isWellFormed() && !text.includes('\0') ? text : text.toWellFormed().replaceAll('\0', '\ufffd');
 }
 
-/** Throws what answers 400 for a number that is none: `1e400` is read as infinite, and passes as an integer. */
+/** Throws what answers 400 for a number beyond all counting: `1e400` is read as infinite, and passes as an integer. */
 export function refuseEndless(value: unknown): void {
-  if (typeof value === 'number' && !Number.isFinite(value)) throw unreadable('a number is too large');
+  if (typeof value === 'number' && !(Math.abs(value) <= Number.MAX_SAFE_INTEGER))
+    throw unreadable('a number is too large');
   if (typeof value === 'object' && value !== null) for (const part of Object.values(value)) refuseEndless(part);
 }
 
