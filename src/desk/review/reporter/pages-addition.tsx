@@ -107,7 +107,11 @@ function FilesField({ language }: { language: 'zh' | 'en' }): JSX.Element {
       </div>
       <div class="bl-form-field">
         <label for="f-file">
-          {t(w.choose)}（≤ {sizeOf(fileLimits.bytesEach)}）
+          {t(w.choose)}
+          {t({
+            zh: `（每个不超过${sizeOf(fileLimits.bytesEach)}）`,
+            en: ` (up to ${sizeOf(fileLimits.bytesEach)} each)`,
+          })}
         </label>
         <input class="form-control" id="f-file" name="file" type="file" multiple />
       </div>

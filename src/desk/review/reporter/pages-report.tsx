@@ -85,7 +85,9 @@ function Standing({ view, context, base }: Pick<Props, 'view' | 'context' | 'bas
       {report.state === 'merged' && <p>{t(w.mergedHint)}</p>}
       {detail.identifier !== null && (
         <p>
-          {t(w.record)}：<b class="bl-code">{detail.identifier}</b>
+          {t(w.record)}
+          {context.language === 'zh' ? '：' : ': '}
+          <b class="bl-code">{detail.identifier}</b>
           <span class="bl-hint">{t(w.recordHint)}</span>
         </p>
       )}

@@ -23,7 +23,7 @@ export function kindStays(): Refusal {
 /** One answer for a wrong code and for a report that is not there: nobody learns which receipts exist. */
 export function codeUnknown(): Refusal {
   return new Refusal('review.code-unknown', {
-    zh: '回执编号与查询码不匹配。请核对两者；查询码为五组，每组四位，只在报送成功的页面显示过一次。',
+    zh: '回执编号与访问码不匹配。请核对两者；访问码为五组，每组四位，只在报送成功的页面显示过一次。',
     en: 'Receipt and access code do not belong together. Check both; the code has five groups of four and was shown once, on the page after sending.',
   });
 }

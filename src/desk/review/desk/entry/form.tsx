@@ -50,6 +50,7 @@ export function EntryFormFields(props: Props): JSX.Element {
         <button class="btn btn-primary" type="submit">
           {t(words.save)}
         </button>
+        {revision > 0 && <a href={`/desk/reports/${receipt}`}>{t(words.toReport)}</a>}
       </p>
     </form>
   );

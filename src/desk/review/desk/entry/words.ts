@@ -45,6 +45,7 @@ export const entryWords = {
   weaknesses: { zh: 'CWE编号', en: 'CWE numbers' },
   weaknessesHint: { zh: '例如 CWE-79，用空格隔开。', en: 'Like CWE-79, with blanks between.' },
   save: { zh: '保存', en: 'Save' },
+  toReport: { zh: '回到报告，继续审核', en: 'Back to the report, to decide' },
   saved: { zh: '条目已保存。', en: 'The entry is saved.' },
   check: { zh: '检查结果', en: 'Findings' },
   clean: { zh: '没有发现问题。', en: 'Nothing to mend.' },

@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 import { reportStateTerms } from '#desk/intake/index.ts';
 import { type Language, speak, type Text } from '#platform/html/index.ts';
 import type { MoveName } from '../../model.ts';
+import { eventTerms } from '../../reporter/words.ts';
 import { moveWords, reasonTerms } from '../../words-moves.ts';
 import { durationText, instantText } from '../times.ts';
 import { Said } from './side.tsx';
@@ -57,5 +58,6 @@ export function Notes({ events, language, timeZone }: Props): JSX.Element {
 }
 
 function eventText(move: string): Text {
-  return Object.hasOwn(moveWords, move) ? moveWords[move as MoveName].done : { zh: move, en: move };
+  const known = Object.hasOwn(moveWords, move) ? moveWords[move as MoveName].done : eventTerms[move];
+  return known ?? { zh: move, en: move };
 }
