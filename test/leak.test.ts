@@ -153,9 +153,8 @@ describe('nothing secret is told', () => {
   test('in any letter that the platform writes by itself, nor in the jobs behind them', async () => {
     const letters: unknown[] = [];
     server.setClock(new Date('2026-06-01T02:00:00Z'));
-    for (const [name, run] of Object.entries(stationJobs(server.world))) {
-      if (!/^(review\.match|intake\.discard)$/.test(name)) await run({}).catch(() => {});
-    }
+    // Those that need a payload refuse an empty one; what they would write comes through the queue below.
+    for (const run of Object.values(stationJobs(server.world))) await run({}).catch(() => {});
     await runDueJobs(server.world.database, {
       ...stationJobs(server.world),
       mail: async (letter) => void letters.push(letter),

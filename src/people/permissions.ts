@@ -92,7 +92,7 @@ export const permissionTable = {
   'calendar:edit': { roles: ['administrator', 'coordinator'] },
   'points:read': { roles: everyone },
   'points:configure': { roles: ['administrator'] },
-  'certificate:issue': { roles: ['archivist', 'administrator'] },
+  'certificate:issue': { roles: ['archivist'] },
   'organisation:read': { roles: ['administrator', 'auditor'] },
   'organisation:manage': { roles: ['administrator'] },
   /** Inviting and removing members: one's own unit, or any as administrator. */
