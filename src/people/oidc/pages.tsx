@@ -90,7 +90,9 @@ export function ProviderPage({ view, context }: { view: ProviderView; context: C
           { href: at, text: organisation },
         ]}
       />
-      <h1>{t(w.adminTitle)}</h1>
+      <div class="bl-titled">
+        <h1>{t(w.adminTitle)}</h1>
+      </div>
       <p class="bl-own-intro">{t(w.adminIntro)}</p>
       <p class="bl-own-intro">{t(w.mfa)}</p>
       <dl class="bl-own-facts">
