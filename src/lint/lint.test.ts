@@ -54,6 +54,11 @@ test('a stated lack of a remedy is a remediation', () => {
   expect(codes({ remediation: '厂商尚未提供修复办法。', patch: null })).toEqual([]);
 });
 
+test('an instance needs no product', () => {
+  expect(codes({ kind: 'instance', products: [] })).toEqual([]);
+  expect(codes({ kind: 'product', products: [] })).toEqual(['error record.lint.products']);
+});
+
 test('every rule file of this folder is in the list', () => {
   const files = readdirSync(import.meta.dirname).filter((name) => !/test\.ts$|^(index|rule|rules)\.ts$/.test(name));
   expect(files.length).toBe(lintRules.length);
