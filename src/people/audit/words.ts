@@ -98,6 +98,7 @@ export const verbTerms: Readonly<Record<string, Text>> = {
   moved: { zh: '调整单位', en: 'moved' },
   removed: { zh: '移出', en: 'removed' },
   'role-granted': { zh: '授予角色', en: 'role granted' },
+  'factors-reset': { zh: '清除全部验证方式', en: 'second factors removed' },
   'role-revoked': { zh: '收回角色', en: 'role revoked' },
   made: { zh: '生成', en: 'made' },
   accepted: { zh: '接受', en: 'accepted' },

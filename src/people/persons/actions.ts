@@ -1,11 +1,14 @@
 import { type Tx, transaction } from '#platform/db/index.ts';
+import { queueMail } from '#platform/mail/index.ts';
 import type { World } from '#platform/world.ts';
 import type { Actor } from '../actor.ts';
 import { type AuditEntry, appendAudit } from '../audit/append.ts';
 import { findOrganisation, type Organisation, organisationByName } from '../organisations/store.ts';
 import { demand } from '../permissions.ts';
 import { isStaffRole, type Role } from '../roles.ts';
+import { removeFactors } from '../second-factor/store.ts';
 import { closeSessions } from '../sessions/open.ts';
+import { letter } from '../sign-in/letters.ts';
 import { demandRoles, organisationRoles } from './model.ts';
 import { lastAdministrator, noOrganisation, notThere, notYourself, staffMember } from './refusals.ts';
 import {
@@ -64,6 +67,22 @@ export function enablePerson(world: World, doing: Doing, personId: number): Prom
     if (person.disabledAt === null) return;
     await setDisabled(tx, personId, null);
     await appendAudit(tx, [entry(doing, 'person.enabled', personId, {})]);
+  });
+}
+
+/**
+ * Lets somebody in who has lost every second factor: all of them go, their sessions end, a letter tells them, and the next sign-in with the
+ * password leads staff to set up a new one. Refuses `people.yourself`, `people.not-there` (404).
+ */
+export function resetFactors(world: World, doing: Doing, personId: number): Promise<void> {
+  demand(doing.actor, 'person:manage');
+  return transaction(world.database.db, async (tx) => {
+    await another(tx, doing, personId);
+    const owner = await removeFactors(tx, personId);
+    const link = `${world.publicUrl}/account/security`;
+    if (owner !== null) await queueMail(tx, [letter('factor-removed', owner.email, link, owner.language)]);
+    await closeSessions(tx, { personId }, { reason: 'revoked', ...doing });
+    await appendAudit(tx, [entry(doing, 'person.factors-reset', personId, {})]);
   });
 }
 

@@ -108,6 +108,9 @@ function Changes({ view, context }: Props): JSX.Element {
             <ButtonForm action={`${at}/enable`} label={t(words.enable)} hint={t(words.enableHint)} />
           )}
         </Panel>
+        <Panel title={t(words.factors)}>
+          <ButtonForm action={`${at}/factors`} label={t(words.resetFactors)} hint={t(words.resetFactorsHint)} />
+        </Panel>
       </div>
     </div>
   );

@@ -120,6 +120,32 @@ describe('an administrator', () => {
     expect(await rolesOf(personId)).toEqual(['editor']);
   });
 
+  test('lets in who lost every second factor: all of them go, sessions end, a letter tells it, the log holds it', async () => {
+    const { personId, email } = await person(['first-reviewer']);
+    await sql`insert into people.totp (person_id, secret, created_at, confirmed_at) values (${personId}, '', now(), now())`.execute(
+      db,
+    );
+    await sql`insert into people.recovery_code (person_id, code_hash, made_at)
+      values (${personId}, sha256('x'), now())`.execute(db);
+    await sql`insert into people.passkey (credential_id, person_id, public_key, name, created_at)
+      values (${`key-${personId}`}, ${personId}, '', '手机', now())`.execute(db);
+    const client = { address: '192.0.2.1', userAgent: '' };
+    const opened = { personId, secondFactor: true, client, now: server.world.now(), publicUrl: server.world.publicUrl };
+    await transaction(db, (tx) => openSession(tx, opened));
+    const own = await server.post(`/admin/persons/${administrator.personId}/factors`, {}, administrator, asJson);
+    expect(own.statusCode).toBe(409);
+    expect((await server.post(`/admin/persons/${personId}/factors`, {}, administrator)).statusCode).toBe(303);
+    const { rows } = await sql<{ left: number }>`select
+      (select count(*) from people.totp where person_id = ${personId})
+      + (select count(*) from people.recovery_code where person_id = ${personId})
+      + (select count(*) from people.passkey where person_id = ${personId})
+      + (select count(*) from people.session where person_id = ${personId} and ended_at is null) as left`.execute(db);
+    expect(rows).toEqual([{ left: 0 }]);
+    await server.runJobs();
+    expect(server.letters.map(({ to }) => to)).toEqual([email]);
+    expect((await lastLines(1))[0]).toMatchObject({ action: 'person.factors-reset', objectId: String(personId) });
+  });
+
   test('moves a person; roles held for the old organisation end', async () => {
     const { personId } = await person(['reporter', 'vendor-member', 'unit-manager'], vendor.id);
     const answer = await server.post(

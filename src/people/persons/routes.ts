@@ -16,7 +16,7 @@ import { actorOf } from '../actor.ts';
 import { organisationNames } from '../organisations/store.ts';
 import { demand } from '../permissions.ts';
 import { roles } from '../roles.ts';
-import { type Doing, disablePerson, enablePerson, movePerson, setRoles } from './actions.ts';
+import { type Doing, disablePerson, enablePerson, movePerson, resetFactors, setRoles } from './actions.ts';
 import { invitePerson, withdrawInvitation } from './invite.ts';
 import { PersonPage } from './page-person.tsx';
 import { InvitePage, PersonsPage, type PersonsView } from './pages.tsx';
@@ -179,6 +179,7 @@ function changingRoutes(world: World): AnyRoute[] {
   return [
     changing('disable', (doing, id) => disablePerson(world, doing, id)),
     changing('enable', (doing, id) => enablePerson(world, doing, id)),
+    changing('factors', (doing, id) => resetFactors(world, doing, id)),
     route({
       method: 'POST',
       path: '/admin/persons/:id/roles',

@@ -78,6 +78,12 @@ export const personWords = {
     zh: '停用后不能登录，已打开的会话立即结束；其历史记录保留。',
     en: 'Nobody can sign in with it, its sessions end at once; its history stays.',
   },
+  factors: { zh: '双因素验证', en: 'Second factors' },
+  resetFactors: { zh: '清除全部验证方式', en: 'Remove all of them' },
+  resetFactorsHint: {
+    zh: '仅在本人丢失全部验证方式和恢复码、并已用其他途径核实身份时使用。其会话立即结束，并有邮件通知本人；再次登录后须重新绑定。',
+    en: 'Only when they have lost every factor and all recovery codes, and you made sure in another way who asks. Their sessions end, a letter tells them, and they set up a new factor at the next sign-in.',
+  },
   enable: { zh: '启用账号', en: 'Enable the account' },
   enableHint: {
     zh: '启用后可以重新登录，原有角色不变。',

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Db, Tx } from '#platform/db/index.ts';
+import type { Language } from '#platform/text.ts';
 
 /** What second factors a person has. */
 export type Factors = {
@@ -46,4 +47,14 @@ export async function sessionOpenedAt(db: Db, tokenHash: Buffer): Promise<Date |
   const { rows } = await sql<{ openedAt: Date }>`select opened_at from people.session
     where token_hash = ${tokenHash} and ended_at is null`.execute(db);
   return rows[0]?.openedAt ?? null;
+}
+
+/** Takes every second factor of a person away, recovery codes too; gives whom to tell of it. */
+export async function removeFactors(tx: Tx, personId: number): Promise<{ email: string; language: Language } | null> {
+  await removeCodes(tx, personId);
+  await sql`delete from people.totp where person_id = ${personId}`.execute(tx);
+  await sql`delete from people.passkey where person_id = ${personId}`.execute(tx);
+  const { rows } = await sql<{ email: string; language: Language }>`
+    select email, language from people.person where id = ${personId}`.execute(tx);
+  return rows[0] ?? null;
 }
