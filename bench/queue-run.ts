@@ -193,7 +193,7 @@ async function serve(database: Database, actor: Actor): Promise<{ port: number; 
   const app = await createServer({
     routes: deskRoutes({
       ...{ database, now: () => now, timeZone: 'Asia/Shanghai', publicUrl: 'http://127.0.0.1', demo: false },
-      files: { save: nothing, read: nothing, remove: nothing },
+      files: { save: nothing, read: nothing, has: nothing, remove: nothing },
       secrets: secretsUnder(Buffer.alloc(32, 7)),
     }),
     errorPage: ({ code }) => code,
