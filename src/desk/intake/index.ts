@@ -1,5 +1,6 @@
 export { amendReport } from './amend.ts';
 export { digestAccessCode } from './anonymous/access-code.ts';
+export { saveAccess } from './anonymous/store.ts';
 export { intakeApiRoutes } from './api/routes.ts';
 export { receiveBatch } from './batch/receive.ts';
 export { batchCrons, batchJobs, batchRoutes } from './batch/routes.ts';
@@ -19,6 +20,7 @@ export {
 export { draftValues, formFields, rawContent } from './draft/model.ts';
 export { contentWrong } from './draft/refusals.ts';
 export { attachToReport } from './files/attach-to-report.ts';
+export { discardContents, holdContent } from './files/discard.ts';
 export { fileLimits } from './files/limits.ts';
 export { sizeOf } from './form/bytes.ts';
 export { formPurposes, purposeText } from './form/files-part.tsx';

@@ -131,9 +131,11 @@ describe('taking a file out', () => {
   test('leaves it missing, and doing so twice is no error', async () => {
     const { store, files } = await emptyStore();
     const { sha256 } = await store.save(of('gone'));
+    expect([await store.has(sha256), await store.has('0'.repeat(64))]).toEqual([true, false]);
     await store.remove(sha256);
     await store.remove(sha256);
     expect(files()).toEqual([]);
+    expect(await store.has(sha256)).toBe(false);
     const refused = await refusal(store.read(sha256));
     expect([refused.code, refused.status]).toEqual(['files.missing', 410]);
   });

@@ -1,6 +1,6 @@
 import { createHash, createHmac, hkdfSync, randomUUID } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
-import { mkdir, open, rename, rm } from 'node:fs/promises';
+import { access, mkdir, open, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -30,6 +30,8 @@ export type FileStore = {
    * not whole: all of it is verified before the first byte is given out.
    */
   read(sha256: string): Promise<Readable>;
+  /** Whether the content is there; whether it is whole is seen when it is read. */
+  has(sha256: string): Promise<boolean>;
   /** Takes the content out of the store; nothing when it is not there. The caller knows that nothing refers to it any more. */
   remove(sha256: string): Promise<void>;
 };
@@ -81,6 +83,11 @@ export async function openFileStore(folder: string, key: Buffer): Promise<FileSt
       }
       return Readable.from(verified(sha256), { objectMode: false });
     },
+    has: (sha256) =>
+      access(placeOf(sha256).path).then(
+        () => true,
+        () => false,
+      ),
     remove: (sha256) => rm(placeOf(sha256).path, { force: true }),
   };
 }

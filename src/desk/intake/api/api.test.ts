@@ -205,6 +205,35 @@ describe('the status', () => {
     expect(rows).toEqual([{ actor_id: reporter.personId }]);
   });
 
+  test('names what it was merged into only where that is of the same reporter or unit', async () => {
+    const { receipts } = (await send({ reports: [report(), report()] })).json();
+    const [mine, second] = receipts;
+    const stranger = await makePerson(db, { roles: ['reporter'] });
+    const theirs = (await send(report(), undefined, stranger)).json().receipts[0];
+    const into = async (target: string) => {
+      await pool.query(
+        `update desk.report set state = 'merged', merged_into = (select id from desk.report where receipt = $2)
+         where receipt = $1`,
+        [mine, target],
+      );
+      return (await server.get(`${address}/${mine}`, reporter)).json();
+    };
+    expect(await into(second)).toMatchObject({ state: 'merged', mergedInto: second });
+    expect(await into(theirs)).toMatchObject({ state: 'merged', mergedInto: null });
+  });
+
+  test('is not for an organisation that was asked about the report: history and notes are the reporter’s', async () => {
+    const { receipts } = (await send(report())).json();
+    const vendor = await makeOrganisation(db, { kind: 'vendor' });
+    const member = await makePerson(db, { roles: ['vendor-member'], organisationId: vendor.id });
+    await pool.query(
+      `insert into desk.report_party (report_id, organisation_id, asked_at)
+       select id, $2, now() from desk.report where receipt = $1`,
+      [receipts[0], vendor.id],
+    );
+    expect((await server.get(`${address}/${receipts[0]}`, member)).statusCode).toBe(404);
+  });
+
   test('of another’s report is the answer for none at all', async () => {
     const { receipts } = (await send(report())).json();
     const theirs = await server.get(`${address}/${receipts[0]}`, other);

@@ -30,8 +30,7 @@ export type ReportMove = {
 export type ReportStatus = ReportLine & {
   readonly personId: number | null;
   readonly organisationId: number | null;
-  readonly partyIds: readonly number[];
-  /** The receipt of the report that goes on for it. */
+  /** The receipt of the report that goes on for it, where it is the reporter's own or their unit's; null for another's. */
   readonly mergedInto: string | null;
   /** The number of the record it became. */
   readonly record: string | null;

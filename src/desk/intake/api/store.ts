@@ -5,11 +5,15 @@ import type { ReportLine, ReportMove, ReportStatus } from './model.ts';
 
 const line = sql`r.receipt, r.state, r.kind, r.title, r.received_at, r.state_since as since, r.due_at as due`;
 
-/** One report with what decides who may see it; null when there is none of this receipt (one that was counted only is none). */
+/**
+ * One report with what decides who may see it; null when there is none of this receipt (one that was counted only is none). What it
+ * was merged into is named where that is the reporter's own or their unit's: of others' reports nobody learns.
+ */
 export async function readStatus(db: Db, receipt: string): Promise<ReportStatus | null> {
   const { rows } = await sql<ReportStatus>`
-    select ${line}, r.person_id, r.organisation_id, other.receipt as merged_into, record.identifier as record,
-      array(select organisation_id from desk.report_party p where p.report_id = r.id) as party_ids
+    select ${line}, r.person_id, r.organisation_id, record.identifier as record,
+      case when other.person_id = r.person_id or other.organisation_id = r.organisation_id then other.receipt end
+        as merged_into
     from desk.report r
       left join desk.report other on other.id = r.merged_into
       left join desk.record record on record.id = r.record_id

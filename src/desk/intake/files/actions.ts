@@ -11,7 +11,7 @@ import { auditActor, draftOf } from '../draft/owner.ts';
 import { draftUnknown } from '../draft/refusals.ts';
 import { lockDraft, readDraft } from '../draft/store.ts';
 import { networkOf } from '../network.ts';
-import { discardContents } from './discard.ts';
+import { discardContents, holdContent } from './discard.ts';
 import { dayMs, fileLimits } from './limits.ts';
 import { cleanFileName } from './name.ts';
 import { fileUnknown, overQuota, tooManyFiles } from './refusals.ts';
@@ -23,7 +23,6 @@ import {
   filesOfDraft,
   findFile,
   insertFile,
-  lockContent,
   lockUploader,
   type Uploader,
 } from './store.ts';
@@ -63,7 +62,7 @@ function keep(world: World, attaching: Attaching, { stored, uploader }: { stored
     if ((await lockDraft(tx, draftId, draftOf(owner, world.secrets))) === null) throw draftUnknown();
     await lockUploader(tx, uploader);
     await checkRoom(tx, { draftId, uploader, now, bytes: stored.bytes });
-    await lockContent(tx, stored.sha256);
+    await holdContent(tx, world.files, stored.sha256);
     const { sha256, bytes, mediaType } = stored;
     const file: DraftFile = { id: randomUUID(), name: cleanFileName(part.fileName), mediaType, bytes, sha256, purpose };
     const personId = 'personId' in uploader ? uploader.personId : null;

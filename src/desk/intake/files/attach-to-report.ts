@@ -6,15 +6,15 @@ import type { World } from '#platform/world.ts';
 import type { FilePurpose } from '../content.ts';
 import { networkOf } from '../network.ts';
 import type { FilePart } from './actions.ts';
-import { discardContents } from './discard.ts';
+import { discardContents, holdContent } from './discard.ts';
 import { dayMs, fileLimits } from './limits.ts';
 import { cleanFileName } from './name.ts';
 import { overQuota, tooManyFiles } from './refusals.ts';
 import {
   attachedSince,
   countFilesOfReport,
+  holdReport,
   insertReportFile,
-  lockContent,
   lockUploader,
   type Uploader,
 } from './store.ts';
@@ -50,8 +50,9 @@ export async function attachToReport(world: World, attaching: AttachingToReport)
 function keep(world: World, attaching: AttachingToReport, stored: StoredFile): Promise<string> {
   const { reportId, personId, part, purpose, now } = attaching;
   return transaction(world.database.db, async (tx) => {
+    await holdReport(tx, reportId);
     await checkRoom(tx, attaching, stored.bytes);
-    await lockContent(tx, stored.sha256);
+    await holdContent(tx, world.files, stored.sha256);
     const { sha256, bytes, mediaType } = stored;
     const id = randomUUID();
     const file = { id, name: cleanFileName(part.fileName), mediaType, bytes, sha256, purpose };

@@ -45,3 +45,14 @@ export function noFile(): Refusal {
     en: 'No file arrived. Choose a file, then press “Upload”.',
   });
 }
+
+export function fileAgain(): Refusal {
+  return new Refusal(
+    'intake.file-again',
+    {
+      zh: '文件没有保存：内容相同的文件刚被删除。请再上传一次。',
+      en: 'The file was not kept: one of the same content was being deleted just then. Upload it again.',
+    },
+    409,
+  );
+}

@@ -46,6 +46,11 @@ export async function insertReportFile(
   );
 }
 
+/** Until the transaction ends the report stays in the state it is in. Before the locks of contents, as whoever moves it takes them. */
+export async function holdReport(tx: Tx, reportId: number): Promise<void> {
+  await sql`select from desk.report where id = ${reportId} for share`.execute(tx);
+}
+
 export async function countFilesOfReport(db: Db, reportId: number): Promise<number> {
   const { rows } = await sql<{ files: number }>`
     select count(*) as files from desk.file where report_id = ${reportId}`.execute(db);

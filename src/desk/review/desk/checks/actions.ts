@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { discardContents, holdContent } from '#desk/intake/index.ts';
 import { appendAudit, demand, may } from '#people/index.ts';
 import { type Tx, transaction } from '#platform/db/index.ts';
 import { Refusal } from '#platform/errors.ts';
@@ -44,15 +45,28 @@ export async function readAttempt(
 ): Promise<{ attempt: Attempt; files: readonly NewFile[] }> {
   const fields = new Map<string, string>();
   const files: NewFile[] = [];
-  for await (const part of parts) {
-    if (part.kind === 'field') fields.set(part.name, part.value.trim());
-    else if (part.fileName === '') part.stream.resume();
-    else {
-      const stored = await world.files.save(part.stream, part.isTruncated);
-      files.push({ ...stored, id: randomUUID(), name: fileName(part.fileName) });
+  return orDiscarded(world, files, async () => {
+    for await (const part of parts) {
+      if (part.kind === 'field') fields.set(part.name, part.value.trim());
+      else if (part.fileName === '') part.stream.resume();
+      else {
+        const stored = await world.files.save(part.stream, part.isTruncated);
+        files.push({ ...stored, id: randomUUID(), name: fileName(part.fileName) });
+      }
     }
+    return { attempt: attemptOf(fields), files };
+  });
+}
+
+/** What was stored for something that is refused after all is taken out of the store again. */
+async function orDiscarded<T>(world: World, files: readonly NewFile[], work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (thrown) {
+    const contents = files.map(({ sha256 }) => sha256);
+    await transaction(world.database.db, (tx) => discardContents(tx, contents));
+    throw thrown;
   }
-  return { attempt: attemptOf(fields), files };
 }
 
 function fileName(name: string): string {
@@ -82,8 +96,9 @@ export async function recordVerification(
   receipt: string,
   { attempt, files }: { attempt: Attempt; files: readonly NewFile[] },
 ): Promise<void> {
-  await transaction(world.database.db, async (tx) => {
+  const record = async (tx: Tx) => {
     const head = await atThird(tx, by, receipt);
+    for (const sha256 of files.map((file) => file.sha256).sort()) await holdContent(tx, world.files, sha256);
     const to = { reportId: head.id, personId: by.actor.personId, at: by.now };
     await insertVerificationFiles(tx, to, files);
     await insertVerification(tx, { ...attempt, ...to, fileIds: files.map(({ id }) => id) });
@@ -98,7 +113,8 @@ export async function recordVerification(
         address: by.address,
       },
     ]);
-  });
+  };
+  await orDiscarded(world, files, () => transaction(world.database.db, record));
 }
 
 /**

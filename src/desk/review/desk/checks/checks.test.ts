@@ -1,3 +1,5 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { Readable } from 'node:stream';
 import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import { transaction } from '#platform/db/index.ts';
@@ -5,9 +7,11 @@ import { makeStaff } from '../../../../../test/accounts.ts';
 import { testDatabase } from '../../../../../test/database.ts';
 import { putReport } from '../../../../../test/desk-reports.ts';
 import { findAll, parseHtml } from '../../../../../test/html.ts';
+import { refusal } from '../../../../../test/refusal.ts';
 import { workServer } from '../../../../../test/work-server.ts';
 import { matchReports } from '../../duplicates/actions.ts';
 import { deskRoutes } from '../routes.ts';
+import { recordVerification } from './actions.ts';
 
 const database = await testDatabase();
 const { db } = database;
@@ -50,6 +54,30 @@ test('a verification without an outcome is refused, and its form asked again', a
   const sent = await server.upload(`/desk/reports/${receipt}/verification`, attempt.slice(0, 1), third);
   expect(sent.statusCode).toBe(400);
   expect(sent.body).toContain('请填写验证环境');
+});
+
+test('the files of a verification that is refused do not stay in the store', async () => {
+  const receipt = await putReport(db, { state: 'third-review' });
+  const content = Buffer.from('kept by nobody');
+  const sha256 = createHash('sha256').update(content).digest('hex');
+  const upload = ['files', content, 'a.txt'] as const;
+  const sent = await server.upload(`/desk/reports/${receipt}/verification`, [upload, ...attempt.slice(0, 1)], third);
+  expect([sent.statusCode, await server.world.files.has(sha256)]).toEqual([400, true]);
+  await server.runJobs();
+  expect(await server.world.files.has(sha256)).toBe(false);
+});
+
+test('a file whose equal is being discarded just then is asked for again, never tied to nothing', async () => {
+  const receipt = await putReport(db, { state: 'third-review' });
+  const store = server.world.files;
+  const { sha256, bytes, mediaType } = await store.save(Readable.from([Buffer.from('deleted meanwhile')]));
+  await store.remove(sha256);
+  const files = [{ id: randomUUID(), name: 'a.txt', sha256, bytes, mediaType }];
+  const by = { actor: third, now: server.world.now(), address: '192.0.2.1' };
+  const tried = { environment: '局域网', outcome: 'reproduced', note: '已复现' } as const;
+  const refused = await refusal(recordVerification(server.world, by, receipt, { attempt: tried, files }));
+  expect([refused.code, refused.status]).toEqual(['intake.file-again', 409]);
+  expect((await sql`select from desk.file where sha256 = ${sha256}`.execute(db)).rows).toEqual([]);
 });
 
 test('nothing is recorded outside the third review, or by who may not decide there', async () => {
