@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { dataHash, loadFonts, toDocx, toHtmlDocument, toJson, toMarkdown, toPdf, toXlsx } from '#bulletin/index.ts';
-import { loadDemo, readDemoWeek } from '#demo/index.ts';
+import { loadDemoWeek, readDemoWeek } from '#demo/index.ts';
 import { composeFigures, composeIssue, publicEdition, renderFiles } from '#desk/editorial/index.ts';
 import { connect, type Database, migrate, startEmbedded } from '#platform/db/index.ts';
 import { projectRoot } from '#platform/root.ts';
@@ -30,7 +30,7 @@ try {
 }
 
 async function measureAll(database: Database): Promise<boolean> {
-  const demo = await once('the demonstration week loaded, issue published', () => loadDemo(database, now));
+  const demo = await once('the demonstration week loaded, issue published', () => loadDemoWeek(database, now));
   const { choices } = readDemoWeek();
   const request = {
     period: { from: '2024-01-22', to: '2024-01-28' },

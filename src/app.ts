@@ -119,6 +119,7 @@ function siteOptions(platform: Platform, config: Config, world: World) {
     now: world.now,
     requestsPerMinute: 600,
     timeZone: config.timeZone,
+    demo: world.demo,
     trustProxy: config.trustProxy,
   };
 }

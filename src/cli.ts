@@ -11,6 +11,7 @@ import { Refusal } from '#platform/errors.ts';
 import { keepYoungSpaceSmall } from '#platform/memory.ts';
 import { projectRoot } from '#platform/root.ts';
 import { command, interruptSignal, runCommandLine, type Terminal } from '#platform/terminal/index.ts';
+import type { World } from '#platform/world.ts';
 import { type PublishOptions, publishDue, publishIssue } from '#publish/index.ts';
 import { openPlatform, openWorld, type Platform, serve } from './app.ts';
 
@@ -38,7 +39,7 @@ const serveCommand = command({
   options: {
     demo: {
       type: 'boolean',
-      meaning: { zh: '载入演示周（已载入则不变）', en: 'load the demonstration week (unless it is there)' },
+      meaning: { zh: '载入演示数据（已载入则不变）', en: 'load the demonstration (unless it is there)' },
     },
   },
   run: async ({ demo }, _args, terminal) => {
@@ -47,8 +48,9 @@ const serveCommand = command({
     const platform = await openPlatform(settings, { join: false });
     try {
       await publishDue(platform.owner, { now: systemClock(), timeZone: settings.timeZone, signal });
-      const isDemo = demo === true && (await loadDemoUnlessOccupied(platform, terminal));
-      const running = await serve(platform, settings, await openWorld(platform, settings, systemClock, isDemo));
+      const world = await openWorld(platform, settings, systemClock, demo === true);
+      const isDemo = world.demo && (await loadDemoUnlessOccupied(world, terminal));
+      const running = await serve(platform, settings, { ...world, demo: isDemo });
       announce(running.address, platform, settings, terminal);
       if (!isDemo) await offerAdministration(platform, settings, terminal);
       await new Promise<void>((resolve) => {
@@ -75,9 +77,9 @@ function demoInProduction(): Refusal {
 }
 
 /** A database in real use starts all the same, without the demonstration and its accounts; gives whether that is shown. */
-async function loadDemoUnlessOccupied({ owner }: Platform, terminal: Terminal): Promise<boolean> {
+async function loadDemoUnlessOccupied(world: World, terminal: Terminal): Promise<boolean> {
   try {
-    await loadDemo(owner, systemClock());
+    await loadDemo(world);
     return true;
   } catch (thrown) {
     if (!(thrown instanceof Refusal) || thrown.code !== 'demo.occupied') throw thrown;
@@ -151,7 +153,10 @@ const commands = [
   serveCommand,
   ...importCommands(world),
   ...bulletinCommands({ ...world, gate: publishIssue }),
-  demoCommand(world),
+  demoCommand({
+    withWorld: (work) =>
+      withPlatform(async (platform, settings) => work(await openWorld(platform, settings, systemClock, true))),
+  }),
   ...auditCommands(world),
   administratorCommand({ ...world, publicUrl: () => config().publicUrl }),
   migrateCommand,

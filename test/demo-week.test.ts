@@ -5,12 +5,13 @@ import { loadDemo, readDemoWeek } from '#demo/index.ts';
 import { composeIssue } from '#desk/editorial/index.ts';
 import { compareIdentifiers } from '#vocabulary/index.ts';
 import { testDatabase } from './database.ts';
+import { demoWorld } from './demo-world.ts';
 import { readBulletin } from './read-bulletin.ts';
 import { type GroupFacts, mergedLine, type RecordFacts, reference as week } from './reference-week.ts';
 
 const database = await testDatabase();
 const now = new Date('2026-11-23T08:00:00Z');
-await loadDemo({ ...database, close: async () => {} }, now);
+await loadDemo(demoWorld(database, now));
 const { choices, records } = readDemoWeek();
 const { bulletin, warnings } = await composeIssue(database.db, {
   period: { from: week.from, to: week.to },

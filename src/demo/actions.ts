@@ -6,11 +6,15 @@ import { saveReports } from '#desk/intake/index.ts';
 import { type ImportBatch, importRecords } from '#desk/record/index.ts';
 import { readRecords } from '#formats/index.ts';
 import { disableDemoAccounts, ensureDemoAccounts, saveOrganisations } from '#people/index.ts';
-import { type Database, transaction } from '#platform/db/index.ts';
+import { type Database, type Tx, transaction } from '#platform/db/index.ts';
 import { Refusal } from '#platform/errors.ts';
 import { projectRoot } from '#platform/root.ts';
-import { eraseFromPublic, publishDue, publishIssue } from '#publish/index.ts';
+import type { World } from '#platform/world.ts';
+import { eraseFromPublic, publishCertificates, publishDue, publishIssue } from '#publish/index.ts';
 import { type DemoWeek, readDemoWeek } from './data.ts';
+import { loadDesk } from './desk/load.ts';
+import { colleagues } from './desk/people.ts';
+import { numbersToErase, removeDesk } from './desk/remove.ts';
 import { noticesOf, reportsOf } from './expand.ts';
 import { demoIdentifiers, demoPresence, demoSource, foreignRecords, removeFromDesk, weekIsTaken } from './store.ts';
 
@@ -22,48 +26,72 @@ export type DemoLoaded = {
   readonly notices: number;
 };
 
+/** The same with the reports of the desk that came in now; 0 where they were there. */
+export type DemoWithDesk = DemoLoaded & { readonly onDesk: number };
+
 /**
- * Brings the demonstration week up: records through the import and the gate, reports, notices and earlier weeks by COPY, issue
- * 2024-4 composed and published with its six files, and an account for every role. What is there already stays; an interrupted run
- * is completed by the next.
+ * Brings the demonstration up: the week (`loadDemoWeek`), an account for every role, and the desk with the reports of the last days
+ * in every state. What is there already stays; an interrupted run is completed by the next. Refuses what `loadDemoWeek` refuses.
+ */
+export async function loadDemo(world: World): Promise<DemoWithDesk> {
+  const { database } = world;
+  const week = await loadDemoWeek(database, world.now());
+  const onDesk = await loadDesk(world);
+  await transaction(database.db, (tx) => ensureDemoAccounts(tx, world.now(), colleagues));
+  if (onDesk > 0) {
+    await publishDue(database, { now: world.now(), timeZone: world.timeZone });
+    await publishCertificates(database, world.now());
+  }
+  return { ...week, state: onDesk > 0 ? 'loaded' : week.state, onDesk };
+}
+
+/**
+ * Brings the demonstration week up: records through the import and the gate, reports, notices and earlier weeks by COPY, and issue
+ * 2024-4 composed and published with its six files.
  *
  * Refuses `demo.occupied`, having written nothing, where the desk holds other records under its numbers or other data of its week.
  */
-export async function loadDemo(database: Database, now: Date): Promise<DemoLoaded> {
+export async function loadDemoWeek(database: Database, now: Date): Promise<DemoLoaded> {
   const presence = await demoPresence(database.db);
-  if (presence.desk && presence.issue) {
-    await transaction(database.db, (tx) => ensureDemoAccounts(tx, now));
-    return { state: 'there', records: 0, reports: 0, notices: 0 };
-  }
+  if (presence.desk && presence.issue) return { state: 'there', records: 0, reports: 0, notices: 0 };
   const week = readDemoWeek();
   if (!presence.desk) await refuseOccupied(database, week);
   const counts = presence.desk ? { records: 0, reports: 0, notices: 0 } : await fillDesk(database, week, now);
   await publishDue(database, { now });
   await publishDemoIssue(database, week, now);
-  await transaction(database.db, (tx) => ensureDemoAccounts(tx, now));
   return { state: 'loaded', ...counts };
 }
 
 /**
- * Takes all of it out again, what is public too; its accounts are disabled, because the audit log names them. Gives the number of
- * records removed.
+ * Takes all of it out again, what is public too, in one transaction. Its accounts are disabled and its lines in the audit log stay,
+ * because that log loses nothing; receipts, identifiers and certificate numbers that were given are never given again, because that
+ * log names them. Gives the number of records removed.
+ *
+ * Refuses `demo.entangled`, having changed nothing, where a report of somebody real is merged into one of the demonstration's.
  */
 export function removeDemo(database: Database, now: Date): Promise<number> {
-  const { reporting } = readDemoWeek();
   return transaction(database.db, async (tx) => {
-    const identifiers = await demoIdentifiers(tx);
-    const presence = await demoPresence(tx);
-    if (identifiers.length > 0 || presence.desk) {
-      await eraseFromPublic(tx, { identifiers, issue: { year: 2024, numbers: [4] }, now });
-      await removeFromDesk(
-        tx,
-        reporting,
-        reporting.organisations.map(({ name }) => name),
-      );
+    const desk = await numbersToErase(tx);
+    const identifiers = [...(await demoIdentifiers(tx)), ...desk.identifiers];
+    if (identifiers.length > 0 || (await demoPresence(tx)).desk) {
+      const { certificates } = desk;
+      await eraseFromPublic(tx, { identifiers, certificates, issue: { year: 2024, numbers: [4] }, now });
     }
-    await disableDemoAccounts(tx, now);
+    await removeDesk(tx, desk.identifiers, now);
+    await removeWeek(tx);
+    await disableDemoAccounts(tx, now, colleagues);
     return identifiers.length;
   });
+}
+
+async function removeWeek(tx: Tx): Promise<void> {
+  const { reporting } = readDemoWeek();
+  if (!(await demoPresence(tx)).desk && (await demoIdentifiers(tx)).length === 0) return;
+  await removeFromDesk(
+    tx,
+    reporting,
+    reporting.organisations.map(({ name }) => name),
+  );
 }
 
 async function refuseOccupied({ db }: Database, { records, reporting }: DemoWeek): Promise<void> {

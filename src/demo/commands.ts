@@ -1,13 +1,12 @@
-import type { Database } from '#platform/db/index.ts';
 import { type Command, command } from '#platform/terminal/index.ts';
+import type { World } from '#platform/world.ts';
 import { loadDemo, removeDemo } from './actions.ts';
 import { loadedText, removedText, words } from './words.ts';
 
 /** What the command needs from the program that mounts it. */
 export type DemoWorld = {
-  /** Runs work on the owner's database, migrated; opens and closes it. */
-  readonly withDatabase: <T>(work: (database: Database) => Promise<T>) => Promise<T>;
-  readonly now: () => Date;
+  /** Runs work on the platform, its database migrated; opens and closes it. */
+  readonly withWorld: <T>(work: (world: World) => Promise<T>) => Promise<T>;
 };
 
 /** `demo` and `demo --remove`. */
@@ -17,14 +16,20 @@ export function demoCommand(world: DemoWorld): Command {
     summary: words.command,
     usage: '',
     options: { remove: { type: 'boolean', meaning: words.remove } },
-    run: ({ remove }) =>
-      world.withDatabase(async (database) => {
-        if (remove) {
-          const removed = await removeDemo(database, world.now());
-          return { summary: { removed }, text: removed === 0 ? words.absent : removedText(removed) };
-        }
-        const loaded = await loadDemo(database, world.now());
-        return { summary: { ...loaded }, text: loaded.state === 'there' ? words.there : loadedText(loaded) };
-      }),
+    run: ({ remove }) => (remove ? takeOut(world) : bringIn(world)),
+  });
+}
+
+function takeOut({ withWorld }: DemoWorld) {
+  return withWorld(async ({ database, now }) => {
+    const removed = await removeDemo(database, now());
+    return { summary: { removed }, text: removed === 0 ? words.absent : removedText(removed) };
+  });
+}
+
+function bringIn({ withWorld }: DemoWorld) {
+  return withWorld(async (world) => {
+    const loaded = await loadDemo(world);
+    return { summary: { ...loaded }, text: loaded.state === 'there' ? words.there : loadedText(loaded) };
   });
 }

@@ -3,9 +3,11 @@ import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import { lintRecord } from '#lint/index.ts';
 import { testDatabase } from '../../test/database.ts';
+import { demoWorld } from '../../test/demo-world.ts';
 import { demoRecordsText } from '../../tools/demo/text.ts';
-import { loadDemo, removeDemo } from './actions.ts';
+import { loadDemo, loadDemoWeek, removeDemo } from './actions.ts';
 import { readDemoWeek } from './data.ts';
+import { colleagues } from './desk/people.ts';
 import { noticesOf, reportsOf } from './expand.ts';
 
 const now = new Date('2026-11-23T08:00:00Z');
@@ -44,22 +46,22 @@ describe('the files of the demonstration', () => {
 describe('loading', () => {
   test('a second time changes nothing', async () => {
     const database = await open();
-    expect(await loadDemo(database, now)).toEqual({ state: 'loaded', records: 406, reports: 16710, notices: 830 });
+    expect(await loadDemoWeek(database, now)).toEqual({ state: 'loaded', records: 406, reports: 16710, notices: 830 });
     const state = () =>
       sql`select version, (select count(*) from desk.record_revision) as revisions,
       (select count(*) from published.record) as public from published.state`.execute(database.db);
     const before = await state();
     expect(before.rows).toMatchObject([{ public: 400, revisions: 0 }]);
-    expect(await loadDemo(database, now)).toMatchObject({ state: 'there' });
+    expect(await loadDemoWeek(database, now)).toMatchObject({ state: 'there' });
     expect((await state()).rows).toEqual(before.rows);
   });
 
   test('completes a run that was cut off before the issue', async () => {
     const database = await open();
-    await loadDemo(database, now);
+    await loadDemoWeek(database, now);
     await sql`truncate published.issue_file, published.issue`.execute(database.db);
     await sql`delete from desk.issue`.execute(database.db);
-    await loadDemo(database, now);
+    await loadDemoWeek(database, now);
     const { rows } = await sql`select count(*) as files from published.issue_file`.execute(database.db);
     expect(rows).toEqual([{ files: 6 }]);
   });
@@ -67,7 +69,7 @@ describe('loading', () => {
   test('is refused where the desk has other data of the week, and writes nothing', async () => {
     const database = await open();
     await sql`insert into desk.notice (unit, sent_on) values ('某单位', '2024-01-24')`.execute(database.db);
-    await expect(loadDemo(database, now)).rejects.toMatchObject({ code: 'demo.occupied' });
+    await expect(loadDemoWeek(database, now)).rejects.toMatchObject({ code: 'demo.occupied' });
     const { rows } = await sql`select count(*) as records from desk.record`.execute(database.db);
     expect(rows).toEqual([{ records: 0 }]);
   });
@@ -76,31 +78,42 @@ describe('loading', () => {
 describe('the accounts', () => {
   test('are there with the week, one for every role, and come back where they were taken out', async () => {
     const database = await open();
-    await loadDemo(database, now);
+    await loadDemo(demoWorld(database, now));
     const usable = async () => {
       const { rows } = await sql<{ usable: number }>`select count(*) as usable from people.person
         where is_demo and disabled_at is null`.execute(database.db);
       return rows[0]?.usable;
     };
-    expect(await usable()).toBe(13);
+    expect(await usable()).toBe(13 + colleagues.persons.length);
     await sql`update people.person set disabled_at = ${now}`.execute(database.db);
-    expect(await loadDemo(database, now)).toMatchObject({ state: 'there' });
-    expect(await usable()).toBe(13);
+    expect(await loadDemo(demoWorld(database, now))).toMatchObject({ state: 'there' });
+    expect(await usable()).toBe(13 + colleagues.persons.length);
   });
 });
 
 describe('removing', () => {
   test('takes all of it out again, what is public too, and loading works afterwards', async () => {
     const database = await open();
-    await loadDemo(database, now);
-    expect(await removeDemo(database, now)).toBe(406);
-    const tables = ['desk.record', 'desk.report', 'desk.notice', 'desk.issue', 'desk.week_figure'];
+    await loadDemo(demoWorld(database, now));
+    expect(await removeDemo(database, now)).toBe(406 + 8);
+    const tables = [
+      'desk.record',
+      'desk.report',
+      'desk.notice',
+      'desk.issue',
+      'desk.week_figure',
+      'desk.submission',
+      'desk.certificate',
+      'desk.file',
+      'desk.point_award',
+    ];
     const outside = [
       'published.record',
       'published.record_revision',
       'published.issue',
       'published.issue_file',
       'published.vendor',
+      'published.certificate',
     ];
     for (const table of [...tables, ...outside]) {
       const { rows } = await sql<{ left: number }>`select count(*) as left from ${sql.table(table)}`.execute(
@@ -115,7 +128,7 @@ describe('removing', () => {
         (select count(*) > 0 from people.person) as kept`.execute(database.db);
     expect(accounts).toEqual([{ organisations: 0, usable: 0, kept: true }]);
     expect(await removeDemo(database, now)).toBe(0);
-    expect(await loadDemo(database, now)).toMatchObject({ state: 'loaded', records: 406 });
+    expect(await loadDemo(demoWorld(database, now))).toMatchObject({ state: 'loaded', records: 406 });
     // The guard on published revisions is up again.
     const changing = sql`update published.record_revision set kind = 'withdrawn'`.execute(database.db);
     await expect(changing).rejects.toThrow('published.immutable');

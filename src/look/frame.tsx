@@ -24,6 +24,8 @@ export type FrameProps = {
   readonly tools?: ComponentChildren;
   /** Content over the whole width of the window, for tables that need it. */
   readonly wide?: boolean;
+  /** What is shown is the demonstration: a line under the masthead says so. */
+  readonly demo?: boolean;
   /** Full-width part above the content: the search of the front page. */
   readonly hero?: ComponentChildren;
   readonly children: ComponentChildren;
@@ -63,6 +65,7 @@ export function Frame(props: FrameProps): JSX.Element {
           {t(lookWords.skip)}
         </a>
         <Masthead {...props} />
+        {props.demo && <p class="bl-made-up">{t(lookWords.madeUp)}</p>}
         <main id="content" tabIndex={-1}>
           {props.hero}
           <div class={props.wide ? 'bl-wrap bl-main bl-wide' : 'bl-wrap bl-main'}>{props.children}</div>

@@ -22,7 +22,7 @@ type Props = {
 /** A page of the working area, signed in or on the way there: masthead, the visitor's rooms, content. Never listed by search engines. */
 export function WorkFrame(props: Props): JSX.Element {
   const { context, title, room, wide = false, done, children } = props;
-  const { language, url, asset } = context;
+  const { language, url, asset, demo } = context;
   const t = speak(language);
   const actor = visitorOf(context);
   const nav = frameWords.nav.map(({ href, text }) => ({ href, text, current: false }));
@@ -36,6 +36,7 @@ export function WorkFrame(props: Props): JSX.Element {
       url={url}
       canonical={null}
       asset={asset}
+      demo={demo}
       alsoLoads={['desk.css', 'desk.js']}
       wide={wide}
       tools={actor === null ? <a href="/sign-in">{t(frameWords.signIn)}</a> : <Account context={context} />}

@@ -7,6 +7,7 @@ export {
 export { type AuditEntry, appendAudit } from './audit/append.ts';
 export { type AuditWorld, auditCommands } from './audit/commands.ts';
 export { type Verification, verifyAudit } from './audit/verify.ts';
+export { type DemoColleagues, demoEmails } from './demo-accounts/accounts.ts';
 export { disableDemoAccounts, ensureDemoAccounts } from './demo-accounts/actions.ts';
 export { WorkFrame } from './frame.tsx';
 export { createGatekeeper } from './gatekeeper.ts';

@@ -1,7 +1,7 @@
 /** What an editor may set, what is refused and with which words, and what is proposed where the editor is silent. */
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { loadDemo, readDemoWeek } from '#demo/index.ts';
+import { loadDemoWeek, readDemoWeek } from '#demo/index.ts';
 import { testDatabase } from '../../../test/database.ts';
 import { composeIssue } from './actions.ts';
 import { readChoices } from './choices.ts';
@@ -10,7 +10,7 @@ import type { EditorChoices } from './model.ts';
 
 const database = await testDatabase();
 const now = new Date('2026-11-23T08:00:00Z');
-await loadDemo({ ...database, close: async () => {} }, now);
+await loadDemoWeek({ ...database, close: async () => {} }, now);
 const { choices, records } = readDemoWeek();
 const request: ComposeRequest = {
   period: { from: '2024-01-22', to: '2024-01-28' },

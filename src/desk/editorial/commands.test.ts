@@ -4,16 +4,18 @@ import { join } from 'node:path';
 import { sql } from 'kysely';
 import { afterAll, describe, expect, test } from 'vitest';
 import { fromJson } from '#bulletin/index.ts';
-import { demoCommand, loadDemo } from '#demo/index.ts';
+import { demoCommand, loadDemoWeek } from '#demo/index.ts';
 import { runCommandLine } from '#platform/terminal/index.ts';
+import type { World } from '#platform/world.ts';
 import { publishIssue } from '#publish/index.ts';
 import { testDatabase } from '../../../test/database.ts';
+import { demoWorld } from '../../../test/demo-world.ts';
 import { bulletinCommands } from './commands.ts';
 
 const owner = await testDatabase();
 const database = { ...owner, close: async () => {} };
 const now = new Date('2026-11-23T08:00:00Z');
-await loadDemo(database, now);
+await loadDemoWeek(database, now);
 const folder = await mkdtemp(join(tmpdir(), 'bulou-bulletin-'));
 afterAll(() => rm(folder, { recursive: true }));
 
@@ -23,12 +25,13 @@ const world = {
   now: () => now,
   timeZone: () => 'Asia/Shanghai',
 };
+const demonstration = { withWorld: <T>(work: (world: World) => Promise<T>) => work(demoWorld(owner, now)) };
 const issue = ['--from', '2024-01-22', '--to', '2024-01-28', '--issue', '2024-4', '--edition', '2024'];
 
 async function run(argv: readonly string[]) {
   const said: string[] = [];
   const complained: string[] = [];
-  const code = await runCommandLine([...bulletinCommands(world), demoCommand(world)], argv, {
+  const code = await runCommandLine([...bulletinCommands(world), demoCommand(demonstration)], argv, {
     env: { LANG: 'en_GB.UTF-8' },
     stdout: { write: (text: string) => void said.push(text) },
     stderr: { write: (text: string) => void complained.push(text) },

@@ -1,7 +1,7 @@
 /** Composing over a real PostgreSQL: other editions, other periods, weeks that nobody printed. */
 import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
-import { loadDemo, readDemoWeek } from '#demo/index.ts';
+import { loadDemoWeek, readDemoWeek } from '#demo/index.ts';
 import { recordIdentifierPattern, unpackIdentifiers } from '#vocabulary/index.ts';
 import { testDatabase } from '../../../test/database.ts';
 import { readBulletin } from '../../../test/read-bulletin.ts';
@@ -10,7 +10,7 @@ import { type ComposeRequest, composeFigures } from './figures.ts';
 
 const database = await testDatabase();
 const now = new Date('2026-11-23T08:00:00Z');
-await loadDemo({ ...database, close: async () => {} }, now);
+await loadDemoWeek({ ...database, close: async () => {} }, now);
 const { choices } = readDemoWeek();
 const period = { from: '2024-01-22', to: '2024-01-28' };
 const request: ComposeRequest = { period, issue: { year: 2024, numbers: [4] }, edition: '2024', choices, now };

@@ -2,7 +2,7 @@
 import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import { auditFigures, fromJson } from '#bulletin/index.ts';
-import { loadDemo, readDemoWeek } from '#demo/index.ts';
+import { loadDemoWeek, readDemoWeek } from '#demo/index.ts';
 import { importRecords } from '#desk/record/index.ts';
 import { transaction } from '#platform/db/index.ts';
 import { publishIssue } from '#publish/index.ts';
@@ -18,7 +18,7 @@ const owner = await testDatabase();
 const database = { ...owner, close: async () => {} };
 /** The day after the week: most of its original finds are still under embargo. */
 const now = new Date('2024-01-29T02:00:00Z');
-await loadDemo(database, now);
+await loadDemoWeek(database, now);
 const { records, choices } = readDemoWeek();
 const hidden = records.filter(({ publishedOn }) => publishedOn === null || publishedOn > '2024-01-29');
 const request: ComposeRequest = {

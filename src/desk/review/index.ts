@@ -6,6 +6,10 @@ export {
   type MoveWorld,
   moveInTransaction,
 } from './actions/move-in-transaction.ts';
+export { decideOriginality, recordVerification, shownCandidates } from './desk/checks/actions.ts';
+export { saveEntry } from './desk/entry/actions.ts';
+export { formOf, proposedEntry } from './desk/entry/model.ts';
+export { candidatesFor } from './duplicates/actions.ts';
 export { missingEvidence } from './evidence.ts';
 export { entryFlaws, loadFacts } from './facts.ts';
 export { reviewCrons, reviewJobs } from './jobs.ts';
@@ -29,6 +33,7 @@ export {
 } from './model.ts';
 export { appealUntil } from './needs.ts';
 export { unknownReport } from './refusals.ts';
+export { addToReport } from './reporter/actions.ts';
 export { reviewRoutes } from './routes.ts';
 export { type AvailableMove, availableMoves, step } from './step.ts';
 export { findReport, type MergedReport, mergedReports } from './store/reports.ts';

@@ -25,7 +25,7 @@ type Props = {
 /** A page of the public site. */
 export function SiteFrame(props: Props): JSX.Element {
   const { context, holdings, title, description, room, indexed = true, hero, children } = props;
-  const { language, url, publicUrl, asset } = context;
+  const { language, url, publicUrl, asset, demo } = context;
   // The last two lead into the working area, which has its own pages: nothing here depends on who reads.
   const nav = (['records', 'bulletins', 'about', 'report', 'me'] as const).map((name) => ({
     href: `/${name}`,
@@ -42,6 +42,7 @@ export function SiteFrame(props: Props): JSX.Element {
       url={url}
       canonical={indexed ? publicUrl + pathOf(url) : null}
       asset={asset}
+      demo={demo}
       footer={<Footer context={context} holdings={holdings} />}
       hero={hero}
     >

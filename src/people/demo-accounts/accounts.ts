@@ -11,6 +11,12 @@ export type DemoAccount = {
   readonly does: Text;
 };
 
+/** Further persons with one role each, and their organisations: without a button on the sign-in page. */
+export type DemoColleagues = {
+  readonly organisations: readonly NewOrganisation[];
+  readonly persons: readonly Omit<DemoAccount, 'does'>[];
+};
+
 /** Made-up organisations, apart from those of the demonstration's reporting figures. */
 export const demoOrganisations: readonly NewOrganisation[] = [
   { name: '云栈安全实验室（演示）', kind: 'support-unit', sharesWhiteHats: false },
@@ -106,3 +112,8 @@ export const demoAccounts: Readonly<Record<Role, Omit<DemoAccount, 'role'>>> = {
 export function listDemoAccounts(): readonly DemoAccount[] {
   return roles.map((role) => ({ role, ...demoAccounts[role] }));
 }
+
+/** The addresses by which the demonstration knows its accounts again. */
+export const demoEmails = Object.fromEntries(roles.map((role) => [role, demoAccounts[role].email])) as Readonly<
+  Record<Role, string>
+>;

@@ -3,21 +3,23 @@ import { Refusal } from '#platform/errors.ts';
 import type { Client } from '#platform/http/index.ts';
 import type { World } from '#platform/world.ts';
 import { appendAudit } from '../audit/append.ts';
+import type { NewOrganisation } from '../model.ts';
 import type { Role } from '../roles.ts';
 import { closeSessions, openSession } from '../sessions/open.ts';
 import { saveOrganisations } from '../store.ts';
-import { demoAccounts, demoOrganisations, listDemoAccounts } from './accounts.ts';
+import { type DemoColleagues, demoAccounts, demoOrganisations, listDemoAccounts } from './accounts.ts';
 import { disableDemoPersons, findDemoPerson, suspendOrganisations, upsertDemoPersons } from './store.ts';
 
 /**
  * One named person for every role, in made-up organisations: usable only by a process that shows the demonstration. Gives how many
- * were made or made usable again; a second time changes nothing. Writes persons, roles, organisations and the audit log in the
+ * were made or made usable again; a second time changes nothing. `more`: whom the demonstration needs beside them. Writes persons, roles, organisations and the audit log in the
  * caller's transaction, as its last statement.
  */
-export async function ensureDemoAccounts(tx: Tx, now: Date): Promise<number> {
-  const ids = await saveOrganisations(tx, demoOrganisations);
-  await suspendOrganisations(tx, organisationNames, null);
-  const rows = listDemoAccounts().map(({ email, name, role, organisation }) => ({
+export async function ensureDemoAccounts(tx: Tx, now: Date, more: DemoColleagues = nobodyElse): Promise<number> {
+  const organisations = [...demoOrganisations, ...more.organisations];
+  const ids = await saveOrganisations(tx, organisations);
+  await suspendOrganisations(tx, namesOf(organisations), null);
+  const rows = [...listDemoAccounts(), ...more.persons].map(({ email, name, role, organisation }) => ({
     email,
     name,
     role,
@@ -38,9 +40,9 @@ export async function ensureDemoAccounts(tx: Tx, now: Date): Promise<number> {
 }
 
 /** Nobody can use them any more; gives how many. Their sessions end. Last in the caller's transaction: writes the audit log. */
-export async function disableDemoAccounts(tx: Tx, now: Date): Promise<number> {
+export async function disableDemoAccounts(tx: Tx, now: Date, more: DemoColleagues = nobodyElse): Promise<number> {
   const ids = await disableDemoPersons(tx, now);
-  await suspendOrganisations(tx, organisationNames, now);
+  await suspendOrganisations(tx, namesOf([...demoOrganisations, ...more.organisations]), now);
   for (const personId of ids) await closeSessions(tx, { personId }, { reason: 'disabled', actor: 'system', now });
   await appendAudit(
     tx,
@@ -72,7 +74,8 @@ export function signInAsDemo(
   });
 }
 
-const organisationNames = demoOrganisations.map(({ name }) => name);
+const nobodyElse: DemoColleagues = { organisations: [], persons: [] };
+const namesOf = (organisations: readonly NewOrganisation[]) => organisations.map(({ name }) => name);
 const personOf = (id: number) => ({ kind: 'person', id: String(id) });
 
 function demoOff(): Refusal {

@@ -101,7 +101,7 @@ function rawInput(request: FastifyRequest): RawInput {
 
 /** Weak, because the same page may go out compressed or not. The address is the cache's own key. */
 async function etagOf(options: ServerOptions, context: Context): Promise<string> {
-  const state = [await options.version(), options.assets.release, context.language].join('\n');
+  const state = [await options.version(), options.assets.release, context.language, context.demo].join('\n');
   return `W/"${createHash('sha256').update(state).digest('base64url').slice(0, 22)}"`;
 }
 

@@ -6,12 +6,19 @@ import type { Context } from './route.ts';
 /** What a page may know of its request; the language by cookie, then by what the browser asks for. */
 export function contextOf(
   request: FastifyRequest,
-  { publicUrl, assets, now, timeZone }: Pick<ServerOptions, 'publicUrl' | 'assets' | 'now' | 'timeZone'>,
+  {
+    publicUrl,
+    assets,
+    now,
+    timeZone,
+    demo = false,
+  }: Pick<ServerOptions, 'publicUrl' | 'assets' | 'now' | 'timeZone' | 'demo'>,
 ): Context {
   return {
     language: chooseLanguage(request.headers.cookie, request.headers['accept-language']),
     now: now(),
     timeZone,
+    demo,
     url: request.url,
     publicUrl: publicUrl.replace(/\/$/, ''),
     asset: assets.address,

@@ -21,6 +21,8 @@ export type ServerOptions = {
   readonly timeZone: string;
   /** Requests a minute and network address; files of `dist/public` do not count. */
   readonly requestsPerMinute: number;
+  /** What is shown is made up: every page says so. */
+  readonly demo?: boolean;
   /** True behind a reverse proxy that sets X-Forwarded-For. */
   readonly trustProxy?: boolean;
 };

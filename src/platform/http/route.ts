@@ -21,6 +21,8 @@ export type Context = {
   readonly language: Language;
   readonly now: Date;
   readonly timeZone: string;
+  /** True while the process shows the demonstration: the page says that what stands on it is made up. */
+  readonly demo: boolean;
   /** Path with query, as asked: what the language switch leads back to. */
   readonly url: string;
   /** Without a slash at the end: `https://bulou.example`. */

@@ -67,7 +67,7 @@ function readPacket(packet: unknown): Asked & { readonly isEncoded: boolean } {
 
 function answerTo(refused: Problem, asked: Asked, options: ServerOptions): { headers: Headers; body: string } {
   const language = chooseLanguage(asked.cookie, asked.language);
-  const { assets, now, timeZone } = options;
+  const { assets, now, timeZone, demo = false } = options;
   const publicUrl = options.publicUrl.replace(/\/$/, '');
   const inJson = wantsJson(asked.accept);
   return {
@@ -82,6 +82,7 @@ function answerTo(refused: Problem, asked: Asked, options: ServerOptions): { hea
           language,
           now: now(),
           timeZone,
+          demo,
           url: asked.url,
           publicUrl,
           asset: assets.address,

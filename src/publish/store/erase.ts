@@ -17,6 +17,10 @@ export async function eraseRecords(tx: Tx, identifiers: readonly string[]): Prom
   );
 }
 
+export async function eraseCertificates(tx: Tx, numbers: readonly string[]): Promise<void> {
+  await sql`delete from published.certificate where number = any (${numbers}::text[])`.execute(tx);
+}
+
 /** Sets the trigger that keeps a table as it is aside for one statement; the lock that this takes keeps everyone else out. */
 async function changeable(tx: Tx, table: string, run: () => Promise<unknown>): Promise<void> {
   const name = sql.table(`published.${table}`);

@@ -1,0 +1,28 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll } from 'vitest';
+import { openFileStore } from '#platform/files/index.ts';
+import { secretsUnder } from '#platform/secrets.ts';
+import type { World } from '#platform/world.ts';
+import type { TestDatabase } from './database.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'bulou-demo-'));
+const key = randomBytes(32);
+const files = await openFileStore(folder, key);
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+/** The world in which the demonstration is loaded: a test database, files in a temp folder, a clock that stands. */
+export function demoWorld({ db, pool }: Pick<TestDatabase, 'db' | 'pool'>, now: Date): World {
+  return {
+    database: { db, pool, close: async () => {} },
+    files,
+    secrets: secretsUnder(key),
+    now: () => now,
+    timeZone: 'Asia/Shanghai',
+    publicUrl: 'https://bulou.example',
+    demo: true,
+  };
+}
