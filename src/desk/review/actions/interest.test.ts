@@ -113,6 +113,29 @@ describe('whose report was merged into another', () => {
   });
 });
 
+test('taking the next report while what is merged into it moves: neither blocks the other', async () => {
+  await pool.query(`update desk.report set assignee_id = $1 where state in ('received', 'first-review')`, [
+    staff.coordinator.personId,
+  ]);
+  const follower = await putReport(db);
+  const carrier = await putReport(db, { priority: 0 });
+  await merge(follower, carrier);
+  const other = await pool.connect();
+  try {
+    await other.query('begin');
+    await other.query('select from desk.report where receipt = $1 for update', [follower]);
+    const next = await server.post('/desk/next', { query: 'level=first' }, staff['first-reviewer'], {
+      accept: 'application/json',
+    });
+    expect([next.statusCode, next.json().code]).toEqual([409, 'review.changed']);
+    await other.query('rollback');
+  } finally {
+    other.release();
+  }
+  const next = await server.post('/desk/next', { query: 'level=first' }, staff['first-reviewer']);
+  expect(next.headers.location).toContain(carrier);
+});
+
 test('a reviewer does not get at the desk’s side of their own report by its files or its record', async () => {
   const reviewer = await makePerson(db, { roles: ['third-reviewer', 'reporter'] });
   const own = await putReport(db, { state: 'archived', personId: reviewer.personId });

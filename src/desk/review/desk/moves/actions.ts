@@ -1,6 +1,7 @@
 import type { ReportState } from '#desk/intake/index.ts';
 import { appendAudit, type Role } from '#people/index.ts';
 import { type Db, transaction } from '#platform/db/index.ts';
+import { Refusal } from '#platform/errors.ts';
 import type { Client } from '#platform/http/index.ts';
 import type { World } from '#platform/world.ts';
 import { moveInTransaction } from '../../actions/move-in-transaction.ts';
@@ -11,7 +12,7 @@ import { unknownReport } from '../../refusals.ts';
 import { findReport } from '../../store/reports.ts';
 import { moveRow } from '../../workflow.ts';
 import type { QueueFilter } from '../queue/model.ts';
-import { lockNext, type QueueReader } from '../queue/store.ts';
+import { lockMerged, lockNext, type QueueReader } from '../queue/store.ts';
 import { type By, headFor } from '../report/actions.ts';
 import { currentContent, type ReportHead } from '../report/store.ts';
 import { type DeskMove, deskMoves } from './model.ts';
@@ -67,7 +68,8 @@ async function choicesOf(db: Db, head: ReportHead, { takes }: MoveRow): Promise<
 
 /**
  * Claims the most urgent unclaimed report of the filter that this person may decide; null when there is none. Two who ask at once
- * never get the same one, and neither waits. One transaction; refuses what claiming refuses.
+ * never get the same one, and neither waits. One transaction; refuses what claiming refuses, and `review.changed` (409) while somebody
+ * moves what is merged into that report.
  */
 export function claimNext(
   world: World,
@@ -78,10 +80,22 @@ export function claimNext(
   return transaction(world.database.db, async (tx) => {
     const next = await lockNext(tx, filter, by);
     if (next === null) return null;
-    const { receipt, version } = next;
+    const { id, receipt, version } = next;
+    if (!(await lockMerged(tx, id))) throw changing(receipt);
     const request = { receipt, name: 'claim', mover: { actor }, input: { version } } as const;
     const { audit } = await moveInTransaction(tx, world, request, { now, client });
     await appendAudit(tx, audit);
     return receipt;
   });
+}
+
+function changing(receipt: string): Refusal {
+  return new Refusal(
+    'review.changed',
+    {
+      zh: `下一份报告 ${receipt} 正在变动，没有领取。请再试一次。`,
+      en: `The next report, ${receipt}, is being changed just now and was not claimed. Try again.`,
+    },
+    409,
+  );
 }

@@ -134,6 +134,19 @@ export async function lockNext(
   return rows[0] ?? null;
 }
 
+/**
+ * Locks what is merged into a report that is locked already, without waiting: whoever holds one of them may be waiting for the report.
+ * False when somebody does.
+ */
+export async function lockMerged(tx: Tx, reportId: number): Promise<boolean> {
+  const { rows } = await sql<{ all: boolean }>`
+    with locked as (select id from desk.report where merged_into = ${reportId} for update skip locked)
+    select (select count(*) from locked) = count(*) as all from desk.report where merged_into = ${reportId}`.execute(
+    tx,
+  );
+  return rows[0]?.all ?? false;
+}
+
 export function nextStatement(filter: QueueFilter, reader: QueueReader) {
   const { actor } = reader;
   return sql<{ id: number; receipt: string; version: number }>`
