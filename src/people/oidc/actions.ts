@@ -8,8 +8,10 @@ import { type Asked, finishSignIn } from '../sign-in/finish.ts';
 import { foldEmail } from '../sign-in/model.ts';
 import { admit } from './admit.ts';
 import { type Claims, noProvider, noProviderForEmail, notAdmitted, providerFailed } from './model.ts';
-import { authorizationRequest, claimsFrom, discover, type Expected, knownFrom } from './provider.ts';
+import { authorizationRequest, claimsFrom, type Discover, type Expected, knownFrom } from './provider.ts';
 import { lockProvider, type Provider, providerByDomain, providerOf } from './store.ts';
+
+export type OidcParts = { readonly world: SignInWorld; readonly discover: Discover };
 
 /** The provider that signs in an address. Refuses `people.oidc-none` (400): it tells of the domain, never of the account. */
 export async function providerForEmail(world: SignInWorld, email: string): Promise<Provider> {
@@ -24,13 +26,13 @@ export async function providerForEmail(world: SignInWorld, email: string): Promi
  * `people.oidc-none` (404) and `people.oidc-failed` (401).
  */
 export async function startOidc(
-  world: SignInWorld,
+  { world, discover }: OidcParts,
   { organisationId, back }: { readonly organisationId: number; readonly back: string },
   asked: Asked,
 ): Promise<{ readonly to: string; readonly cookies: readonly string[] }> {
   const provider = await enabled(world, organisationId);
   const { publicUrl, now } = asked;
-  const request = discover(knownFrom(provider, world.secrets), publicUrl).then((config) =>
+  const request = discover(knownFrom(provider, world.secrets), publicUrl, now).then((config) =>
     authorizationRequest(config, redirectUri(publicUrl, organisationId)),
   );
   const { to, expected } = await request.catch((thrown: unknown) => {
@@ -52,10 +54,11 @@ export function redirectUri(publicUrl: string, organisationId: number): string {
  * `people.oidc-not-admitted` (403), each with an audit line; writes the session and what `admit` writes.
  */
 export async function finishOidc(
-  world: SignInWorld,
+  parts: OidcParts,
   organisationId: number,
   asked: Asked & { readonly url: string },
 ): Promise<SignedIn & { readonly back: string }> {
+  const { world } = parts;
   const { db } = world.database;
   const step = asked.cookie(cookieName('step', asked.publicUrl));
   const waiting = await transaction(db, (tx) => takeChallenge(tx, 'oidc', step, asked.now));
@@ -64,7 +67,7 @@ export async function finishOidc(
   try {
     const provider = await enabled(world, organisationId);
     if (provider.issuer !== issuer) throw providerFailed();
-    const claims = await vouchedFor(world, provider, { state, nonce, verifier }, asked);
+    const claims = await vouchedFor(parts, provider, { state, nonce, verifier }, asked);
     return { ...(await enter(world, { provider, claims, back }, asked)), back };
   } catch (thrown) {
     if (thrown instanceof Refusal) await noteRefusal(world, organisationId, thrown, asked);
@@ -73,12 +76,12 @@ export async function finishOidc(
 }
 
 function vouchedFor(
-  world: SignInWorld,
+  { world, discover }: OidcParts,
   provider: Provider,
   expected: Expected,
-  { url, publicUrl }: Asked & { readonly url: string },
+  { url, publicUrl, now }: Asked & { readonly url: string },
 ): Promise<Claims> {
-  return discover(knownFrom(provider, world.secrets), publicUrl)
+  return discover(knownFrom(provider, world.secrets), publicUrl, now)
     .then((config) => claimsFrom(config, new URL(url, publicUrl), expected))
     .catch((thrown: unknown) => {
       throw providerFailed(thrown);

@@ -136,6 +136,24 @@ describe('signing in through an organisation', () => {
     for (const name of ['state', 'nonce', 'code_challenge']) expect(asked[name]?.length).toBeGreaterThan(40);
   });
 
+  test('reads the provider’s documents once for many that begin, and again after five minutes', async () => {
+    let reads = 0;
+    const count = () => {
+      reads += 1;
+    };
+    provider.service.on('beforeWellKnownOpenIdConfiguration', count);
+    await configure({ clientSecret: 'a secret of its own' });
+    expect(reads).toBe(1);
+    const begin = () => site.browser().get(`/sign-in/organisation/${organisationId}/start`);
+    await Promise.all([begin(), begin(), begin()]);
+    expect(reads).toBe(2);
+    site.setTime(new Date(now.getTime() + 301_000));
+    await begin();
+    expect(reads).toBe(3);
+    provider.service.off('beforeWellKnownOpenIdConfiguration', count);
+    site.setTime(now);
+  });
+
   test('makes a reporter of the organisation of somebody new, and knows them by subject afterwards', async () => {
     const first = await comeIn();
     expect(first.to).toBe('/reports');

@@ -35,6 +35,24 @@ export function discover({ issuer, clientId, secret }: Known, publicUrl: string)
   return discovery(url, clientId, secret, undefined, { [customFetch]: fetch, execute, timeout: 10 });
 }
 
+/** `discover` with a memory, so that strangers who begin sign-ins do not make this server ask the provider each time. */
+export type Discover = (known: Known, publicUrl: string, now: Date) => Promise<Configuration>;
+
+const rememberMs = 300_000;
+
+/** Remembers each provider's documents for five minutes in this process; a failure is not remembered. */
+export function rememberingDiscover(): Discover {
+  const remembered = new Map<string, { readonly at: number; readonly config: Promise<Configuration> }>();
+  return (known, publicUrl, now) => {
+    for (const [key, { at }] of remembered) if (now.getTime() - at > rememberMs) remembered.delete(key);
+    const key = JSON.stringify([known.issuer, known.clientId, known.secret]);
+    const config = remembered.get(key)?.config ?? discover(known, publicUrl);
+    if (!remembered.has(key)) remembered.set(key, { at: now.getTime(), config });
+    config.catch(() => remembered.delete(key));
+    return config;
+  };
+}
+
 /** What the answer is compared with; kept by us between the two requests. */
 export type Expected = { readonly state: string; readonly nonce: string; readonly verifier: string };
 

@@ -13,6 +13,7 @@ import { showSignInAgain, text, wayBack } from '../sign-in/routes.ts';
 import { finishOidc, providerForEmail, startOidc } from './actions.ts';
 import { configureProvider } from './configure.ts';
 import { FindProviderPage, GoPage, ProviderPage } from './pages.tsx';
+import { rememberingDiscover } from './provider.ts';
 import { organisationName, providerOf } from './store.ts';
 import { oidcWords as w } from './words.ts';
 
@@ -52,6 +53,7 @@ function findingRoutes(world: World): AnyRoute[] {
 }
 
 function goingRoutes(world: World): AnyRoute[] {
+  const parts = { world, discover: rememberingDiscover() };
   const again: NonNullable<AnyRoute['again']> = (refused, input, context) =>
     showSignInAgain(world, refusedForm(refused, input), context, refused.status);
   return [
@@ -60,7 +62,7 @@ function goingRoutes(world: World): AnyRoute[] {
       path: '/sign-in/organisation/:id/start',
       takes: { params: numbered, query: Type.Object({ back: backField }) },
       does: ({ params: { id }, query }, context) =>
-        startOidc(world, { organisationId: id, back: wayBack(query.back, context.publicUrl) }, context),
+        startOidc(parts, { organisationId: id, back: wayBack(query.back, context.publicUrl) }, context),
       shows: ({ to, cookies }) => redirect(to, 303, cookies),
       again,
     }),
@@ -68,7 +70,7 @@ function goingRoutes(world: World): AnyRoute[] {
       ...get,
       path: '/sign-in/organisation/:id/callback',
       takes: { params: numbered },
-      does: ({ params: { id } }, context) => finishOidc(world, id, context),
+      does: ({ params: { id } }, context) => finishOidc(parts, id, context),
       shows: ({ back, ...signed }) => redirect(nextPage(signed, back), 303, signed.cookies),
       again,
     }),
