@@ -37,7 +37,7 @@ describe.skipIf(!isThere)(name, () => {
     await reporter.page.getByText(identifier).waitFor();
     await reporter.look('报送者的报告');
     await reporter.follow('查看积分与证书');
-    await reporter.page.getByRole('row', { name: receipt }).waitFor();
+    await reporter.page.getByRole('row', { name: receipt }).getByRole('cell', { name: '10', exact: true }).waitFor();
     await reporter.look('积分');
 
     await audit(receipt);
@@ -233,7 +233,7 @@ describe.skipIf(!isThere)(name, () => {
       ).toBe(true);
     }
     await page.locator('form[action="/audit/verify"] button').click();
-    await page.getByText('完整').first().waitFor();
+    await page.getByText('✓ 完整').waitFor();
     await walker.look('审计链');
     expect(await verifyAudit(site.database.db)).toMatchObject({ whole: true });
   }

@@ -20,6 +20,8 @@ type Common = {
   /** Under the label: what belongs here, in the user's words. */
   readonly hint?: Text;
   readonly required?: boolean;
+  /** Where the same name stands twice on a page: an id of this one's own, instead of `f-` and the name. */
+  readonly id?: string;
 };
 
 type Described = { id: string; describedBy: string | undefined; isWrong: boolean };
@@ -29,7 +31,7 @@ function Field(props: Common & { children: (described: Described) => ComponentCh
   const { form, language, name, label, hint, required, children } = props;
   const t = speak(language);
   const mistake = form.mistakes.find(({ field }) => field === name);
-  const id = `f-${name}`;
+  const { id = `f-${name}` } = props;
   const described = [hint && `${id}-hint`, mistake && `${id}-wrong`].filter(Boolean).join(' ') || undefined;
   return (
     <div class="bl-form-field">

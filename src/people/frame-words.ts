@@ -18,4 +18,5 @@ export const frameWords = {
     zh: '工作区内容可能处于保密期：不要转发、截屏外传或粘贴到其他网站。',
     en: 'What stands here may be under embargo: do not forward it, share pictures of it or paste it into other sites.',
   },
+  follow: { zh: '凭访问码查询报告', en: 'Follow a report with its access code' },
 } as const satisfies Record<string, Text | object>;

@@ -40,7 +40,7 @@ export function WorkFrame(props: Props): JSX.Element {
       alsoLoads={['desk.css', 'desk.js']}
       wide={wide}
       tools={actor === null ? <a href="/sign-in">{t(frameWords.signIn)}</a> : <Account context={context} />}
-      footer={<p>{t(frameWords.footer)}</p>}
+      footer={<p>{actor === null ? <a href="/report/follow">{t(frameWords.follow)}</a> : t(frameWords.footer)}</p>}
     >
       {open.length > 0 && (
         <nav aria-label={t(frameWords.rooms)}>

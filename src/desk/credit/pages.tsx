@@ -33,7 +33,7 @@ export function CreditsPage({ context, view }: { context: Context; view: Credits
         )}
       </Panel>
       <Panel title={t(w.certificates)}>
-        <p class="bl-quiet">{t(w.certificatesHint)}</p>
+        {view.certificates.length > 0 && <p class="bl-quiet">{t(w.certificatesHint)}</p>}
         <CertificateTable context={context} certificates={view.certificates} />
       </Panel>
       {view.members !== null && view.members.length > 0 && (

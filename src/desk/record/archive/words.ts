@@ -78,8 +78,8 @@ export const archiveWords = {
     en: 'A government or key-sector unit’s system? (instance)',
   },
   publicServiceHint: {
-    zh: '高危事件型漏洞据此发放证书。请核实单位，不要只看报送者填写的内容。',
-    en: 'A high instance vulnerability earns a certificate by it. Check whose system it is; do not go by the reporter’s words alone.',
+    zh: '级别为高危时必须选择：高危事件型漏洞据此发放证书。请核实单位，不要只看报送者填写的内容。',
+    en: 'Has to be said where the level is high: such an instance vulnerability earns a certificate by it. Check whose system it is; do not go by the reporter’s words alone.',
   },
   isPublicService: { zh: '是', en: 'Yes' },
   notPublicService: { zh: '否', en: 'No' },

@@ -94,7 +94,7 @@ function Reports({ reports, language }: Pick<DeskRecordView, 'reports'> & { lang
   const t = speak(language);
   if (reports.length === 0) return <p class="bl-quiet">{t(words.noReports)}</p>;
   return (
-    <ul class="bl-plain">
+    <ul class="bl-plain bl-sources">
       {reports.map(({ receipt, state, reporter }) => (
         <li key={receipt}>
           <a href={`/desk/reports/${receipt}`}>{receipt}</a> {t(reportStateTerms[state])}{' '}

@@ -70,7 +70,7 @@ export function AdditionPage({ view, context, base, form }: Props): JSX.Element 
           <button class="btn" type="submit" name="do" value="save">
             {t(w.save)}
           </button>
-          <a href={`${base}/${report.receipt}`}>{report.receipt}</a>
+          <a href={`${base}/${report.receipt}`}>{t(w.backToReport)}</a>
         </div>
       </form>
     </WorkFrame>

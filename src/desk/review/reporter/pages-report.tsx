@@ -88,7 +88,7 @@ function Standing({ view, context, base }: Pick<Props, 'view' | 'context' | 'bas
           {t(w.record)}
           {context.language === 'zh' ? '：' : ': '}
           <b class="bl-code">{detail.identifier}</b>
-          <span class="bl-hint">{t(w.recordHint)}</span>
+          <span class="bl-hint">{t(report.kind === 'instance' ? w.recordHintInstance : w.recordHint)}</span>
         </p>
       )}
       {day !== null && <p>{t(isAsked ? w.until(day) : late ? w.overdue : w.deskUntil(day))}</p>}
@@ -197,11 +197,12 @@ function MoveForm({ row, view, context, base, form }: MoveFormProps): JSX.Elemen
           form={isOpen ? form : { values: {}, mistakes: [], refused: null }}
           language={language}
           name="note"
+          {...(!isOpen && { id: `f-note-${row.name}` })}
           label={w.explain}
           hint={row.name === 'appeal' ? w.explainAppeal : w.explainWithdraw}
           required={row.noteNeeded}
           rows={4}
-          more={{ maxlength: 2000, id: `f-note-${row.name}` }}
+          more={{ maxlength: 2000 }}
         />
         <button class="btn" type="submit">
           {t(row.words)}

@@ -38,6 +38,10 @@ export const reporterWords = {
     zh: '公开之前请勿对外披露编号和漏洞细节。',
     en: 'Please disclose neither the number nor the details before it is published.',
   },
+  recordHintInstance: {
+    zh: '事件型漏洞不公开，请勿对外披露编号和漏洞细节。',
+    en: 'Instance vulnerabilities are never published: please disclose neither the number nor the details.',
+  },
   credits: { zh: '查看积分与证书', en: 'Points and certificates' },
   mergedHint: {
     zh: '另一份报告先报告了同一漏洞，后续以那份报告为准；您的发现已记入其中。',
@@ -55,6 +59,7 @@ export const reporterWords = {
   purpose: { zh: '附件用途', en: 'What the files are' },
   choose: { zh: '选择文件', en: 'Choose files' },
   save: { zh: '保存', en: 'Save' },
+  backToReport: { zh: '不修改，返回报告', en: 'Back to the report' },
   saveAndResubmit: { zh: '保存并重新提交审核', en: 'Save and resubmit' },
   added: { zh: '已保存。', en: 'Saved.' },
   moved: { zh: '操作已完成。', en: 'Done.' },

@@ -97,13 +97,15 @@ function wished(content: ReportContent, language: Language): Row[] {
   const t = speak(language);
   const w = reportWords;
   const finder = content.isAnonymous ? t(w.anonymous) : content.finder === null ? t(w.asAccount) : line(content.finder);
-  const wish = t(disclosureTerms[content.disclosure]);
+  // The reporter's wish is about publishing, and an instance never is.
+  const wish = t(content.kind === 'instance' ? w.neverPublished : disclosureTerms[content.disclosure]);
+  const wishOn = content.kind === 'instance' ? null : content.disclosureOn;
   return [
     { name: w.original, value: t(content.original ? w.yes : w.no) },
     { name: w.finder, value: finder },
     {
       name: w.disclosure,
-      value: content.disclosureOn === null ? wish : `${wish}${language === 'zh' ? '：' : ': '}${content.disclosureOn}`,
+      value: wishOn === null ? wish : `${wish}${language === 'zh' ? '：' : ': '}${wishOn}`,
     },
   ];
 }

@@ -53,6 +53,7 @@ export const reportWords = {
   no: { zh: '否', en: 'No' },
   notStated: { zh: '未填写', en: 'Not stated' },
   anonymous: { zh: '匿名', en: 'Anonymous' },
+  neverPublished: { zh: '事件型漏洞不公开', en: 'Never: an instance vulnerability' },
   asAccount: { zh: '未填写（有账号的按账号署名）', en: 'Not stated (with an account, as that says)' },
   textOnly: { zh: '地址只作为文字显示，不能点开。', en: 'Addresses are shown as text and cannot be followed.' },
   files: { zh: '文件', en: 'Files' },
