@@ -39,7 +39,8 @@ export async function factorAdded(
   const isFirst = before.totpAt === null && before.passkeys === 0;
   const codes = isFirst || before.codesAt === null ? await makeCodes(tx, world.secrets, personId, asked.now) : [];
   await queueMail(tx, [securityLetter('factor-added', account, asked)]);
-  if (isFirst) {
+  // An account of the demonstration is many visitors at once: none of them ends what the others are doing.
+  if (isFirst && !account.isDemo) {
     const ending = { reason: 'revoked', actor, now: asked.now, address: asked.client.address } as const;
     await closeSessions(tx, { personId, exceptHash: ownHash(asked) }, ending);
   }

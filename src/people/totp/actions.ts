@@ -48,7 +48,8 @@ export async function waitingTotp(world: SignInWorld, actor: Actor, asked: Asked
   const found = await findChallenge(world.database.db, purpose, stepOf(asked), asked.now);
   if (found === null || found.personId !== actor.personId) return null;
   const secret = openSealed(world, found.detail.sealed);
-  const issuer = `Bulou ${new URL(asked.publicUrl).host}`;
+  // Without the port: a colon ends the issuer in the label.
+  const issuer = `Bulou ${new URL(asked.publicUrl).hostname}`;
   const totp = new TOTP({ issuer, label: actor.email, secret, algorithm: 'SHA1', digits: 6, period: 30 });
   return { secret, uri: totp.toString() };
 }

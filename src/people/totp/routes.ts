@@ -23,26 +23,33 @@ export function totpRoutes(parts: SignInParts): AnyRoute[] {
   return [...startRoutes(parts), ...enrolRoutes(parts), ...removeRoutes(parts)];
 }
 
+async function askStart(parts: SignInParts, form: FormState, context: Context, status = 200): Promise<Reply> {
+  const proof = await proofNeeded(parts.world, actorOf(context), context);
+  const texts = { title: w.title, intro: w.startIntro, action: startPath, submit: w.start };
+  return page(renderPage(AskPage, { ...texts, proof, form, context }), status);
+}
+
 function startRoutes(parts: SignInParts): AnyRoute[] {
-  const ask = async (form: FormState, context: Context, status = 200): Promise<Reply> => {
-    const proof = await proofNeeded(parts.world, actorOf(context), context);
-    const texts = { title: w.title, intro: w.startIntro, action: startPath, submit: w.start };
-    return page(renderPage(AskPage, { ...texts, proof, form, context }), status);
-  };
   return [
-    route({ ...get, path: startPath, does: (_input, context) => ask(freshForm(), context), shows: (reply) => reply }),
+    route({
+      ...get,
+      path: startPath,
+      does: (_input, context) => askStart(parts, freshForm(), context),
+      shows: (reply) => reply,
+    }),
     route({
       ...post,
       path: startPath,
       takes: { body: Type.Object(proofBody) },
       does: ({ body }, context) => startTotp(parts, actorOf(context), body.current, context),
       shows: (cookie) => redirect(own, 303, [cookie]),
-      again: (refused, input, context) => ask(refusedForm(refused, input), context, refused.status),
+      again: (refused, input, context) => askStart(parts, refusedForm(refused, input), context, refused.status),
     }),
   ];
 }
 
-function enrolRoutes({ world }: SignInParts): AnyRoute[] {
+function enrolRoutes(parts: SignInParts): AnyRoute[] {
+  const { world } = parts;
   const show = async (form: FormState, context: Context, status = 200): Promise<Reply> => {
     const enrolment = await waitingTotp(world, actorOf(context), context);
     return enrolment === null ? redirect(startPath) : page(renderPage(EnrolPage, { enrolment, form, context }), status);
@@ -55,7 +62,10 @@ function enrolRoutes({ world }: SignInParts): AnyRoute[] {
       takes: { body: Type.Object({ code: codeField }) },
       does: ({ body }, context) => confirmTotp(world, actorOf(context), body.code, context),
       shows: (added, context) => showAdded(added, 'totp', context),
-      again: (refused, input, context) => show(refusedForm(refused, input), context, refused.status),
+      again: (refused, input, context) =>
+        refused.code === 'people.enrolment-over'
+          ? askStart(parts, refusedForm(refused, input), context, refused.status)
+          : show(refusedForm(refused, input), context, refused.status),
     }),
   ];
 }

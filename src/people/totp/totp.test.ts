@@ -144,7 +144,8 @@ describe('enrolling an authenticator', () => {
     expect((await stranger.get('/account/security/totp')).to).toBe('/account/security/totp/start');
     site.setTime(later(11 * minute));
     expect((await browser.get('/account/security/totp')).to).toBe('/account/security/totp/start');
-    await browser.post('/account/security/totp', { code: codeOf(secret, later(11 * minute)) });
+    const late = await browser.post('/account/security/totp', { code: codeOf(secret, later(11 * minute)) });
+    expect([late.status, late.body.includes('等待的时间已过')]).toEqual([409, true]);
     expect((await pool.query('select from people.totp where person_id = $1', [personId])).rows.length).toBe(0);
   });
 
