@@ -56,7 +56,8 @@ function write(row: MoveRow, report: Report, move: Move, actor: Actor | null): S
     dueAt: dueAfter(row, report, to, move),
     assigneeId: assigneeAfter(row, report, input, actor),
     mergedInto: target?.id ?? null,
-    recordId: row.takes === 'recordId' ? (input.recordId ?? null) : report.recordId,
+    // Of the record it became, or the one it is merged into became; whoever is taken up again after that has none.
+    recordId: row.takes === 'recordId' ? (input.recordId ?? null) : (target?.recordId ?? null),
   };
   const own: Change = { report: after, events: eventsOf(row, report, after, { input, target }) };
   const others = [...alsoMerged(row, report, target, facts.merged), ...carriedOn(row, facts, now)];
@@ -149,7 +150,7 @@ function alsoMerged(row: MoveRow, report: Report, target: Report | null, merged:
   const followers = merged.map((follower): Change => {
     const line = { from: follower.state, to: follower.state, reason: null, note: null, stateSeconds: null };
     return {
-      report: { ...follower, mergedInto: target.id, version: follower.version + 1 },
+      report: { ...follower, mergedInto: target.id, recordId: target.recordId, version: follower.version + 1 },
       events: [{ ...line, move: row.name, forReporter: false, detail: { into: target.receipt } }],
     };
   });
@@ -163,7 +164,7 @@ function carriedOn(row: MoveRow, { merged, time }: Facts, now: Date): Change[] {
   const clock = clockOf('received', first.kind);
   const dueAt = clock === null ? null : dueBy(clock, now, time);
   const line = { move: 'carry-on', reason: null, note: null } as const;
-  const revived: Report = { ...moved(first, 'received', now), dueAt, mergedInto: null };
+  const revived: Report = { ...moved(first, 'received', now), dueAt, mergedInto: null, recordId: null };
   const own = { from: first.state, to: revived.state, forReporter: true, detail: {} };
   const carrier: Change = { report: revived, events: [{ ...line, ...own, stateSeconds: secondsIn(first, revived) }] };
   const followers = rest.map(

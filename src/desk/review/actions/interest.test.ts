@@ -113,6 +113,24 @@ describe('whose report was merged into another', () => {
   });
 });
 
+test('the record of a report is that of what it is merged into, and none once it is taken up again', async () => {
+  const reporter = await makePerson(db, { roles: ['reporter'] });
+  const [follower, carrier] = [await putReport(db, { personId: reporter.personId }), await putReport(db)];
+  const record = await sql<{
+    id: number;
+  }>`insert into desk.record (identifier, content, content_hash, title, kind, zero_day,
+      origin, changed_at)
+    values ('CNVD-2026-77002', ${JSON.stringify(recordContent())}::jsonb, '\\x00', '条目', 'product', false, 'desk', now())
+    returning id`.execute(db);
+  const recordId = record.rows[0]?.id ?? 0;
+  await sql`update desk.report set state = 'archived', record_id = ${recordId} where receipt = ${carrier}`.execute(db);
+  const merged = await move(follower, 'merge', staff['first-reviewer'], { reason: 'same-flaw', into: carrier });
+  const appealed = await move(follower, 'appeal', reporter, { note: '并非同一漏洞' });
+  const reopened = await move(follower, 'reopen', staff['third-reviewer']);
+  expect([merged, appealed, reopened].map((report) => report.recordId)).toEqual([recordId, null, null]);
+  expect(reopened.state).toBe('received');
+});
+
 test('taking the next report while what is merged into it moves: neither blocks the other', async () => {
   await pool.query(`update desk.report set assignee_id = $1 where state in ('received', 'first-review')`, [
     staff.coordinator.personId,
