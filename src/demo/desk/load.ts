@@ -4,15 +4,11 @@ import { reviewJobs } from '#desk/review/index.ts';
 import { appendAudit, ensureDemoAccounts } from '#people/index.ts';
 import { type Database, transaction } from '#platform/db/index.ts';
 import type { World } from '#platform/world.ts';
-import { stepsOf, versionsOf } from './courses.ts';
 import { readDeskReports } from './data.ts';
 import { castOf, colleagues } from './people.ts';
 import { attach, deliver, perform, type Stage } from './perform.ts';
 import { demoActors, type Known, knownReports, lastOfDesk, lockDesk } from './store.ts';
-import { type Happening, instantOf, type Times, timelineOf } from './timeline.ts';
-
-/** When the week's certificates were issued: what is archived later waits for the next batch. */
-const certificatesAt = '2 17:50';
+import { type Happening, lastBatchBefore, type Times, timelineOf } from './timeline.ts';
 
 /**
  * Fills the desk: reports of made-up reporters come in on the working days before `now` and go their ways through the actions behind
@@ -32,7 +28,7 @@ export async function loadDesk(world: World): Promise<number> {
   await reviewJobs(world)['review.match-records']?.({});
   const known = new Map((await knownReports(world.database.db)).map((one) => [one.key, one]));
   const stage: Stage = { world, cast: castOf(await demoActors(world.database.db)), known };
-  const batchAt = instantOf(certificatesAt, times);
+  const batchAt = lastBatchBefore(times);
   for (const happening of timeline.filter(({ at }) => at <= batchAt)) await bringAbout(stage, known, happening);
   await certify(world, batchAt);
   for (const happening of timeline.filter(({ at }) => at > batchAt)) await bringAbout(stage, known, happening);
@@ -77,16 +73,9 @@ async function bringAbout(stage: Stage, known: Map<string, Known>, happening: Ha
   }
   const there = known.get(report.key);
   if (there === undefined) throw new Error(`${report.key} was not delivered`);
-  if (there.version > versionBefore(report, place)) return;
+  if (there.done > place) return;
   await perform(stage, { report, known: there, place, step, at });
   if (step.do === 'send-archive') await creditJobs(asOf(stage.world, at))['credit.archived']?.({});
-}
-
-/** The version that a report has before a step, when nobody else has touched it. */
-export function versionBefore(report: Happening['report'], place: number): number {
-  return stepsOf(report)
-    .slice(0, place)
-    .reduce((sum, step) => sum + versionsOf(step), 1);
 }
 
 async function certify(world: World, at: Date): Promise<void> {

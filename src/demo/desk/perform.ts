@@ -69,7 +69,7 @@ export function deliver({ world, cast }: Stage, report: DeskReport, at: Date): P
       const codeDigest = digestAccessCode(world.secrets, accessCode);
       await saveAccess(tx, { reportId: id, codeDigest, email: null, language: 'zh' });
     }
-    return { key: report.key, id, receipt: receipts[0] ?? '', version: 1, files: [] };
+    return { key: report.key, id, receipt: receipts[0] ?? '', done: 0, files: [] };
   });
 }
 

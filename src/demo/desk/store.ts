@@ -7,7 +7,8 @@ export type Known = {
   readonly key: string;
   readonly id: number;
   readonly receipt: string;
-  readonly version: number;
+  /** How many of its steps are done: its own moves, and the forms of the desk. */
+  readonly done: number;
   readonly files: readonly string[];
 };
 
@@ -16,7 +17,12 @@ export const keyPrefix = 'demonstration:';
 
 export async function knownReports(db: Db): Promise<readonly Known[]> {
   const { rows } = await sql<Known>`
-    select substr(s.idempotency_key, ${keyPrefix.length + 1}) as key, r.id, r.receipt, r.version,
+    select substr(s.idempotency_key, ${keyPrefix.length + 1}) as key, r.id, r.receipt,
+      (select count(*) from desk.report_event e where e.report_id = r.id
+          and e.move not in ('received', 'added', 'note') and not e.detail ? 'merged')
+        + (select count(*) from desk.entry where report_id = r.id)
+        + (select count(*) from desk.verification where report_id = r.id)
+        + (select count(*) from desk.originality where report_id = r.id) as done,
       array(select name from desk.file f where f.report_id = r.id) as files
     from desk.submission s join desk.report r on r.submission_id = s.id
     where s.idempotency_key like ${`${keyPrefix}%`}`.execute(db);

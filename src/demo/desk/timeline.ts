@@ -6,6 +6,7 @@ import {
   endOfDay,
   isWorkingDay,
   type WorkingCalendar,
+  weekOf,
 } from '#vocabulary/index.ts';
 import { stepsOf, waitOf } from './courses.ts';
 import type { DeskReport, DeskStep, Moment } from './model.ts';
@@ -35,9 +36,11 @@ export function timelineOf(reports: readonly DeskReport[], times: Times): readon
     .map(({ happening }) => happening);
 }
 
-/** A time of a working day before the day of `now`: `3 17:30`. */
-export function instantOf(text: string, times: Times): Date {
-  return instant(momentOf(text, times), times);
+/** The last Monday at half past eight: what was archived before has its certificate, what came later waits for the next batch. */
+export function lastBatchBefore(times: Times): Date {
+  const monday = weekOf(dayOf(times.now, times.timeZone)).from;
+  const batch = instant({ day: monday, minute: 8 * 60 + 30 }, times);
+  return batch <= times.now ? batch : instant({ day: addDays(monday, -7), minute: 8 * 60 + 30 }, times);
 }
 
 function happeningsOf(report: DeskReport, times: Times): Happening[] {
@@ -48,7 +51,7 @@ function happeningsOf(report: DeskReport, times: Times): Happening[] {
   let moment = momentOf(received, times);
   const all: Happening[] = [{ at: instant(moment, times), report, place: -1, step: null }];
   for (const [place, step] of stepsOf(report).entries()) {
-    moment = later(moment, waitOf(step), times.calendar);
+    moment = later(moment, waitOf(step, `${report.key} ${place}`), times.calendar);
     all.push({ at: instant(moment, times), report, place, step });
   }
   return all;

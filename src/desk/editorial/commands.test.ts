@@ -122,6 +122,7 @@ describe('bulletin compose', () => {
 
 describe('demo', () => {
   test('says that the week is there already', async () => {
+    await run(['demo']);
     const { code, out } = await run(['demo']);
     expect({ code, out }).toEqual({ code: 0, out: expect.stringContaining('there already') });
   });
