@@ -155,12 +155,14 @@ describe('opening the store', () => {
     const dead = 'incoming/999999999.11111111-1111-1111-1111-111111111111.x.part';
     const ourNumberBefore = `incoming/${process.pid}.22222222-2222-2222-2222-222222222222.x.part`;
     const alive = `incoming/${process.ppid}.33333333-3333-3333-3333-333333333333.x.part`;
+    const elsewhere = 'incoming/999999998.44444444-4444-4444-4444-444444444444.x.part';
+    await writeFile(join(folder, elsewhere), 'a writer in another container');
     for (const name of [dead, ourNumberBefore, alive]) {
       await writeFile(join(folder, name), 'half');
       await utimes(join(folder, name), 0, 0);
     }
     await openFileStore(folder, key);
-    expect(files()).toEqual([alive]);
+    expect(files().sort()).toEqual([alive, elsewhere].sort());
   });
 
   test('leaves alone what is being saved through another handle of this process', async () => {
