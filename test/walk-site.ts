@@ -19,7 +19,7 @@ import { type WorkServer, workServer } from './work-server.ts';
 /** Somebody at a browser of their own. */
 export type Walker = {
   readonly page: Page;
-  /** Looks at the page as it stands: what axe knows, by day and by night, and whether it is wider than the window. */
+  /** Looks at the page as it stands: what axe knows, by day and by night, and whether it is wider than its window or a phone. */
   look(what: string): Promise<void>;
   /** Signs in on the page for it, gone to unless led there: password, then the code of the authenticator where there is one. */
   signIn(account: Account): Promise<void>;
@@ -53,6 +53,7 @@ export type NewAccount = {
 };
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const phoneWidth = 390;
 const password = '落叶归根 walks 2026';
 
 /**
@@ -101,6 +102,7 @@ function walker(page: Page, server: WorkServer, faults: string[]): Walker {
     look: async (what) => {
       for (const fault of await faultsOf(page)) faults.push(`${what}: ${fault}`);
       await keepPicture(page, what);
+      for (const fault of await faultsOnPhone(page, what)) faults.push(`${what}: ${fault}`);
     },
     follow: async (name) => {
       const before = page.url();
@@ -128,8 +130,23 @@ async function faultsOf(page: Page): Promise<string[]> {
   await page.emulateMedia({ colorScheme: 'dark' });
   const night = await axeFaults(page, { runOnly: ['color-contrast'] });
   await page.emulateMedia({ colorScheme: 'light' });
-  const isWide = await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth);
-  return [...day, ...night.map((fault) => `by night ${fault}`), ...(isWide ? ['wider than the window'] : [])];
+  return [...day, ...night.map((fault) => `by night ${fault}`), ...(await widthFault(page))];
+}
+
+/** The same page as narrow as a phone; the window is as it was afterwards. */
+async function faultsOnPhone(page: Page, what: string): Promise<string[]> {
+  const before = page.viewportSize();
+  if (before === null || before.width <= phoneWidth) return [];
+  await page.setViewportSize({ width: phoneWidth, height: 844 });
+  const faults = await widthFault(page);
+  await keepPicture(page, what);
+  await page.setViewportSize(before);
+  return faults.map((fault) => `${fault} of ${phoneWidth} px`);
+}
+
+async function widthFault(page: Page): Promise<string[]> {
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+  return wide > 0 ? [`${wide} px wider than the window`] : [];
 }
 
 function axeFaults(page: Page, options: object): Promise<string[]> {

@@ -55,6 +55,7 @@ export function ComparePage(props: Props): JSX.Element {
   const { language } = context;
   const t = speak(language);
   const address = `/desk/reports/${head.receipt}`;
+  const rightName = right.kind === 'record' ? words.record : words.otherReport;
   const fields = compareFields.filter((field) => left.fields[field] !== '' || right.fields[field] !== '');
   return (
     <WorkFrame context={context} title={`${t(words.title)} ${left.id} / ${right.id}`} room="/desk" wide>
@@ -73,16 +74,19 @@ export function ComparePage(props: Props): JSX.Element {
           <tr>
             <th scope="col">{t(words.field)}</th>
             <SideHead side={left} name={words.thisReport} language={language} />
-            <SideHead
-              side={right}
-              name={right.kind === 'record' ? words.record : words.otherReport}
-              language={language}
-            />
+            <SideHead side={right} name={rightName} language={language} />
           </tr>
         </thead>
         <tbody>
           {fields.map((field) => (
-            <Line key={field} field={field} left={left.fields[field]} right={right.fields[field]} language={language} />
+            <Line
+              key={field}
+              field={field}
+              left={left.fields[field]}
+              right={right.fields[field]}
+              rightName={t(rightName)}
+              language={language}
+            />
           ))}
         </tbody>
       </table>
@@ -105,9 +109,9 @@ function SideHead({ side, name, language }: { side: CompareSide; name: Text; lan
   );
 }
 
-type LineProps = { field: CompareField; left: string; right: string; language: Language };
+type LineProps = { field: CompareField; left: string; right: string; rightName: string; language: Language };
 
-function Line({ field, left, right, language }: LineProps): JSX.Element {
+function Line({ field, left, right, rightName, language }: LineProps): JSX.Element {
   const t = speak(language);
   const [a, b] = differences(left, right);
   return (
@@ -119,7 +123,7 @@ function Line({ field, left, right, language }: LineProps): JSX.Element {
       <td data-side={t(words.thisReport)}>
         <Marked stretches={a} none={t(words.none)} />
       </td>
-      <td data-side="→">
+      <td data-side={rightName}>
         <Marked stretches={b} none={t(words.none)} />
       </td>
     </tr>
