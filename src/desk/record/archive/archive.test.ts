@@ -104,6 +104,21 @@ describe('archiving', () => {
     expect(rows).toEqual([{ records: 24, titles: 24 }]);
   });
 
+  test('gives a title to one record only, also when a number of a block and the next one are taken at once', async () => {
+    const { id } = await transaction(db, (tx) =>
+      reserveBlock(tx, {
+        ...{ year: 2026, size: 10, organisationId: null, personId: other.personId, purpose: '试验' },
+        ...{ reservedBy: other.personId, reservedAt: now },
+      }),
+    );
+    const numbers = ['next', String(id), 'next', String(id)];
+    const cases = await Promise.all(numbers.map(() => archivingReport(db)));
+    await Promise.all(cases.map(({ receipt }, at) => archive(receipt, { ...archiveForm, number: numbers[at] })));
+    const { rows } = await pool.query<{ title: string }>('select title from desk.record');
+    expect(rows).toHaveLength(4);
+    expect(new Set(rows.map(({ title }) => title)).size).toBe(4);
+  });
+
   test('takes its number from a block when told', async () => {
     const unit = await makeOrganisation(db);
     const block = {

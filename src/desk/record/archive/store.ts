@@ -70,8 +70,12 @@ export async function savePublicService(tx: Tx, reportId: number, publicService:
   await sql`update desk.report set public_service = ${publicService} where id = ${reportId}`.execute(tx);
 }
 
-/** Whether another record bears this title, bare or with its number in brackets. */
+/**
+ * Whether another record bears this title, bare or with its number in brackets. Whoever else asks about the same title waits until the
+ * transaction ends: numbers of a block are given without the year's counter, which would keep two apart.
+ */
 export async function isTitleTaken(tx: Tx, title: string): Promise<boolean> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`record.title ${title}`}, 0))`.execute(tx);
   const numbered = `${title.replace(/[\\%_]/g, '\\$&')}（CNVD-%`;
   const { rows } = await sql`
     (select from desk.record where title = ${title} limit 1) union all
