@@ -127,7 +127,7 @@ describe.skipIf(!isThere)(name, () => {
     await page.fill('#f-note', 'Steps and picture added.');
     await walker.look('adding');
     await page.locator('button[name=do][value=resubmit]').click();
-    await page.waitForURL(/done=added/);
+    await page.waitForURL(/done=resubmitted/);
     await page.getByText('login.png').waitFor();
     await walker.look('resubmitted');
   }

@@ -148,7 +148,7 @@ describe('an addition', () => {
       ],
       reporter,
     );
-    expect(answer.headers.location).toBe(`/reports/${receipt}?done=added`);
+    expect(answer.headers.location).toBe(`/reports/${receipt}?done=resubmitted`);
     const { id, state } = await stateOf();
     expect(state).toBe('first-review');
     const { rows } = await pool.query(

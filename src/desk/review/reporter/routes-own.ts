@@ -43,7 +43,8 @@ const byOf = (place: Place, context: Context, receipt: string): By => ({
   client: context.client,
 });
 
-const doneQuery = Type.Object({ done: Type.Optional(Type.Union([Type.Literal('added'), Type.Literal('moved')])) });
+const dones = ['added', 'resubmitted', 'moved'] as const;
+const doneQuery = Type.Object({ done: Type.Optional(Type.Union(dones.map((one) => Type.Literal(one)))) });
 
 function showRoute(world: World, place: Place): AnyRoute {
   return route({
@@ -135,7 +136,8 @@ function additionRoutes(world: World, place: Place): AnyRoute[] {
         const addition = await readAddition(world, receipt, input.upload(), by);
         try {
           await addToReport(world, receipt, addition, by);
-          return { to: `${place.base}/${receipt}?done=added`, html: '', status: 303 };
+          const done = addition.fields.do === 'resubmit' ? 'resubmitted' : 'added';
+          return { to: `${place.base}/${receipt}?done=${done}`, html: '', status: 303 };
         } catch (thrown) {
           if (!(thrown instanceof Refusal) || thrown.status === 404) throw thrown;
           const form = { values: addition.fields, mistakes: thrown.fields, refused: thrown.text };

@@ -62,6 +62,7 @@ export const reporterWords = {
   backToReport: { zh: '不修改，返回报告', en: 'Back to the report' },
   saveAndResubmit: { zh: '保存并重新提交审核', en: 'Save and resubmit' },
   added: { zh: '已保存。', en: 'Saved.' },
+  resubmitted: { zh: '已保存并重新提交，等待审核。', en: 'Saved, and sent in for review again.' },
   moved: { zh: '操作已完成。', en: 'Done.' },
   explain: { zh: '说明', en: 'Explain' },
   explainAppeal: {
