@@ -87,9 +87,10 @@ describe('the desk of the demonstration', async () => {
   test('gives numbers, points and one batch of certificates', async () => {
     const { rows } =
       await sql`select (select count(*) from desk.record) as records, (select count(*) from desk.point_award) as awards,
+      (select count(*) from desk.certificate where kind = 'instance') as of_instances,
       (select count(*) from desk.certificate) > 3 as certified, (select count(distinct issued_on) from desk.certificate) as batches,
       (select last from desk.identifier_counter where year = 2026) as last`.execute(db);
-    expect(rows).toEqual([{ records: 8, awards: 8, certified: true, batches: 1, last: 8 }]);
+    expect(rows).toEqual([{ records: 8, awards: 8, ofInstances: 1, certified: true, batches: 1, last: 8 }]);
   });
 
   test('finds likely duplicates among its own', async () => {

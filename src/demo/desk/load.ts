@@ -32,6 +32,7 @@ export async function loadDesk(world: World): Promise<number> {
   for (const happening of timeline.filter(({ at }) => at <= batchAt)) await bringAbout(stage, known, happening);
   await certify(world, batchAt);
   for (const happening of timeline.filter(({ at }) => at > batchAt)) await bringAbout(stage, known, happening);
+  await reviewJobs(world)['review.match-records']?.({});
   await note(world.database, 'demo.desk-loaded', { at: now, until });
   return reports.length;
 }

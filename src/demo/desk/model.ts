@@ -79,6 +79,8 @@ export type DeskArchive = {
   readonly weaknesses: string;
   readonly sectors?: readonly string[];
   readonly patchUrl?: string;
+  /** Of an instance: whether it is a government's or a key sector's. */
+  readonly publicService?: 'yes' | 'no';
 };
 
 /** One report of `data/demo/reports.json`. */
