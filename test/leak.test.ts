@@ -131,7 +131,7 @@ describe('nothing secret is told', () => {
 
   test('in the schema that outlets read, after everything that could be published was', async () => {
     await publishDue(server.world.database, { now });
-    await publishCertificates(server.world.database, now);
+    await publishCertificates(server.world.database, { now });
     const { rows } = await pool.query<{ table: string; name: string }>(
       `select table_name as table, column_name as name from information_schema.columns where table_schema = 'published'`,
     );

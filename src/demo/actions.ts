@@ -40,7 +40,7 @@ export async function loadDemo(world: World): Promise<DemoWithDesk> {
   await transaction(database.db, (tx) => ensureDemoAccounts(tx, world.now(), colleagues));
   if (onDesk > 0) {
     await publishDue(database, { now: world.now(), timeZone: world.timeZone });
-    await publishCertificates(database, world.now());
+    await publishCertificates(database, { now: world.now(), timeZone: world.timeZone });
   }
   return { ...week, state: onDesk > 0 ? 'loaded' : week.state, onDesk };
 }

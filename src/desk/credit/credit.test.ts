@@ -194,7 +194,7 @@ describe('certificates', () => {
     const again = await refusal(revokeCertificate(world, 'CNVD-YC-2026-00001', '误发', archivist));
     expect(again.code).toBe('credit.revoked');
     expect((await refusal(revokeCertificate(world, 'CNVD-YC-2026-00009', 'x', archivist))).code).toBe('credit.unknown');
-    await publishCertificates(database, world.now());
+    await publishCertificates(database, { now: world.now() });
     expect(await findPublicCertificate(outlet, 'CNVD-YC-2026-00001')).toMatchObject({ revokedOn: '2026-03-09' });
   });
 });
@@ -203,8 +203,8 @@ describe('whoever verifies a certificate', () => {
   test('learns that it is genuine, and of the record only once that is public', async () => {
     await archive({}, { publishedOn: '2026-04-01', title: '暗号漏洞' });
     await issueCertificates(world, archivist);
-    expect(await publishCertificates(database, world.now())).toBe(1);
-    expect(await publishCertificates(database, world.now())).toBe(0);
+    expect(await publishCertificates(database, { now: world.now() })).toBe(1);
+    expect(await publishCertificates(database, { now: world.now() })).toBe(0);
     const before = await findPublicCertificate(outlet, 'CNVD-YC-2026-00001');
     expect(before).toEqual({
       number: 'CNVD-YC-2026-00001',
@@ -214,7 +214,7 @@ describe('whoever verifies a certificate', () => {
       revokedOn: null,
     });
     await publishDue(database, { now: new Date('2026-04-02T00:00:00Z') });
-    await publishCertificates(database, world.now());
+    await publishCertificates(database, { now: world.now() });
     const after = await findPublicCertificate(outlet, 'CNVD-YC-2026-00001');
     expect(after?.identifier).toMatch(/^CNVD-2026-\d{5}$/);
   });
@@ -222,7 +222,7 @@ describe('whoever verifies a certificate', () => {
   test('is not told the name of a finder who wishes to stay unnamed', async () => {
     await archive({ isAnonymous: true });
     await issueCertificates(world, archivist);
-    await publishCertificates(database, world.now());
+    await publishCertificates(database, { now: world.now() });
     expect(await findPublicCertificate(outlet, 'CNVD-YC-2026-00001')).toMatchObject({ holder: null });
   });
 });

@@ -46,7 +46,7 @@ export function DeskRecordPage({ record, reports, isNew, context }: Props): JSX.
                 <b>{t(gbLevelTerms[record.grading.overall])}</b>
               </p>
               <p class="bl-vector">{record.grading.metrics}</p>
-              <p class="bl-quiet">{`${record.grading.by} · ${record.grading.at}`}</p>
+              <p class="bl-quiet">{`${record.grading.by} · ${dayOf(new Date(record.grading.at), timeZone)}`}</p>
             </Panel>
           )}
           <Panel title={t(words.reports)}>

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { ReportState } from '#desk/intake/index.ts';
 import type { Db } from '#platform/db/index.ts';
-import type { Day, GbLevel, RecordContent } from '#vocabulary/index.ts';
+import type { GbLevel, RecordContent } from '#vocabulary/index.ts';
 
 /** A record as the desk sees it, public or not. */
 export type DeskRecord = {
@@ -22,7 +22,8 @@ export type DeskRecord = {
     readonly technical: GbLevel;
     readonly overall: GbLevel;
     readonly by: string;
-    readonly at: Day;
+    /** ISO 8601, as JSON holds an instant. */
+    readonly at: string;
   } | null;
 };
 
@@ -33,7 +34,7 @@ export async function findDeskRecord(db: Db, identifier: string): Promise<DeskRe
         from desk.record_revision v where v.record_id = r.id), '[]') as revisions,
       (select p.revision from published.record p where p.identifier = r.identifier and not p.withdrawn) as public_revision,
       (select jsonb_build_object('metrics', g.metrics, 'exploitability', g.exploitability, 'impact', g.impact,
-          'environment', g.environment, 'technical', g.technical, 'overall', g.overall, 'by', w.name, 'at', g.graded_at::date)
+          'environment', g.environment, 'technical', g.technical, 'overall', g.overall, 'by', w.name, 'at', g.graded_at)
         from desk.record_grading g join people.person w on w.id = g.graded_by where g.record_id = r.id) as grading
     from desk.record r where r.identifier = ${identifier}`.execute(db);
   return rows[0] ?? null;
