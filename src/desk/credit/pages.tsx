@@ -49,7 +49,7 @@ function AwardTable(props: { context: Context; sum: number; awards: readonly Awa
   const { context, sum, awards } = props;
   const t = speak(context.language);
   return (
-    <table class="bl-data">
+    <table class="bl-own">
       <caption class="bl-hidden">{t(w.points)}</caption>
       <thead>
         <tr>
@@ -88,7 +88,7 @@ function AwardTable(props: { context: Context; sum: number; awards: readonly Awa
 function MemberTable({ context, members }: { context: Context; members: readonly MemberPoints[] }): JSX.Element {
   const t = speak(context.language);
   return (
-    <table class="bl-data">
+    <table class="bl-own">
       <caption class="bl-hidden">{t(w.unit)}</caption>
       <thead>
         <tr>
@@ -124,8 +124,8 @@ function CertificateTable({ context, certificates, actions }: TableProps): JSX.E
     );
   }
   return (
-    <div class="bl-scroll">
-      <table class="bl-data">
+    <div class="bl-scroll bl-titled">
+      <table class="bl-own">
         <caption class="bl-hidden">{t(w.certificates)}</caption>
         <thead>
           <tr>
@@ -178,7 +178,7 @@ export function CertificatesPage({ context, certificates, next, done }: BatchPro
     <WorkFrame context={context} title={t(w.batch)} room="/desk/certificates" done={done}>
       <h1 class="bl-titled">{t(w.batch)}</h1>
       <p class="bl-quiet">{t(w.certificatesHint)}</p>
-      <form method="post" action="/desk/certificates/issue" class="bl-form-actions">
+      <form method="post" action="/desk/certificates/issue" class="bl-titled">
         <button class="btn btn-primary" type="submit">
           {t(w.issueNow)}
         </button>
