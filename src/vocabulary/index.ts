@@ -50,12 +50,14 @@ export {
   recordIdentifierPattern,
   unpackIdentifiers,
 } from './identifiers.ts';
+export { minuteOf, secondOf } from './instants.ts';
 export { readAffectedProduct } from './products.ts';
 export {
   type AffectedProduct,
   type Alias,
   type AliasScheme,
   aliasSchemes,
+  emptyRecord,
   isZeroDay,
   type Patch,
   type RecordContent,

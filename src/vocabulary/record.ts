@@ -80,6 +80,38 @@ export type RecordContent = {
   readonly origin: string;
 };
 
+/** A record of which nothing is stated yet: what an entry in the making begins as. */
+export const emptyRecord: RecordContent = {
+  identifier: '',
+  aliases: [],
+  title: '',
+  severity: null,
+  severityReason: null,
+  cvss2: null,
+  cvss3: null,
+  cvss4: null,
+  score: null,
+  kind: 'product',
+  objectType: null,
+  cause: null,
+  threat: null,
+  position: null,
+  weaknesses: [],
+  sectors: [],
+  products: [],
+  description: '',
+  references: [],
+  remediation: null,
+  patch: null,
+  verification: null,
+  discoverer: null,
+  submittedOn: null,
+  recordedOn: null,
+  publishedOn: null,
+  updatedOn: null,
+  origin: 'desk',
+};
+
 /** True when no vendor patch was known at 收录: what the bulletin counts as 0day (domain.md §5). */
 export function isZeroDay(record: Pick<RecordContent, 'patch' | 'recordedOn'>): boolean {
   if (record.patch === null) return true;

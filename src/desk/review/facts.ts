@@ -1,7 +1,7 @@
 import { loadCalendar } from '#desk/intake/index.ts';
 import { type Flaw, lintRecord } from '#lint/index.ts';
 import type { Db } from '#platform/db/index.ts';
-import type { RecordContent } from '#vocabulary/index.ts';
+import { emptyRecord, type RecordContent } from '#vocabulary/index.ts';
 import type { Facts, MoveInput, Report } from './model.ts';
 import { type FactRow, findOrganisation, findReviewer, readFacts } from './store/facts.ts';
 
@@ -50,36 +50,5 @@ const ofTheArchive: ReadonlySet<keyof RecordContent> = new Set([
 /** What the rules say of an entry in the making, as far as the second review writes it; null when there is none. */
 export function entryFlaws(entry: FactRow['entry']): readonly Flaw[] | null {
   if (entry === null) return null;
-  return lintRecord({ ...blankRecord, ...entry, origin: 'desk' }).filter(({ field }) => !ofTheArchive.has(field));
+  return lintRecord({ ...emptyRecord, ...entry, origin: 'desk' }).filter(({ field }) => !ofTheArchive.has(field));
 }
-
-const blankRecord: RecordContent = {
-  identifier: '',
-  aliases: [],
-  title: '',
-  severity: null,
-  severityReason: null,
-  cvss2: null,
-  cvss3: null,
-  cvss4: null,
-  score: null,
-  kind: 'product',
-  objectType: null,
-  cause: null,
-  threat: null,
-  position: null,
-  weaknesses: [],
-  sectors: [],
-  products: [],
-  description: '',
-  references: [],
-  remediation: null,
-  patch: null,
-  verification: null,
-  discoverer: null,
-  submittedOn: null,
-  recordedOn: null,
-  publishedOn: null,
-  updatedOn: null,
-  origin: 'desk',
-};

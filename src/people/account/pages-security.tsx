@@ -2,8 +2,8 @@ import type { JSX } from 'preact';
 import type { FormState } from '#look/index.ts';
 import { speak, type Text } from '#platform/html/index.ts';
 import type { Context } from '#platform/http/index.ts';
+import { secondOf } from '#vocabulary/index.ts';
 import { visitorOf } from '../actor.ts';
-import { momentOf } from '../moment.ts';
 import { isStaffRole } from '../roles.ts';
 import type { ListedSession } from '../sessions/model.ts';
 import type { Account } from '../sign-in/store.ts';
@@ -42,7 +42,7 @@ export function SecurityPage({ view, form, context, done }: Props): JSX.Element 
         <h2 id="own-password">{t(w.password)}</h2>
         {view.account.passwordChangedAt !== null && (
           <p class="bl-quiet">
-            {t(w.passwordChanged)} {momentOf(view.account.passwordChangedAt, context.timeZone)}
+            {t(w.passwordChanged)} {secondOf(view.account.passwordChangedAt, context.timeZone)}
           </p>
         )}
         <PasswordPart form={form} account={view.account} context={context} />
@@ -101,8 +101,8 @@ function SessionRow({ session, context }: { session: Listed; context: Context })
         {agent} {isThis && <strong class="bl-own-this">{t(w.thisOne)}</strong>}
       </td>
       <td data-name={t(w.address)}>{address}</td>
-      <td data-name={t(w.opened)}>{momentOf(openedAt, context.timeZone)}</td>
-      <td data-name={t(w.seen)}>{momentOf(lastSeenAt, context.timeZone)}</td>
+      <td data-name={t(w.opened)}>{secondOf(openedAt, context.timeZone)}</td>
+      <td data-name={t(w.seen)}>{secondOf(lastSeenAt, context.timeZone)}</td>
       <td data-name={t(w.factor)}>{t(secondFactor ? w.yes : w.no)}</td>
       <td>
         <EndButton

@@ -2,7 +2,7 @@ import type { Database } from '#platform/db/index.ts';
 import { Refusal } from '#platform/errors.ts';
 import { type Command, command } from '#platform/terminal/index.ts';
 import type { Text } from '#platform/text.ts';
-import { momentOf } from '../moment.ts';
+import { secondOf } from '#vocabulary/index.ts';
 import { firstAdministratorLink } from '../sign-in/invitation.ts';
 import { type AdministratorLink, recoveryLink } from './link.ts';
 
@@ -47,7 +47,7 @@ export async function announceAdministrator(
 }
 
 function linkText({ link, expiresAt }: AdministratorLink, timeZone: string): Text {
-  const until = momentOf(expiresAt, timeZone);
+  const until = secondOf(expiresAt, timeZone);
   return {
     zh: `设立管理员：请在浏览器中打开下面的链接（只能使用一次，${until} 前有效，不要转发）\n${link}`,
     en: `To become administrator, open this link in a browser (it works once, until ${until}; do not pass it on)\n${link}`,

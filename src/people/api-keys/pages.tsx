@@ -2,9 +2,9 @@ import type { JSX } from 'preact';
 import { ChoiceField, FormRefusal, type FormState, SelectField, TextField } from '#look/index.ts';
 import { speak, type Text } from '#platform/html/index.ts';
 import type { Context } from '#platform/http/index.ts';
+import { secondOf } from '#vocabulary/index.ts';
 import { AccountFrame } from '../account/pages.tsx';
 import { scopes } from '../actor.ts';
-import { momentOf } from '../moment.ts';
 import { ProofField } from '../second-factor/pages.tsx';
 import type { Proof } from '../second-factor/presence.ts';
 import { Submit } from '../sign-in/pages.tsx';
@@ -98,9 +98,9 @@ function KeyRow({ listed, context }: { listed: ListedKey; context: Context }): J
       <td data-name={t(w.scopes)}>
         {scopes.map((scope) => t(scopeTerms[scope])).join(language === 'zh' ? '、' : ', ')}
       </td>
-      <td data-name={t(w.expires)}>{momentOf(expiresAt, timeZone)}</td>
+      <td data-name={t(w.expires)}>{secondOf(expiresAt, timeZone)}</td>
       <td data-name={t(w.used)}>
-        {lastUsedAt === null ? t(w.never) : `${momentOf(lastUsedAt, timeZone)} · ${lastAddress ?? ''}`}
+        {lastUsedAt === null ? t(w.never) : `${secondOf(lastUsedAt, timeZone)} · ${lastAddress ?? ''}`}
       </td>
       <td>
         {state === 'live' ? (

@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import { Panel } from '#look/index.ts';
 import { speak } from '#platform/html/index.ts';
 import type { Context } from '#platform/http/index.ts';
-import { momentOf } from '../moment.ts';
+import { secondOf } from '#vocabulary/index.ts';
 import type { AuditView } from './actions.ts';
 import { flawTerms } from './command-words.ts';
 import type { Flaw } from './verify.ts';
@@ -43,7 +43,7 @@ function Proof(props: { proof: NonNullable<AuditView['proof']>; context: Context
   const { proof, context } = props;
   const t = speak(context.language);
   const { whole, lines, brokenAt, flaw } = proof.detail;
-  const when = momentOf(proof.at, context.timeZone);
+  const when = secondOf(proof.at, context.timeZone);
   if (whole === true) {
     return (
       <>

@@ -2,8 +2,8 @@ import type { ComponentChildren, JSX } from 'preact';
 import { EmptyState, Pagination } from '#look/index.ts';
 import { speak, type Text } from '#platform/html/index.ts';
 import type { Context } from '#platform/http/index.ts';
+import { secondOf } from '#vocabulary/index.ts';
 import { WorkFrame } from '../frame.tsx';
-import { momentOf } from '../moment.ts';
 import type { AuditView } from './actions.ts';
 import { Chain } from './chain-panel.tsx';
 import { addressOf, formatPlace } from './filter.ts';
@@ -175,7 +175,7 @@ function Line({ line, view, context }: Props & { line: ShownLine }): JSX.Element
   return (
     <tr id={`line-${line.id}`}>
       <td data-name={t(auditWords.time)}>
-        <time dateTime={line.at.toISOString()}>{momentOf(line.at, context.timeZone)}</time>
+        <time dateTime={line.at.toISOString()}>{secondOf(line.at, context.timeZone)}</time>
       </td>
       <td data-name={t(auditWords.actor)}>
         <ActorName line={line} view={view} context={context} />

@@ -2,8 +2,8 @@ import type { JSX } from 'preact';
 import { FormRefusal, type FormState, TextField } from '#look/index.ts';
 import { speak } from '#platform/html/index.ts';
 import type { Context } from '#platform/http/index.ts';
+import { secondOf } from '#vocabulary/index.ts';
 import { AccountFrame } from '../account/pages.tsx';
-import { momentOf } from '../moment.ts';
 import { ProofField } from '../second-factor/pages.tsx';
 import type { Proof } from '../second-factor/presence.ts';
 import { factorWords } from '../second-factor/words.ts';
@@ -94,9 +94,9 @@ function PasskeyFacts({ passkey, context }: { passkey: ListedPasskey; context: C
         {name} <span class="bl-quiet">{t(isBackedUp ? w.synced : w.bound)}</span>
       </dd>
       <dt>{t(w.made)}</dt>
-      <dd>{momentOf(createdAt, context.timeZone)}</dd>
+      <dd>{secondOf(createdAt, context.timeZone)}</dd>
       <dt>{t(w.used)}</dt>
-      <dd>{lastUsedAt === null ? t(w.never) : momentOf(lastUsedAt, context.timeZone)}</dd>
+      <dd>{lastUsedAt === null ? t(w.never) : secondOf(lastUsedAt, context.timeZone)}</dd>
     </dl>
   );
 }

@@ -3,9 +3,9 @@ import { Crumbs, DescriptionRows, FormRefusal, type FormState, Panel, TextField 
 import { speak } from '#platform/html/index.ts';
 import type { Context } from '#platform/http/index.ts';
 import type { Text } from '#platform/text.ts';
+import { secondOf } from '#vocabulary/index.ts';
 import { visitorOf } from '../actor.ts';
 import { WorkFrame } from '../frame.tsx';
-import { momentOf } from '../moment.ts';
 import { may } from '../permissions.ts';
 import { isStaffRole, roles } from '../roles.ts';
 import { ButtonForm, OrganisationNames, RolesField, RoleTags, StateOf } from './pieces.tsx';
@@ -61,7 +61,7 @@ function Facts({ view, context }: Props): JSX.Element {
     },
     { name: t(words.roles), value: <RoleTags roles={held} language={context.language} /> },
     { name: t(words.state), value: <StateOf person={view.person} language={context.language} /> },
-    { name: t(words.since), value: momentOf(createdAt, context.timeZone) },
+    { name: t(words.since), value: secondOf(createdAt, context.timeZone) },
     ...(may(visitorOf(context), 'audit:read')
       ? [{ name: '', value: <a href={`/audit?actor=${id}`}>{t(words.log)}</a> }]
       : []),

@@ -2,7 +2,7 @@ import type { ComponentChildren, JSX } from 'preact';
 import { ChoiceField, type FormState } from '#look/index.ts';
 import { type Language, speak, type Text } from '#platform/html/index.ts';
 import type { Context } from '#platform/http/index.ts';
-import { momentOf } from '../moment.ts';
+import { secondOf } from '#vocabulary/index.ts';
 import { type Role, roleTerms } from '../roles.ts';
 import type { Invitation, Person } from './store.ts';
 import { personWords } from './words.ts';
@@ -113,7 +113,7 @@ export function Invitations(props: {
             <td data-name={t(personWords.roles)}>
               <RoleTags roles={roles} language={context.language} />
             </td>
-            <td data-name={t(personWords.validUntil)}>{momentOf(expiresAt, context.timeZone)}</td>
+            <td data-name={t(personWords.validUntil)}>{secondOf(expiresAt, context.timeZone)}</td>
             <td class="bl-act">
               {action !== null && (
                 <form method="post" action={`${action}/${id}/withdraw`}>

@@ -2,8 +2,8 @@ import type { JSX } from 'preact';
 import { speak, type Text } from '#platform/html/index.ts';
 import type { Context } from '#platform/http/index.ts';
 import type { World } from '#platform/world.ts';
+import { secondOf } from '#vocabulary/index.ts';
 import type { Actor } from '../actor.ts';
-import { momentOf } from '../moment.ts';
 import { type ListedPasskey, listPasskeys } from '../passkeys/store.ts';
 import { passkeyWords } from '../passkeys/words.ts';
 import { type Factors, factorsOf } from './store.ts';
@@ -72,7 +72,7 @@ function TotpPart({ factors: { totpAt }, context }: Props): JSX.Element {
       ) : (
         <p class="bl-factor-row">
           <span>
-            {t(w.since)} {momentOf(totpAt, context.timeZone)}
+            {t(w.since)} {secondOf(totpAt, context.timeZone)}
           </span>
           <Go href={start} text={w.totpReplace} context={context} />
           <Go href="/account/security/totp/remove" text={w.totpRemove} context={context} />
@@ -107,7 +107,7 @@ function PasskeyRow({ passkey, context }: { passkey: ListedPasskey; context: Con
         <b>{name}</b>
         <small>
           {t(isBackedUp ? passkeyWords.synced : passkeyWords.bound)} · {t(used)}
-          {lastUsedAt !== null && ` ${momentOf(lastUsedAt, context.timeZone)}`}
+          {lastUsedAt !== null && ` ${secondOf(lastUsedAt, context.timeZone)}`}
         </small>
       </span>
       <a
@@ -128,7 +128,7 @@ function CodesPart({ factors, context }: Props): JSX.Element {
     <Factor title={w.codes} about={w.codesAbout} context={context}>
       <p class="bl-factor-row">
         <span>
-          {codesLeft} {t(w.codesLeft)} {codesAt === null ? '—' : momentOf(codesAt, context.timeZone)}
+          {codesLeft} {t(w.codesLeft)} {codesAt === null ? '—' : secondOf(codesAt, context.timeZone)}
           {codesLeft < 4 && <strong> {t(w.codesFew)}</strong>}
         </span>
         <Go href="/account/security/recovery-codes" text={w.codesNew} context={context} />

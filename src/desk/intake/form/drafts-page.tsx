@@ -2,11 +2,10 @@ import type { JSX } from 'preact';
 import { WorkFrame } from '#people/index.ts';
 import { speak } from '#platform/html/index.ts';
 import type { Context } from '#platform/http/index.ts';
-import { type Kind, kinds, kindTerms } from '#vocabulary/index.ts';
+import { type Kind, kinds, kindTerms, minuteOf } from '#vocabulary/index.ts';
 import { type Draft, draftTitle } from '../draft/model.ts';
 import { entryWords as w } from './entry-words.ts';
 import { draftAddress } from './page.tsx';
-import { minuteOf } from './times.ts';
 
 export type DraftsView = {
   readonly drafts: readonly (Draft & { readonly files: number })[];

@@ -3,11 +3,10 @@ import { DescriptionRows } from '#look/index.ts';
 import { WorkFrame } from '#people/index.ts';
 import { speak } from '#platform/html/index.ts';
 import type { Context } from '#platform/http/index.ts';
-import { kindTerms } from '#vocabulary/index.ts';
+import { kindTerms, minuteOf } from '#vocabulary/index.ts';
 import { clocks } from '../clock.ts';
 import type { ReceiptView } from '../receipt.ts';
 import { entryWords as w } from './entry-words.ts';
-import { minuteOf } from './times.ts';
 
 /** The receipt at once, what happens next and until when. Says nothing of the report itself. */
 export function ReceiptPage({ view, context }: { view: ReceiptView; context: Context }): JSX.Element {

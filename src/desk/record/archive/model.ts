@@ -3,6 +3,7 @@ import {
   attackPositions,
   causes,
   type Day,
+  emptyRecord,
   type GbGrading,
   isDay,
   kinds,
@@ -42,7 +43,7 @@ export function prepare(found: ArchiveCase, sent: Sent, today: Day): Prepared {
   const kind = chosen(form, 'kind', kinds) ?? found.kind;
   const patch = patchOf(form, found);
   const draft: RecordContent = {
-    ...blank,
+    ...emptyRecord,
     ...found.entry,
     ...scoring(form),
     ...classification(form),
@@ -190,38 +191,7 @@ function gradingOf(form: Form): Prepared['grading'] {
   return grading && { ...grading, metrics: writeGb(metrics) };
 }
 
-const blank: RecordContent = {
-  identifier: '',
-  aliases: [],
-  title: '',
-  severity: null,
-  severityReason: null,
-  cvss2: null,
-  cvss3: null,
-  cvss4: null,
-  score: null,
-  kind: 'product',
-  objectType: null,
-  cause: null,
-  threat: null,
-  position: null,
-  weaknesses: [],
-  sectors: [],
-  products: [],
-  description: '',
-  references: [],
-  remediation: null,
-  patch: null,
-  verification: null,
-  discoverer: null,
-  submittedOn: null,
-  recordedOn: null,
-  publishedOn: null,
-  updatedOn: null,
-  origin: 'desk',
-};
-
 /** An entry with everything it leaves open at “not stated”. */
 export function wholeEntry(entry: Partial<RecordContent> | null): RecordContent {
-  return { ...blank, ...entry };
+  return { ...emptyRecord, ...entry };
 }

@@ -22,23 +22,6 @@ export function dueText(due: Date | null, now: Date): { readonly text: Text; rea
     : { text: { zh: `超时 ${zh}`, en: `${en} overdue` }, isOverdue: true };
 }
 
-/** `2024-01-24 09:12` in the platform's time zone. */
-export function instantText(instant: Date, timeZone: string): string {
-  const form = new Intl.DateTimeFormat('en', {
-    timeZone,
-    calendar: 'gregory',
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-  });
-  const parts = new Map(form.formatToParts(instant).map(({ type, value }) => [type, value]));
-  const read = (type: Intl.DateTimeFormatPartTypes) => parts.get(type) ?? '';
-  return `${read('year')}-${read('month')}-${read('day')} ${read('hour')}:${read('minute')}`;
-}
-
 function counted(count: number, zh: string, en: string): Text {
   return { zh: `${count} ${zh}`, en: `${count} ${en}${count === 1 ? '' : 's'}` };
 }

@@ -4,9 +4,8 @@ import { FormRefusal, type FormState, Panel, TextArea } from '#look/index.ts';
 import { WorkFrame } from '#people/index.ts';
 import { speak, type Text } from '#platform/html/index.ts';
 import type { Context } from '#platform/http/index.ts';
-import { dayOf, kindTerms } from '#vocabulary/index.ts';
+import { dayOf, kindTerms, minuteOf } from '#vocabulary/index.ts';
 import { ReportFields } from '../desk/report/content.tsx';
-import { instantText } from '../desk/times.ts';
 import { Visible, visibleText } from '../desk/visible.tsx';
 import type { MoveRow } from '../model.ts';
 import { moveWords, reasonTerms } from '../words-moves.ts';
@@ -134,7 +133,7 @@ function Progress({ events, context }: { events: readonly ToldEvent[]; context: 
       {events.toReversed().map((event) => (
         <li key={event.id}>
           <p>
-            <time dateTime={event.at.toISOString()}>{instantText(event.at, context.timeZone)}</time>{' '}
+            <time dateTime={event.at.toISOString()}>{minuteOf(event.at, context.timeZone)}</time>{' '}
             <b>{t(doneText(event.move))}</b>
           </p>
           <p class="bl-quiet">{t(event.own ? w.you : w.centre)}</p>

@@ -3,9 +3,9 @@ import {
   type AffectedProduct,
   bareTitle,
   cvePattern,
+  emptyRecord,
   type FlawType,
   flawTypeOf,
-  flawTypes,
   type RecordContent,
   readVersionRanges,
 } from '#vocabulary/index.ts';
@@ -113,8 +113,6 @@ export function titleFault(title: string): TitleFault | null {
   return bare.length > 120 ? 'length' : null;
 }
 
-export const typeWords: readonly string[] = Object.keys(flawTypes);
-
 /** Names among the CVE numbers that are none. */
 export function wrongCves(text: string): string[] {
   return wordsOf(text).filter((word) => !cvePattern.test(word.toUpperCase()));
@@ -150,32 +148,4 @@ const wordsOf = (text: string) =>
     .split(/[\s,;，、；]+/)
     .filter(Boolean);
 
-const nothingStated: EntryContent = {
-  aliases: [],
-  title: '',
-  severity: null,
-  severityReason: null,
-  cvss2: null,
-  cvss3: null,
-  cvss4: null,
-  score: null,
-  kind: 'product',
-  objectType: null,
-  cause: null,
-  threat: null,
-  position: null,
-  weaknesses: [],
-  sectors: [],
-  products: [],
-  description: '',
-  references: [],
-  remediation: null,
-  patch: null,
-  verification: null,
-  discoverer: null,
-  submittedOn: null,
-  recordedOn: null,
-  publishedOn: null,
-  updatedOn: null,
-  origin: 'desk',
-};
+const { identifier: _ofTheArchive, ...nothingStated } = emptyRecord;

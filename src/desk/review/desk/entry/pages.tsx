@@ -3,9 +3,9 @@ import { Crumbs, type FormState, Panel } from '#look/index.ts';
 import { WorkFrame } from '#people/index.ts';
 import { type Language, speak, type Text } from '#platform/html/index.ts';
 import type { Context } from '#platform/http/index.ts';
+import { minuteOf } from '#vocabulary/index.ts';
 import { ReportFields } from '../report/content.tsx';
 import { reportWords } from '../report/words.ts';
-import { instantText } from '../times.ts';
 import { Visible, visibleText } from '../visible.tsx';
 import type { EntryView } from './actions.ts';
 import { EntryChanges } from './changes.tsx';
@@ -153,7 +153,7 @@ function Revisions({ revisions, context: { language, timeZone } }: Props): JSX.E
         return (
           <details class="bl-revision" key={one.revision}>
             <summary>
-              {t(words.revision(one.revision))} · {one.editor} · {instantText(one.editedAt, timeZone)}
+              {t(words.revision(one.revision))} · {one.editor} · {minuteOf(one.editedAt, timeZone)}
             </summary>
             {before === undefined ? (
               <p class="bl-quiet">{t(words.first)}</p>

@@ -1,9 +1,8 @@
 import type { ComponentChildren, JSX } from 'preact';
 import { reportStateTerms } from '#desk/intake/index.ts';
 import { type Language, speak } from '#platform/html/index.ts';
-import { kindTerms } from '#vocabulary/index.ts';
+import { kindTerms, minuteOf } from '#vocabulary/index.ts';
 import { DueTime, PriorityBadge, reasonTexts } from '../badges.tsx';
-import { instantText } from '../times.ts';
 import { Visible } from '../visible.tsx';
 import type { ReportHead } from './store.ts';
 import { reportWords } from './words.ts';
@@ -17,7 +16,7 @@ export function ReportTitle({ head, language, timeZone, now }: Props): JSX.Eleme
     <header class="bl-reporthead">
       <p class="bl-quiet">
         <span class="bl-code">{head.receipt}</span> · {t(kindTerms[head.kind])} · {from(head, language)} ·{' '}
-        <time dateTime={head.receivedAt.toISOString()}>{instantText(head.receivedAt, timeZone)}</time>
+        <time dateTime={head.receivedAt.toISOString()}>{minuteOf(head.receivedAt, timeZone)}</time>
       </p>
       <h1>
         <bdi>
@@ -38,7 +37,7 @@ export function ReportTitle({ head, language, timeZone, now }: Props): JSX.Eleme
         </Fact>
         <Fact name={t(reportWords.due)}>
           <DueTime due={head.dueAt} now={now} language={language} none={t(reportWords.noClock)} />
-          {head.dueAt !== null && <span class="bl-quiet"> {instantText(head.dueAt, timeZone)}</span>}
+          {head.dueAt !== null && <span class="bl-quiet"> {minuteOf(head.dueAt, timeZone)}</span>}
         </Fact>
         <Fact name={t(reportWords.priority)}>
           <PriorityBadge priority={head.priority} reasons={head.priorityReasons} language={language} />{' '}

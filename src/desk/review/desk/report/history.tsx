@@ -1,10 +1,11 @@
 import type { JSX } from 'preact';
 import { reportStateTerms } from '#desk/intake/index.ts';
 import { type Language, speak, type Text } from '#platform/html/index.ts';
+import { minuteOf } from '#vocabulary/index.ts';
 import type { MoveName } from '../../model.ts';
 import { eventTerms } from '../../reporter/words.ts';
 import { moveWords, reasonTerms } from '../../words-moves.ts';
-import { durationText, instantText } from '../times.ts';
+import { durationText } from '../times.ts';
 import { Said } from './side.tsx';
 import type { ReportEvent } from './store.ts';
 import { reportWords } from './words.ts';
@@ -21,7 +22,7 @@ export function History({ events, language, timeZone }: Props): JSX.Element {
       {lines.map(({ event, since }) => (
         <li key={event.id}>
           <p>
-            <time dateTime={event.at.toISOString()}>{instantText(event.at, timeZone)}</time>{' '}
+            <time dateTime={event.at.toISOString()}>{minuteOf(event.at, timeZone)}</time>{' '}
             <b>{t(eventText(event.move))}</b>
             {event.fromState !== event.toState && ` → ${t(reportStateTerms[event.toState])}`}
           </p>
@@ -48,7 +49,7 @@ export function Notes({ events, language, timeZone }: Props): JSX.Element {
       {notes.map(({ id, actor, at, note }) => (
         <li key={id}>
           <p class="bl-quiet">
-            {actor} · {instantText(at, timeZone)}
+            {actor} · {minuteOf(at, timeZone)}
           </p>
           {note !== null && <Said text={note} />}
         </li>

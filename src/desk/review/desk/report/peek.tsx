@@ -1,11 +1,10 @@
 import type { JSX } from 'preact';
 import { DescriptionRows } from '#look/index.ts';
 import { type Language, speak } from '#platform/html/index.ts';
-import { kindTerms } from '#vocabulary/index.ts';
+import { kindTerms, minuteOf } from '#vocabulary/index.ts';
 import { DueTime, PriorityBadge } from '../badges.tsx';
 import { CandidateList } from '../candidates.tsx';
 import { MoveButtons } from '../moves/buttons.tsx';
-import { instantText } from '../times.ts';
 import { Visible } from '../visible.tsx';
 import { from, reasonsLine } from './head.tsx';
 import type { ReportView } from './pages.tsx';
@@ -27,7 +26,7 @@ export function Peek(props: Props): JSX.Element {
   return (
     <article class="bl-peek" data-peek={head.receipt}>
       <p class="bl-quiet">
-        <span class="bl-code">{head.receipt}</span> · {from(head, language)} · {instantText(head.receivedAt, timeZone)}
+        <span class="bl-code">{head.receipt}</span> · {from(head, language)} · {minuteOf(head.receivedAt, timeZone)}
       </p>
       <h2>
         <a href={`/desk/reports/${head.receipt}`}>

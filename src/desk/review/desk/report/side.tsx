@@ -1,9 +1,9 @@
 import type { JSX } from 'preact';
 import { type EvidencePart, evidenceTerms, type ReportContent } from '#desk/intake/index.ts';
 import { type Language, speak } from '#platform/html/index.ts';
+import { minuteOf } from '#vocabulary/index.ts';
 import { vendorAnswerTerms } from '../../words-moves.ts';
 import type { Originality, VerificationRecord } from '../checks/store.ts';
-import { instantText } from '../times.ts';
 import { Visible } from '../visible.tsx';
 import type { ReportFile, ReportParty } from './store.ts';
 import { outcomeTerms, purposeTerms, reportWords } from './words.ts';
@@ -78,7 +78,7 @@ export function Parties({ parties, language, timeZone }: Common & { parties: rea
             <span class="bl-tag">
               {t(party.answer === null ? reportWords.unanswered : vendorAnswerTerms[party.answer])}
             </span>{' '}
-            <span class="bl-quiet">{instantText(party.answeredAt ?? party.askedAt, timeZone)}</span>
+            <span class="bl-quiet">{minuteOf(party.answeredAt ?? party.askedAt, timeZone)}</span>
           </p>
           {party.question !== null && <Said text={party.question} />}
           {party.note !== null && <Said text={party.note} />}
@@ -100,7 +100,7 @@ export function Verifications(props: Common & { verifications: readonly Verifica
           <p>
             <b>{t(outcomeTerms[one.outcome])}</b>{' '}
             <span class="bl-quiet">
-              {one.person} · {instantText(one.at, timeZone)}
+              {one.person} · {minuteOf(one.at, timeZone)}
             </span>
           </p>
           <Said text={`${t(reportWords.environment)}${language === 'zh' ? '：' : ': '}${one.environment}`} />
@@ -123,7 +123,7 @@ export function OriginalityList(props: Common & { originality: readonly Original
           <p>
             <b>{t(one.original ? reportWords.isOriginal : reportWords.notOriginal)}</b>{' '}
             <span class="bl-quiet">
-              {one.person} · {instantText(one.at, timeZone)} · {t(reportWords.comparedWith(one.compared.length))}
+              {one.person} · {minuteOf(one.at, timeZone)} · {t(reportWords.comparedWith(one.compared.length))}
             </span>
           </p>
           <Said text={one.note} />
