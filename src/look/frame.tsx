@@ -60,7 +60,7 @@ export function Frame(props: FrameProps): JSX.Element {
           ),
         )}
       </head>
-      <body>
+      <body {...(props.wide && { class: 'bl-wide-page' })}>
         <a class="bl-skip" href="#content">
           {t(lookWords.skip)}
         </a>
