@@ -1,6 +1,6 @@
 import { Refusal } from '#platform/errors.ts';
 import type { Actor, Scope } from './actor.ts';
-import { isStaffRole, type Role } from './roles.ts';
+import { roles as everyone, isStaffRole, type Role } from './roles.ts';
 
 /** What about an object counts for a permission; each part is stated by whoever asks, from the database, in the same transaction. */
 export type PermissionObject = {
@@ -24,21 +24,6 @@ type Rule = {
   readonly scope?: Scope;
 };
 
-const everyone: readonly Role[] = [
-  'reporter',
-  'unit-manager',
-  'vendor-member',
-  'channel-contact',
-  'first-reviewer',
-  'second-reviewer',
-  'third-reviewer',
-  'archivist',
-  'coordinator',
-  'editor',
-  'approver',
-  'administrator',
-  'auditor',
-];
 const reviewers = ['first-reviewer', 'second-reviewer', 'third-reviewer', 'archivist', 'coordinator'] as const;
 
 const isOwn = (actor: Actor, { ownerId }: PermissionObject) => ownerId === actor.personId;

@@ -7,7 +7,7 @@ import type { World } from '#platform/world.ts';
 import { kinds, severities } from '#vocabulary/index.ts';
 import { certificateFor, issueCertificates, revokeCertificate, setPointRules } from './actions.ts';
 import { certificatePdf } from './certificate.ts';
-import type { PointRule } from './model.ts';
+import { certificatePattern, type PointRule } from './model.ts';
 import { CertificatesPage, CreditsPage, RevokePage, RulesPage } from './pages.tsx';
 import { awardsOf, listCertificates, pageOfCertificates, pointRules, pointsByMember } from './store.ts';
 import { creditWords } from './words.ts';
@@ -17,7 +17,7 @@ export function creditRoutes(world: World): AnyRoute[] {
   return [...ownRoutes(world), ...batchRoutes(world), ...ruleRoutes(world)];
 }
 
-const numberParam = Type.Object({ number: Type.String({ pattern: '^CNVD-YC-\\d{4}-\\d{5,6}$' }) });
+const numberParam = Type.Object({ number: Type.String({ pattern: certificatePattern.source }) });
 
 function ownRoutes(world: World): AnyRoute[] {
   const { db } = world.database;

@@ -22,12 +22,13 @@ export { contentWrong } from './draft/refusals.ts';
 export { attachToReport } from './files/attach-to-report.ts';
 export { discardContents, holdContent } from './files/discard.ts';
 export { fileLimits } from './files/limits.ts';
+export { cleanFileName } from './files/name.ts';
 export { sizeOf } from './form/bytes.ts';
 export { formPurposes, purposeText } from './form/files-part.tsx';
 export { AffectedPart, DetailsPart, WeightPart, WhatPart } from './form/parts.tsx';
 export { valuesOf } from './form/values-of.ts';
 export { intakeCrons, intakeJobs } from './jobs.ts';
-export type { NewReport, ReceiptRun, Reporter } from './model.ts';
+export { type NewReport, type ReceiptRun, type Reporter, receiptParam } from './model.ts';
 export {
   type Priority,
   type PriorityReason,

@@ -1,5 +1,9 @@
+import { Type } from 'typebox';
 import type { OrganisationKind } from '#people/index.ts';
-import type { Day, Kind } from '#vocabulary/index.ts';
+import { type Day, type Kind, receiptPattern } from '#vocabulary/index.ts';
+
+/** The receipt in an address; anything else there is no address of ours. */
+export const receiptParam = Type.String({ pattern: receiptPattern.source });
 
 /** One report as the bulletin counts it. `organisationId` null: an individual white hat. */
 export type NewReport = {

@@ -10,6 +10,7 @@ import { downloadFile } from './files/actions.ts';
 import { DraftsPage } from './form/drafts-page.tsx';
 import { EntryPage } from './form/entry-page.tsx';
 import { ReceiptPage } from './form/receipt-page.tsx';
+import { receiptParam } from './model.ts';
 import { receiptOf } from './receipt.ts';
 import { scoreVector, suggest } from './suggest/actions.ts';
 
@@ -86,7 +87,7 @@ function receivedRoute(world: World): AnyRoute {
     method: 'GET',
     path: '/reports/received/:receipt',
     may: 'report:submit',
-    takes: { params: Type.Object({ receipt: Type.String({ pattern: '^CNVD-C-[0-9]{4}-[0-9]{1,7}$' }) }) },
+    takes: { params: Type.Object({ receipt: receiptParam }) },
     does: ({ params }, context) => receiptOf(world, params.receipt, actorOf(context)),
     shows: (view, context) => page(renderPage(ReceiptPage, { view, context })),
   });

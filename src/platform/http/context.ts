@@ -27,7 +27,6 @@ export function contextOf(
     client: {
       address: request.ip,
       userAgent: (request.headers['user-agent'] ?? '').slice(0, 300),
-      cookie: request.headers.cookie,
     },
   };
 }

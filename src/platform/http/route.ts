@@ -12,8 +12,6 @@ export type May = 'anyone' | `${string}:${string}`;
 export type Client = {
   readonly address: string;
   readonly userAgent: string;
-  /** The Cookie header, for what a browser may go on with although nobody is signed in; who is signed in stands in `visitor`. */
-  readonly cookie?: string | undefined;
 };
 
 /** What every page may know of its request. */
@@ -31,7 +29,7 @@ export type Context = {
   asset(name: string): string;
   /** Whoever is signed in, as `people` knows them (`actorOf`); null for nobody, and on pages that change with what is published. */
   readonly visitor: unknown;
-  /** A cookie of the request by its name: for `people`, whose cookies the server does not know. */
+  /** A cookie of the request by its name: for what a browser may go on with. Who is signed in stands in `visitor`. */
   cookie(name: string): string | undefined;
   readonly client: Client;
 };

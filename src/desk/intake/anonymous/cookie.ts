@@ -1,5 +1,4 @@
-import { readCookie } from '#platform/html/index.ts';
-import type { Client } from '#platform/http/index.ts';
+import type { Context } from '#platform/http/index.ts';
 
 /** What the browser keeps of a draft without an account: which, and the key that opens it. */
 export type DraftCookie = { readonly id: string; readonly key: string };
@@ -10,8 +9,8 @@ const writingSeconds = 7 * 86_400;
 /** How long the receipt and the access code can still be seen. */
 const sentSeconds = 15 * 60;
 
-export function readDraftCookie(client: Client): DraftCookie | null {
-  const match = /^([0-9a-f-]{36})\.([\w-]{43})$/.exec(readCookie(client.cookie, name) ?? '');
+export function readDraftCookie({ cookie }: Pick<Context, 'cookie'>): DraftCookie | null {
+  const match = /^([0-9a-f-]{36})\.([\w-]{43})$/.exec(cookie(name) ?? '');
   return match?.[1] !== undefined && match[2] !== undefined ? { id: match[1], key: match[2] } : null;
 }
 

@@ -36,10 +36,10 @@ async function viewOf(world: World, context: Context): Promise<AnonymousView> {
   };
 }
 
-async function openDraftId(world: World, { client }: Context): Promise<string | null> {
-  const cookie = readDraftCookie(client);
+async function openDraftId(world: World, context: Context): Promise<string | null> {
+  const cookie = readDraftCookie(context);
   if (cookie === null) return null;
-  const owner = { key: cookie.key, address: client.address };
+  const owner = { key: cookie.key, address: context.client.address };
   return openDraft(world, cookie.id, owner).then(
     () => cookie.id,
     () => null,

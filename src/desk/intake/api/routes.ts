@@ -2,7 +2,7 @@ import { Type } from 'typebox';
 import { actorOf } from '#people/index.ts';
 import { type AnyRoute, type Context, route } from '#platform/http/index.ts';
 import type { World } from '#platform/world.ts';
-import { receiptPattern } from '#vocabulary/index.ts';
+import { receiptParam } from '../model.ts';
 import { reportStates } from '../states.ts';
 import { deliveredReply, listReply, statusReply } from './answers.ts';
 import { apiLimits } from './model.ts';
@@ -14,7 +14,6 @@ const asking = (context: Context) => ({
   address: context.client.address,
   now: context.now,
 });
-const receipt = Type.String({ pattern: receiptPattern.source });
 
 /** Reporting by program: delivery, status of one, list of one’s own. docs/reporting.md tells how to use them. */
 export function intakeApiRoutes(world: World): AnyRoute[] {
@@ -37,7 +36,7 @@ function listRoute(world: World): AnyRoute {
     takes: {
       query: Type.Object({
         state: Type.Optional(Type.Union(reportStates.map((state) => Type.Literal(state)))),
-        after: Type.Optional(receipt),
+        after: Type.Optional(receiptParam),
         limit: Type.Optional(Type.Integer({ minimum: 1, maximum: apiLimits.mostPageSize })),
       }),
     },

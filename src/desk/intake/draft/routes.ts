@@ -37,10 +37,10 @@ export const accountPlace: Place = {
 export const anonymousPlace: Place = {
   base: '/report/drafts',
   may: 'anyone',
-  ownerOf: ({ client }, id) => {
-    const cookie = readDraftCookie(client);
+  ownerOf: (context, id) => {
+    const cookie = readDraftCookie(context);
     if (cookie === null || cookie.id !== id) throw draftUnknown();
-    return { key: cookie.key, address: client.address };
+    return { key: cookie.key, address: context.client.address };
   },
 };
 

@@ -1,4 +1,5 @@
 import { Type } from 'typebox';
+import { receiptParam } from '#desk/intake/index.ts';
 import { actorOf } from '#people/index.ts';
 import { Refusal } from '#platform/errors.ts';
 import { renderPage } from '#platform/html/index.ts';
@@ -19,7 +20,7 @@ import { gradeAnswer, scoreAnswer } from './score-answer.ts';
 import type { Sent } from './scores.ts';
 import { type ArchiveView, readArchive } from './view.ts';
 
-const params = Type.Object({ receipt: Type.String({ maxLength: 40 }) });
+const params = Type.Object({ receipt: receiptParam });
 /** Texts by name; a name that was ticked several times is a list. `prepare` looks at each. */
 const body = Type.Record(
   Type.String({ maxLength: 40 }),

@@ -1,11 +1,7 @@
-import { Type } from 'typebox';
 import type { FormState } from '#look/index.ts';
 import { actorOf } from '#people/index.ts';
 import type { Context, Problem, RawInput } from '#platform/http/index.ts';
 import type { By } from './report/actions.ts';
-
-/** The receipt in an address; anything else there is no address of ours. */
-export const receiptParam = Type.String({ pattern: '^CNVD-C-[0-9]{4}-[0-9]{1,7}$' });
 
 /** Who asks, when, from where. Refuses `people.sign-in`. */
 export function byOf(context: Context): By {

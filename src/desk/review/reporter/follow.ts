@@ -2,8 +2,7 @@ import { timingSafeEqual } from 'node:crypto';
 import { digestAccessCode } from '#desk/intake/index.ts';
 import { appendAudit } from '#people/index.ts';
 import { transaction } from '#platform/db/index.ts';
-import { readCookie } from '#platform/html/index.ts';
-import type { Client } from '#platform/http/index.ts';
+import type { Client, Context } from '#platform/http/index.ts';
 import type { Secrets } from '#platform/secrets.ts';
 import type { World } from '#platform/world.ts';
 import { unknownReport } from '../refusals.ts';
@@ -41,8 +40,8 @@ export async function openWithCode(
 }
 
 /** Who follows the report of this receipt by its code, as the cookie says. Refuses `review.unknown` (404). */
-export function followerOf(world: World, receipt: string, { cookie }: Client): Asker {
-  const [of = '', id = '', until = '', mac = '', ...more] = (readCookie(cookie, name) ?? '').split('.');
+export function followerOf(world: World, receipt: string, { cookie }: Pick<Context, 'cookie'>): Asker {
+  const [of = '', id = '', until = '', mac = '', ...more] = (cookie(name) ?? '').split('.');
   const expected = Buffer.from(sign(world.secrets, [of, id, until].join('.')));
   const given = Buffer.from(mac);
   const genuine = more.length === 0 && given.length === expected.length && timingSafeEqual(given, expected);

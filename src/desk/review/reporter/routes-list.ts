@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import { type ReportState, reportStates } from '#desk/intake/index.ts';
+import { type ReportState, receiptParam, reportStates } from '#desk/intake/index.ts';
 import { type FormState, freshForm } from '#look/index.ts';
 import { actorOf } from '#people/index.ts';
 import { renderPage } from '#platform/html/index.ts';
@@ -12,7 +12,7 @@ import { answerQuestion, listQuestions, readQuestion } from './questions.ts';
 import { ownReports, pageOfReports } from './store.ts';
 import { reporterWords } from './words.ts';
 
-export const receiptParam = Type.Object({ receipt: Type.String({ pattern: '^CNVD-C-\\d{4}-\\d{1,7}$' }) });
+export const receiptParams = Type.Object({ receipt: receiptParam });
 
 /** A reporter's list, and what an organisation was asked. */
 export function listRoutes(world: World): AnyRoute[] {
@@ -63,7 +63,7 @@ function questionRoutes(world: World): AnyRoute[] {
       method: 'GET',
       path: '/questions/:receipt',
       may: 'report:answer',
-      takes: { params: receiptParam, query: Type.Object({ done: Type.Optional(Type.Literal('1')) }) },
+      takes: { params: receiptParams, query: Type.Object({ done: Type.Optional(Type.Literal('1')) }) },
       does: ({ params, query }, context) => show(params.receipt, context, freshForm(), query.done === '1'),
       shows: (html) => page(html),
     }),
@@ -72,7 +72,7 @@ function questionRoutes(world: World): AnyRoute[] {
       path: '/questions/:receipt',
       may: 'report:answer',
       takes: {
-        params: receiptParam,
+        params: receiptParams,
         body: Type.Object({
           answer: Type.Union(vendorAnswers.map((answer) => Type.Literal(answer))),
           note: Type.String({ maxLength: 2000 }),

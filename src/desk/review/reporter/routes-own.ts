@@ -14,7 +14,7 @@ import { type Asker, moverOf, reportOf } from './asker.ts';
 import { followerOf } from './follow.ts';
 import { AdditionPage } from './pages-addition.tsx';
 import { OwnReportPage } from './pages-report.tsx';
-import { receiptParam } from './routes-list.ts';
+import { receiptParams } from './routes-list.ts';
 import { reporterWords } from './words.ts';
 
 /** Where a report is followed: with an account, or by whoever has shown its access code. The pages are the same. */
@@ -29,7 +29,7 @@ export const accountPlace: Place = {
 export const codePlace = (world: World): Place => ({
   base: '/report/follow',
   may: 'anyone',
-  askerOf: ({ client }, receipt) => followerOf(world, receipt, client),
+  askerOf: (context, receipt) => followerOf(world, receipt, context),
 });
 
 /** One report: shown, added to, withdrawn, appealed. */
@@ -51,7 +51,7 @@ function showRoute(world: World, place: Place): AnyRoute {
     method: 'GET',
     path: `${place.base}/:receipt`,
     may: place.may,
-    takes: { params: receiptParam, query: doneQuery },
+    takes: { params: receiptParams, query: doneQuery },
     does: async ({ params: { receipt }, query }, context) => {
       const elsewhere = await otherPageOf(world, place, context, receipt);
       if (elsewhere !== null) return { elsewhere, html: '' };
@@ -89,7 +89,7 @@ async function ownPage(world: World, place: Place, context: Context, { receipt, 
 
 function moveRoute(world: World, place: Place): AnyRoute {
   const params = Type.Object({
-    ...receiptParam.properties,
+    ...receiptParams.properties,
     name: Type.Union([Type.Literal('withdraw'), Type.Literal('appeal'), Type.Literal('resubmit')]),
   });
   return route({
@@ -121,7 +121,7 @@ function additionRoutes(world: World, place: Place): AnyRoute[] {
       method: 'GET',
       path: `${place.base}/:receipt/addition`,
       may: place.may,
-      takes: { params: receiptParam },
+      takes: { params: receiptParams },
       does: ({ params }, context) => show(params.receipt, context, null),
       shows: (html) => page(html),
     }),
@@ -129,7 +129,7 @@ function additionRoutes(world: World, place: Place): AnyRoute[] {
       method: 'POST',
       path: `${place.base}/:receipt/addition`,
       may: place.may,
-      takes: { params: receiptParam, upload },
+      takes: { params: receiptParams, upload },
       does: async (input, context) => {
         const { receipt } = input.params;
         const by = byOf(place, context, receipt);

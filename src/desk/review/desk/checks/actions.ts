@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { discardContents, holdContent } from '#desk/intake/index.ts';
+import { cleanFileName, discardContents, holdContent } from '#desk/intake/index.ts';
 import { appendAudit, demand, may } from '#people/index.ts';
 import { type Tx, transaction } from '#platform/db/index.ts';
 import { Refusal } from '#platform/errors.ts';
@@ -51,7 +51,7 @@ export async function readAttempt(
       else if (part.fileName === '') part.stream.resume();
       else {
         const stored = await world.files.save(part.stream, part.isTruncated);
-        files.push({ ...stored, id: randomUUID(), name: fileName(part.fileName) });
+        files.push({ ...stored, id: randomUUID(), name: cleanFileName(part.fileName) });
       }
     }
     return { attempt: attemptOf(fields), files };
@@ -67,11 +67,6 @@ async function orDiscarded<T>(world: World, files: readonly NewFile[], work: () 
     await transaction(world.database.db, (tx) => discardContents(tx, contents));
     throw thrown;
   }
-}
-
-function fileName(name: string): string {
-  const last = name.split(/[\\/]/).at(-1) ?? '';
-  return last.replaceAll(/\p{C}/gu, '').trim().slice(0, 200) || 'file';
 }
 
 function attemptOf(fields: ReadonlyMap<string, string>): Attempt {

@@ -1,9 +1,10 @@
 import { Type } from 'typebox';
+import { receiptParam } from '#desk/intake/index.ts';
 import { freshForm } from '#look/index.ts';
 import { renderPage } from '#platform/html/index.ts';
 import { type AnyRoute, page, redirect, route } from '#platform/http/index.ts';
 import type { World } from '#platform/world.ts';
-import { byOf, receiptParam, refusedForm } from '../asking.ts';
+import { byOf, refusedForm } from '../asking.ts';
 import { decideOriginality, readAttempt, readCheck, recordVerification } from './actions.ts';
 import { verificationLimits } from './model.ts';
 import { OriginalityPage, VerificationPage } from './pages.tsx';

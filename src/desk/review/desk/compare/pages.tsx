@@ -4,9 +4,9 @@ import { WorkFrame } from '#people/index.ts';
 import { type Language, speak, type Text } from '#platform/html/index.ts';
 import type { Context } from '#platform/http/index.ts';
 import { reportWords } from '../report/words.ts';
-import { Visible } from '../visible.tsx';
 import type { Comparison } from './actions.ts';
 import { differences, type Stretch } from './differences.ts';
+import { Marked } from './marked.tsx';
 import { type CompareField, type CompareSide, compareFields } from './model.ts';
 
 const words = {
@@ -121,29 +121,21 @@ function Line({ field, left, right, rightName, language }: LineProps): JSX.Eleme
         {left === right && <span class="bl-quiet"> {t(words.same)}</span>}
       </th>
       <td data-side={t(words.thisReport)}>
-        <Marked stretches={a} none={t(words.none)} />
+        <MarkedText stretches={a} none={t(words.none)} />
       </td>
       <td data-side={rightName}>
-        <Marked stretches={b} none={t(words.none)} />
+        <MarkedText stretches={b} none={t(words.none)} />
       </td>
     </tr>
   );
 }
 
-function Marked({ stretches, none }: { stretches: readonly Stretch[]; none: string }): JSX.Element {
+function MarkedText({ stretches, none }: { stretches: readonly Stretch[]; none: string }): JSX.Element {
   if (stretches.length === 0) return <span class="bl-quiet">{none}</span>;
   return (
     <div class="bl-prose">
       <bdi>
-        {stretches.map(({ text, isSame }, index) =>
-          isSame ? (
-            <Visible key={index} text={text} />
-          ) : (
-            <mark key={index}>
-              <Visible text={text} />
-            </mark>
-          ),
-        )}
+        <Marked stretches={stretches} />
       </bdi>
     </div>
   );

@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import { type Language, speak, type Text } from '#platform/html/index.ts';
-import { differences, type Stretch } from '../compare/differences.ts';
-import { Visible } from '../visible.tsx';
+import { differences } from '../compare/differences.ts';
+import { Marked } from '../compare/marked.tsx';
 import type { EntryContent } from './model.ts';
 import { entryWords } from './words.ts';
 
@@ -21,32 +21,20 @@ export function EntryChanges(props: { before: EntryContent; after: EntryContent;
             <dt>{t(name)}</dt>
             <dd class="gone">
               <span class="bl-hidden">{t(entryWords.before)}: </span>
-              <Marked stretches={gone} />
+              <span class="bl-prose">
+                <Marked stretches={gone} />
+              </span>
             </dd>
             <dd class="come">
               <span class="bl-hidden">{t(entryWords.after)}: </span>
-              <Marked stretches={come} />
+              <span class="bl-prose">
+                <Marked stretches={come} />
+              </span>
             </dd>
           </div>
         );
       })}
     </dl>
-  );
-}
-
-function Marked({ stretches }: { stretches: readonly Stretch[] }): JSX.Element {
-  return (
-    <span class="bl-prose">
-      {stretches.map(({ text, isSame }, index) =>
-        isSame ? (
-          <Visible key={index} text={text} />
-        ) : (
-          <mark key={index}>
-            <Visible text={text} />
-          </mark>
-        ),
-      )}
-    </span>
   );
 }
 

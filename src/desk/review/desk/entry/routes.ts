@@ -1,9 +1,10 @@
 import { type Static, Type } from 'typebox';
+import { receiptParam } from '#desk/intake/index.ts';
 import { freshForm } from '#look/index.ts';
 import { renderFragment, renderPage } from '#platform/html/index.ts';
 import { type AnyRoute, type Context, page, type RawInput, redirect, route } from '#platform/http/index.ts';
 import type { World } from '#platform/world.ts';
-import { byOf, listOf, receiptParam, refusedForm, textOf } from '../asking.ts';
+import { byOf, listOf, refusedForm, textOf } from '../asking.ts';
 import { doneText } from '../done.ts';
 import { earlierEntry, lintEntry, readEntry, saveEntry } from './actions.ts';
 import { FindingsList } from './findings-list.tsx';

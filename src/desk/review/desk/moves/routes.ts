@@ -1,4 +1,5 @@
 import { Type } from 'typebox';
+import { receiptParam } from '#desk/intake/index.ts';
 import { freshForm } from '#look/index.ts';
 import { actorOf } from '#people/index.ts';
 import { renderPage } from '#platform/html/index.ts';
@@ -6,7 +7,7 @@ import { type AnyRoute, type Context, page, type RawInput, redirect, route, safe
 import type { World } from '#platform/world.ts';
 import { moveReport, moveReports } from '../../actions/move.ts';
 import type { MoveInput } from '../../model.ts';
-import { byOf, listOf, receiptParam, refusedForm, textOf, withQuery } from '../asking.ts';
+import { byOf, listOf, refusedForm, textOf, withQuery } from '../asking.ts';
 import { headFor } from '../report/actions.ts';
 import { readMoveForm } from './actions.ts';
 import { BulkPage, BulkResultPage } from './bulk.tsx';

@@ -1,4 +1,4 @@
-import type { ReportState } from '#desk/intake/index.ts';
+import { openStates, type ReportState } from '#desk/intake/index.ts';
 import type { Role } from '#people/index.ts';
 import { type Kind, kinds } from '#vocabulary/index.ts';
 import type { Priority } from '../../model.ts';
@@ -17,16 +17,6 @@ export const levels = [
 ] as const;
 export type Level = (typeof levels)[number];
 
-const open = [
-  'received',
-  'first-review',
-  'second-review',
-  'third-review',
-  'waiting-vendor',
-  'archiving',
-  'appealed',
-] as const;
-
 /** The states that a tab gathers. `overdue` takes those of them whose time is up, `mine` those that the reader has claimed. */
 export const levelStates: Readonly<Record<Level, readonly ReportState[]>> = {
   first: ['received', 'first-review'],
@@ -36,8 +26,8 @@ export const levelStates: Readonly<Record<Level, readonly ReportState[]>> = {
   archiving: ['archiving'],
   appealed: ['appealed'],
   returned: ['returned'],
-  overdue: open,
-  mine: open,
+  overdue: openStates,
+  mine: openStates,
 };
 
 export const dueChoices = ['overdue', 'today', 'later'] as const;

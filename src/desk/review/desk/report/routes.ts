@@ -1,9 +1,10 @@
 import { Type } from 'typebox';
+import { receiptParam } from '#desk/intake/index.ts';
 import { may } from '#people/index.ts';
 import { renderFragment, renderPage } from '#platform/html/index.ts';
 import { type AnyRoute, type Context, page, redirect, route, safeBack } from '#platform/http/index.ts';
 import type { World } from '#platform/world.ts';
-import { byOf, receiptParam } from '../asking.ts';
+import { byOf } from '../asking.ts';
 import { mayRecord } from '../checks/actions.ts';
 import { compare } from '../compare/actions.ts';
 import { ComparePage } from '../compare/pages.tsx';

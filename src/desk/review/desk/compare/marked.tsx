@@ -1,0 +1,20 @@
+import type { JSX } from 'preact';
+import { Visible } from '../visible.tsx';
+import type { Stretch } from './differences.ts';
+
+/** A text with what the other one has not marked. */
+export function Marked({ stretches }: { stretches: readonly Stretch[] }): JSX.Element {
+  return (
+    <>
+      {stretches.map(({ text, isSame }, index) =>
+        isSame ? (
+          <Visible key={index} text={text} />
+        ) : (
+          <mark key={index}>
+            <Visible text={text} />
+          </mark>
+        ),
+      )}
+    </>
+  );
+}
