@@ -12,7 +12,7 @@ export function reporterLetter(row: MoveRow, to: Recipient, { receipt, publicUrl
   const link = to.hasAccount ? `${publicUrl}/reports/${receipt}` : `${publicUrl}/report/follow`;
   const how: Text = to.hasAccount
     ? { zh: `详情请登录后查看：${link}`, en: `Sign in to see the details: ${link}` }
-    : { zh: `详情请凭访问码查看：${link}`, en: `See the details with your access code: ${link}` };
+    : { zh: `详情请凭访问码查询：${link}`, en: `See the details with your access code: ${link}` };
   return letter(to, {
     subject: { zh: `[补漏] ${receipt} ${what.zh}`, en: `[Bulou] ${receipt}: ${what.en}` },
     lines: [

@@ -246,7 +246,10 @@ export const issueWords = {
 
 export const errorWords = {
   titles: {
+    401: { zh: '请先登录', en: 'Please sign in' },
+    403: { zh: '没有权限', en: 'Not permitted' },
     404: { zh: '没有找到', en: 'Not found' },
+    413: { zh: '内容过大', en: 'Too large' },
     429: { zh: '请求过于频繁', en: 'Too many requests' },
     500: { zh: '平台出了差错', en: 'Something went wrong' },
   } as Readonly<Record<number, Text>>,

@@ -31,8 +31,8 @@ export const accountWords = {
     en: 'All your other sessions end when it is changed.',
   },
   noPassword: {
-    zh: '这个账号没有设置密码（经本单位统一身份认证登录）。需要密码时，请退出后在登录页选择“忘记密码”。',
-    en: 'This account has no password (you sign in through your organisation). To get one, sign out and choose “Forgotten password”.',
+    zh: '这个账号没有设置密码。需要密码时，请退出后在登录页选择“忘记密码”。',
+    en: 'This account has no password. To set one, sign out and choose “Forgotten password”.',
   },
   sessions: { zh: '登录的浏览器', en: 'Where you are signed in' },
   sessionsIntro: {

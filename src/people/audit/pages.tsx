@@ -9,6 +9,7 @@ import { Chain } from './chain-panel.tsx';
 import { addressOf, formatPlace } from './filter.ts';
 import type { ShownLine } from './store-read.ts';
 import { actionText, auditWords, objectTerms } from './words.ts';
+import { detailText } from './words-detail.ts';
 
 type Props = { readonly view: AuditView; readonly context: Context };
 
@@ -192,12 +193,7 @@ function Line({ line, view, context }: Props & { line: ShownLine }): JSX.Element
         </a>
       </td>
       <td data-name={t(auditWords.detail)} class="bl-details">
-        <span>
-          {Object.entries(line.detail)
-            .filter(([, value]) => value !== null)
-            .map(([key, value]) => `${key}: ${value}`)
-            .join(', ') || '—'}
-        </span>
+        <span>{detailText(line.detail, context.language) || '—'}</span>
       </td>
       <td data-name={t(auditWords.address)}>{line.address ?? '—'}</td>
       <td data-name={t(auditWords.line)}>

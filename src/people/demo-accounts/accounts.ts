@@ -68,7 +68,7 @@ export const demoAccounts: Readonly<Record<Role, Omit<DemoAccount, 'role'>>> = {
     name: '韩守拙',
     email: 'third@bulou.example',
     organisation: null,
-    does: { zh: '三审：验证、原创性判定；受理申诉', en: 'third review: verification, originality; appeals' },
+    does: { zh: '三审：验证、原创性认定；处理申诉', en: 'third review: verification, originality; appeals' },
   },
   archivist: {
     name: '陆怀瑾',
@@ -80,7 +80,7 @@ export const demoAccounts: Readonly<Record<Role, Omit<DemoAccount, 'role'>>> = {
     name: '苏行之',
     email: 'coordinator@bulou.example',
     organisation: null,
-    does: { zh: '分派任务，联系厂商与处置渠道', en: 'assigns work, asks vendors and channels' },
+    does: { zh: '指派审核任务，联系厂商与处置渠道', en: 'assigns work, asks vendors and channels' },
   },
   editor: {
     name: '白露',

@@ -45,8 +45,8 @@ export const batchWords = {
   failed: text('上传中断了。请检查网络后再试一次。', 'The upload was cut off. Check your connection and try again.'),
   byProgram: text('也可以用程序报送：', 'Programs can report, too: '),
   apiGuide: text(
-    'POST /api/v1/reports，密钥在“账号安全”中生成。',
-    'POST /api/v1/reports; make a key under “Account security”.',
+    'POST /api/v1/reports，密钥在“账号”的“API 密钥”页新建。',
+    'POST /api/v1/reports; make a key under “Account”, “API keys”.',
   ),
   recent: text('最近的上传', 'Recent uploads'),
   noRecent: text(

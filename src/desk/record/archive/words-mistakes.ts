@@ -20,7 +20,7 @@ export const mistakeWords = {
     en: 'Choose the object type: the bulletin counts by it.',
   },
   hasPatch: {
-    zh: '请确认有没有厂商补丁：没有补丁的条目计为零日漏洞。',
+    zh: '请确认有没有厂商补丁：没有补丁的条目计为0day漏洞。',
     en: 'Say whether there is a vendor patch: a record without one counts as 0day.',
   },
   address: {

@@ -3,7 +3,7 @@ import type { DisclosureReason } from './disclosure.ts';
 
 export const archiveWords = {
   title: { zh: '归档', en: 'Archive' },
-  queue: { zh: '审核', en: 'Review' },
+  queue: { zh: '审核队列', en: 'Queue' },
   lead: {
     zh: '核对分类、评分和公开日期，归档后即取得编号。标出“建议”的值由规则得出，请逐项确认。',
     en: 'Check classification, score and day of disclosure; archiving gives the number. Values marked “proposed” come from rules: confirm each.',
@@ -98,10 +98,10 @@ export const archiveWords = {
   yes: { zh: '有', en: 'Yes' },
   no: { zh: '没有', en: 'No' },
   zeroDay: {
-    zh: '按现在的填写，本条目在周报中计为零日漏洞。',
+    zh: '按现在的填写，本条目在周报中计为0day漏洞。',
     en: 'As it stands, the record counts as 0day in the bulletin.',
   },
-  notZeroDay: { zh: '按现在的填写，本条目不计为零日漏洞。', en: 'As it stands, the record does not count as 0day.' },
+  notZeroDay: { zh: '按现在的填写，本条目不计为0day漏洞。', en: 'As it stands, the record does not count as 0day.' },
   patchName: { zh: '补丁名称', en: 'Patch name' },
   patchNameHint: { zh: '留空则为“名称 + 的补丁”。', en: 'Left empty: the title with 的补丁.' },
   patchUrl: { zh: '补丁链接', en: 'Patch link' },

@@ -1,7 +1,7 @@
 import type { Text } from '#platform/text.ts';
 
 export const deskRecordWords = {
-  queue: { zh: '审核', en: 'Review' },
+  queue: { zh: '审核队列', en: 'Queue' },
   archived: (identifier: string): Text => ({
     zh: `已归档，编号 ${identifier}。报送者将收到通知。`,
     en: `Archived as ${identifier}. The reporter is being told.`,
@@ -10,7 +10,7 @@ export const deskRecordWords = {
   never: { zh: '不公开', en: 'Never published' },
   due: (day: string): Text => ({ zh: `${day} 公开`, en: `To be published on ${day}` }),
   public: { zh: '已公开，查看公开页面', en: 'Public: see the public page' },
-  zeroDay: { zh: '零日漏洞（收录时没有厂商补丁）', en: '0day (no vendor patch when recorded)' },
+  zeroDay: { zh: '0day漏洞（收录时没有厂商补丁）', en: '0day (no vendor patch when recorded)' },
   identifier: { zh: '编号', en: 'Number' },
   severity: { zh: '危害级别', en: 'Severity' },
   score: (score: string): Text => ({ zh: `评分 ${score}`, en: `Score ${score}` }),

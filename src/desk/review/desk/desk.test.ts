@@ -54,7 +54,7 @@ describe('the queue', () => {
     expect(answer.statusCode).toBe(200);
     expect(receiptsOn(answer.body)).toEqual([sooner, later, calm]);
     expect(answer.body).not.toContain(own);
-    expect(textOf(findAll(parseHtml(answer.body), 'h1')[0] ?? expect.fail())).toContain('二审3 份待审');
+    expect(textOf(findAll(parseHtml(answer.body), 'h1')[0] ?? expect.fail())).toContain('二审 3 份');
     const narrowed = await server.get(`/desk?level=second&unit=${encodeURIComponent('甲实')}&q=${sooner}`, second);
     expect(receiptsOn(narrowed.body)).toEqual([sooner]);
     expect(receiptsOn((await server.get('/desk?level=second&unit=individual', second)).body)).toEqual([later, calm]);

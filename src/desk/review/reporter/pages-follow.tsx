@@ -91,7 +91,7 @@ function AnswerForm({ receipt, version, form, language }: AnswerProps): JSX.Elem
   const t = speak(language);
   const part = { form, language };
   return (
-    <Panel title={t(w.answer)}>
+    <Panel title={t(w.answerTitle)}>
       <FormRefusal {...part} />
       <form method="post" action={`/questions/${receipt}`}>
         <input type="hidden" name="version" value={version} />

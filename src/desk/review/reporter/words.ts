@@ -75,14 +75,14 @@ export const reporterWords = {
   },
   you: { zh: '您', en: 'You' },
   centre: { zh: '平台', en: 'The centre' },
-  followTitle: { zh: '凭访问码查看报告', en: 'Follow a report with its access code' },
+  followTitle: { zh: '凭访问码查询报告', en: 'Follow a report with its access code' },
   followLead: {
-    zh: '未登录报送的报告，凭回执编号和访问码查看进展、补充材料、撤回或申诉。',
+    zh: '未登录报送的报告，凭回执编号和访问码查询进展、补充材料、撤回或申诉。',
     en: 'For reports sent without an account: see the progress, add to it, withdraw or appeal with the receipt and its access code.',
   },
   code: { zh: '访问码', en: 'Access code' },
   codeHint: { zh: '五组，每组四位，如 ABCD-2345-…', en: 'Five groups of four: ABCD-2345-…' },
-  open: { zh: '查看', en: 'Open' },
+  open: { zh: '查询', en: 'Open' },
   questions: { zh: '待我单位答复', en: 'Questions to my organisation' },
   questionsNone: { zh: '没有需要答复的报告', en: 'No questions' },
   questionsNoneHint: {
@@ -93,7 +93,8 @@ export const reporterWords = {
   asked: { zh: '询问时间', en: 'Asked' },
   answered: { zh: '答复', en: 'Answer' },
   open_: { zh: '待答复', en: 'Open' },
-  answer: { zh: '核实结果', en: 'Your finding' },
+  answerTitle: { zh: '提交答复', en: 'Your answer' },
+  answer: { zh: '核实结果', en: 'Finding' },
   answerNote: { zh: '补充说明', en: 'Note' },
   answerNoteHint: {
     zh: '受影响版本、修复计划或不能复现的原因。',

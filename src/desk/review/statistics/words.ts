@@ -22,8 +22,8 @@ export const statisticsWords = {
   kind: { zh: '类型', en: 'Kind' },
   priority: { zh: '优先级', en: 'Priority' },
   due: { zh: '到期', en: 'Due' },
-  assignee: { zh: '审核员', en: 'Reviewer' },
-  unclaimed: { zh: '未领取', en: 'not claimed' },
+  assignee: { zh: '领取人', en: 'Claimed by' },
+  unclaimed: { zh: '无人领取', en: 'Nobody' },
   stays: { zh: '各环节用时（近30天）', en: 'Time in each state (30 days)' },
   staysHint: {
     zh: '自然时间，按离开该环节的报告计算；P90 表示九成报告不超过此时长。',

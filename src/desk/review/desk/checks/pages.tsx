@@ -27,13 +27,14 @@ const words = {
   notOriginal: { zh: '非原创：此前已有', en: 'Not original: known before' },
   basis: { zh: '依据', en: 'Grounds' },
   basisHint: {
-    zh: '与下列候选比较后的结论，以及理由。',
-    en: 'What the comparison with the candidates below shows, and why.',
+    zh: '与上列候选逐一比较后的结论，以及理由。',
+    en: 'What the comparison with the candidates above shows, and why.',
   },
   kept: {
     zh: '下列候选连同分数和理由会与认定一并保存。',
     en: 'These candidates are kept with the decision, with their scores and reasons.',
   },
+  cancel: { zh: '取消', en: 'Cancel' },
   decide: { zh: '保存认定', en: 'Keep the decision' },
 } as const satisfies Record<string, Text>;
 
@@ -86,7 +87,8 @@ export function VerificationPage({ context, head, state }: Props): JSX.Element {
         <p class="bl-form-actions">
           <button class="btn btn-primary" type="submit">
             {t(words.record)}
-          </button>
+          </button>{' '}
+          <a href={`/desk/reports/${head.receipt}`}>{t(words.cancel)}</a>
         </p>
       </form>
     </CheckFrame>
@@ -128,7 +130,8 @@ export function OriginalityPage({ context, head, candidates, state }: Props): JS
         <p class="bl-form-actions">
           <button class="btn btn-primary" type="submit">
             {t(words.decide)}
-          </button>
+          </button>{' '}
+          <a href={`/desk/reports/${head.receipt}`}>{t(words.cancel)}</a>
         </p>
       </form>
     </CheckFrame>

@@ -23,7 +23,7 @@ export const moveFormWords = {
     en: 'The vendor reads it as it is: say what they are asked to verify.',
   },
   into: { zh: '并入哪份报告', en: 'Merge into which report' },
-  intoHint: { zh: '写回执号，例如 CNVD-C-2026-1。', en: 'Its receipt, like CNVD-C-2026-1.' },
+  intoHint: { zh: '写回执编号，例如 CNVD-C-2026-1。', en: 'Its receipt, like CNVD-C-2026-1.' },
   assignee: { zh: '指派给', en: 'Assign to' },
   organisation: { zh: '请哪家厂商验证', en: 'Which vendor to ask' },
   choose: { zh: '请选择', en: 'Choose' },
@@ -45,7 +45,7 @@ export const moveFormWords = {
   },
   bulkMove: { zh: '操作', en: 'Move' },
   bulkReasons: {
-    zh: '按所选操作选择理由',
+    zh: '按所选操作选择理由。',
     en: 'Choose a reason that belongs to the move',
   },
   bulkInto: { zh: '合并时：并入哪份报告', en: 'For a merge: into which report' },
@@ -60,7 +60,7 @@ export const moveFormWords = {
     en: `${done} done, ${refused} not`,
   }),
   result: { zh: '结果', en: 'Result' },
-  receipt: { zh: '回执号', en: 'Receipt' },
+  receipt: { zh: '回执编号', en: 'Receipt' },
   toQueue: { zh: '回到队列', en: 'Back to the queue' },
   do: { zh: '执行', en: 'Do it' },
 } as const;

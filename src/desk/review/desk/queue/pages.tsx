@@ -18,7 +18,13 @@ export function QueuePage(props: Props): JSX.Element {
   const { language } = context;
   const t = speak(language);
   return (
-    <WorkFrame context={context} title={t(queueWords.title)} room="/desk" wide done={done}>
+    <WorkFrame
+      context={context}
+      title={`${t(levelTerms[filter.level])} · ${t(queueWords.title)}`}
+      room="/desk"
+      wide
+      done={done}
+    >
       <div class="bl-queuehead">
         <Heading {...props} />
         <SavedFilters filter={filter} saved={saved} maySave={mayWork} language={language} />
@@ -45,8 +51,8 @@ function Heading({ context: { language }, filter, counters, matching }: Props): 
   const { count, overdue } = counters[filter.level];
   return (
     <h1 class="bl-queuetitle">
-      {t(levelTerms[filter.level])}
-      <span>{t(matching === null ? queueWords.waiting(count) : queueWords.matching(matching))}</span>
+      {t(levelTerms[filter.level])}{' '}
+      <span>{t(matching === null ? queueWords.waiting(count) : queueWords.matching(matching))}</span>{' '}
       {overdue > 0 && filter.level !== 'overdue' && <strong>{t(queueWords.overdue(overdue))}</strong>}
     </h1>
   );

@@ -46,7 +46,9 @@ export function ReportTitle({ head, language, timeZone, now }: Props): JSX.Eleme
         <Fact name={t(reportWords.assignee)}>{head.assignee ?? t(reportWords.nobody)}</Fact>
         {head.recordNumber !== null && (
           <Fact name={t(reportWords.record)}>
-            <span class="bl-code">{head.recordNumber}</span>
+            <a class="bl-code" href={`/desk/records/${head.recordNumber}`}>
+              {head.recordNumber}
+            </a>
           </Fact>
         )}
       </dl>

@@ -24,7 +24,7 @@ export function History({ events, language, timeZone }: Props): JSX.Element {
           <p>
             <time dateTime={event.at.toISOString()}>{minuteOf(event.at, timeZone)}</time>{' '}
             <b>{t(eventText(event.move))}</b>
-            {event.fromState !== event.toState && ` → ${t(reportStateTerms[event.toState])}`}
+            {leads(event) && ` → ${t(reportStateTerms[event.toState])}`}
           </p>
           <p class="bl-quiet">
             {event.actor ?? t(reportWords.platform)}
@@ -56,6 +56,11 @@ export function Notes({ events, language, timeZone }: Props): JSX.Element {
       ))}
     </ul>
   );
+}
+
+/** Where it led, unless the event says so itself. */
+function leads({ move, fromState, toState }: ReportEvent): boolean {
+  return fromState !== toState && eventText(move).zh !== reportStateTerms[toState].zh;
 }
 
 function eventText(move: string): Text {

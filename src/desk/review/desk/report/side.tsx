@@ -52,7 +52,7 @@ export function Files({ files, language }: { files: readonly ReportFile[]; langu
             </bdi>
           </a>
           <span class="bl-quiet">
-            {t(purposeTerms[purpose])} · {sizeText(bytes)} · {mediaType}
+            {t(purposeTerms[purpose])} · {sizeText(bytes)} · {mediaType.split(';')[0]}
           </span>
         </li>
       ))}

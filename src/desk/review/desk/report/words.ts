@@ -11,7 +11,7 @@ export const purposeTerms: Readonly<Record<FilePurpose, Text>> = {
 };
 
 export const disclosureTerms: Readonly<Record<DisclosureWish, Text>> = {
-  default: { zh: '按平台规定（报送后45天）', en: 'By the rule (45 days after the report)' },
+  default: { zh: '按平台规则（报送后45天）', en: 'By the rule (45 days after the report)' },
   'with-patch': { zh: '随厂商补丁公开', en: 'With the vendor’s patch' },
   'on-day': { zh: '约定日期公开', en: 'On an agreed day' },
 };
