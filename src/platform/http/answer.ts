@@ -4,7 +4,7 @@ import type { TSchema } from 'typebox';
 import { Refusal } from '../errors.ts';
 import { refuseEndless } from './clean.ts';
 import { contextOf } from './context.ts';
-import { checkOrigin, credentialsOf, signInFirst } from './gatekeeper.ts';
+import { checkKey, checkOrigin, credentialsOf, signInFirst } from './gatekeeper.ts';
 import type { ServerOptions } from './options.ts';
 import { problemOf } from './problem.ts';
 import { type Reply, redirect } from './reply.ts';
@@ -38,7 +38,8 @@ export async function answer(
 /** The context with its visitor; null when a page should lead to the sign-in. Refuses what the gatekeeper objects to. */
 async function admitted(route: AnyRoute, options: ServerOptions, request: FastifyRequest): Promise<Context | null> {
   const context = contextOf(request, options);
-  if (route.changesWith === 'published') return context;
+  if (route.changesWith === 'published' && route.may === 'anyone') return context;
+  checkKey(request, route.path);
   const visitor = await options.gatekeeper.identify(credentialsOf(request), context.now);
   if (route.may !== 'anyone') {
     if (visitor === null) {

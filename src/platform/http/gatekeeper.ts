@@ -54,6 +54,19 @@ export function checkOrigin(request: FastifyRequest, publicUrl: string): void {
   );
 }
 
+/** An API key is for programs: no page and no download is theirs, whatever its person may do. Refuses `http.key-elsewhere` (403). */
+export function checkKey(request: FastifyRequest, path: string): void {
+  if (request.headers.authorization === undefined || path.startsWith('/api/')) return;
+  throw new Refusal(
+    'http.key-elsewhere',
+    {
+      zh: 'API 密钥只能用于 /api/ 下的接口，不能打开页面或下载文件。请改用接口地址，或去掉 Authorization 请求头后登录。',
+      en: 'API keys work for the interface under /api/ only, not for pages or downloads. Call the interface, or leave the Authorization header out and sign in.',
+    },
+    403,
+  );
+}
+
 /** 401 for whoever must sign in first: `people.sign-in`. */
 export function signInFirst(): Refusal {
   return new Refusal(

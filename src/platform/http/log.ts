@@ -46,7 +46,7 @@ export function loggedPath(request: Pick<FastifyRequest, 'url' | 'routeOptions'>
   return pattern.includes('/:token') ? pattern : pathOf(request.url);
 }
 
-/** The path of an address without its query. */
+/** The path of an address without its query; what could be a link's secret is left out even where no route knows the address. */
 export function pathOf(url: string): string {
-  return url.split(/[?#]/, 1)[0] ?? url;
+  return (url.split(/[?#]/, 1)[0] ?? url).replaceAll(/[\w-]{43,}/g, ':token');
 }

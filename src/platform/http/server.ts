@@ -25,7 +25,8 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   const app = Fastify({
     logger: false,
     bodyLimit: 1_000_000,
-    trustProxy: options.trustProxy ?? false,
+    // One proxy is believed, and only the address that it wrote itself: what stands before it in the header, the reader may have sent.
+    trustProxy: options.trustProxy === true && ((_address, hop) => hop === 0),
     // Long enough for 100 MB over a slow line; headers are short, and who sends them slowly only holds a connection.
     requestTimeout: 900_000,
     http: { headersTimeout: 20_000, connectionsCheckingInterval: 2000 },
