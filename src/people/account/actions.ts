@@ -3,16 +3,15 @@ import { Refusal } from '#platform/errors.ts';
 import type { Language } from '#platform/text.ts';
 import { appendAudit } from '../audit/append.ts';
 import { acceptablePassword } from '../password/rules.ts';
-import { cookieName, noCookie } from '../sessions/cookies.ts';
+import { noCookie } from '../sessions/cookies.ts';
 import { type ListedSession, lifetimes } from '../sessions/model.ts';
 import { closeSessions } from '../sessions/open.ts';
-import { isSecret, secretHash } from '../sessions/secret.ts';
 import { listSessions, sessionIdOf } from '../sessions/store.ts';
 import type { SignInParts, SignInWorld } from '../sign-in/actions.ts';
 import { type Asked, rememberBrowser } from '../sign-in/finish.ts';
 import { readName } from '../sign-in/name.ts';
 import { passwordChanged, replacePassword } from '../sign-in/redeem.ts';
-import { confirmPassword } from './confirm.ts';
+import { confirmPassword, ownHash } from './confirm.ts';
 import { lockProfile, writeProfile } from './store.ts';
 
 /** Saves name, credit and language. Refuses `people.name`. Writes an audit line that names the fields that changed. */
@@ -98,11 +97,6 @@ export async function revokeSessions(
     if (typeof which === 'number' && ended === 0) throw unknownSession();
     return which === 'all' || which === own ? [noCookie('session', asked.publicUrl)] : [];
   });
-}
-
-export function ownHash(asked: Pick<Asked, 'cookie' | 'publicUrl'>): Buffer | null {
-  const secret = asked.cookie(cookieName('session', asked.publicUrl));
-  return isSecret(secret) ? secretHash(secret) : null;
 }
 
 function unknownSession(): Refusal {

@@ -24,13 +24,18 @@ export async function admit(
   const { subject } = claims;
   if (subject === '' || subject.length > 300) throw notAdmitted();
   const known = await useIdentity(tx, { issuer, subject }, asked.now);
-  const personId = known ?? (await firstTime(tx, provider, claims, asked));
+  const personId = known ?? (await firstTime(tx, world, { provider, claims }, asked));
   const account = await accountById(tx, personId);
   if (account === null || account.organisationId !== organisationId || !isUsable(account, world)) throw notAdmitted();
   return account;
 }
 
-async function firstTime(tx: Tx, provider: Provider, claims: Claims, asked: Asked): Promise<number> {
+async function firstTime(
+  tx: Tx,
+  world: SignInWorld,
+  { provider, claims }: { readonly provider: Provider; readonly claims: Claims },
+  asked: Asked,
+): Promise<number> {
   const { now, client } = asked;
   const { issuer, organisationId, emailDomain } = provider;
   const { subject } = claims;
@@ -38,7 +43,8 @@ async function firstTime(tx: Tx, provider: Provider, claims: Claims, asked: Aske
   if (email === null || !email.endsWith(`@${emailDomain}`)) throw notAdmitted();
   const account = await accountByEmail(tx, email);
   if (account !== null && account.organisationId !== organisationId) throw notAdmitted();
-  const personId = account?.personId ?? (await provision(tx, provider, { ...claims, email }, asked));
+  const personId =
+    account?.personId ?? (await provision(tx, { ...claims, email, organisationId, isDemo: world.demo }, asked));
   await markVerified(tx, personId, now);
   await insertIdentity(tx, { issuer, subject, personId }, now);
   const object = { kind: 'person', id: String(personId) };
@@ -60,12 +66,18 @@ function addressOf({ email }: Claims): string | null {
 /** A new reporter of the organisation; further roles are the unit manager's to give. */
 async function provision(
   tx: Tx,
-  { organisationId }: Provider,
-  { email, name }: { readonly email: string; readonly name: string | null },
+  { email, name, ...where }: { email: string; name: string | null; organisationId: number; isDemo: boolean },
   { now, language }: Asked,
 ): Promise<number> {
   const called = (name ?? '').normalize('NFC').replaceAll(/\p{C}/gu, '').trim().slice(0, 100);
-  const made = { email, name: called || (email.split('@')[0] ?? email), language, organisationId, now };
+  const made = {
+    email,
+    name: called || (email.split('@')[0] ?? email),
+    language,
+    organisationId: where.organisationId,
+    isDemo: where.isDemo,
+    now,
+  };
   const personId = await insertPerson(tx, made);
   if (personId === null) throw notAdmitted();
   await grantRoles(tx, personId, ['reporter'], { by: null, now });

@@ -4,11 +4,14 @@ import type { World } from '#platform/world.ts';
 import type { Actor } from '../actor.ts';
 import { type AuditEntry, appendAudit } from '../audit/append.ts';
 import { findOrganisation, type Organisation, organisationByName } from '../organisations/store.ts';
-import { demand } from '../permissions.ts';
+import { demand, may } from '../permissions.ts';
 import { isStaffRole, type Role } from '../roles.ts';
 import { removeFactors } from '../second-factor/store.ts';
 import { closeSessions } from '../sessions/open.ts';
 import { letter } from '../sign-in/letters.ts';
+import { removePassword } from '../sign-in/store.ts';
+import { dropSecondSteps } from '../sign-in/store-challenge.ts';
+import { revokeTokensOf } from '../tokens/store.ts';
 import { demandRoles, organisationRoles } from './model.ts';
 import { lastAdministrator, noOrganisation, notThere, notYourself, staffMember } from './refusals.ts';
 import {
@@ -16,6 +19,7 @@ import {
   lockPerson,
   otherAdministrators,
   type Person,
+  revokeInvitationsTo,
   revokeRoles,
   setDisabled,
   setOrganisation,
@@ -37,6 +41,7 @@ export function setRoles(world: World, doing: Doing, personId: number, roles: re
     demandRoles(roles, person.organisationKind);
     if (revoked.includes('administrator')) await demandAnotherAdministrator(tx, person);
     await revokeRoles(tx, personId, revoked);
+    if (revoked.length > 0) await revokeInvitationsTo(tx, person.email, doing.now);
     await grantRoles(tx, personId, granted, doing.actor.personId, doing.now);
     await appendAudit(tx, [
       ...granted.map((role) => entry(doing, 'person.role-granted', personId, { role })),
@@ -53,6 +58,7 @@ export function disablePerson(world: World, doing: Doing, personId: number): Pro
     if (person.disabledAt !== null) return;
     if (person.roles.includes('administrator')) await demandAnotherAdministrator(tx, person);
     await setDisabled(tx, personId, doing.now);
+    await revokeInvitationsTo(tx, person.email, doing.now);
     await closeSessions(tx, { personId }, { reason: 'disabled', ...doing });
     await appendAudit(tx, [entry(doing, 'person.disabled', personId, {})]);
   });
@@ -71,16 +77,20 @@ export function enablePerson(world: World, doing: Doing, personId: number): Prom
 }
 
 /**
- * Lets somebody in who has lost every second factor: all of them go, their sessions end, a letter tells them, and the next sign-in with the
- * password leads staff to set up a new one. Refuses `people.yourself`, `people.not-there` (404).
+ * Lets somebody in who has lost every second factor: all of them go, their password with them, and their sessions end. A letter tells them
+ * to set a new password by a mailed link, and the sign-in with it leads staff to set up a new factor: an administrator who knows a
+ * colleague's password does not get in as that colleague. Refuses `people.yourself`, `people.not-there` (404).
  */
 export function resetFactors(world: World, doing: Doing, personId: number): Promise<void> {
   demand(doing.actor, 'person:manage');
   return transaction(world.database.db, async (tx) => {
     await another(tx, doing, personId);
     const owner = await removeFactors(tx, personId);
-    const link = `${world.publicUrl}/account/security`;
-    if (owner !== null) await queueMail(tx, [letter('factor-removed', owner.email, link, owner.language)]);
+    await removePassword(tx, personId);
+    await dropSecondSteps(tx, personId);
+    await revokeTokensOf(tx, personId, ['password-reset', 'email-change'], doing.now);
+    const link = `${world.publicUrl}/password/forgot`;
+    if (owner !== null) await queueMail(tx, [letter('factors-reset', owner.email, link, owner.language)]);
     await closeSessions(tx, { personId }, { reason: 'revoked', ...doing });
     await appendAudit(tx, [entry(doing, 'person.factors-reset', personId, {})]);
   });
@@ -112,7 +122,7 @@ export function removeMember(world: World, doing: Doing, organisationId: number,
     const person = await lockPerson(tx, personId);
     if (person === undefined || person.organisationId !== organisationId) throw notThere();
     if (person.id === doing.actor.personId) throw notYourself();
-    if (person.roles.some(isStaffRole) && !doing.actor.roles.includes('administrator')) throw staffMember();
+    if (person.roles.some(isStaffRole) && !may(doing.actor, 'person:manage')) throw staffMember();
     await appendAudit(tx, await leave(tx, doing, person, null));
   });
 }
@@ -138,6 +148,7 @@ async function leave(tx: Tx, doing: Doing, person: Person, to: number | null): P
   const ended = person.roles.filter((role) => organisationRoles.includes(role));
   await revokeRoles(tx, person.id, ended);
   await setOrganisation(tx, person.id, to);
+  await revokeInvitationsTo(tx, person.email, doing.now);
   const moved = { from: person.organisationId, to };
   return [
     entry(doing, to === null ? 'person.removed' : 'person.moved', person.id, moved),

@@ -3,7 +3,7 @@ import { queueMail } from '#platform/mail/index.ts';
 import type { World } from '#platform/world.ts';
 import { appendAudit } from '../audit/append.ts';
 import { lockOrganisation, type Organisation } from '../organisations/store.ts';
-import { demand } from '../permissions.ts';
+import { demand, may } from '../permissions.ts';
 import type { Role } from '../roles.ts';
 import { revokeToken } from '../tokens/store.ts';
 import { issueToken } from '../tokens/tokens.ts';
@@ -50,7 +50,7 @@ export function inviteMember(
   return transaction(world.database.db, async (tx) => {
     const organisation = await lockOrganisation(tx, organisationId);
     if (organisation === undefined) throw notThere();
-    const isAdministrator = doing.actor.roles.includes('administrator');
+    const isAdministrator = may(doing.actor, 'person:manage');
     const grantable = unitRoles(organisation.kind);
     if (!isAdministrator && !invited.roles.every((role) => grantable.includes(role))) throw roleNotYours();
     await invite(tx, world, doing, { ...invited, organisation });

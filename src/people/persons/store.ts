@@ -179,3 +179,9 @@ export async function revokeInvitations(
     where purpose = 'invitation' and email = ${email} and used_at is null and revoked_at is null
       and (detail ->> 'organisationId')::bigint is not distinct from ${organisationId}`.execute(tx);
 }
+
+/** Takes back every open invitation of the address: what somebody loses, no earlier letter gives back. */
+export async function revokeInvitationsTo(tx: Tx, email: string, now: Date): Promise<void> {
+  await sql`update people.one_time_token set revoked_at = ${now}
+    where purpose = 'invitation' and email = ${email} and used_at is null and revoked_at is null`.execute(tx);
+}

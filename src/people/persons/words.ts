@@ -81,8 +81,8 @@ export const personWords = {
   factors: { zh: '双因素验证', en: 'Second factors' },
   resetFactors: { zh: '清除全部验证方式', en: 'Remove all of them' },
   resetFactorsHint: {
-    zh: '仅在本人丢失全部验证方式和恢复码、并已用其他途径核实身份时使用。其会话立即结束，并有邮件通知本人；再次登录后须重新绑定。',
-    en: 'Only when they have lost every factor and all recovery codes, and you made sure in another way who asks. Their sessions end, a letter tells them, and they set up a new factor at the next sign-in.',
+    zh: '仅在本人丢失全部验证方式和恢复码、并已用其他途径核实身份时使用。其密码同时作废，会话立即结束，并有邮件通知本人：本人须通过邮件重置密码，登录后重新绑定。',
+    en: 'Only when they have lost every factor and all recovery codes, and you made sure in another way who asks. Their password goes with them, their sessions end, and a letter tells them: they set a new password by mail, sign in and set up a new factor.',
   },
   enable: { zh: '启用账号', en: 'Enable the account' },
   enableHint: {

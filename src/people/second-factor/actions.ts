@@ -1,7 +1,7 @@
 import { type Tx, transaction } from '#platform/db/index.ts';
 import { Refusal } from '#platform/errors.ts';
 import { queueMail } from '#platform/mail/index.ts';
-import { ownHash } from '../account/actions.ts';
+import { ownHash } from '../account/confirm.ts';
 import type { Actor } from '../actor.ts';
 import { appendAudit } from '../audit/append.ts';
 import { isStaffRole } from '../roles.ts';
@@ -11,7 +11,7 @@ import { type Asked, finishSignIn } from '../sign-in/finish.ts';
 import { type LetterKind, letter } from '../sign-in/letters.ts';
 import type { Account } from '../sign-in/store.ts';
 import { makeCodes } from './codes.ts';
-import { confirmPresence } from './presence.ts';
+import { confirmPresence, factorFirst } from './presence.ts';
 import { type Factors, lockFactors, removeCodes } from './store.ts';
 
 /** What comes with a factor: recovery codes to show once (none when there was a set before), and cookies. */
@@ -26,7 +26,7 @@ type Adding = {
 
 /**
  * What follows when a factor was saved. The first one brings recovery codes and ends the sessions opened without it; this session
- * goes on as one with a second factor, under a new cookie. Queues the letter; writes sessions and audit lines, near the end of
+ * goes on as one with a second factor, under a new cookie. Refuses `people.factor-first` (403), which takes the factor back. Queues the letter; writes sessions and audit lines, near the end of
  * the caller's transaction.
  */
 export async function factorAdded(
@@ -37,6 +37,8 @@ export async function factorAdded(
 ): Promise<Added> {
   const { personId } = account;
   const isFirst = before.totpAt === null && before.passkeys === 0;
+  // The account may have got one since this session began to add its own.
+  if (!isFirst && !actor.secondFactor) throw factorFirst();
   const codes = isFirst || before.codesAt === null ? await makeCodes(tx, world.secrets, personId, asked.now) : [];
   await queueMail(tx, [securityLetter('factor-added', account, asked)]);
   // An account of the demonstration is many visitors at once: none of them ends what the others are doing.

@@ -1,22 +1,15 @@
 import { Refusal } from '#platform/errors.ts';
-import { ownHash } from '../account/actions.ts';
-import { confirmPassword } from '../account/confirm.ts';
+import { confirmPassword, isFresh, signInAnew } from '../account/confirm.ts';
 import type { Actor } from '../actor.ts';
 import type { SignInParts, SignInWorld } from '../sign-in/actions.ts';
 import type { Asked } from '../sign-in/finish.ts';
 import { type Account, accountById } from '../sign-in/store.ts';
-import { sessionOpenedAt } from './store.ts';
-
-/** Whoever signed in within ten minutes need not give the password again. */
-const freshMs = 600_000;
 
 /** What is asked before a factor or a key is added: nothing, the password, or (who has none) to sign in anew. */
 export type Proof = 'none' | 'password' | 'sign-in';
 
 export async function proofNeeded(world: SignInWorld, actor: Actor, asked: Asked): Promise<Proof> {
-  const hash = ownHash(asked);
-  const openedAt = hash === null ? null : await sessionOpenedAt(world.database.db, hash);
-  if (openedAt !== null && asked.now.getTime() - openedAt.getTime() <= freshMs) return 'none';
+  if (await isFresh(world, asked)) return 'none';
   const account = await accountById(world.database.db, actor.personId);
   return account?.passwordHash ? 'password' : 'sign-in';
 }
@@ -40,18 +33,7 @@ export async function confirmPresence(
   return proof === 'none' ? account : confirmPassword(parts, actor.personId, current ?? '', asked);
 }
 
-function signInAnew(): Refusal {
-  return new Refusal(
-    'people.sign-in-anew',
-    {
-      zh: '为确认是您本人，请退出登录，重新登录后 10 分钟内再办理。',
-      en: 'To make sure that it is you, sign out, sign in again, and do this within ten minutes.',
-    },
-    403,
-  );
-}
-
-function factorFirst(): Refusal {
+export function factorFirst(): Refusal {
   return new Refusal(
     'people.factor-first',
     {

@@ -5,7 +5,12 @@ import { appendAudit } from '../audit/append.ts';
 import { acceptablePassword } from '../password/rules.ts';
 import { demandRolesFit } from '../persons/actions.ts';
 import { readEmail } from '../persons/email.ts';
+import { unitRoles } from '../persons/model.ts';
+import { staffMember } from '../persons/refusals.ts';
+import { lockPerson } from '../persons/store.ts';
+import { isStaffRole } from '../roles.ts';
 import { isUsable } from '../sessions/model.ts';
+import { loadPerson } from '../sessions/store.ts';
 import type { OneTimeToken } from '../tokens/model.ts';
 import { deadLink, findToken, issueToken, redeemToken } from '../tokens/tokens.ts';
 import type { SignInParts, SignInWorld } from './actions.ts';
@@ -19,7 +24,6 @@ import {
   hasAdministrator,
   insertPerson,
   joinOrganisation,
-  markVerified,
   organisationOf,
   revokeAdministratorLinks,
   savePassword,
@@ -30,7 +34,7 @@ export type Invitation = {
   readonly token: OneTimeToken;
   /** Null: an invitation of the centre itself, or the first administrator's link. */
   readonly organisation: string | null;
-  /** The account that the address has already; one without a password gets it here. */
+  /** The account that the address has already; it accepts by itself, in whatever way it signs in. */
   readonly account: Account | null;
   /** `join`: the account is there and has to be signed in to; `create`: name and password are asked. */
   readonly way: 'join' | 'create';
@@ -47,7 +51,8 @@ export async function findInvitation(world: SignInWorld, token: string, now: Dat
   const account = found.email === null ? null : await accountByEmail(db, found.email);
   if (organisationId !== undefined && (organisation === null || organisation.suspendedAt !== null)) throw deadLink();
   if (account !== null && !isUsable(account, world)) throw deadLink();
-  const way = account?.passwordHash ? 'join' : 'create';
+  if (!(await isStillMeant(db, world, found))) throw deadLink();
+  const way = account === null ? 'create' : 'join';
   return { token: found, organisation: organisation?.name ?? null, account, way };
 }
 
@@ -60,8 +65,7 @@ export type Acceptance = {
 };
 
 /**
- * Accepts an invitation as somebody new: makes the person (or gives the one that was prepared a password) with the invitation's
- * organisation and roles, and signs them in. Refuses `people.link`, `people.email`, `people.email-taken` and what
+ * Accepts an invitation as somebody new: makes the person with the invitation's organisation and roles, and signs them in. Refuses `people.link`, `people.email`, `people.email-taken` and what
  * `acceptablePassword` refuses; the link stays good then.
  */
 export async function acceptInvitation(
@@ -77,7 +81,7 @@ export async function acceptInvitation(
     const token = await redeemToken(tx, purposes, given.token, asked.now);
     const mustBeFirst = token.purpose === 'first-administrator' && token.detail.isRecovery !== true;
     if (mustBeFirst && (await hasAdministrator(tx))) throw deadLink();
-    const personId = await invitedPerson(tx, invitation, { email, name: given.name }, asked);
+    const personId = await invitedPerson(tx, world, { token, email, name: given.name }, asked);
     await savePassword(tx, personId, hash, asked.now);
     await takeIn(tx, token, personId, asked);
     return finishSignIn(tx, asked, { personId, secondFactor: false, method: 'password' });
@@ -86,35 +90,52 @@ export async function acceptInvitation(
 
 async function invitedPerson(
   tx: Tx,
-  { account, token }: Invitation,
-  { email, name }: { readonly email: string; readonly name: string },
+  world: SignInWorld,
+  { token, email, name }: { readonly token: OneTimeToken; readonly email: string; readonly name: string },
   { now, language }: Asked,
 ): Promise<number> {
-  if (account !== null) {
-    await markVerified(tx, account.personId, now);
-    return account.personId;
-  }
   const organisationId = token.detail.organisationId ?? null;
-  const made = await insertPerson(tx, { email, name, language, organisationId, now });
+  const made = await insertPerson(tx, { email, name, language, organisationId, isDemo: world.demo, now });
   if (made === null) throw emailTaken();
   return made;
 }
 
+/** Whether whoever sent an invitation could send it today: what they may no longer do, their letters do not do for them. */
+async function isStillMeant(db: Db, world: SignInWorld, token: OneTimeToken): Promise<boolean> {
+  const { purpose, issuedBy, detail } = token;
+  if (purpose !== 'invitation' || issuedBy === null) return true;
+  const issuer = await loadPerson(db, issuedBy);
+  if (issuer === null || !isUsable(issuer, world)) return false;
+  if (issuer.roles.includes('administrator')) return true;
+  const isOwnUnit = issuer.roles.includes('unit-manager') && issuer.organisationId === detail.organisationId;
+  const grantable = issuer.organisationKind === null ? [] : unitRoles(issuer.organisationKind);
+  return isOwnUnit && (detail.roles ?? []).every((role) => grantable.includes(role));
+}
+
 /**
  * Accepts an invitation as somebody who has an account and is signed in to it. Refuses `people.link` (404), for another person's
- * invitation as well, and `people.other-organisation` (409).
+ * invitation as well, `people.other-organisation` (409), and `people.staff-member` (409) where a unit's manager would move staff.
  */
 export async function joinByInvitation(world: SignInWorld, token: string, actor: Actor, asked: Asked): Promise<void> {
   const { account } = await findInvitation(world, token, asked.now);
   if (account === null || account.personId !== actor.personId) throw deadLink();
   await transaction(world.database.db, async (tx) => {
     const redeemed = await redeemToken(tx, purposes, token, asked.now);
-    const { organisationId } = redeemed.detail;
-    if (organisationId !== undefined && account.organisationId !== null && account.organisationId !== organisationId) {
-      throw otherOrganisation();
-    }
+    await demandMayMove(tx, redeemed, actor.personId);
     await takeIn(tx, redeemed, account.personId, asked);
   });
+}
+
+/** The person is locked, so that of two invitations accepted at once the second sees where the first one led. */
+async function demandMayMove(tx: Tx, { detail, issuedBy }: OneTimeToken, personId: number): Promise<void> {
+  const person = await lockPerson(tx, personId);
+  const { organisationId } = detail;
+  if (person === undefined) throw deadLink();
+  if (organisationId === undefined || person.organisationId === organisationId) return;
+  if (person.organisationId !== null) throw otherOrganisation();
+  // Whose reports somebody may review hangs on where they belong: that of staff is the administrator's to decide.
+  const issuer = issuedBy === null ? null : await loadPerson(tx, issuedBy);
+  if (issuer !== null && !issuer.roles.includes('administrator') && person.roles.some(isStaffRole)) throw staffMember();
 }
 
 /** Organisation, roles and the audit line of an accepted invitation. */

@@ -16,6 +16,7 @@ export type LetterKind =
   | 'password-changed'
   | 'factor-added'
   | 'factor-removed'
+  | 'factors-reset'
   | 'recovery-codes'
   | 'key-made';
 
@@ -140,6 +141,19 @@ const letters: Readonly<Record<LetterKind, { subject: Text; says: Text; after: r
       en: 'An authenticator or a passkey was removed from your account. See account security:',
     },
     after: [lookThere],
+  },
+  'factors-reset': {
+    subject: { zh: '管理员已清除登录验证方式', en: 'An administrator removed your second factors' },
+    says: {
+      zh: '管理员清除了您账号的全部动态口令、通行密钥和恢复码，原密码也已作废。请打开下面的页面申请重置密码，登录后重新绑定：',
+      en: 'An administrator removed every authenticator, passkey and recovery code of your account, and its password with them. Ask for a new password here, sign in and set up a factor:',
+    },
+    after: [
+      {
+        zh: '如果您没有提出过这个请求，请立即联系平台的其他管理员。',
+        en: 'If you did not ask for this, tell another administrator of the platform at once.',
+      },
+    ],
   },
   'recovery-codes': {
     subject: { zh: '已重新生成恢复码', en: 'New recovery codes were made' },

@@ -20,6 +20,7 @@ import {
   markVerified,
   savePassword,
 } from './store.ts';
+import { dropSecondSteps } from './store-challenge.ts';
 
 /**
  * Finishes a sign-up: makes the person, a reporter without an organisation, and signs them in. Refuses `people.link` (404), what
@@ -37,7 +38,7 @@ export async function finishSignUp(
   return transaction(db, async (tx) => {
     await redeemToken(tx, ['sign-up'], token, asked.now);
     const { now, language, client } = asked;
-    const personId = await insertPerson(tx, { email, name, language, organisationId: null, now });
+    const personId = await insertPerson(tx, { email, name, language, organisationId: null, isDemo: world.demo, now });
     if (personId === null) throw emailTaken();
     await grantRoles(tx, personId, ['reporter'], { by: null, now });
     await savePassword(tx, personId, hash, now);
@@ -63,28 +64,31 @@ export async function resetFor(
 
 /**
  * Sets a new password by a mailed link: every session ends, other links and remembered browsers with it; a letter says so. Signs
- * nobody in: a second factor may be owed. Refuses `people.link` (404) and what `acceptablePassword` refuses.
+ * nobody in: a second factor may be owed. This browser is known from now on, as by a `known-device` link, for which no letter may be
+ * left when others ask for them; gives its cookie. Refuses `people.link` (404) and what `acceptablePassword` refuses.
  */
 export async function resetPassword(
   { world, passwords }: SignInParts,
   { token, password }: { readonly token: string; readonly password: string },
   asked: Asked,
-): Promise<void> {
+): Promise<readonly string[]> {
   const { db } = world.database;
   const { now, client } = asked;
   const { account } = await resetFor(world, token, now);
   const hash = await passwords.hash(acceptablePassword(password, account));
-  await transaction(db, async (tx) => {
+  return transaction(db, async (tx) => {
     await redeemToken(tx, ['password-reset'], token, now);
     await markVerified(tx, account.personId, now);
     await replacePassword(tx, account, hash, asked);
+    const device = await rememberBrowser(tx, asked, account.personId);
     const ending = { reason: 'password', actor: null, now, address: client.address } as const;
     await closeSessions(tx, { personId: account.personId }, ending);
     await appendAudit(tx, [passwordChanged(account.personId, 'link', asked)]);
+    return [device];
   });
 }
 
-/** The new hash; open links, remembered browsers and the reader's ease go. Queues the letter about it. */
+/** The new hash; open links, sign-ins that wait for their second step and remembered browsers go. Queues the letter about it. */
 export async function replacePassword(
   tx: Parameters<typeof savePassword>[0],
   { personId, email, language }: Account,
@@ -93,6 +97,7 @@ export async function replacePassword(
 ): Promise<void> {
   await savePassword(tx, personId, hash, now);
   await revokeTokensOf(tx, personId, ['password-reset', 'known-device', 'email-change'], now);
+  await dropSecondSteps(tx, personId);
   await forgetDevices(tx, personId);
   await queueMail(tx, [letter('password-changed', email, `${publicUrl}/password/forgot`, language)]);
 }

@@ -42,7 +42,7 @@ function resetRoutes(parts: SignInParts): AnyRoute[] {
       path: '/password/reset/:token',
       takes: { params, body: Type.Object({ password }) },
       does: ({ params, body }, context) => resetPassword(parts, { ...params, ...body }, context),
-      shows: () => redirect('/sign-in?done=password'),
+      shows: (cookies) => redirect('/sign-in?done=password', 303, cookies),
       again: async (refused, input, context) => {
         const { account } = await resetFor(parts.world, input.params.token ?? '', context.now);
         return page(show(refusedForm(refused, input), account.email, context), refused.status);

@@ -47,3 +47,8 @@ export async function removeChallenge(
     returning person_id, detail`.execute(tx);
   return rows[0] ?? null;
 }
+
+/** Sign-ins of this person that wait for their second step must begin anew: the password that they gave is no longer it. */
+export async function dropSecondSteps(tx: Tx, personId: number): Promise<void> {
+  await sql`delete from people.challenge where person_id = ${personId} and purpose = 'second-factor'`.execute(tx);
+}

@@ -67,6 +67,11 @@ export async function savePassword(tx: Tx, personId: number, hash: string, now: 
     on conflict (person_id) do update set hash = excluded.hash, changed_at = excluded.changed_at`.execute(tx);
 }
 
+/** From now on no password opens the account; a mailed link sets a new one. */
+export async function removePassword(tx: Tx, personId: number): Promise<void> {
+  await sql`delete from people.password where person_id = ${personId}`.execute(tx);
+}
+
 /** The same password under today's parameters. */
 export async function saveRehashed(tx: Tx, personId: number, from: string, to: string): Promise<void> {
   await sql`update people.password set hash = ${to} where person_id = ${personId} and hash = ${from}`.execute(tx);
@@ -77,15 +82,17 @@ export type NewPerson = {
   readonly name: string;
   readonly language: Language;
   readonly organisationId: number | null;
+  /** Made while the demonstration is shown, where anybody is administrator: of the demonstration, and gone with it. */
+  readonly isDemo: boolean;
   readonly now: Date;
 };
 
 /** A person whose address is proved. Null when the address has an account (of two at once one gets it). */
 export async function insertPerson(tx: Tx, person: NewPerson): Promise<number | null> {
-  const { email, name, language, organisationId, now } = person;
+  const { email, name, language, organisationId, isDemo, now } = person;
   const { rows } = await sql<{ id: number }>`insert into people.person
-      (email, email_verified_at, name, organisation_id, language, created_at)
-    values (${email}, ${now}, ${name}, ${organisationId}, ${language}, ${now})
+      (email, email_verified_at, name, organisation_id, language, is_demo, created_at)
+    values (${email}, ${now}, ${name}, ${organisationId}, ${language}, ${isDemo}, ${now})
     on conflict (email) do nothing returning id`.execute(tx);
   return rows[0]?.id ?? null;
 }
