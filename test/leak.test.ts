@@ -157,7 +157,7 @@ describe('nothing secret is told', () => {
     for (const run of Object.values(stationJobs(server.world))) await run({}).catch(() => {});
     await runDueJobs(server.world.database, {
       ...stationJobs(server.world),
-      mail: async (letter) => void letters.push(letter),
+      'mail.send-letter': async (letter) => void letters.push(letter),
     });
     const { rows } = await pool.query(`select payload::text as payload from jobs._private_jobs`);
     const texts = [...letters, ...rows].map((letter) => JSON.stringify(letter).replaceAll(`${marker}@example`, ''));

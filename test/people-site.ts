@@ -121,7 +121,7 @@ async function makePerson({ pool }: Database, now: Date, person: NewTestPerson):
 async function takeLetters(database: Database): Promise<Letter[]> {
   const letters: Letter[] = [];
   await runDueJobs(database, {
-    mail: async (payload) => {
+    'mail.send-letter': async (payload) => {
       letters.push(payload as Letter);
     },
   });

@@ -33,4 +33,10 @@ describe('the stations together', () => {
     expect(new Set(names).size).toBe(names.length);
     expect(() => parseCronItems(stationCrons.map(({ name, at }) => ({ task: name, match: at })))).not.toThrow();
   });
+
+  test('call their jobs by the station, what it does, and to what', () => {
+    const names = Object.keys(stationJobs(world));
+    expect(names.filter((name) => !/^(people|intake|review|record|credit)\.[a-z]+-[a-z]+$/.test(name))).toEqual([]);
+    expect(names).toEqual(expect.arrayContaining(stationCrons.map(({ name }) => name)));
+  });
 });

@@ -69,18 +69,18 @@ async function bringAbout(stage: Stage, known: Map<string, Known>, happening: Ha
     known.set(report.key, there);
     const personId = report.from === null ? null : stage.cast(report.from).personId;
     await attach(stage, there, { files: report.files ?? [], personId, at });
-    await reviewJobs(stage.world)['review.match']?.({ reportIds: [there.id] });
+    await reviewJobs(stage.world)['review.match-reports']?.({ reportIds: [there.id] });
     return;
   }
   const there = known.get(report.key);
   if (there === undefined) throw new Error(`${report.key} was not delivered`);
   if (there.done > place) return;
   await perform(stage, { report, known: there, place, step, at });
-  if (step.do === 'send-archive') await creditJobs(asOf(stage.world, at))['credit.archived']?.({});
+  if (step.do === 'send-archive') await creditJobs(asOf(stage.world, at))['credit.award-points']?.({});
 }
 
 async function certify(world: World, at: Date): Promise<void> {
-  await creditJobs(asOf(world, at))['credit.certificates']?.({});
+  await creditJobs(asOf(world, at))['credit.issue-certificates']?.({});
 }
 
 /** The world as it was at an instant. */

@@ -5,13 +5,10 @@ import { awardPoints, issueCertificates } from './actions.ts';
 /** Points at each archiving and every hour; certificates in a weekly batch. All of them may run twice. */
 export function creditJobs(world: World): JobHandlers {
   return {
-    'credit.archived': async () => {
+    'credit.award-points': async () => {
       await awardPoints(world);
     },
-    'credit.award': async () => {
-      await awardPoints(world);
-    },
-    'credit.certificates': async () => {
+    'credit.issue-certificates': async () => {
       await issueCertificates(world, 'system');
     },
   };
@@ -19,6 +16,6 @@ export function creditJobs(world: World): JobHandlers {
 
 /** Mondays at 00:30 UTC, half past eight in Shanghai: the week before is complete then. */
 export const creditCrons: readonly Cron[] = [
-  { name: 'credit.award', at: '20 * * * *' },
-  { name: 'credit.certificates', at: '30 0 * * 1' },
+  { name: 'credit.award-points', at: '20 * * * *' },
+  { name: 'credit.issue-certificates', at: '30 0 * * 1' },
 ];

@@ -8,7 +8,7 @@ import { addRevision } from './store-amend.ts';
 /**
  * Gives a report its next content, in the caller's transaction, who holds the report's lock and has decided that it may be: a further
  * revision, never a change of the earlier one. Priority, claimed severity, title and kind follow it; state, clock and version are the
- * workflow's. Gives the number of the revision. Writes `desk.report_content`, `desk.report` and the job `review.match`.
+ * workflow's. Gives the number of the revision. Writes `desk.report_content`, `desk.report` and the job `review.match-reports`.
  */
 export async function amendReport(
   tx: Tx,
@@ -21,7 +21,7 @@ export async function amendReport(
     ...{ reportId, content, personId: by.personId, at: by.now, priority, priorityReasons: reasons },
     claimedSeverity: claimedSeverityOf(content),
   });
-  await enqueue(tx, 'review.match', { reportIds: [reportId] });
+  await enqueue(tx, 'review.match-reports', { reportIds: [reportId] });
   return revision;
 }
 

@@ -12,14 +12,14 @@ import { filesOfDraft } from './files/store.ts';
 export function intakeJobs(world: World): JobHandlers {
   return {
     ...discardJobs(world),
-    'purge-drafts': async () => {
+    'intake.purge-drafts': async () => {
       while ((await purgeDrafts(world, world.now())) > 0);
     },
   };
 }
 
 /** Early in the morning of Beijing. */
-export const intakeCrons: readonly Cron[] = [{ name: 'purge-drafts', at: '20 19 * * *' }];
+export const intakeCrons: readonly Cron[] = [{ name: 'intake.purge-drafts', at: '20 19 * * *' }];
 
 /** Takes drafts away that nobody has changed for 90 days (7 without an account), with their files; at most a thousand a time. */
 export function purgeDrafts(world: World, now: Date): Promise<number> {

@@ -122,7 +122,7 @@ describe('a delivery', () => {
     expect(rows[0].due_at.toISOString().slice(0, 13)).toBe('2026-11-30T15');
     const matched: unknown[] = [];
     const database = { db, pool, close: async () => {} };
-    await runDueJobs(database, { 'review.match': async (payload) => void matched.push(payload) });
+    await runDueJobs(database, { 'review.match-reports': async (payload) => void matched.push(payload) });
     expect(matched).toContainEqual({ reportIds: given.reportIds });
     const audit = await pool.query('select action, detail from people.audit where object_id = $1', [...given.receipts]);
     expect(audit.rows).toEqual([

@@ -48,7 +48,7 @@ export type Submitted = {
 
 /**
  * Takes reports in, in the caller's transaction: submission, receipts (`CNVD-C-YYYY-N`, the year in the platform's zone), reports with
- * priority and clock, first contents, events, the job `review.match`, and one audit entry for the whole delivery (receipts of one
+ * priority and clock, first contents, events, the job `review.match-reports`, and one audit entry for the whole delivery (receipts of one
  * delivery have no gap, so first and last name them all).
  *
  * Refuses `people.forbidden`, `intake.nothing`, `intake.limit` (429), and `intake.key-reused` (409) for another request under a key.
@@ -73,7 +73,7 @@ export async function submitReports(tx: Tx, input: SubmitInput): Promise<Submitt
   const rows = await rowsOf(tx, input, on);
   const reportIds = await insertReports(tx, { submissionId, personId, organisationId, at: now, on }, rows);
   const receipts = rows.map(({ receipt }) => receipt);
-  await enqueue(tx, 'review.match', { reportIds });
+  await enqueue(tx, 'review.match-reports', { reportIds });
   await appendAudit(tx, [receivedEntry(input, submissionId, receipts)]);
   return { submissionId, receipts, reportIds, repeated: false };
 }

@@ -1,5 +1,5 @@
 export { importRecords } from './actions.ts';
-export { type ArchivedJob, archiveReport } from './archive/archive.ts';
+export { archiveReport } from './archive/archive.ts';
 export { type ImportWorld, importCommands } from './commands.ts';
 export type { ImportFormat } from './import/formats.ts';
 export {

@@ -4,14 +4,14 @@ import { lapseReturned } from './clocks/lapse.ts';
 import { sendReminders } from './clocks/remind.ts';
 import { matchCrons, matchJobs } from './duplicates/jobs.ts';
 
-/** What review does by the clock (`reports.lapse`, `reports.remind`), and for the search for duplicates. Each is safe to run twice. */
+/** What review does by the clock, and for the search for duplicates. Each is safe to run twice. */
 export function reviewJobs(world: World): JobHandlers {
   return {
     ...matchJobs(world),
-    'reports.lapse': async () => {
+    'review.lapse-returned': async () => {
       await lapseReturned(world, world.now());
     },
-    'reports.remind': async () => {
+    'review.send-reminders': async () => {
       await sendReminders(world, world.now());
     },
   };
@@ -21,6 +21,6 @@ export function reviewJobs(world: World): JobHandlers {
  * from eight o’clock. */
 export const reviewCrons: readonly Cron[] = [
   ...matchCrons,
-  { name: 'reports.lapse', at: '5 * * * *' },
-  { name: 'reports.remind', at: '10 * * * *' },
+  { name: 'review.lapse-returned', at: '5 * * * *' },
+  { name: 'review.send-reminders', at: '10 * * * *' },
 ];

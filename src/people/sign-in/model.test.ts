@@ -68,7 +68,7 @@ test('what is over is cleared away, what runs stays', async () => {
       [hash, ago(days), days === 1 ? ago(-1) : ago(99)],
     );
   }
-  await peopleJobs({ database: { db, pool, close: async () => {} }, now: () => now })['sweep-people']?.(null);
+  await peopleJobs({ database: { db, pool, close: async () => {} }, now: () => now })['people.clear-expired']?.(null);
   for (const table of ['sign_in_attempt', 'session', 'challenge']) {
     expect((await pool.query(`select count(*)::int as count from people.${table}`)).rows).toEqual([{ count: 1 }]);
   }

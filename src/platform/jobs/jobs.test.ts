@@ -187,7 +187,7 @@ describe('the runner', () => {
 });
 
 test('the role of the outlets can neither see the queue nor put anything into it', async () => {
-  for (const statement of ['select 1 from jobs.jobs', `select jobs.add_job('mail', '{}')`]) {
+  for (const statement of ['select 1 from jobs.jobs', `select jobs.add_job('mail.send-letter', '{}')`]) {
     await expect(outlet.pool.query(statement)).rejects.toMatchObject({ code: '42501' });
   }
 });

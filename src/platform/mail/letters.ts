@@ -4,10 +4,10 @@ import { checkedLetter, type Letter, type Mailer } from './mailer.ts';
 
 /** Puts letters into the caller's transaction: they leave after it commits. Refuses `mail.address` for what is not one address. */
 export async function queueMail(tx: Tx, letters: readonly Letter[]): Promise<void> {
-  await enqueueAll(tx, 'mail', letters.map(checkedLetter));
+  await enqueueAll(tx, 'mail.send-letter', letters.map(checkedLetter));
 }
 
-/** The job handler that sends what `queueMail` put there: `{ mail: … }`. */
+/** The job handler that sends what `queueMail` put there: `{ 'mail.send-letter': … }`. */
 export function mailJob(mailer: Mailer): JobHandlers {
-  return { mail: (payload) => mailer.send(payload as Letter) };
+  return { 'mail.send-letter': (payload) => mailer.send(payload as Letter) };
 }

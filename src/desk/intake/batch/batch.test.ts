@@ -280,7 +280,7 @@ describe('after seven days', () => {
     server.setClock(new Date('2026-11-30T01:00:01Z'));
     expect((await server.get(left, reporter)).statusCode).toBe(404);
     expect((await send(left, 'good')).statusCode).toBe(404);
-    await batchJobs(server.world)['batches.expire']?.({});
+    await batchJobs(server.world)['intake.expire-batches']?.({});
     server.setClock(today);
     expect((await pool.query('select 1 from desk.batch where id = any($1)', [[idOf(left), idOf(sent)]])).rows).toEqual(
       [],

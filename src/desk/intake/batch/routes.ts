@@ -46,12 +46,12 @@ export function batchRoutes(world: World): AnyRoute[] {
   ];
 }
 
-/** Clears what was uploaded and is over: `batches.expire`. */
+/** Clears what was uploaded and is over: `intake.expire-batches`. */
 export function batchJobs(world: World): JobHandlers {
-  return { 'batches.expire': () => expireBatches(world) };
+  return { 'intake.expire-batches': () => expireBatches(world) };
 }
 
-export const batchCrons: readonly Cron[] = [{ name: 'batches.expire', at: '23 * * * *' }];
+export const batchCrons: readonly Cron[] = [{ name: 'intake.expire-batches', at: '23 * * * *' }];
 
 function startRoute(world: World): AnyRoute {
   return route({

@@ -6,7 +6,7 @@ import { isReferredTo, lockContent } from './store.ts';
 
 /** Contents that nothing may refer to any more: looked at again, and taken out of the store, when the transaction has committed. */
 export async function discardContents(tx: Tx, sha256s: readonly string[]): Promise<void> {
-  for (const sha256 of new Set(sha256s)) await enqueue(tx, 'discard-file', { sha256 });
+  for (const sha256 of new Set(sha256s)) await enqueue(tx, 'intake.discard-file', { sha256 });
 }
 
 /**
@@ -21,7 +21,7 @@ export async function holdContent(tx: Tx, files: World['files'], sha256: string)
 /** The job behind it. A content that somebody attached again meanwhile stays. */
 export function discardJobs(world: World): JobHandlers {
   return {
-    'discard-file': (payload) =>
+    'intake.discard-file': (payload) =>
       transaction(world.database.db, async (tx) => {
         const { sha256 } = payload as { sha256: string };
         await lockContent(tx, sha256);

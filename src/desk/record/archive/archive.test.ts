@@ -68,7 +68,7 @@ describe('archiving', () => {
       actor_id: archivist.personId,
     });
     const { rows } = await pool.query(`select task_identifier as task from jobs.jobs order by 1`);
-    expect(rows.map(({ task }) => task)).toEqual(['credit.archived', 'mail']);
+    expect(rows.map(({ task }) => task)).toEqual(['credit.award-points', 'mail.send-letter']);
     const audit = await pool.query(`select action, object_id, detail::text from people.audit order by id desc limit 2`);
     expect(audit.rows.map(({ action }) => action)).toEqual(['record.archived', 'report.archived']);
     expect(JSON.stringify(audit.rows)).not.toContain('缓冲区');

@@ -25,12 +25,9 @@ import {
 /** Who archives, when, and from where. */
 export type By = { readonly actor: Actor; readonly now: Date; readonly client: Client | null };
 
-/** The payload of the job `credit.archived`, which gives points to the reporters of a record. */
-export type ArchivedJob = { readonly recordId: number; readonly reportId: number };
-
 /**
  * Archives a reviewed report in one transaction: the record is written under its number, the report and all merged into it are tied
- * to it, the workflow moves on, letters and the job `credit.archived` are queued. Whatever fails leaves nothing behind, not even a
+ * to it, the workflow moves on, letters and the job `credit.award-points` are queued. Whatever fails leaves nothing behind, not even a
  * gap in the numbers.
  *
  * Refuses `review.unknown` (404), `record.not-archiving`, `record.no-entry`, `record.archive-input` and `record.archive-flaws` with
@@ -61,8 +58,7 @@ export async function archiveReport(
     );
     await linkReports(tx, found.id, recordId);
     if (prepared.publicService !== null) await savePublicService(tx, found.id, prepared.publicService);
-    const job: ArchivedJob = { recordId, reportId: found.id };
-    await enqueue(tx, 'credit.archived', job);
+    await enqueue(tx, 'credit.award-points', {});
     await appendAudit(tx, [...moved.audit, archivedEntry(by, { record, found, prepared })]);
     return { identifier: record.identifier, recordId };
   });

@@ -79,8 +79,8 @@ test('killed in the middle of 1,000 moves: the audit chain is whole, no move is 
   // A letter went into the queue with every return and every merge, and with nothing else.
   const letters: unknown[] = [];
   await runDueJobs(movingWorld({ db, pool }).database, {
-    mail: async (payload) => void letters.push(payload),
-    'review.match': async () => {},
+    'mail.send-letter': async (payload) => void letters.push(payload),
+    'review.match-reports': async () => {},
   });
   const told = await pool.query(
     `select from desk.report_event where move in ('return', 'merge') and for_reporter and to_state in ('returned', 'merged')`,

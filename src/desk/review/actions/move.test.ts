@@ -53,8 +53,8 @@ const audited = async (receipt: string) =>
 async function letters(): Promise<Letter[]> {
   const sent: Letter[] = [];
   await runDueJobs(world.database, {
-    mail: async (payload) => void sent.push(payload as Letter),
-    'review.match': async () => {},
+    'mail.send-letter': async (payload) => void sent.push(payload as Letter),
+    'review.match-reports': async () => {},
   });
   return sent;
 }

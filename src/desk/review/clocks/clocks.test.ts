@@ -41,8 +41,8 @@ const giveBack = (receipt: string) =>
 async function letters(): Promise<Letter[]> {
   const sent: Letter[] = [];
   await runDueJobs(world.database, {
-    mail: async (payload) => void sent.push(payload as Letter),
-    'review.match': async () => {},
+    'mail.send-letter': async (payload) => void sent.push(payload as Letter),
+    'review.match-reports': async () => {},
   });
   return sent;
 }
@@ -130,7 +130,7 @@ describe('the jobs', () => {
     await giveBack(receipt);
     const jobs = reviewJobs({ ...world, now: () => at('2026-12-08T01:00:00Z') } as World);
     expect(reviewCrons.map(({ name }) => name).filter((name) => jobs[name] === undefined)).toEqual([]);
-    for (const name of ['reports.lapse', 'reports.remind']) {
+    for (const name of ['review.lapse-returned', 'review.send-reminders']) {
       expect(reviewCrons.map((cron) => cron.name)).toContain(name);
       await jobs[name]?.({});
     }

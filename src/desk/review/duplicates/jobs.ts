@@ -4,12 +4,12 @@ import type { World } from '#platform/world.ts';
 import { matchRecords, matchReports } from './actions.ts';
 
 /**
- * `review.match` ({ reportIds }) reads the features of reports that were just delivered or added to; `review.match-records` those
+ * `review.match-reports` ({ reportIds }) reads the features of reports that were just delivered or added to; `review.match-records` those
  * of records that an import, an archiving or a correction has brought. Both may run twice.
  */
 export function matchJobs({ database }: World): JobHandlers {
   return {
-    'review.match': (payload) => transaction(database.db, (tx) => matchReports(tx, reportIdsOf(payload))),
+    'review.match-reports': (payload) => transaction(database.db, (tx) => matchReports(tx, reportIdsOf(payload))),
     'review.match-records': async () => {
       await matchRecords(database.db);
     },
