@@ -21,7 +21,7 @@ describe('the architecture', () => {
       { path: 'outlets/site/pages.tsx', text: "import { find } from '#desk/record/index.ts';" },
       { path: 'search/store.ts', text: "export { x } from '../desk/record/index.ts';" },
       { path: 'vocabulary/days.ts', text: "const db = await import('#platform/db/index.ts');" },
-      { path: 'bulletin/parts.ts', text: "import '#platform/log.ts';" },
+      { path: 'bulletin/parts.ts', text: "import '#platform/clock.ts';" },
       { path: 'desk/intake/actions.ts', text: "import type { R } from '#desk/record/index.ts';" },
       { path: 'outlets/api/routes.ts', text: "import { page } from '#outlets/site/index.ts';" },
       { path: 'publish/gate.ts', text: "import { saveRecord } from '#desk/record/store.ts';" },

@@ -1,6 +1,5 @@
 import { sql } from 'kysely';
 import type { Db, Tx } from '#platform/db/index.ts';
-import type { Day } from '#vocabulary/index.ts';
 import type { Archived, Award, Certificate, PointRule } from './model.ts';
 
 export async function pointRules(db: Db): Promise<readonly PointRule[]> {
@@ -174,10 +173,4 @@ export async function addressesOf(
 /** One batch at a time; held until the transaction ends. */
 export async function lockBatches(tx: Tx): Promise<void> {
   await sql`select pg_advisory_xact_lock(7203171)`.execute(tx);
-}
-
-export async function certificatesIssuedOn(db: Db, day: Day): Promise<number> {
-  const { rows } = await sql<{ issued: number }>`
-    select count(*) as issued from desk.certificate where issued_on = ${day}`.execute(db);
-  return rows[0]?.issued ?? 0;
 }

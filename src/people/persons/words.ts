@@ -116,7 +116,6 @@ export const organisationWords = {
     en: 'The bulletin then counts what its white hats report apart.',
   },
   create: { zh: '新建单位', en: 'Add an organisation' },
-  edit: { zh: '单位信息', en: 'The organisation' },
   nameField: { zh: '单位全称', en: 'Full name' },
   save: { zh: '保存', en: 'Save' },
   suspend: { zh: '停用单位', en: 'Suspend' },

@@ -6,7 +6,6 @@ export const signInWords = {
   password: { zh: '密码', en: 'Password' },
   viaUnit: { zh: '以单位账号登录', en: 'Sign in through your organisation' },
   noAccount: { zh: '还没有账号？', en: 'No account yet?' },
-  signUp: { zh: '注册', en: 'Register' },
   forgot: { zh: '忘记密码', en: 'Forgotten password' },
   unitAccounts: {
     zh: '单位成员由本单位管理员邀请，厂商和渠道联系人由平台邀请。',

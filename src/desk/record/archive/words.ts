@@ -13,7 +13,6 @@ export const archiveWords = {
     zh: '修改条目（名称、描述、产品、参考链接）',
     en: 'Edit the entry (title, description, products, references)',
   },
-  entryTitle: { zh: '名称', en: 'Title' },
   products: { zh: '影响产品', en: 'Products' },
   description: { zh: '描述', en: 'Description' },
   remediation: { zh: '解决方案', en: 'Remediation' },

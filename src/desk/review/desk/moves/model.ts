@@ -28,9 +28,9 @@ export const bulkMoves = [
   'reject',
   'merge',
 ] as const satisfies readonly DeskMove[];
-export type BulkMove = (typeof bulkMoves)[number];
 
-export const mostAtOnce = 100;
+/** A page lists what was picked, so it takes fewer than the action would. */
+export const mostPicked = 100;
 
 /** Whether a move must be told something before it can be made; the rest are made by one key. */
 export function asksFirst(row: Pick<MoveRow, 'reasons' | 'noteNeeded' | 'takes' | 'name' | 'needs'>): boolean {

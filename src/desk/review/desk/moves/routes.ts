@@ -12,7 +12,7 @@ import { headFor } from '../report/actions.ts';
 import { readMoveForm } from './actions.ts';
 import { BulkPage, BulkResultPage } from './bulk.tsx';
 import { MovePage } from './form.tsx';
-import { bulkMoves, type DeskMove, deskMoves, mostAtOnce } from './model.ts';
+import { bulkMoves, type DeskMove, deskMoves, mostPicked } from './model.ts';
 import { parsePicked, readPicked } from './picked.ts';
 
 const text = (maxLength: number) => Type.Optional(Type.String({ maxLength }));
@@ -93,7 +93,7 @@ function several(world: World): AnyRoute {
   });
 }
 
-const receipts = Type.Optional(Type.Array(Type.String({ maxLength: 60 }), { maxItems: mostAtOnce }));
+const receipts = Type.Optional(Type.Array(Type.String({ maxLength: 60 }), { maxItems: mostPicked }));
 
 function severalMoved(world: World): AnyRoute {
   return route({

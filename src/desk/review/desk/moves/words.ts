@@ -34,10 +34,6 @@ export const moveFormWords = {
     en: `${receipt}: ${done.en.toLowerCase()}.`,
   }),
   noted: { zh: '备注已添加。', en: 'The note is added.' },
-  isChanged: {
-    zh: '表单打开后报告有了变动：请先看清现状，再决定是否继续。',
-    en: 'The report changed after this form was opened: look at it first, then decide whether to go on.',
-  },
   bulkTitle: { zh: '批量处理', en: 'Several at once' },
   bulkHint: {
     zh: '同一操作、同一理由、同一说明用于下列每一份；不能操作的会逐份说明原因，其余照常完成。',
