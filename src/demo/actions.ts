@@ -5,7 +5,7 @@ import { composeIssue, fileWeek, releaseIssue } from '#desk/editorial/index.ts';
 import { saveReports } from '#desk/intake/index.ts';
 import { type ImportBatch, importRecords } from '#desk/record/index.ts';
 import { readRecords } from '#formats/index.ts';
-import { disableDemoAccounts, ensureDemoAccounts, saveOrganisations } from '#people/index.ts';
+import { disableDemoAccounts, ensureDemoAccounts, isInRealUse, saveOrganisations } from '#people/index.ts';
 import { type Database, type Tx, transaction } from '#platform/db/index.ts';
 import { Refusal } from '#platform/errors.ts';
 import { projectRoot } from '#platform/root.ts';
@@ -31,10 +31,12 @@ export type DemoWithDesk = DemoLoaded & { readonly onDesk: number };
 
 /**
  * Brings the demonstration up: the week (`loadDemoWeek`), an account for every role, and the desk with the reports of the last days
- * in every state. What is there already stays; an interrupted run is completed by the next. Refuses what `loadDemoWeek` refuses.
+ * in every state. What is there already stays; an interrupted run is completed by the next. Refuses what `loadDemoWeek` refuses, and
+ * `demo.occupied` where the platform has an administrator of its own: with the demonstration, anybody may sign in as any role.
  */
 export async function loadDemo(world: World): Promise<DemoWithDesk> {
   const { database } = world;
+  if (await isInRealUse(database.db)) throw realUse();
   const week = await loadDemoWeek(database, world.now());
   const onDesk = await loadDesk(world);
   await transaction(database.db, (tx) => ensureDemoAccounts(tx, world.now(), colleagues));
@@ -91,6 +93,17 @@ async function removeWeek(tx: Tx): Promise<void> {
     tx,
     reporting,
     reporting.organisations.map(({ name }) => name),
+  );
+}
+
+function realUse(): Refusal {
+  return new Refusal(
+    'demo.occupied',
+    {
+      zh: '平台已有正式的管理员，属正式使用。演示账号无需密码即可登录，因此不能在其上载入演示。请换一个空的数据库。',
+      en: 'The platform has an administrator of its own: it is in real use. Demonstration accounts open without a password, so the demonstration is not loaded over it. Use an empty database.',
+    },
+    409,
   );
 }
 

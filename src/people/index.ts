@@ -9,6 +9,7 @@ export { type AuditWorld, auditCommands } from './audit/commands.ts';
 export { type Verification, verifyAudit } from './audit/verify.ts';
 export { type DemoColleagues, demoEmails } from './demo-accounts/accounts.ts';
 export { disableDemoAccounts, ensureDemoAccounts } from './demo-accounts/actions.ts';
+export { isInRealUse } from './demo-accounts/store.ts';
 export { WorkFrame } from './frame.tsx';
 export { createGatekeeper } from './gatekeeper.ts';
 export { peopleCrons, peopleJobs } from './jobs.ts';

@@ -52,3 +52,10 @@ export async function suspendOrganisations(tx: Tx, names: readonly string[], at:
     tx,
   );
 }
+
+/** Is there an administrator of the platform's own, who can act? Then it is in real use. */
+export async function isInRealUse(db: Db): Promise<boolean> {
+  const { rows } = await sql`select from people.person_role join people.person on person.id = person_id
+    where role = 'administrator' and not is_demo and disabled_at is null limit 1`.execute(db);
+  return rows.length > 0;
+}
