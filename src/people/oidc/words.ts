@@ -22,7 +22,7 @@ export const oidcWords = {
     en: 'The organisation’s own identity provider (OpenID Connect) vouches for its members. The first time, an address of the domain below that it has verified is needed: a member’s account is linked, an address without an account becomes a reporter of the organisation.',
   },
   redirect: { zh: '回调地址（须在身份提供方登记）', en: 'Redirect address (register it at the provider)' },
-  issuer: { zh: 'Issuer（身份提供方地址）', en: 'Issuer' },
+  issuer: { zh: '身份提供方地址（Issuer）', en: 'Issuer' },
   issuerHint: {
     zh: '以 https:// 开头，与身份提供方公布的 issuer 完全一致。',
     en: 'Begins with https:// and is exactly what the provider states as its issuer.',
