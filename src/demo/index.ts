@@ -1,3 +1,3 @@
-export { type DemoLoaded, type DemoWithDesk, loadDemo, loadDemoWeek, removeDemo } from './actions.ts';
+export { type DemoLoaded, type DemoWithDesk, loadDemo, loadDemoWeek } from './actions.ts';
 export { demoCommand } from './commands.ts';
 export { type DemoWeek, readDemoWeek } from './data.ts';

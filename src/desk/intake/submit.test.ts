@@ -5,7 +5,8 @@ import { connect, transaction } from '#platform/db/index.ts';
 import { runDueJobs } from '#platform/jobs/index.ts';
 import { testDatabase } from '../../../test/database.ts';
 import { refusal } from '../../../test/refusal.ts';
-import { emptyContent, type ReportContent, type SubmitInput, saveReports, submitReports } from './index.ts';
+import { emptyContent, type ReportContent, saveReports } from './index.ts';
+import { type SubmitInput, submitReports } from './submit.ts';
 
 const { db, pool, ownerUrl } = await testDatabase();
 const timeZone = 'Asia/Shanghai';

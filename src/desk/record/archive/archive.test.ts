@@ -9,7 +9,7 @@ import { makeOrganisation, makePerson } from '../../../../test/accounts.ts';
 import { archiveForm, archivingReport } from '../../../../test/archive-case.ts';
 import { testDatabase } from '../../../../test/database.ts';
 import { refusal } from '../../../../test/refusal.ts';
-import { reserveBlock } from '../index.ts';
+import { reserveBlock } from '../numbers/numbers.ts';
 import { archiveReport } from './archive.ts';
 import type { Sent } from './scores.ts';
 

@@ -6,7 +6,10 @@ import { makeOrganisation, makePerson, makeStaff } from '../../../../test/accoun
 import { testDatabase } from '../../../../test/database.ts';
 import { refusal } from '../../../../test/refusal.ts';
 import { completeContent, deliver, movingWorld } from '../../../../test/review-world.ts';
-import { findReport, type MoveInput, type MoveName, type Mover, moveReport, workflow } from '../index.ts';
+import type { MoveInput, MoveName, Mover } from '../model.ts';
+import { findReport } from '../store/reports.ts';
+import { workflow } from '../workflow.ts';
+import { moveReport } from './move.ts';
 
 const database = await testDatabase();
 const { db, pool } = database;

@@ -6,7 +6,9 @@ import { makeOrganisation, makePerson, makeStaff } from '../../../../test/accoun
 import { testDatabase } from '../../../../test/database.ts';
 import { refusal } from '../../../../test/refusal.ts';
 import { completeContent, deliver, movingWorld } from '../../../../test/review-world.ts';
-import { findReport, type MoveInput, type MoveName, moveReport, moveReports } from '../index.ts';
+import type { MoveInput, MoveName } from '../model.ts';
+import { findReport } from '../store/reports.ts';
+import { moveReport, moveReports } from './move.ts';
 
 const database = await testDatabase();
 const { db, pool } = database;
