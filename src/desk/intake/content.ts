@@ -75,5 +75,5 @@ export const emptyContent: ReportContent = {
 };
 
 /** What a file attached to a report is for. */
-export const filePurposes = ['proof', 'screenshot', 'attachment', 'verification', 'vendor-answer'] as const;
+const filePurposes = ['proof', 'screenshot', 'attachment', 'verification', 'vendor-answer'] as const;
 export type FilePurpose = (typeof filePurposes)[number];

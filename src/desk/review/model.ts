@@ -222,7 +222,7 @@ export type MoveRow = {
   readonly done: Text;
 };
 
-export const needNames = [
+const needNames = [
   'free',
   'mine',
   'not-anothers',

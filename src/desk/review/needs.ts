@@ -68,7 +68,7 @@ export const needs: Readonly<Record<NeedName, (asked: Asked) => Refusal | null>>
 };
 
 /** Until when the reporter may appeal against the decision in which the report stands. */
-export function appealUntil({ stateSince }: Report, { time }: Pick<Facts, 'time'>): Date {
+function appealUntil({ stateSince }: Report, { time }: Pick<Facts, 'time'>): Date {
   return dueBy('appeal-window', stateSince, time);
 }
 

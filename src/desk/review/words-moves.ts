@@ -79,7 +79,7 @@ export const returnReasonTerms: Readonly<Record<ReturnReason, Text>> = {
   other: { zh: '其他（见说明）', en: 'Other (see the note)' },
 };
 
-export const rejectReasonTerms: Readonly<Record<RejectReason, Text>> = {
+const rejectReasonTerms: Readonly<Record<RejectReason, Text>> = {
   'not-a-flaw': { zh: '不构成漏洞', en: 'Not a vulnerability' },
   'false-report': { zh: '内容不实', en: 'The report is false' },
   'out-of-scope': { zh: '不属于收录范围', en: 'Out of scope' },
@@ -89,14 +89,14 @@ export const rejectReasonTerms: Readonly<Record<RejectReason, Text>> = {
   spam: { zh: '垃圾信息', en: 'Spam' },
 };
 
-export const mergeReasonTerms: Readonly<Record<MergeReason, Text>> = {
+const mergeReasonTerms: Readonly<Record<MergeReason, Text>> = {
   'same-flaw': { zh: '同一漏洞', en: 'The same vulnerability' },
   'same-cause': { zh: '同一成因', en: 'The same cause' },
   resubmitted: { zh: '重复提交', en: 'Submitted again' },
   'part-of': { zh: '属于另一报告的一部分', en: 'Part of another report' },
 };
 
-export const withoutVendorReasonTerms: Readonly<Record<WithoutVendorReason, Text>> = {
+const withoutVendorReasonTerms: Readonly<Record<WithoutVendorReason, Text>> = {
   'vendor-silent': { zh: '厂商逾期未答复', en: 'The vendor did not answer in time' },
   'vendor-unreachable': { zh: '无法联系厂商', en: 'The vendor cannot be reached' },
   urgent: { zh: '情况紧急', en: 'It is urgent' },

@@ -15,7 +15,7 @@ export const keyLifetimes = [30, 90, 180, 365] as const;
 export type KeyLifetime = (typeof keyLifetimes)[number];
 
 /** So many that work, a person. */
-export const mostKeys = 20;
+const mostKeys = 20;
 
 export type KeyWish = {
   readonly name: string;

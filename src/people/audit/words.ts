@@ -87,7 +87,7 @@ export const objectTerms: Readonly<Record<string, Text>> = {
   submission: { zh: '报送', en: 'submission' },
 };
 
-export const verbTerms: Readonly<Record<string, Text>> = {
+const verbTerms: Readonly<Record<string, Text>> = {
   read: { zh: '查阅', en: 'read' },
   exported: { zh: '导出', en: 'exported' },
   verified: { zh: '验证', en: 'verified' },

@@ -50,7 +50,7 @@ export function isMultiFactor({ amr, acr }: Stated): boolean {
 }
 
 /** An address of one's own machine; only for a platform that itself runs on http there. */
-export function isLoopback(hostname: string): boolean {
+function isLoopback(hostname: string): boolean {
   return hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d{1,3}){3}$/.test(hostname);
 }
 

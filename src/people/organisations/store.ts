@@ -25,7 +25,7 @@ export async function listOrganisations(db: Db, question: OrganisationQuestion):
   return rows;
 }
 
-export function organisationsStatement({ text, kind, below, limit }: OrganisationQuestion): RawBuilder<Organisation> {
+function organisationsStatement({ text, kind, below, limit }: OrganisationQuestion): RawBuilder<Organisation> {
   const conditions = [
     sql`true`,
     ...(text === null ? [] : [sql`position(lower(${text}) in lower(organisation.name)) > 0`]),

@@ -3,7 +3,7 @@ import type { Text } from '#platform/text.ts';
 import { isBreached } from './breached.ts';
 
 /** In characters as a reader counts them. No rule asks for capitals, digits or signs: they make passwords worse, not better (NIST SP 800-63B §3.1.1.2). */
-export const passwordLength = { least: 10, most: 200 } as const;
+const passwordLength = { least: 10, most: 200 } as const;
 
 /** One spelling for what different keyboards send for the same characters; the case stays. */
 export function normalPassword(password: string): string {

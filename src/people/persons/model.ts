@@ -4,7 +4,7 @@ import type { OrganisationKind } from '../model.ts';
 import { isStaffRole, type Role } from '../roles.ts';
 
 /** Organisations that a notice can go to: the five disposal routes. */
-export const channelKinds: readonly OrganisationKind[] = [
+const channelKinds: readonly OrganisationKind[] = [
   'key-sector',
   'telecom-carrier',
   'regional-centre',

@@ -24,7 +24,7 @@ import { notThere } from './refusals.ts';
 import { findPerson, listPersons, openInvitations } from './store.ts';
 import { personWords } from './words.ts';
 
-export const roleSchema = Type.Union(roles.map((role) => Type.Literal(role)));
+const roleSchema = Type.Union(roles.map((role) => Type.Literal(role)));
 export const roleList = Type.Optional(Type.Array(roleSchema, { maxItems: roles.length }));
 /** The number of a row in an address. */
 export const numbered = Type.Object({ id: Type.Integer({ minimum: 1, maximum: 2 ** 52 }) });

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Db, Tx } from '#platform/db/index.ts';
 
-export const challengePurposes = [
+const challengePurposes = [
   'second-factor',
   'totp-enrolment',
   'passkey-registration',

@@ -12,7 +12,7 @@ export type Challenge = { readonly id: string; readonly bits: number; readonly e
 export const challengeMs = 15 * 60_000;
 
 /** A second on a laptop; each further report of the same network in 24 hours doubles it. The hardest takes a minute or two. */
-export const difficulty = { base: 19, most: 26 } as const;
+const difficulty = { base: 19, most: 26 } as const;
 
 export function bitsFor(begun: number): number {
   return Math.min(difficulty.base + begun, difficulty.most);

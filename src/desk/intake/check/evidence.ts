@@ -2,7 +2,7 @@ import type { Text } from '#platform/text.ts';
 import type { FilePurpose, ReportContent } from '../content.ts';
 
 /** What the first review looks for before anything else (domain.md §1): without it a report is returned. */
-export const evidenceParts = ['no-proof', 'no-steps', 'no-screenshot'] as const;
+const evidenceParts = ['no-proof', 'no-steps', 'no-screenshot'] as const;
 export type EvidencePart = (typeof evidenceParts)[number];
 
 export const evidenceTerms: Readonly<Record<EvidencePart, Text>> = {

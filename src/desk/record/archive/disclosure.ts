@@ -2,7 +2,7 @@ import type { DisclosureWish } from '#desk/intake/index.ts';
 import { addDays, type Day, type Kind } from '#vocabulary/index.ts';
 
 /** Days from 报送 to 公开 where nothing else was agreed. Source: domain.md §1, 公开. */
-export const embargoDays = 45;
+const embargoDays = 45;
 
 export type DisclosureFacts = {
   readonly kind: Kind;

@@ -82,7 +82,7 @@ function chosen<Code extends string>(form: Form, name: string, codes: readonly C
 }
 
 /** Every value of a name that a form may send several times. */
-export function manyOf(sent: Sent, name: string): readonly string[] {
+function manyOf(sent: Sent, name: string): readonly string[] {
   const value = sent[name];
   return Array.isArray(value) ? value.map(String) : typeof value === 'string' && value !== '' ? [value] : [];
 }

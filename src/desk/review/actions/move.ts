@@ -20,7 +20,7 @@ export function moveReport(world: MovingWorld, request: MoveRequest, context: Mo
 }
 
 /** So many reports can be moved at once. */
-export const mostAtOnce = 500;
+const mostAtOnce = 500;
 
 /** One of several: as the page showed it, so that a change meanwhile is noticed. */
 export type Picked = { readonly receipt: string; readonly version?: number };

@@ -67,7 +67,7 @@ function Line({ receipt, candidate, isFirst, language }: LineProps): JSX.Element
   );
 }
 
-export function CandidateState({
+function CandidateState({
   candidate,
   language,
 }: {

@@ -19,7 +19,7 @@ export async function candidatesFor(db: Db, reportId: number): Promise<readonly 
 }
 
 /** The same for a content that is not a report yet; `not` leaves one report out. */
-export function candidatesOf(db: Db, content: ReportContent, not: number | null = null): Promise<readonly Candidate[]> {
+function candidatesOf(db: Db, content: ReportContent, not: number | null = null): Promise<readonly Candidate[]> {
   return candidatesLike(db, featuresOfReport(content), not);
 }
 

@@ -15,7 +15,7 @@ export type Features = {
   readonly path: string | null;
 };
 
-export const duplicateReasons = [
+const duplicateReasons = [
   'same-cve',
   'same-place',
   'same-product',

@@ -49,7 +49,7 @@ export function readOwn(world: World, receipt: string, by: By): Promise<OwnView>
 }
 
 /** While it is on the desk or returned: what is decided is not changed by writing more. */
-export function takesAdditions(state: ReportState): boolean {
+function takesAdditions(state: ReportState): boolean {
   return state === 'returned' || (state !== 'archiving' && (openStates as readonly ReportState[]).includes(state));
 }
 

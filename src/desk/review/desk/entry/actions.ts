@@ -25,7 +25,7 @@ export type EntryView = {
 };
 
 /** Whose the entry is in each state; in the others it can be read only. */
-export function editPermission(state: ReportState): Permission | null {
+function editPermission(state: ReportState): Permission | null {
   if (state === 'second-review') return 'review:second';
   if (state === 'third-review') return 'review:third';
   return state === 'archiving' ? 'review:archive' : null;

@@ -97,7 +97,7 @@ export function isNarrowed({ level: _, ...rest }: QueueFilter): boolean {
 }
 
 /** Where a person's day begins: the first level that is theirs. */
-export function homeLevel(roles: readonly Role[]): Level {
+function homeLevel(roles: readonly Role[]): Level {
   const homes: readonly (readonly [Role, Level])[] = [
     ['first-reviewer', 'first'],
     ['second-reviewer', 'second'],
