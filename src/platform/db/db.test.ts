@@ -152,7 +152,10 @@ describe('the role of the outlets', () => {
 it('a pool can be closed twice, at once', async () => {
   const other = connect(ownerUrl, { applicationName: 'test', max: 1 });
   await sql`SELECT 1`.execute(other.db);
-  await Promise.all([other.close(), other.close()]);
+  expect(await Promise.allSettled([other.close(), other.close()])).toEqual([
+    { status: 'fulfilled', value: undefined },
+    { status: 'fulfilled', value: undefined },
+  ]);
 });
 
 const doubled = "SELECT $1::int8 * 2 AS the_number, '2024-01-22'::date AS seen_on";

@@ -171,10 +171,14 @@ describe('the runner', () => {
        values ($1, now() - interval '3 hours', now() - interval '3 hours')`,
       [name],
     );
+    // An hour that has begun and passed since then: by the clock itself it comes again only tomorrow.
+    const { rows } = await pool.query(
+      `select extract(hour from (now() - interval '1 hour') at time zone 'UTC') as hour`,
+    );
     const runner = await startJobs(
       database,
       { [name]: async () => ran.resolve() },
-      { crons: [{ name, at: '* * * * *' }], log: { fault: () => {} }, now: () => new Date(0) },
+      { crons: [{ name, at: `0 ${rows[0].hour} * * *` }], log: { fault: () => {} }, now: () => new Date(0) },
     );
     await ran.promise;
     await runner.stop();
