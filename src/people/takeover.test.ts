@@ -1,4 +1,5 @@
 /** Attacks that walk over several parts of the accounts; each was possible once. */
+import { Secret, TOTP } from 'otpauth';
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import { loadActor } from '../../test/accounts.ts';
 import { testDatabase } from '../../test/database.ts';
@@ -245,6 +246,19 @@ test('an administrator who knows a colleague’s password does not become them b
   await site.browser().post(await invitedLink(), { password: next });
   const answer = await site.browser().post('/sign-in', { email, password: next });
   expect(answer.to).toBe('/account/second-factor');
+});
+
+test('a factor that was begun without one is not added beside the one that came meanwhile', async () => {
+  const id = await person();
+  const thief = await signedIn();
+  await thief.post('/account/security/totp/start', {});
+  const { rows } = await pool.query('select detail from people.challenge where person_id = $1', [id]);
+  const secret = site.world.secrets.open('totp-enrolment', Buffer.from(rows[0].detail.sealed, 'base64'));
+  await givePasskey(id);
+  const code = new TOTP({ secret: Secret.fromBase32(secret) }).generate({ timestamp: start.getTime() });
+  const answer = await thief.post('/account/security/totp', { code });
+  expect([answer.status, answer.body.includes('已启用双因素验证')]).toEqual([403, true]);
+  expect((await pool.query('select from people.totp where person_id = $1', [id])).rowCount).toBe(0);
 });
 
 test('a sign-in that waits for its second step ends with the password that began it', async () => {

@@ -1,16 +1,18 @@
 import type { Tx } from '#platform/db/index.ts';
+import { queueMail } from '#platform/mail/index.ts';
 import { appendAudit } from '../audit/append.ts';
 import { readEmail } from '../persons/email.ts';
 import { isUsable } from '../sessions/model.ts';
 import type { SignInWorld } from '../sign-in/actions.ts';
 import type { Asked } from '../sign-in/finish.ts';
+import { letter } from '../sign-in/letters.ts';
 import { type Account, accountByEmail, accountById, grantRoles, insertPerson, markVerified } from '../sign-in/store.ts';
 import { type Claims, notAdmitted } from './model.ts';
 import { insertIdentity, type Provider, useIdentity } from './store.ts';
 
 /**
  * The account that a provider's claims lead to. By subject where it is known; the first time by its verified address of the
- * provider's domain: a member's account is linked, an address without one becomes a reporter of the organisation. Refuses
+ * provider's domain: a member's account is linked, an address without one becomes a reporter of the organisation. Whose account was linked is told by letter. Refuses
  * `people.oidc-not-admitted` (403) for everybody else; a provider has no say about other organisations' members. Writes persons,
  * the link and its audit lines.
  */
@@ -47,6 +49,10 @@ async function firstTime(
     account?.personId ?? (await provision(tx, { ...claims, email, organisationId, isDemo: world.demo }, asked));
   await markVerified(tx, personId, now);
   await insertIdentity(tx, { issuer, subject, personId }, now);
+  if (account !== null) {
+    const page = `${asked.publicUrl}/account/security`;
+    await queueMail(tx, [letter('identity-linked', email, page, account.language)]);
+  }
   const object = { kind: 'person', id: String(personId) };
   const detail = { organisationId, created: account === null };
   const line = { at: now, actor: { personId }, action: 'identity.linked', object, detail, address: client.address };

@@ -176,6 +176,8 @@ describe('signing in through an organisation', () => {
     expect((await comeIn()).to).toBe('/reports');
     expect(await personOf(`lin@${domain}`)).toMatchObject({ id, roles: ['unit-manager'] });
     expect(await lastAudit('identity.linked')).toEqual({ organisationId, created: false });
+    const told = (await site.letters()).filter(({ to }) => to === `lin@${domain}`);
+    expect(told.map(({ subject }) => subject.split(' ')[0])).toEqual(['已关联单位账号']);
   });
 
   test('takes the address from the userinfo endpoint where the token has none', async () => {

@@ -17,6 +17,7 @@ export type LetterKind =
   | 'factor-added'
   | 'factor-removed'
   | 'factors-reset'
+  | 'identity-linked'
   | 'recovery-codes'
   | 'key-made';
 
@@ -141,6 +142,19 @@ const letters: Readonly<Record<LetterKind, { subject: Text; says: Text; after: r
       en: 'An authenticator or a passkey was removed from your account. See account security:',
     },
     after: [lookThere],
+  },
+  'identity-linked': {
+    subject: { zh: '已关联单位账号', en: 'Your organisation’s sign-in was linked' },
+    says: {
+      zh: '您的账号已与所在单位的身份提供方关联，今后可用单位账号登录。账号安全：',
+      en: 'Your account was linked with your organisation’s identity provider, which can sign you in from now on. Account security:',
+    },
+    after: [
+      {
+        zh: '如果您没有用单位账号登录过，请立即联系平台管理员。',
+        en: 'If you did not sign in through your organisation, tell the administrator at once.',
+      },
+    ],
   },
   'factors-reset': {
     subject: { zh: '管理员已清除登录验证方式', en: 'An administrator removed your second factors' },
