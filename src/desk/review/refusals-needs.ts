@@ -36,7 +36,7 @@ export function unfitAssignee(): Refusal {
 
 export function noEntry(): Refusal {
   return new Refusal('review.no-entry', {
-    zh: '还没有编写条目。请先完成标题、描述和受影响产品的编辑并保存。',
+    zh: '还没有编写条目。请先完成名称、描述和受影响产品的编辑并保存。',
     en: 'The entry is not written yet. Edit title, description and products first, and save.',
   });
 }

@@ -62,7 +62,7 @@ export const demoAccounts: Readonly<Record<Role, Omit<DemoAccount, 'role'>>> = {
     name: '许听澜',
     email: 'second@bulou.example',
     organisation: null,
-    does: { zh: '二审：标题、描述、受影响产品的编辑', en: 'second review: title, description, products' },
+    does: { zh: '二审：名称、描述、受影响产品的编辑', en: 'second review: title, description, products' },
   },
   'third-reviewer': {
     name: '韩守拙',

@@ -41,11 +41,11 @@ export const checkWords = {
     en: `The CVSS vector is wrong: ${why.en}. Give the whole vector, like CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H.`,
   }),
   onlyInstance: {
-    zh: '这是事件型漏洞的栏目。请清空，或把漏洞分类改为事件型。',
+    zh: '这是事件型漏洞的栏目。请清空，或把漏洞类型改为事件型。',
     en: 'This belongs to an instance vulnerability. Clear it, or change the kind to instance.',
   },
   onlyProduct: {
-    zh: '这是通用型漏洞的栏目。请清空，或把漏洞分类改为通用型。',
+    zh: '这是通用型漏洞的栏目。请清空，或把漏洞类型改为通用型。',
     en: 'This belongs to a product vulnerability. Clear it, or change the kind to product.',
   },
   proofCode: {

@@ -20,7 +20,7 @@ export const formWords = {
   onlyProduct: { zh: '以下仅通用型漏洞填写。', en: 'For product vulnerabilities only.' },
   onlyInstance: { zh: '以下仅事件型漏洞填写。', en: 'For instance vulnerabilities only.' },
 
-  kind: { zh: '漏洞分类', en: 'Kind' },
+  kind: { zh: '漏洞类型', en: 'Kind' },
   kindProduct: { zh: '通用型漏洞', en: 'Product vulnerability' },
   kindProductHint: {
     zh: '某个软件、硬件或组件本身的缺陷，使用它的系统都可能受影响。',
@@ -31,12 +31,12 @@ export const formWords = {
     en: 'A flaw in a site or system that an organisation runs. These are never published.',
   },
   kindInstance: { zh: '事件型漏洞', en: 'Instance vulnerability' },
-  reportTitle: { zh: '标题', en: 'Title' },
+  reportTitle: { zh: '漏洞名称', en: 'Title' },
   reportTitleHint: {
-    zh: '厂商、产品、出问题的地方、漏洞类型，例如“某厂商某产品登录接口存在SQL注入漏洞”。',
+    zh: '厂商、产品、出问题的地方、缺陷类型，例如“某厂商某产品登录接口存在SQL注入漏洞”。',
     en: 'Maker, product, where the flaw lies and its type, like “Acme Router login form SQL injection”.',
   },
-  flawType: { zh: '漏洞类型', en: 'Type of flaw' },
+  flawType: { zh: '缺陷类型', en: 'Type of flaw' },
   flawTypeEmpty: { zh: '不确定', en: 'Not sure' },
   vendor: { zh: '厂商', en: 'Vendor' },
   vendorHint: {

@@ -12,7 +12,7 @@ export const mistakeWords = {
     en: 'The level departs from the score: state why. The reason is published with the record.',
   },
   weaknesses: {
-    zh: '没有读到弱点编号。请写成 CWE-79 的形式，多个用逗号分开；没有则留空。',
+    zh: '没有读到成因编号。请写成 CWE-79 的形式，多个用逗号分开；没有则留空。',
     en: 'No weakness could be read. Write CWE-79, several with commas, or leave it empty.',
   },
   objectType: {

@@ -69,7 +69,7 @@ export const archiveWords = {
   cause: { zh: '产生原因', en: 'Cause' },
   threat: { zh: '引发的威胁', en: 'Threat' },
   position: { zh: '攻击位置', en: 'Attack position' },
-  weaknesses: { zh: '弱点（CWE）', en: 'Weaknesses (CWE)' },
+  weaknesses: { zh: '成因编号（CWE）', en: 'Weaknesses (CWE)' },
   weaknessesHint: { zh: '如 CWE-79，多个用逗号分开。', en: 'CWE-79; several with commas.' },
   sectors: { zh: '行业', en: 'Sectors' },
   publicService: {

@@ -13,7 +13,7 @@ const titleTexts: Readonly<Record<TitleFault, Text>> = {
     en: 'The title does not end in 漏洞. Write it in the house form: vendor, product, place, 存在, type, 漏洞.',
   },
   type: {
-    zh: '名称中没有词表中的漏洞类型。请从类型词表中选一个，写在“漏洞”之前。',
+    zh: '名称中没有词表中的缺陷类型。请从类型词表中选一个，写在“漏洞”之前。',
     en: 'The title names no type of the word list. Choose one from the list and put it before 漏洞.',
   },
   length: {

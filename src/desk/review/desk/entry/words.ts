@@ -42,7 +42,7 @@ export const entryWords = {
   remediation: { zh: '解决方案', en: 'Remediation' },
   cves: { zh: 'CVE编号', en: 'CVE numbers' },
   cvesHint: { zh: '用空格隔开；没有就留空。', en: 'With blanks between; empty when there is none.' },
-  weaknesses: { zh: 'CWE编号', en: 'CWE numbers' },
+  weaknesses: { zh: '成因编号（CWE）', en: 'CWE numbers' },
   weaknessesHint: { zh: '例如 CWE-79，用空格隔开。', en: 'Like CWE-79, with blanks between.' },
   save: { zh: '保存', en: 'Save' },
   toReport: { zh: '回到报告，继续审核', en: 'Back to the report, to decide' },
