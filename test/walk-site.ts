@@ -1,6 +1,4 @@
-import { readFileSync } from 'node:fs';
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sql } from 'kysely';
@@ -14,6 +12,7 @@ import { buildStyles } from '../tools/styles.ts';
 import { makePerson } from './accounts.ts';
 import { chromiumArguments, chromiumPath } from './chromium.ts';
 import { type TestDatabase, testDatabase } from './database.ts';
+import { axeFaults, widthFault } from './page-faults.ts';
 import { type WorkServer, workServer } from './work-server.ts';
 
 /** Somebody at a browser of their own. */
@@ -52,7 +51,6 @@ export type NewAccount = {
   readonly hasAuthenticator?: boolean;
 };
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const phoneWidth = 390;
 const password = '落叶归根 walks 2026';
 
@@ -125,7 +123,6 @@ function walker(page: Page, server: WorkServer, faults: string[]): Walker {
 
 /** The whole of axe by day, the contrast once more by night. */
 async function faultsOf(page: Page): Promise<string[]> {
-  await page.evaluate(axe);
   const day = await axeFaults(page, { resultTypes: ['violations'] });
   await page.emulateMedia({ colorScheme: 'dark' });
   const night = await axeFaults(page, { runOnly: ['color-contrast'] });
@@ -142,20 +139,6 @@ async function faultsOnPhone(page: Page, what: string): Promise<string[]> {
   await keepPicture(page, what);
   await page.setViewportSize(before);
   return faults.map((fault) => `${fault} of ${phoneWidth} px`);
-}
-
-async function widthFault(page: Page): Promise<string[]> {
-  const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-  return wide > 0 ? [`${wide} px wider than the window`] : [];
-}
-
-function axeFaults(page: Page, options: object): Promise<string[]> {
-  return page.evaluate(async (asked) => {
-    type Found = { violations: { id: string; nodes: { html: string; failureSummary: string }[] }[] };
-    const { axe: runner } = window as unknown as { axe: { run(options: object): Promise<Found> } };
-    const { violations } = await runner.run(asked);
-    return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html} ${nodes[0]?.failureSummary}`);
-  }, options);
 }
 
 async function keepPicture(page: Page, what: string): Promise<void> {

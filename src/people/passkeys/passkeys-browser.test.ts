@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,10 +7,10 @@ import { type Browser, type BrowserContext, type CDPSession, chromium, type Page
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { chromiumArguments, chromiumPath, noChromium } from '../../../test/chromium.ts';
 import { type TestDatabase, testDatabase } from '../../../test/database.ts';
+import { faultsOf } from '../../../test/page-faults.ts';
 import { type PeopleSite, peopleSite } from '../../../test/people-site.ts';
 import { buildStyles } from '../../../tools/styles.ts';
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const executablePath = chromiumPath();
 const name = executablePath ? 'passkeys in Chromium' : `passkeys in Chromium, ${noChromium}`;
 const password = 'several boats on a lake';
@@ -81,17 +80,6 @@ describe.skipIf(!executablePath)(name, () => {
     await page.fill('#f-email', email);
     await page.fill('#f-password', password);
     await page.click('form[action="/sign-in"] button');
-  }
-
-  async function faultsOf(page: Page): Promise<string[]> {
-    await page.evaluate(axe);
-    return page.evaluate(async () => {
-      type Found = { violations: { id: string; nodes: { html: string; failureSummary: string }[] }[] };
-      const { axe: runner } = window as unknown as { axe: { run(options: object): Promise<Found> } };
-      const { violations } = await runner.run({ resultTypes: ['violations'] });
-      const wide = document.documentElement.scrollWidth > window.innerWidth ? ['wider than the window'] : [];
-      return [...wide, ...violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html} ${nodes[0]?.failureSummary}`)];
-    });
   }
 
   test('a reviewer is led to set one up, names it, keeps the codes, and signs in with it alone and as second step', async () => {

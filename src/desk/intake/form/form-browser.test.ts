@@ -1,6 +1,4 @@
-import { readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
@@ -9,11 +7,11 @@ import type { Actor } from '#people/index.ts';
 import { makePerson } from '../../../../test/accounts.ts';
 import { chromiumArguments, chromiumPath, noChromium } from '../../../../test/chromium.ts';
 import { testDatabase } from '../../../../test/database.ts';
+import { faultsOf } from '../../../../test/page-faults.ts';
 import { type WorkServer, workServer } from '../../../../test/work-server.ts';
 import { buildStyles } from '../../../../tools/styles.ts';
 import { intakeJobs, intakeRoutes } from '../index.ts';
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const executablePath = chromiumPath();
 const name = executablePath ? 'the form in Chromium' : `the form in Chromium, ${noChromium}`;
 
@@ -60,17 +58,6 @@ describe.skipIf(!executablePath)(name, () => {
     page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
     page.on('pageerror', (error) => complaints.push(String(error)));
     return { page, context, complaints };
-  }
-
-  async function faultsOf(page: Page): Promise<string[]> {
-    await page.evaluate(axe);
-    return page.evaluate(async () => {
-      type Found = { violations: { id: string; nodes: { html: string; failureSummary: string }[] }[] };
-      const { axe: runner } = window as unknown as { axe: { run(options: object): Promise<Found> } };
-      const { violations } = await runner.run({ resultTypes: ['violations'] });
-      const wide = document.documentElement.scrollWidth > window.innerWidth ? ['wider than the window'] : [];
-      return [...wide, ...violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html} ${nodes[0]?.failureSummary}`)];
-    });
   }
 
   /** A file on its way: the network lets nothing through until `release`. */

@@ -1,6 +1,4 @@
-import { readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Browser, chromium, type Page } from 'playwright-core';
@@ -11,11 +9,11 @@ import { makeStaff } from '../../../../test/accounts.ts';
 import { chromiumArguments, chromiumPath, noChromium } from '../../../../test/chromium.ts';
 import { testDatabase } from '../../../../test/database.ts';
 import { putReport } from '../../../../test/desk-reports.ts';
+import { faultsOf } from '../../../../test/page-faults.ts';
 import { workServer } from '../../../../test/work-server.ts';
 import { buildStyles } from '../../../../tools/styles.ts';
 import { deskRoutes } from './routes.ts';
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const executablePath = chromiumPath();
 const name = executablePath ? 'the desk in Chromium' : `the desk in Chromium, ${noChromium}`;
 
@@ -52,17 +50,6 @@ describe.skipIf(!executablePath)(name, () => {
     page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
     page.on('pageerror', (error) => complaints.push(String(error)));
     return { page, context, complaints };
-  }
-
-  async function faultsOf(page: Page): Promise<string[]> {
-    await page.evaluate(axe);
-    return page.evaluate(async () => {
-      type Found = { violations: { id: string; nodes: { html: string }[] }[] };
-      const { axe: runner } = window as unknown as { axe: { run(options: object): Promise<Found> } };
-      const { violations } = await runner.run({ resultTypes: ['violations'] });
-      const wide = document.documentElement.scrollWidth > window.innerWidth ? ['wider than the window'] : [];
-      return [...wide, ...violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)];
-    });
   }
 
   const shown = (page: Page, receipt: string) => page.waitForSelector(`[data-peek="${receipt}"]`);
