@@ -66,22 +66,3 @@ async function relatedIds(tx: Tx, receipt: string, into: string | null): Promise
     from desk.report r where r.receipt = ${receipt} and r.state <> 'tallied'`.execute(tx);
   return rows[0] ?? null;
 }
-
-/** Reports merged into one, with whom to thank for each: the credit of every finder is kept. */
-export type MergedReport = {
-  readonly receipt: string;
-  readonly personId: number | null;
-  readonly organisationId: number | null;
-  readonly finder: string | null;
-  readonly receivedAt: Date;
-};
-
-export async function mergedReports(db: Db, reportId: number): Promise<readonly MergedReport[]> {
-  const { rows } = await sql<MergedReport>`
-    select r.receipt, r.person_id, r.organisation_id, r.received_at,
-      case when (c.content ->> 'isAnonymous')::boolean then null else c.content ->> 'finder' end as finder
-    from desk.report r
-    cross join lateral (select content from desk.report_content where report_id = r.id order by revision desc limit 1) c
-    where r.merged_into = ${reportId} order by r.received_at, r.id`.execute(db);
-  return rows;
-}
