@@ -75,10 +75,7 @@ function uploadRoute(world: World): AnyRoute {
   return route({
     ...{ method: 'POST', path: home, may },
     takes: { upload: { maxFileBytes: batchLimits.fileBytes, maxFiles: 1 } },
-    does: async (input, context) => {
-      const upload = await fileOf(input.upload());
-      return receiveBatch(world, upload, doing(context));
-    },
+    does: (input, context) => withFileOf(input.upload(), (upload) => receiveBatch(world, upload, doing(context))),
     shows: (batch: Batch) => redirect(`${home}/${batch.id}`),
     again: async (problem, _input, context) => {
       const batches = await ownBatches(world, doing(context));
@@ -87,11 +84,16 @@ function uploadRoute(world: World): AnyRoute {
   });
 }
 
-/** The one file of the form. A browser sends an unnamed, empty one when nothing was chosen. */
-async function fileOf(parts: AsyncIterable<UploadPart>): Promise<Extract<UploadPart, { kind: 'file' }>> {
+type FilePart = Extract<UploadPart, { kind: 'file' }>;
+
+/**
+ * Does something with the one file of the form, before the form is left: what is unread then is never delivered.
+ * A browser sends an unnamed, empty file when nothing was chosen.
+ */
+async function withFileOf<T>(parts: AsyncIterable<UploadPart>, take: (file: FilePart) => Promise<T>): Promise<T> {
   for await (const part of parts) {
     if (part.kind !== 'file') continue;
-    if (part.fileName !== '') return part;
+    if (part.fileName !== '') return await take(part);
     part.stream.resume();
   }
   throw noFile();
