@@ -318,3 +318,13 @@ test('the templates are downloads, in the visitor’s language', async () => {
   const sheet = await server.get('/reports/batch/template.xlsx', reporter);
   expect(sheet.rawPayload.subarray(0, 2).toString()).toBe('PK');
 });
+
+test('a file that comes over the network in many pieces is read whole', async () => {
+  const base = await server.app.listen({ port: 0, host: '127.0.0.1' });
+  const body = new FormData();
+  const rows = Array.from({ length: 2000 }, (_, index) => good(index));
+  body.append('file', new Blob([await csv(rows)]), '报告.csv');
+  const headers = { 'x-test-person': String(reporter.personId), 'sec-fetch-site': 'same-origin' };
+  const answer = await fetch(`${base}/reports/batch`, { method: 'POST', body, headers, redirect: 'manual' });
+  expect(answer.status).toBe(303);
+});
