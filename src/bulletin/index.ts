@@ -1,7 +1,17 @@
 export { auditBulletin, auditFigures, auditRules, auditText } from './audit/audit.ts';
 export type { Finding } from './audit/rule.ts';
 export { composeBulletin } from './compose.ts';
-export { type DocxOptions, type Fonts, loadFonts, type PdfOptions, type Setting, toDocx, toPdf, toXlsx, typeset } from './documents/index.ts';
+export {
+  type DocxOptions,
+  type Fonts,
+  loadFonts,
+  type PdfOptions,
+  type Setting,
+  toDocx,
+  toPdf,
+  toXlsx,
+  typeset,
+} from './documents/index.ts';
 export { type BlockName, blockNames, type Edition, type EditionPart } from './editions/edition.ts';
 export { edition2024 } from './editions/edition-2024.ts';
 export { edition2025 } from './editions/edition-2025.ts';

@@ -48,7 +48,7 @@ export async function archiveReport(
     const record = await numbered(tx, prepared, Number(today.slice(0, 4)));
     const { recordId } = await saveRecord(tx, record, { now: by.now, isNew: true });
     await keepGrading(tx, prepared, recordId, by);
-    const version = Number(sent['version']);
+    const version = Number(sent.version);
     const input = Number.isSafeInteger(version) && version > 0 ? { recordId, version } : { recordId };
     const moved = await moveInTransaction(
       tx,

@@ -178,7 +178,7 @@ export function disclosureFacts(
 function publicServiceOf(form: Form, { kind, severity }: RecordContent): boolean | null {
   if (kind !== 'instance') return null;
   const answer = chosen(form, 'publicService', ['yes', 'no']);
-  const isAsked = severity === 'high' && form.sent['publicService'] !== undefined;
+  const isAsked = severity === 'high' && form.sent.publicService !== undefined;
   if (isAsked && answer === null) form.note('publicService', wrong.publicService);
   return answer === null ? null : answer === 'yes';
 }

@@ -39,7 +39,7 @@ export function ArchivePage({ view, refused, mistakes, context }: Props): JSX.El
       <div class="bl-archive">
         <EntryPanel view={view} language={language} />
         <form method="post" action={`/desk/reports/${receipt}/archive`} data-archive data-once novalidate>
-          <input type="hidden" name="version" value={String(view.values['version'] ?? version)} />
+          <input type="hidden" name="version" value={String(view.values.version ?? version)} />
           <Panel title={t(words.classification)}>
             <Classification {...section} />
           </Panel>

@@ -67,13 +67,7 @@ function Line({ receipt, candidate, isFirst, language }: LineProps): JSX.Element
   );
 }
 
-function CandidateState({
-  candidate,
-  language,
-}: {
-  candidate: Candidate;
-  language: Language;
-}): JSX.Element | null {
+function CandidateState({ candidate, language }: { candidate: Candidate; language: Language }): JSX.Element | null {
   const { state } = candidate;
   const known = state !== null && Object.hasOwn(reportStateTerms, state);
   return known ? (

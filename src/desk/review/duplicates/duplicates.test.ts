@@ -55,6 +55,14 @@ test('a report is compared with records and with other reports, and never with i
   await pool.query('delete from desk.match where report_id = any ($1)', [[first, second]]);
 });
 
+test('a report is not compared with the record that it became', async () => {
+  const [archived = 0] = await deliver({ ...gateway, title: 'LT-AX30 setWan 溢出' });
+  expect((await candidatesFor(db, archived)).some(({ kind }) => kind === 'record')).toBe(true);
+  await pool.query(`update desk.report set record_id = (select id from desk.record) where id = $1`, [archived]);
+  expect((await candidatesFor(db, archived)).some(({ kind }) => kind === 'record')).toBe(false);
+  await pool.query('delete from desk.match where report_id = $1', [archived]);
+});
+
 test('what has nothing in common has no candidates', async () => {
   const [alone = 0] = await deliver({ title: '北原数据库审计网关默认口令', vendor: '北原', product: '审计网关' });
   expect(await candidatesFor(db, alone)).toEqual([]);

@@ -34,7 +34,11 @@ export async function sharingKeys(
     from best join desk.match m on m.id = best.id
       left join desk.report r on r.id = m.report_id
       left join desk.record d on d.id = m.record_id
-    where m.report_id is null or m.report_id is distinct from ${not}::bigint`.execute(db);
+    where (m.report_id is null or m.report_id is distinct from ${not}::bigint)
+      -- The record that it became, or was merged into, is no duplicate of it.
+      and (m.record_id is null or m.record_id is distinct from (select record_id from desk.report where id = ${not}::bigint))`.execute(
+    db,
+  );
   return rows;
 }
 
