@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
@@ -6,6 +7,8 @@ export default defineConfig({
     globalSetup: ['test/global-setup.ts'],
     // Nothing may lean on what ran before it, in the file or in another one.
     sequence: { shuffle: { files: true, tests: true } },
+    // Vitest leaves one core free, which would be half of a small machine's; tests wait for the database much of their time.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     // Generous: the same tests run beside a build, on two cores, and a database server starts with them.
     testTimeout: 30_000,
     hookTimeout: 60_000,
