@@ -153,8 +153,13 @@ describe('letters in a transaction', () => {
     await transaction(db, (tx) => queueMail(tx, [letter, { ...letter, to: 'manager@example.org' }]));
     await expect(runDueJobs(database, mailJob(mailer))).rejects.toThrow(/ECONNREFUSED/);
     const server = await mailServer(port);
-    await pool.query('update jobs._private_jobs set run_at = now()');
-    expect(await runDueJobs(database, mailJob(mailer))).toBe(2);
+    // One that failed last may still be on its way back into the queue.
+    let ran = 0;
+    for (let tries = 0; ran < 2 && tries < 200; tries += 1) {
+      await pool.query('update jobs._private_jobs set run_at = now() where locked_at is null');
+      ran += await runDueJobs(database, mailJob(mailer));
+    }
+    expect(ran).toBe(2);
     await mailer.close();
     await server.close();
     expect(server.received.flatMap(({ recipients }) => recipients).sort()).toEqual([
