@@ -4,6 +4,7 @@ import type { Database } from '../db/index.ts';
 import { messageOf } from '../errors.ts';
 import type { Log } from '../http/index.ts';
 import type { JobHandlers } from './handlers.ts';
+import { areLocked } from './store.ts';
 
 /** A handler's name and when it runs: a crontab pattern in UTC (`0 1 * * 1`). A time that passed while nothing ran is made up for. */
 export type Cron = { readonly name: string; readonly at: string };
@@ -54,14 +55,14 @@ export async function startJobs(
 export async function runDueJobs(database: Database, handlers: JobHandlers): Promise<number> {
   const events: WorkerEvents = new EventEmitter();
   const failures: unknown[] = [];
-  let count = 0;
-  events.on('job:start', () => {
-    count += 1;
-  });
+  const started: string[] = [];
+  events.on('job:start', ({ job }) => started.push(job.id));
   events.on('job:error', ({ error }) => failures.push(error));
   await runOnce({ ...shared(database), events, taskList: tasksOf(handlers) });
+  // The run may end a moment before what became of its last jobs stands in the database.
+  while (await areLocked(database.db, started));
   if (failures.length > 0) throw failures[0];
-  return count;
+  return started.length;
 }
 
 const oneDay = 86_400_000;

@@ -34,3 +34,12 @@ export async function countFailedJobs(db: Db): Promise<number> {
 function asJson(value: unknown): string {
   return JSON.stringify(value) ?? 'null';
 }
+
+/** True while one of these jobs is still held by whoever ran it. */
+export async function areLocked(db: Db, ids: readonly string[]): Promise<boolean> {
+  const { rows } = await sql<{ locked: boolean }>`
+    select exists (select from jobs._private_jobs where id = any (${ids}::bigint[]) and locked_at is not null) as locked`.execute(
+    db,
+  );
+  return rows[0]?.locked ?? false;
+}
