@@ -1,13 +1,13 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { createSite } from '#outlets/site/index.ts';
-import type { Actor } from '#people/index.ts';
+import { type Actor, staffRoles } from '#people/index.ts';
 import { runDueJobs } from '#platform/jobs/index.ts';
 import { publishCertificates, publishDue } from '#publish/index.ts';
 import { stationJobs, stationRoutes } from '#stations.ts';
-import { makeOrganisation, makePerson } from './accounts.ts';
+import { loadActor, makeOrganisation, makePerson, makeStaff } from './accounts.ts';
 import { testDatabase } from './database.ts';
 import { addressOf, type Parts } from './route-addresses.ts';
-import { marker, type Secrets, seedSecrets } from './secrets.ts';
+import { marker, type Secrets, secretTitle, seedSecrets } from './secrets.ts';
 import { type Answer, workServer } from './work-server.ts';
 
 const owner = await testDatabase();
@@ -173,5 +173,34 @@ describe('nothing secret is told', () => {
     );
     expect(rows).toEqual([]);
     expect((await pool.query('select from people.audit')).rowCount).toBeGreaterThan(5);
+  });
+});
+
+describe('whoever is told', () => {
+  /** Pages on which the secret title stands without a line of the log about it: GET routes of everybody who may see some of it. */
+  async function unlogged(actor: Actor): Promise<string[]> {
+    const lines = async () => Number((await pool.query('select id from people.audit_head')).rows[0].id);
+    const found: string[] = [];
+    // A draft was not delivered yet, and nobody but its writer can open it.
+    const told = routes.filter(({ method, path }) => method === 'GET' && !path.startsWith('/reports/drafts'));
+    for (const route of told) {
+      const before = await lines();
+      const scope = route.path === '/reports' ? '?scope=unit' : '';
+      const answer = await server.get(addressOf(route, parts()) + scope, actor);
+      if (answer.body.includes(secretTitle) && (await lines()) === before) found.push(route.path);
+    }
+    return found;
+  }
+
+  test('of something embargoed stands in the audit log with each page that told it', async () => {
+    const owner = await loadActor(db, secrets.personId, true);
+    const everyone = await makeStaff(db, [...staffRoles]);
+    const organisationId = secrets.organisationId;
+    const asked = await makePerson(db, { roles: ['vendor-member', 'unit-manager'], organisationId });
+    const untold = new Set<string>();
+    for (const actor of [owner, asked, ...Object.values(everyone)]) {
+      for (const path of actor === null ? [] : await unlogged(actor)) untold.add(path);
+    }
+    expect([...untold].sort()).toEqual([]);
   });
 });

@@ -8,6 +8,9 @@ import { recordContent } from './factories.ts';
 /** One word, so that it survives as a search token too; nothing of the project says it. */
 export const marker = 'xqzleakmarker';
 
+/** What is embargoed itself, apart from the people around it. */
+export const secretTitle = `${marker}网关存在命令执行漏洞`;
+
 type Owner = { readonly db: Db; readonly pool: pg.Pool };
 
 /** What was seeded: the addresses of things that nobody but their own people may know of. */
@@ -104,7 +107,7 @@ async function seedRecord({ db, pool }: Owner): Promise<string> {
   const identifier = 'CNVD-2026-90001';
   const record = recordContent({
     identifier,
-    title: `${marker}存在命令执行漏洞`,
+    title: secretTitle,
     description: `${marker}是一款产品。\n它的${marker}没有检查输入。`,
     products: [{ text: `${marker} X 1.0`, vendor: marker, product: `X${marker}`, version: marker, ranges: [] }],
     references: [`https://${marker}.example/`],
@@ -143,11 +146,11 @@ async function seedReport(
     `insert into desk.report (receipt, received_on, kind, original, submission_id, person_id, organisation_id, state, title,
        received_at, state_since, due_at)
      values ($1, '2026-03-02', 'product', true, $2, $3, $4, 'first-review', $5, $6, $6, $6) returning id`,
-    [receipt, submissionId, personId, organisationId, `${marker}网关存在命令执行漏洞`, now],
+    [receipt, submissionId, personId, organisationId, secretTitle, now],
   );
   const content = {
     ...emptyContent,
-    title: `${marker}网关存在命令执行漏洞`,
+    title: secretTitle,
     vendor: marker,
     product: `${marker}网关`,
     versions: marker,
@@ -181,7 +184,7 @@ async function seedReport(
   );
   await pool.query(`insert into desk.entry (report_id, revision, content, edited_at) values ($1, 1, $2, $3)`, [
     reportId,
-    { ...recordContent({ title: `${marker}漏洞`, description: `${marker}是一款产品。\n${marker}` }), identifier: null },
+    { ...recordContent({ title: secretTitle, description: `${marker}是一款产品。\n${marker}` }), identifier: null },
     now,
   ]);
   await pool.query(
@@ -202,7 +205,7 @@ async function seedAround({ pool }: Owner, { reportId, identifier, personId, org
   const certificate = 'CNVD-YC-2026-90001';
   await pool.query(
     `insert into desk.draft (id, person_id, content, created_at, changed_at) values ($1, $2, $3, $4, $4)`,
-    [draftId, personId, { values: { title: marker, description: marker } }, now],
+    [draftId, personId, { values: { title: secretTitle, description: marker } }, now],
   );
   await pool.query(
     `insert into desk.file (id, report_id, sha256, name, media_type, bytes, purpose, person_id, added_at)
@@ -217,17 +220,22 @@ async function seedAround({ pool }: Owner, { reportId, identifier, personId, org
   await pool.query(
     `insert into desk.certificate (number, report_id, identifier, title, kind, severity, holder, is_holder_public, person_id,
        organisation_id, organisation_name, issued_on, changed_at, revoked_at, revoked_by, revoked_reason)
-     values ($1, $2, $3, $4, 'product', 'high', $4, false, $5, $6, $4, '2026-03-09', now(), now(), $5, $4)`,
-    [certificate, reportId, identifier, marker, personId, organisationId],
+     values ($1, $2, $3, $7, 'product', 'high', $4, false, $5, $6, $4, '2026-03-09', now(), now(), $5, $4)`,
+    [certificate, reportId, identifier, marker, personId, organisationId, secretTitle],
   );
   await pool.query(
     `insert into desk.batch (id, person_id, file_name, file_sha256, file_bytes, format, row_count, good_count, notices, created_at, expires_at)
      values ($1, $2, $3, repeat('0', 64), 1, 'csv', 1, 1, $4, now(), now() + interval '7 days')`,
-    [batchId, personId, `${marker}.csv`, JSON.stringify([marker])],
+    [batchId, personId, `${marker}.csv`, JSON.stringify([{ zh: marker, en: marker }])],
   );
   await pool.query(
-    `insert into desk.batch_row (batch_id, position, place, fields, mistakes, is_good) values ($1, 1, $2, $2, $3, false)`,
-    [batchId, JSON.stringify({ title: marker }), JSON.stringify([{ text: marker }])],
+    `insert into desk.batch_row (batch_id, position, place, fields, mistakes, is_good) values ($1, 1, $2, $3, $4, false)`,
+    [
+      batchId,
+      { unit: 'row', at: 2, entry: `${marker}.csv` },
+      { title: secretTitle },
+      JSON.stringify([{ field: 'title', cell: 'B2', given: marker, text: { zh: marker, en: marker } }]),
+    ],
   );
   await pool.query(`insert into desk.saved_filter (person_id, name, query) values ($1, $2, $2)`, [personId, marker]);
   await pool.query(

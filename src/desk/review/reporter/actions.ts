@@ -10,7 +10,7 @@ import {
   type ReportState,
   rawContent,
 } from '#desk/intake/index.ts';
-import { type AuditEntry, appendAudit } from '#people/index.ts';
+import { type Actor, type AuditEntry, appendAudit } from '#people/index.ts';
 import { type Tx, transaction } from '#platform/db/index.ts';
 import type { Client, UploadPart } from '#platform/http/index.ts';
 import type { World } from '#platform/world.ts';
@@ -24,7 +24,7 @@ import { availableMoves } from '../step.ts';
 import { lockReports } from '../store/reports.ts';
 import { type Asker, mayPursue, moverOf, personIdOf, reportOf } from './asker.ts';
 import { additionClosed, kindStays } from './refusals.ts';
-import { type OwnDetail, ownDetail, saveAddition } from './store.ts';
+import { type OwnDetail, type OwnReport, ownDetail, ownReports, pageOfReports, saveAddition } from './store.ts';
 
 export type By = { readonly asker: Asker; readonly now: Date; readonly client: Client };
 
@@ -47,6 +47,40 @@ export function readOwn(world: World, receipt: string, by: By): Promise<OwnView>
     return { report, detail, moves, canAdd: takesAdditions(report.state) };
   });
 }
+
+export type OwnListing = {
+  readonly reports: readonly OwnReport[];
+  readonly scope: 'mine' | 'unit';
+  /** True for the manager of a unit. */
+  readonly hasUnit: boolean;
+  /** The id to go on after; null on the last page. */
+  readonly next: number | null;
+};
+
+/**
+ * A person's own reports, or for its manager those of the unit; a page of them. Writes one line `queue.read` to the audit log, whatever
+ * stands on the page.
+ */
+export function listOwn(
+  world: World,
+  asked: { readonly unit: boolean; readonly state: ReportState | null; readonly before: number | null },
+  { actor, now, client }: Reader,
+): Promise<OwnListing> {
+  const managed = actor.roles.includes('unit-manager') ? actor.organisation : null;
+  const unit = asked.unit ? managed : null;
+  const whose = unit === null ? { personId: actor.personId } : { organisationId: unit.id };
+  return transaction(world.database.db, async (tx) => {
+    const reports = await ownReports(tx, whose, asked);
+    const scope = unit === null ? 'mine' : 'unit';
+    const object = { kind: 'queue', id: unit === null ? 'own-reports' : 'unit-reports' };
+    await appendAudit(tx, [{ at: now, actor, action: 'queue.read', object, address: client.address }]);
+    const next = reports.length < pageOfReports ? null : (reports.at(-1)?.id ?? null);
+    return { reports, scope, hasUnit: managed !== null, next };
+  });
+}
+
+/** Who reads a list, when, from where. */
+export type Reader = { readonly actor: Actor; readonly now: Date; readonly client: Client };
 
 /** While it is on the desk or returned: what is decided is not changed by writing more. */
 function takesAdditions(state: ReportState): boolean {

@@ -19,9 +19,16 @@ export type QuestionView = {
   readonly asked: AskedQuestion;
 };
 
-/** What an organisation was asked; nothing for somebody without one. */
-export async function listQuestions(world: World, { organisation }: Actor): Promise<readonly Question[]> {
-  return organisation === null ? [] : questionsTo(world.database.db, organisation.id);
+/** What an organisation was asked; nothing for somebody without one. Writes one line `queue.read` to the audit log. */
+export async function listQuestions(world: World, { actor, now, client }: Answerer): Promise<readonly Question[]> {
+  const unit = actor.organisation;
+  if (unit === null) return [];
+  return transaction(world.database.db, async (tx) => {
+    const questions = await questionsTo(tx, unit.id);
+    const object = { kind: 'queue', id: 'questions' };
+    await appendAudit(tx, [{ at: now, actor, action: 'queue.read', object, address: client.address }]);
+    return questions;
+  });
 }
 
 /** A report as the organisation that is to verify it sees it. Refuses `review.unknown` (404). Writes `report.read` to the audit log. */

@@ -6,10 +6,10 @@ import { renderPage } from '#platform/html/index.ts';
 import { type AnyRoute, type Context, page, redirect, route } from '#platform/http/index.ts';
 import type { World } from '#platform/world.ts';
 import { vendorAnswers } from '../model.ts';
+import { listOwn } from './actions.ts';
 import { QuestionPage } from './pages-follow.tsx';
 import { ListPage, type ListView, QuestionsPage } from './pages-list.tsx';
 import { answerQuestion, listQuestions, readQuestion } from './questions.ts';
-import { ownReports, pageOfReports } from './store.ts';
 import { reporterWords } from './words.ts';
 
 export const receiptParams = Type.Object({ receipt: receiptParam });
@@ -32,14 +32,10 @@ function ownListRoute(world: World): AnyRoute {
       }),
     },
     does: async ({ query }, context): Promise<ListView> => {
-      const { personId, organisation, roles } = actorOf(context);
-      const managed = roles.includes('unit-manager') ? organisation : null;
-      const scope = query.scope === 'unit' && managed !== null ? 'unit' : 'mine';
-      const whose = scope === 'unit' && managed !== null ? { organisationId: managed.id } : { personId };
       const state = (query.state || null) as ReportState | null;
-      const reports = await ownReports(world.database.db, whose, { state, before: query.before ?? null });
-      const next = reports.length < pageOfReports ? null : (reports.at(-1)?.id ?? null);
-      return { reports, scope, hasUnit: managed !== null, state, next };
+      const asked = { unit: query.scope === 'unit', state, before: query.before ?? null };
+      const reader = { actor: actorOf(context), now: context.now, client: context.client };
+      return { ...(await listOwn(world, asked, reader)), state };
     },
     shows: (view, context) => page(renderPage(ListPage, { view, context })),
   });
@@ -56,7 +52,7 @@ function questionRoutes(world: World): AnyRoute[] {
       method: 'GET',
       path: '/questions',
       may: 'report:answer',
-      does: (_input, context) => listQuestions(world, actorOf(context)),
+      does: (_input, context) => listQuestions(world, answerer(context)),
       shows: (questions, context) => page(renderPage(QuestionsPage, { questions, context })),
     }),
     route({
