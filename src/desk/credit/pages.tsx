@@ -67,9 +67,11 @@ function AwardTable(props: { context: Context; sum: number; awards: readonly Awa
               <a href={`/reports/${receipt}`}>{receipt}</a>
             </td>
             <td>{t(kindTerms[kind])}</td>
-            <td>{t(severityTerms[severity])}</td>
+            <td>
+              <SeverityBadge severity={severity} language={context.language} />
+            </td>
             <td>{dayOf(awardedAt, context.timeZone)}</td>
-            <td>{points}</td>
+            <td data-name={t(w.earned)}>{points}</td>
           </tr>
         ))}
       </tbody>
@@ -103,8 +105,8 @@ function MemberTable({ context, members }: { context: Context; members: readonly
             <td>
               <bdi>{name}</bdi>
             </td>
-            <td>{reports}</td>
-            <td>{points}</td>
+            <td data-name={t(w.reports)}>{reports}</td>
+            <td data-name={t(w.earned)}>{points}</td>
           </tr>
         ))}
       </tbody>
