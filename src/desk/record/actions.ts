@@ -28,7 +28,7 @@ export async function importRecords(
         if (options.dryRun) throw new DryRun(summary);
         return summary;
       } finally {
-        release();
+        await release();
       }
     });
   } catch (thrown) {
