@@ -47,6 +47,8 @@ const parts = (): Parts => ({
   'batch/id': secrets.batchId,
   'persons/id': String(secrets.personId),
   'organisations/id': String(secrets.organisationId),
+  'cases/number': secrets.caseNumber,
+  'notices/number': secrets.noticeNumber,
 });
 
 const says = (text: string) => text.toLowerCase().includes(marker);
@@ -85,7 +87,7 @@ async function columns(): Promise<readonly { readonly column: string; readonly h
 const holdNoSecret = new RegExp(
   [
     // Codes and states of lists that the source names.
-    String.raw`\.(kind|state|severity|claimed_severity|priority_reasons|channel|move|from_state|to_state|purpose|outcome|answer|language|role|format|scheme|end_reason|scopes|transports|flaw_type|object_type|sectors|action|object_kind|media_type|technical|overall|metrics|edition|figures|bulletin|choices|ranges)$`,
+    String.raw`\.(kind|state|severity|claimed_severity|priority_reasons|channel|move|from_state|to_state|purpose|outcome|answer|language|role|format|scheme|end_reason|scopes|transports|flaw_type|object_type|sectors|action|object_kind|media_type|technical|overall|metrics|edition|figures|bulletin|choices|ranges|tlp|event|rule|template|status|reason_code|closed_reason|end_reason|ends_zone)$`,
     // Numbers, hashes and prefixes that are drawn by lot.
     String.raw`\.(receipt|identifier|number|sha256|file_sha256|data_hash|prefix|object_id|key)$`,
     // Administration of the platform itself.
@@ -93,7 +95,7 @@ const holdNoSecret = new RegExp(
     // The log: checked by a test of its own to hold none.
     String.raw`^people\.audit\.`,
     // The reason of a move is a code too; its note is seeded.
-    String.raw`^desk\.(notice\.unit|report_event\.reason)$`,
+    String.raw`^desk\.report_event\.reason$`,
   ].join('|'),
 );
 

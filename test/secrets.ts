@@ -4,6 +4,7 @@ import { emptyContent } from '#desk/intake/index.ts';
 import { importRecords } from '#desk/record/index.ts';
 import type { Db } from '#platform/db/index.ts';
 import { recordContent } from './factories.ts';
+import { type CoordinationSecrets, seedCoordination } from './secrets-coordination.ts';
 
 /** One word, so that it survives as a search token too; nothing of the project says it. */
 export const marker = 'xqzleakmarker';
@@ -23,7 +24,7 @@ export type Secrets = {
   readonly batchId: string;
   readonly personId: number;
   readonly organisationId: number;
-};
+} & CoordinationSecrets;
 
 const now = '2026-03-02T02:00:00Z';
 
@@ -36,7 +37,10 @@ export async function seedSecrets(owner: Owner): Promise<Secrets> {
   const identifier = await seedRecord(owner);
   const report = await seedReport(owner, { personId, organisationId });
   const rest = await seedAround(owner, { ...report, personId, organisationId, identifier });
-  return { receipt: report.receipt, identifier, personId, organisationId, ...rest };
+  const { pool } = owner;
+  const seed = { pool, marker, title: secretTitle, reportId: report.reportId, identifier, personId, organisationId };
+  const coordination = await seedCoordination(seed);
+  return { receipt: report.receipt, identifier, personId, organisationId, ...rest, ...coordination };
 }
 
 async function idOf({ pool }: Owner, text: string, values: readonly unknown[]): Promise<number> {
@@ -243,6 +247,5 @@ async function seedAround({ pool }: Owner, { reportId, identifier, personId, org
      values (2026, 95001, 95002, $1, $2, $1, now())`,
     [personId, marker],
   );
-  await pool.query(`insert into desk.notice (unit, sent_on) values ($1, '2026-03-02')`, [marker]);
   return { certificate, fileId, draftId, batchId };
 }

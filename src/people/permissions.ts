@@ -10,6 +10,10 @@ export type PermissionObject = {
   readonly organisationId?: number | null;
   /** Organisations asked to work on it (the vendor that is to verify, a channel): membership of the case. */
   readonly partyIds?: readonly number[];
+  /** Single persons asked to work on it: a white hat without an organisation. */
+  readonly partyPersonIds?: readonly number[];
+  /** Who asked for what is now to be decided: somebody else decides it. */
+  readonly askedById?: number;
   /** Who has passed a level of this report already. */
   readonly passedBy?: readonly number[];
   /** Who delivered the reports that were merged into this one: what is decided about it is decided about theirs. */
@@ -31,6 +35,12 @@ const isOfOwnUnit = (actor: Actor, { organisationId }: PermissionObject) =>
   actor.roles.includes('unit-manager') && actor.organisation !== null && organisationId === actor.organisation.id;
 const isParty = (actor: Actor, { partyIds }: PermissionObject) =>
   actor.organisation !== null && (partyIds ?? []).includes(actor.organisation.id);
+/** Membership of a case: one's organisation, or oneself, takes part. */
+const takesPart = (actor: Actor, object: PermissionObject) =>
+  isParty(actor, object) || (object.partyPersonIds ?? []).includes(actor.personId);
+/** The centre's side of a case: never of what one reported oneself. */
+const isCoordinating = (actor: Actor, object: PermissionObject) =>
+  actor.roles.includes('coordinator') && !isOwn(actor, object);
 /** Nobody reviews what they or their organisation delivered, nobody approves twice. */
 const isImpartial = (actor: Actor, object: PermissionObject) =>
   !isOwn(actor, object) &&
@@ -72,6 +82,45 @@ export const permissionTable = {
   'review:coordinate': { roles: ['coordinator', 'third-reviewer'], of: (actor, object) => !isOwn(actor, object) },
   /** Deciding an appeal: a third reviewer who had no part in what is appealed. */
   'review:appeal': { roles: ['third-reviewer'], of: isImpartial },
+  /** A case as its participants see it, each their part; the desk's people and the auditor see all of it. */
+  'case:read': {
+    roles: everyone,
+    of: (actor, object) => takesPart(actor, object) || isCoordinating(actor, object) || actor.roles.includes('auditor'),
+  },
+  /** Writing, answering, proposing in a case that one takes part in. */
+  'case:take-part': {
+    roles: ['reporter', 'unit-manager', 'vendor-member', 'channel-contact', 'coordinator'],
+    of: (actor, object) => takesPart(actor, object) || isCoordinating(actor, object),
+  },
+  /** A vendor opens a case of its own accord; a coordinator any. */
+  'case:open': { roles: ['vendor-member', 'coordinator'] },
+  /** The desk's side of cases: lists, participants, statuses of all, merging, closing. */
+  'casework:read': { roles: ['coordinator', 'auditor'], of: (actor, object) => !isOwn(actor, object) },
+  'casework:change': { roles: ['coordinator'], of: (actor, object) => !isOwn(actor, object) },
+  /** Speaking for a vendor: statuses, statements, patches, its own number. */
+  'case:answer': { roles: ['vendor-member'], of: isParty },
+  /** What goes public when. */
+  'disclosure:read': { roles: ['coordinator', 'approver', 'auditor'] },
+  /** Asking for “publish now” or “hold”. */
+  'disclosure:order': { roles: ['coordinator', 'approver'], of: (actor, object) => !isOwn(actor, object) },
+  /** Consenting to what somebody else asked for. */
+  'disclosure:consent': {
+    roles: ['coordinator', 'approver'],
+    of: (actor, object) => !isOwn(actor, object) && object.askedById !== actor.personId,
+  },
+  /** The ledger of notices. */
+  'notice:read': { roles: ['coordinator', 'editor', 'approver', 'auditor'] },
+  'notice:send': { roles: ['coordinator'], of: (actor, object) => !isOwn(actor, object) },
+  /** What one's own organisation was told, and answering it. */
+  'notice:answer': { roles: ['vendor-member', 'channel-contact'], of: isParty },
+  'channel:configure': { roles: ['coordinator', 'administrator'] },
+  /** Contacts and keys of an organisation: its own, or any as coordinator. */
+  'contact:manage': {
+    roles: ['vendor-member', 'channel-contact', 'unit-manager', 'coordinator'],
+    of: (actor, object) =>
+      actor.roles.includes('coordinator') ||
+      (actor.organisation !== null && object.organisationId === actor.organisation.id),
+  },
   'number:reserve': { roles: ['archivist', 'administrator'] },
   'statistics:read': { roles: [...reviewers, 'editor', 'approver', 'administrator', 'auditor'] },
   'calendar:edit': { roles: ['administrator', 'coordinator'] },
