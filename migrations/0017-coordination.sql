@@ -288,3 +288,22 @@ create table desk.notice_event (
 );
 create index on desk.notice_event (notice_id, id);
 comment on table desk.notice_event is 'what became of a notice: sent, delivered or bounced, opened, acknowledged, answered, disposed';
+
+-- 绵羊墙: the one thing that is ever public of an instance vulnerability, once its disposal is finished.
+create table desk.sheep_wall_entry (
+  id bigint generated always as identity primary key,
+  notice_id bigint unique references desk.notice,
+  unit text not null check (length(unit) between 1 and 200),
+  sector text check (sector in ('government', 'telecom', 'finance', 'energy', 'transport', 'education', 'health', 'media', 'other')),
+  flaw_type text check (length(flaw_type) <= 50),
+  disposed_on date not null,
+  entered_at timestamptz not null,
+  entered_by bigint references people.person,
+  revoked_at timestamptz,
+  revoked_reason text check (length(revoked_reason) <= 500),
+  changed_at timestamptz not null,
+  check ((revoked_at is null) = (revoked_reason is null))
+);
+create index on desk.sheep_wall_entry (changed_at);
+comment on table desk.sheep_wall_entry is '绵羊墙: units whose instance vulnerability has been disposed of; what goes to the public of it';
+comment on column desk.sheep_wall_entry.flaw_type is 'the word of the list of types, nothing of where or how';

@@ -92,6 +92,8 @@ const holdNoSecret = new RegExp(
     String.raw`\.(receipt|identifier|number|sha256|file_sha256|data_hash|prefix|object_id|key)$`,
     // Administration of the platform itself.
     String.raw`^desk\.(calendar_day\.name|week_figure\..*)$`,
+    // Made to be public.
+    String.raw`^desk\.sheep_wall_entry\.`,
     // The log: checked by a test of its own to hold none.
     String.raw`^people\.audit\.`,
     // The reason of a move is a code too; its note is seeded.
