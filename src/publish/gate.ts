@@ -64,7 +64,7 @@ const stretch = 250;
 async function passLine(tx: Tx, total: number, options: PublishOptions): Promise<PublishSummary> {
   const summary: Counted = { published: 0, corrected: 0, unchanged: 0, held: [], flaws: {} };
   await loading(tx, total, async () => {
-    const log = await openLog(tx, options.now);
+    const log = openLog(tx, options.now);
     await passStretches({ tx, log, total }, summary, options);
     await log.close();
   });

@@ -1,6 +1,6 @@
 import type { IssueNumber } from '#bulletin/index.ts';
 import type { Tx } from '#platform/db/index.ts';
-import { growing, type HashedNode, issueReference, type LogEntry, textHash } from '../read/index.ts';
+import { type Growing, growing, type HashedNode, issueReference, type LogEntry, textHash } from '../read/index.ts';
 import {
   isPublicIssue,
   lastRevisions,
@@ -23,10 +23,9 @@ export type OpenLog = {
 /** Leaves and nodes written at a time: under 2 MB. */
 const leavesAtOnce = 5000;
 
-/** Opens the log for adding. The transaction must hold the gate (`lockGate`): nobody else adds until it ends. */
-export async function openLog(tx: Tx, now: Date): Promise<OpenLog> {
-  const size = await logSize(tx);
-  const tree = growing(size, await logEdge(tx, size));
+/** Opens the log for adding; nothing is read before the first leaf comes. The transaction must hold the gate (`lockGate`): nobody else adds until it ends. */
+export function openLog(tx: Tx, now: Date): OpenLog {
+  let tree: Growing | undefined;
   let leaves: PlacedEntry[] = [];
   let nodes: HashedNode[] = [];
   const write = async () => {
@@ -37,6 +36,8 @@ export async function openLog(tx: Tx, now: Date): Promise<OpenLog> {
   };
   return {
     add: async (entries) => {
+      if (entries.length === 0) return;
+      tree ??= await standingTree(tx);
       for (const entry of entries) {
         const leaf = placed(entry, tree.size());
         leaves.push(leaf);
@@ -48,9 +49,15 @@ export async function openLog(tx: Tx, now: Date): Promise<OpenLog> {
   };
 }
 
+/** The tree as it stands, from its edge: for going on, and for signing. */
+export async function standingTree(tx: Tx): Promise<Growing> {
+  const size = await logSize(tx);
+  return growing(size, await logEdge(tx, size));
+}
+
 /** Adds a few leaves at once, in the transaction that publishes them and holds the gate. */
 export async function logEntries(tx: Tx, entries: readonly LogEntry[], now: Date): Promise<void> {
-  const log = await openLog(tx, now);
+  const log = openLog(tx, now);
   await log.add(entries);
   await log.close();
 }
@@ -61,7 +68,7 @@ export async function logEntries(tx: Tx, entries: readonly LogEntry[], now: Date
  */
 export async function logEarlier(tx: Tx, now: Date): Promise<number> {
   if (!(await isUnlogged(tx))) return 0;
-  const log = await openLog(tx, now);
+  const log = openLog(tx, now);
   let added = 0;
   for await (const entries of publishedInOrder(tx)) {
     await log.add(entries);

@@ -24,6 +24,18 @@ export {
   nodesOf,
 } from './log/merkle.ts';
 export {
+  type LogSigner,
+  type Note,
+  readNote,
+  readVerifier,
+  signedBy,
+  signedNote,
+  signerOf,
+  type TreeHead,
+  type VerifierKey,
+  verifierText,
+} from './log/note.ts';
+export {
   type IssueEntry,
   type IssueFile,
   type IssueFormat,
