@@ -2,11 +2,14 @@ import { sql } from 'kysely';
 import type { Tx } from '#platform/db/index.ts';
 import { type VerifierKey, verifierText } from '../read/index.ts';
 
-/** The size of the newest head that this key signed; null before its first. */
-export async function lastSigned(tx: Tx, keyId: string): Promise<number | null> {
-  const { rows } = await sql<{ treeSize: number }>`
-    select tree_size from published.tree_head where key_id = ${keyId} order by tree_size desc limit 1`.execute(tx);
-  return rows[0]?.treeSize ?? null;
+export type SignedHead = { readonly size: number; readonly root: Buffer };
+
+/** The newest head that this key signed; null before its first. */
+export async function lastSigned(tx: Tx, keyId: string): Promise<SignedHead | null> {
+  const { rows } = await sql<SignedHead>`
+    select tree_size as size, root_hash as root from published.tree_head
+    where key_id = ${keyId} order by tree_size desc limit 1`.execute(tx);
+  return rows[0] ?? null;
 }
 
 export async function writeKey(tx: Tx, key: VerifierKey, now: Date): Promise<void> {

@@ -36,6 +36,20 @@ export {
   verifierText,
 } from './log/note.ts';
 export {
+  consistencyPath,
+  countLeaves,
+  findLeaf,
+  inclusionPath,
+  latestHead,
+  listHeads,
+  listLeaves,
+  logKeys,
+  logStatements,
+  type PublicHead,
+  type PublicLeaf,
+  rootAt,
+} from './log/proofs.ts';
+export {
   type IssueEntry,
   type IssueFile,
   type IssueFormat,
