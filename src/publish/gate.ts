@@ -2,8 +2,10 @@ import { isDeepStrictEqual } from 'node:util';
 import { type Flaw, lintRecord } from '#lint/index.ts';
 import { type Database, type Tx, transaction } from '#platform/db/index.ts';
 import { dayOf } from '#vocabulary/index.ts';
+import { enterGate } from './enter.ts';
+import { type OpenLog, openLog } from './log/append.ts';
 import { loading } from './store/bulk.ts';
-import { type Candidate, clearPending, type Hold, lineUpDue, lineUpNamed, lockGate, nextInLine } from './store/due.ts';
+import { type Candidate, clearPending, type Hold, lineUpDue, lineUpNamed, nextInLine } from './store/due.ts';
 import { refreshStanding } from './store/standing.ts';
 import { type Publication, type PublicationRows, rowsOf, writePublications } from './store/write.ts';
 import { toPublished } from './to-published.ts';
@@ -35,7 +37,7 @@ export type PublishSummary = {
  */
 export function publishDue(database: Database, options: PublishOptions): Promise<PublishSummary> {
   return transaction(database.db, async (tx) => {
-    await lockGate(tx);
+    await enterGate(tx, options.now);
     return passLine(tx, await lineUpDue(tx, todayOf(options)), options);
   });
 }
@@ -49,7 +51,7 @@ export async function publishRecords(
   identifiers: readonly string[],
   options: PublishOptions,
 ): Promise<PublishSummary> {
-  await lockGate(tx);
+  await enterGate(tx, options.now);
   const asked = [...new Set(identifiers)];
   const held = await lineUpNamed(tx, asked, todayOf(options));
   const summary = await passLine(tx, asked.length - held.length, options);
@@ -61,15 +63,23 @@ const stretch = 250;
 
 async function passLine(tx: Tx, total: number, options: PublishOptions): Promise<PublishSummary> {
   const summary: Counted = { published: 0, corrected: 0, unchanged: 0, held: [], flaws: {} };
-  await loading(tx, total, () => passStretches(tx, total, summary, options));
+  await loading(tx, total, async () => {
+    const log = openLog(tx, options.now);
+    await passStretches({ tx, log, total }, summary, options);
+    await log.close();
+  });
   if (summary.published + summary.corrected + summary.unchanged > 0) await refreshStanding(tx, options.now);
   return summary;
 }
 
 type Counted = { published: number; corrected: number; unchanged: number; held: Hold[]; flaws: Record<string, number> };
 
+/** The line before the gate, and the log into which everything that passes goes in the same transaction. */
+type Line = { readonly tx: Tx; readonly log: OpenLog; readonly total: number };
+
 /** While one stretch is decided here, the server stores the one before it and reads the one behind it. */
-async function passStretches(tx: Tx, total: number, summary: Counted, options: PublishOptions): Promise<void> {
+async function passStretches(line: Line, summary: Counted, options: PublishOptions): Promise<void> {
+  const { tx, total } = line;
   let ahead = nextInLine(tx, 0, stretch);
   let writing: Promise<void> = Promise.resolve();
   try {
@@ -83,7 +93,7 @@ async function passStretches(tx: Tx, total: number, summary: Counted, options: P
       const publications = fit.map(publicationOf).filter((publication) => publication !== null);
       const rows = await rowsOf(publications, options.now);
       await writing;
-      writing = pass(tx, rows, fit);
+      writing = pass(line, rows, fit);
       writing.catch(() => {});
       for (const { isNewRevision, kind } of publications) if (isNewRevision) summary[kind] += 1;
       summary.unchanged += fit.length - publications.filter(({ isNewRevision }) => isNewRevision).length;
@@ -97,8 +107,9 @@ async function passStretches(tx: Tx, total: number, summary: Counted, options: P
   await writing;
 }
 
-async function pass(tx: Tx, rows: PublicationRows, fit: readonly Candidate[]): Promise<void> {
+async function pass({ tx, log }: Line, rows: PublicationRows, fit: readonly Candidate[]): Promise<void> {
   await writePublications(tx, rows);
+  await log.add(rows.entries);
   await clearPending(
     tx,
     fit.map(({ recordId }) => recordId),

@@ -1,8 +1,7 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { copyIn, copyLine, type Tx } from '#platform/db/index.ts';
-import type { PublishedRecord } from '../read/index.ts';
-import { severityRanks } from '../read/index.ts';
+import { type LogEntry, type PublishedRecord, severityRanks, textHash } from '../read/index.ts';
 import { termVector } from '../terms.ts';
 
 /** A publication that is decided and only has to be written. */
@@ -24,22 +23,32 @@ export type PublicationRows = {
   readonly records: string;
   readonly aliases: string;
   readonly terms: string;
+  /** What the transparency log says of the revisions. */
+  readonly entries: readonly LogEntry[];
 };
 
 /** Makes the rows of publications; lets the connection take its turn now and then, so that the server need not wait for it. */
 export async function rowsOf(publications: readonly Publication[], now: Date): Promise<PublicationRows> {
   const replaced: number[] = [];
+  const entries: LogEntry[] = [];
   let [revisions, records, aliases, terms] = ['', '', '', ''];
   for (const [at, publication] of publications.entries()) {
     if (at % recordsPerTurn === 0) await turn();
     const { seq, revision, kind, isNewRevision, record } = publication;
     if (revision > 1 || !isNewRevision) replaced.push(seq);
-    if (isNewRevision) revisions += copyLine([record.identifier, revision, kind, JSON.stringify(record), now]);
+    if (isNewRevision) {
+      const { identifier } = record;
+      // The text as it is stored: the log's hash is of these very bytes.
+      const content = JSON.stringify(record);
+      revisions += copyLine([identifier, revision, kind, content, now]);
+      const contentHash = textHash(content);
+      entries.push({ kind, identifier, revision, contentHash, reasonHash: null, publishedAt: now });
+    }
     records += recordLine(publication);
     aliases += aliasLines(publication);
     terms += copyLine([seq, termVector(record)]);
   }
-  return { replaced, revisions, records, aliases, terms };
+  return { replaced, revisions, records, aliases, terms, entries };
 }
 
 const recordsPerTurn = 25;
@@ -58,20 +67,26 @@ export async function writePublications(tx: Tx, rows: PublicationRows): Promise<
   await copyIn(tx, 'copy published.record_term (seq, terms) from stdin', [terms]);
 }
 
-/** Adds the revision that says a record is withdrawn, and takes its words out of the search. */
-export async function writeWithdrawal(tx: Tx, identifier: string, reason: string, now: Date): Promise<boolean> {
-  const { rows } = await sql<{ seq: number }>`
+/** Adds the revision that says a record is withdrawn, and takes its words out of the search; null when nothing of it is public. */
+export async function writeWithdrawal(
+  tx: Tx,
+  identifier: string,
+  reason: string,
+  now: Date,
+): Promise<{ readonly identifier: string; readonly revision: number; readonly content: string } | null> {
+  const { rows } = await sql<{ seq: number; identifier: string; revision: number; content: string }>`
     with withdrawn as (
       insert into published.record_revision (identifier, revision, kind, content, reason, published_at)
       select v.identifier, v.revision + 1, 'withdrawn', v.content, ${reason}, ${now}
       from published.record p join published.record_revision v using (identifier, revision)
       where p.identifier = ${identifier} and not p.withdrawn
-      returning identifier, revision
+      returning identifier, revision, content::text as content
     )
     update published.record p set withdrawn = true, revision = w.revision
-    from withdrawn w where p.identifier = w.identifier returning p.seq`.execute(tx);
+    from withdrawn w where p.identifier = w.identifier
+    returning p.seq, w.identifier, w.revision, w.content`.execute(tx);
   for (const { seq } of rows) await sql`delete from published.record_term where seq = ${seq}`.execute(tx);
-  return rows.length > 0;
+  return rows[0] ?? null;
 }
 
 const copyRecord = `copy published.record (seq, identifier, revision, title, severity, score, kind, object_type, sectors,
