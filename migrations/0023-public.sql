@@ -28,7 +28,7 @@ create table published.retracted (
 create index retracted_newest on published.retracted (retracted_at desc, identifier desc);
 comment on table published.retracted is 'numbers that were withdrawn or rejected, as they stand; a record published again leaves';
 insert into published.retracted (identifier, kind, reason, retracted_at)
-  select v.identifier, 'withdrawn', coalesce(v.reason, ''), v.published_at
+  select v.identifier, 'withdrawn', coalesce(v.reason, ''), date_trunc('milliseconds', v.published_at)
   from published.record p join published.record_revision v using (identifier, revision) where p.withdrawn;
 
 -- 补丁信息. The number stays with the record for good: whoever quotes it means the same patch.
