@@ -20,7 +20,7 @@ import { mailJob, openMailer } from '#platform/mail/index.ts';
 import { projectRoot } from '#platform/root.ts';
 import { platformKey, secretsUnder } from '#platform/secrets.ts';
 import type { World } from '#platform/world.ts';
-import { logSigner, publishCertificates, publishDue, signTreeHead } from '#publish/index.ts';
+import { logSigner, publishCertificates, publishDue, publishSheepWall, signTreeHead } from '#publish/index.ts';
 import { parseListQuery, searchRecords } from '#search/index.ts';
 import { stationCrons, stationJobs, stationRoutes } from './stations.ts';
 
@@ -158,7 +158,10 @@ async function signLog(owner: Database, { dataFolder, publicUrl }: Config, now: 
   }
 }
 
-/** Opens the gate for what has become due, lets certificates be verified, and signs the log, once a minute; one run at a time, and the last is waited for on closing. */
+/**
+ * Opens the gate for what has become due, for certificates and for the sheep wall, and signs the log, once a minute; one run at a
+ * time, and the last is waited for on closing.
+ */
 function publishEachMinute(owner: Database, config: Config, now: Clock): () => Promise<void> {
   let running: Promise<unknown> = Promise.resolve();
   const controller = new AbortController();
@@ -166,6 +169,7 @@ function publishEachMinute(owner: Database, config: Config, now: Clock): () => P
     try {
       await publishDue(owner, { now: now(), timeZone: config.timeZone, signal: controller.signal });
       await publishCertificates(owner, { now: now(), timeZone: config.timeZone });
+      await publishSheepWall(owner, { now: now() });
     } catch (thrown) {
       if (!controller.signal.aborted) process.stderr.write(`publish.failed: ${messageOf(thrown)}\n`);
     }

@@ -1,4 +1,5 @@
 export { findPublicCertificate, type PublicCertificate } from './certificates.ts';
+export { type Change, changesBetween, type Marked } from './changes.ts';
 export { findIssue, issueFile, issueStatements, latestIssue, listIssues } from './issues.ts';
 export { type ConsistencyProof, type InclusionProof, provesConsistency, provesInclusion } from './log/check.ts';
 export {
@@ -69,5 +70,18 @@ export {
 } from './model.ts';
 export { overview, overviewStatements, publishedVersion, weeklyCounts } from './overview.ts';
 export type { PublishedRecord } from './published.ts';
-export { findRecord, findRevision, identifiersByCve, newestRecords, recordStatements } from './records.ts';
+export { findHistory, findRecord, findRevision, identifiersByCve, newestRecords, recordStatements } from './records.ts';
+export {
+  findRetracted,
+  listPatches,
+  listRetracted,
+  listSheepWall,
+  type PatchLine,
+  type Retracted,
+  type Roll,
+  rollLength,
+  rollStatements,
+  type SheepWallLine,
+  sheepWallYears,
+} from './rolls.ts';
 export { type RowColumns, rowColumns, severityOfRank, severityRanks, toRow } from './row.ts';
