@@ -19,6 +19,12 @@ export {
 export { type SchemaMistake, schemaMistakes } from './reports/check.ts';
 export { writeReports } from './reports/read.ts';
 export { reportSchema } from './reports/schema.ts';
+export {
+  type SecurityTxtProblem,
+  type SecurityTxtProblemKey,
+  securityTxtProblemTerms,
+} from './security-txt/problems.ts';
+export { readSecurityTxt, type SecurityTxt } from './security-txt/read.ts';
 export { columns as sheetColumns } from './sheets/columns.ts';
 export { writeCsv } from './sheets/csv-write.ts';
 export { type SheetRow, writeXlsx } from './sheets/xlsx-write.ts';

@@ -3,6 +3,7 @@ import {
   authorizationCodeGrant,
   buildAuthorizationUrl,
   type Configuration,
+  type CustomFetch,
   calculatePKCECodeChallenge,
   customFetch,
   discovery,
@@ -12,8 +13,8 @@ import {
   randomPKCECodeVerifier,
   randomState,
 } from 'openid-client';
+import { guardedFetch } from '#platform/http/index.ts';
 import type { Secrets } from '#platform/secrets.ts';
-import { guardedFetch } from './guarded-fetch.ts';
 import { allowsLoopback, type Claims, readClaims } from './model.ts';
 import type { Provider } from './store.ts';
 
@@ -29,7 +30,7 @@ export function knownFrom({ issuer, clientId, clientSecret }: Provider, secrets:
 /** What the provider publishes about itself. Rejects where that cannot be read, or names another issuer. */
 export function discover({ issuer, clientId, secret }: Known, publicUrl: string): Promise<Configuration> {
   const url = new URL(issuer);
-  const fetch = guardedFetch({ issuerHost: url.host, allowsLoopback: allowsLoopback(publicUrl) });
+  const fetch: CustomFetch = guardedFetch({ privateHost: url.host, allowsLoopback: allowsLoopback(publicUrl) });
   // The token's signature is checked as well, although it comes straight from the provider.
   const execute = [enableNonRepudiationChecks, ...(url.protocol === 'http:' ? [allowInsecureRequests] : [])];
   return discovery(url, clientId, secret, undefined, { [customFetch]: fetch, execute, timeout: 10 });

@@ -1,13 +1,23 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { createTransport } from 'nodemailer';
+import { createTransport, type SendMailOptions } from 'nodemailer';
 import { systemClock } from '../clock.ts';
 import { messageOf, Refusal } from '../errors.ts';
 import { isAddress } from './address.ts';
+import { pgpMime } from './pgp-mime.ts';
 
-/** One letter. Plain text on purpose: nothing in it can track or run. It must never hold what is embargoed: numbers and links only. */
-export type Letter = { readonly to: string; readonly subject: string; readonly text: string };
+/**
+ * One letter. Plain text on purpose: nothing in it can track or run. It must never hold what is embargoed: numbers and links only.
+ * What may be read by its receiver alone is made with `encryptedLetter`.
+ */
+export type Letter = {
+  readonly to: string;
+  readonly subject: string;
+  readonly text: string;
+  /** An armoured OpenPGP message: it goes out instead of the text. */
+  readonly encrypted?: string;
+};
 
 /** What brings letters out: an SMTP server, or a folder of .eml files where none is set. */
 export type Mailer = { send(letter: Letter): Promise<void>; close(): Promise<void> };
@@ -27,14 +37,15 @@ export async function openMailer({ smtpUrl, from, folder }: MailerOptions): Prom
 }
 
 /** A letter that goes to exactly one address, its subject on one line. Refuses `mail.address`. */
-export function checkedLetter({ to, subject, text }: Letter): Letter {
+export function checkedLetter({ to, subject, text, encrypted }: Letter): Letter {
   if (!isAddress(to)) {
     throw new Refusal('mail.address', {
       zh: '邮件地址不是单个有效的地址，信没有发出。请改正后再试。',
       en: 'The mail address is not one valid address; the letter was not sent. Correct it and try again.',
     });
   }
-  return { to, subject: subject.replaceAll(/\s+/g, ' ').trim(), text };
+  const oneLine = subject.replaceAll(/\s+/g, ' ').trim();
+  return { to, subject: oneLine, text, ...(encrypted !== undefined && { encrypted }) };
 }
 
 /** Dials the server and signs in; null when it would take letters, else the reason why not, without the password. */
@@ -68,7 +79,7 @@ function smtpMailer(smtpUrl: string, from: string): Mailer {
   const transport = overSmtp(smtpUrl);
   return {
     send: async (letter) => {
-      await transport.sendMail(message(letter, from));
+      await transport.sendMail(await message(letter, from));
     },
     close: async () => transport.close(),
   };
@@ -83,7 +94,7 @@ function folderMailer(folder: string, from: string): Mailer {
   });
   return {
     async send(letter) {
-      const written = await transport.sendMail(message(letter, from));
+      const written = await transport.sendMail(await message(letter, from));
       await mkdir(folder, { recursive: true, mode: 0o700 });
       const name = `${systemClock().toISOString().replaceAll(':', '')}-${randomUUID().slice(0, 8)}`;
       const part = join(folder, `${name}.part`);
@@ -100,7 +111,11 @@ function folderMailer(folder: string, from: string): Mailer {
 }
 
 /** Answers of machines (away, undeliverable) are not wanted: RFC 3834 §5. */
-function message(letter: Letter, from: string) {
-  const { to, subject, text } = checkedLetter(letter);
+async function message(letter: Letter, from: string): Promise<SendMailOptions> {
+  const { to, subject, text, encrypted } = checkedLetter(letter);
+  if (encrypted !== undefined) {
+    const mail = pgpMime({ to, subject, encrypted }, from);
+    return { envelope: mail.getEnvelope(), raw: await mail.build() };
+  }
   return { from, to: { name: '', address: to }, subject, text, headers: { 'Auto-Submitted': 'auto-generated' } };
 }

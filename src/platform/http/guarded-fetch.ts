@@ -2,29 +2,37 @@ import { type LookupAddress, lookup } from 'node:dns';
 import { type IncomingMessage, request as requestHttp } from 'node:http';
 import { request as requestHttps } from 'node:https';
 import { BlockList, isIP, type LookupFunction } from 'node:net';
-import type { CustomFetch, CustomFetchOptions } from 'openid-client';
 
-const mostBytes = 1_000_000;
-const timeoutMs = 10_000;
-
-/** What one issuer may make this server ask. */
+/** What one outside address may make this server ask. */
 export type FetchRules = {
-  /** Host and port of the issuer, which an administrator named: the only host that may lie in a private network. */
-  readonly issuerHost: string;
+  /** Host and port that an administrator named: the only host that may lie in a private network. Null: none. */
+  readonly privateHost: string | null;
   /** Only where the platform itself runs on one's own machine. */
   readonly allowsLoopback: boolean;
+  /** 1 MB unless told. */
+  readonly mostBytes?: number;
 };
 
+/** What is sent: as much of `fetch` as callers need. */
+export type FetchOptions = {
+  readonly method: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: unknown;
+  readonly signal?: AbortSignal | undefined;
+};
+
+const timeoutMs = 10_000;
+
 /**
- * A fetch for what an identity provider publishes about itself: its documents name further addresses, and none of these may lead
+ * A fetch for addresses that somebody outside wrote (an identity provider's documents, a vendor's security.txt): none of them may lead
  * into a network that only this server sees. Addresses are checked where the connection is made, so that no name can answer twice
  * (DNS rebinding). Redirects are not followed, answers are cut off at 1 MB and 10 seconds. Rejects with an Error.
  */
-export function guardedFetch(rules: FetchRules): CustomFetch {
+export function guardedFetch(rules: FetchRules): (address: string, options: FetchOptions) => Promise<Response> {
   return async (address, options) => {
     const url = new URL(address);
     checkUrl(url, rules);
-    return send(url, options, lookupUnder(url, rules));
+    return send(url, options, rules);
   };
 }
 
@@ -38,18 +46,32 @@ export function checkUrl(url: URL, rules: FetchRules): void {
 }
 
 /** Throws for an IP address that this host must not lead to. */
-export function checkAddress(address: string, url: URL, { issuerHost, allowsLoopback }: FetchRules): void {
+export function checkAddress(address: string, url: URL, { privateHost, allowsLoopback }: FetchRules): void {
   if (isIn(loopback, address)) {
     if (allowsLoopback) return;
     throw new Error(`${url.host} is this machine`);
   }
   if (isIn(never, address)) throw new Error(`${url.host} has no address of a host`);
-  if (isIn(inside, address) && url.host !== issuerHost) throw new Error(`${url.host} lies in a private network`);
+  if (isIn(inside, address) && url.host !== privateHost) throw new Error(`${url.host} lies in a private network`);
 }
 
 const loopback = listOf(['127.0.0.0/8', '::1/128']);
 /** Nobody in particular, many, or the link: there the machine's own metadata service listens. */
-const never = listOf(['0.0.0.0/8', '169.254.0.0/16', '224.0.0.0/3', '::/128', 'fe80::/10', 'ff00::/8', '64:ff9b::/96']);
+const never = listOf([
+  '0.0.0.0/8',
+  '169.254.0.0/16',
+  '224.0.0.0/3',
+  '::/128',
+  'fe80::/10',
+  'ff00::/8',
+  // What a gateway turns into IPv4 (NAT64, Teredo, 6to4): any of the above may hide in it.
+  '64:ff9b::/96',
+  '64:ff9b:1::/48',
+  '2001::/32',
+  '2002::/16',
+  // The metadata service of one cloud, of all things under a public address.
+  '168.63.129.16/32',
+]);
 const inside = listOf([
   '10.0.0.0/8',
   '100.64.0.0/10',
@@ -58,6 +80,7 @@ const inside = listOf([
   '192.168.0.0/16',
   '198.18.0.0/15',
   'fc00::/7',
+  'fec0::/10',
 ]);
 
 function listOf(subnets: readonly string[]): BlockList {
@@ -89,14 +112,15 @@ function lookupUnder(url: URL, rules: FetchRules): LookupFunction {
   };
 }
 
-function send(url: URL, options: CustomFetchOptions, lookup: LookupFunction): Promise<Response> {
+function send(url: URL, options: FetchOptions, rules: FetchRules): Promise<Response> {
   const { method, headers, body } = options;
+  const lookup = lookupUnder(url, rules);
   const timeout = AbortSignal.timeout(timeoutMs);
   const signal = options.signal ? AbortSignal.any([options.signal, timeout]) : timeout;
   const request = url.protocol === 'https:' ? requestHttps : requestHttp;
   return new Promise((resolve, reject) => {
     const asked = request(url, { method, headers, lookup, signal, agent: false }, (answer) => {
-      read(answer).then(resolve, reject);
+      read(answer, rules.mostBytes ?? 1_000_000).then(resolve, reject);
     });
     asked.on('error', reject);
     if (typeof body === 'string' || body instanceof Uint8Array) asked.end(body);
@@ -105,12 +129,12 @@ function send(url: URL, options: CustomFetchOptions, lookup: LookupFunction): Pr
   });
 }
 
-async function read(answer: IncomingMessage): Promise<Response> {
+async function read(answer: IncomingMessage, mostBytes: number): Promise<Response> {
   const pieces: Buffer[] = [];
   let size = 0;
   for await (const piece of answer as AsyncIterable<Buffer>) {
     size += piece.length;
-    if (size > mostBytes) throw new Error('the answer is larger than 1 MB');
+    if (size > mostBytes) throw new Error(`the answer is larger than ${mostBytes / 1_000_000} MB`);
     pieces.push(piece);
   }
   const { statusCode: status = 502, headers } = answer;
