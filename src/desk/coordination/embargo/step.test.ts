@@ -6,7 +6,7 @@ import { answerHours, embargoRules, longestDays, ruleOf } from './rules.ts';
 import { decidableAt, stepEmbargo } from './step.ts';
 
 const start = new Date('2026-03-02T02:00:00Z');
-const after = (hours: number, from = start) => new Date(from.getTime() + hours * 3_600_000);
+const hoursAfter = (hours: number, from = start) => new Date(from.getTime() + hours * 3_600_000);
 const zone = 'Asia/Shanghai';
 const two: Embargo = { ...noEmbargo, parties: [1, 2] };
 
@@ -14,7 +14,7 @@ const two: Embargo = { ...noEmbargo, parties: [1, 2] };
 function play(from: Embargo, ...events: readonly EmbargoEvent[]): EmbargoStep {
   let step: EmbargoStep = { state: from, effects: [] };
   events.forEach((event, hour) => {
-    const next = stepEmbargo(step.state, event, after(hour));
+    const next = stepEmbargo(step.state, event, hoursAfter(hour));
     step = { state: next.state, effects: [...step.effects, ...next.effects] };
   });
   return step;
@@ -32,38 +32,38 @@ const code = (work: () => unknown) => {
 const propose = (by: Side, endsAt: Date | null): EmbargoEvent => ({ kind: 'propose', by, endsAt, zone });
 const yes = (by: Side): EmbargoEvent => ({ kind: 'answer', by, answer: 'accepted' });
 const no = (by: Side): EmbargoEvent => ({ kind: 'answer', by, answer: 'rejected' });
-const running: EmbargoEvent = { kind: 'start', endsAt: after(500), zone };
+const running: EmbargoEvent = { kind: 'start', endsAt: hoursAfter(500), zone };
 
 describe('a proposal', () => {
   test('starts an embargo once the desk and every party have accepted it, and not before', () => {
-    const waiting = play(two, propose(1, after(240)), yes('desk'));
+    const waiting = play(two, propose(1, hoursAfter(240)), yes('desk'));
     expect(stateOf(waiting.state)).toBe('proposed');
-    const agreed = play(two, propose(1, after(240)), yes('desk'), yes(2));
-    expect(agreed.state.active).toEqual({ endsAt: after(240), zone, startedAt: after(2), revision: 1 });
+    const agreed = play(two, propose(1, hoursAfter(240)), yes('desk'), yes(2));
+    expect(agreed.state.active).toEqual({ endsAt: hoursAfter(240), zone, startedAt: hoursAfter(2), revision: 1 });
     expect(agreed.state.proposal).toBeNull();
   });
 
   test('moves the end of the one that runs', () => {
-    const { state } = play(two, running, propose('desk', after(300)), yes(1), yes(2));
-    expect(state.active).toMatchObject({ endsAt: after(300), revision: 2, startedAt: start });
+    const { state } = play(two, running, propose('desk', hoursAfter(300)), yes(1), yes(2));
+    expect(state.active).toMatchObject({ endsAt: hoursAfter(300), revision: 2, startedAt: start });
   });
 
   test('fails when the desk rejects it, or all have answered and one rejects', () => {
-    expect(stateOf(play(two, propose(1, after(240)), no('desk')).state)).toBe('none');
-    const one = play(two, propose(1, after(240)), no(2));
+    expect(stateOf(play(two, propose(1, hoursAfter(240)), no('desk')).state)).toBe('none');
+    const one = play(two, propose(1, hoursAfter(240)), no(2));
     expect(stateOf(one.state)).toBe('proposed');
-    expect(stateOf(play(two, propose(1, after(240)), no(2), yes('desk')).state)).toBe('none');
+    expect(stateOf(play(two, propose(1, hoursAfter(240)), no(2), yes('desk')).state)).toBe('none');
   });
 
   test('is answered with another one, which takes its place', () => {
     const { state, effects } = play(
       two,
-      propose(1, after(240)),
-      { kind: 'revise', by: 2, endsAt: after(400), zone },
+      propose(1, hoursAfter(240)),
+      { kind: 'revise', by: 2, endsAt: hoursAfter(400), zone },
       yes(1),
       yes('desk'),
     );
-    expect(state.active?.endsAt).toEqual(after(400));
+    expect(state.active?.endsAt).toEqual(hoursAfter(400));
     expect(effects.filter(({ kind }) => kind === 'closed').map((effect) => 'as' in effect && effect.as)).toEqual([
       'superseded',
       'accepted',
@@ -71,37 +71,41 @@ describe('a proposal', () => {
   });
 
   test('is withdrawn by whoever made it only', () => {
-    expect(code(() => play(two, propose(1, after(240)), { kind: 'withdraw', by: 2 }))).toBe(
+    expect(code(() => play(two, propose(1, hoursAfter(240)), { kind: 'withdraw', by: 2 }))).toBe(
       'coordination.embargo-proposer',
     );
-    expect(stateOf(play(two, propose(1, after(240)), { kind: 'withdraw', by: 1 }).state)).toBe('none');
+    expect(stateOf(play(two, propose(1, hoursAfter(240)), { kind: 'withdraw', by: 1 }).state)).toBe('none');
   });
 
   test('is decided by the desk once the term for answers is over, not sooner', () => {
-    const { state } = play(two, propose(1, after(240)));
+    const { state } = play(two, propose(1, hoursAfter(240)));
     const decide: EmbargoEvent = { kind: 'decide', answer: 'accepted' };
-    expect(code(() => stepEmbargo(state, decide, after(answerHours.usual - 1)))).toBe('coordination.embargo-term');
-    expect(stepEmbargo(state, decide, after(answerHours.usual)).state.active?.endsAt).toEqual(after(240));
+    expect(code(() => stepEmbargo(state, decide, hoursAfter(answerHours.usual - 1)))).toBe('coordination.embargo-term');
+    expect(stepEmbargo(state, decide, hoursAfter(answerHours.usual)).state.active?.endsAt).toEqual(hoursAfter(240));
   });
 
   test.each([
-    ['of an end in the past', propose(1, after(-1)), 'coordination.embargo-past'],
+    ['of an end in the past', propose(1, hoursAfter(-1)), 'coordination.embargo-past'],
     ['of an end that is now', propose('desk', start), 'coordination.embargo-past'],
-    ['of a party beyond the longest term', propose(1, after(longestDays * 24 + 1)), 'coordination.embargo-too-long'],
-    ['of whoever has no voice', propose(9, after(240)), 'coordination.embargo-party'],
+    [
+      'of a party beyond the longest term',
+      propose(1, hoursAfter(longestDays * 24 + 1)),
+      'coordination.embargo-too-long',
+    ],
+    ['of whoever has no voice', propose(9, hoursAfter(240)), 'coordination.embargo-party'],
     ['to end what does not run', propose(1, null), 'coordination.embargo-none'],
   ])('%s is refused', (_, event, refused) => {
     expect(code(() => stepEmbargo(two, event, start))).toBe(refused);
   });
 
   test('beyond the longest term is the desk’s to make', () => {
-    expect(stateOf(play(two, propose('desk', after(longestDays * 24 + 48))).state)).toBe('proposed');
+    expect(stateOf(play(two, propose('desk', hoursAfter(longestDays * 24 + 48))).state)).toBe('proposed');
   });
 
   test('whose end has passed can no longer be accepted', () => {
-    const { state } = play(two, propose(1, after(2)));
-    expect(code(() => stepEmbargo(state, yes(2), after(3)))).toBe('coordination.embargo-past');
-    expect(stateOf(stepEmbargo(state, { kind: 'lapse' }, after(3)).state)).toBe('none');
+    const { state } = play(two, propose(1, hoursAfter(2)));
+    expect(code(() => stepEmbargo(state, yes(2), hoursAfter(3)))).toBe('coordination.embargo-past');
+    expect(stateOf(stepEmbargo(state, { kind: 'lapse' }, hoursAfter(3)).state)).toBe('none');
   });
 });
 
@@ -109,48 +113,52 @@ describe('an embargo', () => {
   test.each(['flaw-public', 'exploit-public'] as const)(
     'ends at once, for good, with all that is proposed: %s',
     (kind) => {
-      const { state, effects } = play(two, running, propose(1, after(300)), { kind });
+      const { state, effects } = play(two, running, propose(1, hoursAfter(300)), { kind });
       expect(stateOf(state)).toBe('public');
       expect(effects).toContainEqual({ kind: 'ended', reason: kind });
       expect(effects).toContainEqual({ kind: 'closed', as: 'superseded' });
-      for (const event of [propose(1, after(300)), running]) {
-        expect(code(() => stepEmbargo(state, event, after(3)))).toBe('coordination.embargo-state');
+      for (const event of [propose(1, hoursAfter(300)), running]) {
+        expect(code(() => stepEmbargo(state, event, hoursAfter(3)))).toBe('coordination.embargo-state');
       }
     },
   );
 
   test('does not end when exploitation is seen: ending it opens as a proposal by itself, and all of them may accept it', () => {
-    const seen = play(two, running, propose(1, after(300)), { kind: 'exploited' });
+    const seen = play(two, running, propose(1, hoursAfter(300)), { kind: 'exploited' });
     expect(seen.state.active).not.toBeNull();
     expect(seen.state.proposal).toMatchObject({ by: 'platform', endsAt: null, accepted: [] });
     const { effects } = play(two, running, { kind: 'exploited' }, yes(1), yes(2), yes('desk'));
     expect(effects.at(-1)).toEqual({ kind: 'ended', reason: 'exploited' });
-    expect(decidableAt({ at: start, by: 'platform' })).toEqual(after(answerHours.exploited));
+    expect(decidableAt({ at: start, by: 'platform' })).toEqual(hoursAfter(answerHours.exploited));
   });
 
   test('is not agreed anew once exploitation has been seen', () => {
     const { state } = play(two, { kind: 'exploited' });
-    expect(code(() => stepEmbargo(state, propose(1, after(240)), after(1)))).toBe('coordination.embargo-exploited');
+    expect(code(() => stepEmbargo(state, propose(1, hoursAfter(240)), hoursAfter(1)))).toBe(
+      'coordination.embargo-exploited',
+    );
   });
 
   test('is as it was when somebody joins, whose answer is then needed too', () => {
-    const { state } = play(two, running, propose(1, after(300)), { kind: 'join', party: 3 }, yes(2), yes('desk'));
+    const { state } = play(two, running, propose(1, hoursAfter(300)), { kind: 'join', party: 3 }, yes(2), yes('desk'));
     expect(stateOf(state)).toBe('revising');
-    expect(stepEmbargo(state, yes(3), after(9)).state.active?.endsAt).toEqual(after(300));
+    expect(stepEmbargo(state, yes(3), hoursAfter(9)).state.active?.endsAt).toEqual(hoursAfter(300));
   });
 
   test('goes on without whoever leaves, and what the others agreed on comes about', () => {
-    const { state } = play(two, running, propose(1, after(300)), yes('desk'), { kind: 'leave', party: 2 });
-    expect(state.active?.endsAt).toEqual(after(300));
-    expect(play(two, running, propose(1, after(300)), { kind: 'leave', party: 1 }).state.proposal).toBeNull();
+    const { state } = play(two, running, propose(1, hoursAfter(300)), yes('desk'), { kind: 'leave', party: 2 });
+    expect(state.active?.endsAt).toEqual(hoursAfter(300));
+    expect(play(two, running, propose(1, hoursAfter(300)), { kind: 'leave', party: 1 }).state.proposal).toBeNull();
   });
 
   test('keeps the earliest end when cases are merged, and is public when one of them is', () => {
-    const other = play({ ...noEmbargo, parties: [7] }, { ...running, endsAt: after(100) }).state;
+    const other = play({ ...noEmbargo, parties: [7] }, { ...running, endsAt: hoursAfter(100) }).state;
     const { state } = play(two, running, { kind: 'merge', from: other });
-    expect(state.active?.endsAt).toEqual(after(100));
+    expect(state.active?.endsAt).toEqual(hoursAfter(100));
     expect(state.parties).toEqual([1, 2, 7]);
-    expect(play(other, { kind: 'merge', from: play(two, running).state }).state.active?.endsAt).toEqual(after(100));
+    expect(play(other, { kind: 'merge', from: play(two, running).state }).state.active?.endsAt).toEqual(
+      hoursAfter(100),
+    );
     const known = play(other, { kind: 'flaw-public' }).state;
     expect(stateOf(play(two, running, { kind: 'merge', from: known }).state)).toBe('public');
     expect(stateOf(play(other, { kind: 'merged-away' }).state)).toBe('over');
@@ -172,14 +180,14 @@ const drawn: fc.Arbitrary<Drawn> = fc.oneof(
     weight: 3,
     arbitrary: fc.record({ by: side, inHours: fc.option(hours, { freq: 6 }) }).map(
       ({ by, inHours }): Drawn =>
-        (now) => ({ kind, by, endsAt: inHours === null ? null : after(inHours, now), zone }),
+        (now) => ({ kind, by, endsAt: inHours === null ? null : hoursAfter(inHours, now), zone }),
     ),
   })),
   {
     weight: 2,
     arbitrary: hours.map(
       (inHours): Drawn =>
-        (now) => ({ kind: 'start', endsAt: after(inHours, now), zone }),
+        (now) => ({ kind: 'start', endsAt: hoursAfter(inHours, now), zone }),
     ),
   },
   {
@@ -240,7 +248,7 @@ const drawn: fc.Arbitrary<Drawn> = fc.oneof(
               parties: [5],
               isPublic: isPublic && inHours === null,
               isExploited,
-              active: inHours === null ? null : { endsAt: after(inHours, now), zone, startedAt: now, revision: 1 },
+              active: inHours === null ? null : { endsAt: hoursAfter(inHours, now), zone, startedAt: now, revision: 1 },
             },
           }),
       ),
@@ -255,7 +263,7 @@ function walk(events: readonly (readonly [Drawn, number])[], look: (turn: Turn) 
   let state: Embargo = two;
   let now = start;
   for (const [make, wait] of events) {
-    now = after(wait, now);
+    now = hoursAfter(wait, now);
     const event = make(now);
     const before = state;
     try {
