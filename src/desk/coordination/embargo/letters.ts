@@ -52,7 +52,9 @@ export function releasedLetter(to: Recipient, { number, publicUrl, identifiers }
         zh: `案件 ${number} 的下列条目已经公开，可以查阅：`,
         en: `These records of case ${number} are public now:`,
       },
-      ...identifiers.map((identifier) => same(`${identifier}\n${publicUrl}/records/${identifier}`)),
+      ...identifiers.map((identifier) =>
+        same(publicUrl === '' ? identifier : `${identifier}\n${publicUrl}/records/${identifier}`),
+      ),
     ],
   });
 }
