@@ -93,3 +93,92 @@ export function termRuns(): Refusal {
     409,
   );
 }
+
+export function caseClosed(): Refusal {
+  return new Refusal(
+    'coordination.embargo-closed',
+    {
+      zh: '本案已经关闭或并入其他案件，保密期不再变更。',
+      en: 'This case is closed or merged into another; its embargo no longer changes.',
+    },
+    409,
+  );
+}
+
+export function unknownRecordOfCase(): Refusal {
+  return new Refusal(
+    'coordination.unknown-disclosure',
+    { zh: '没有这一条公开安排，或者您无权查看。', en: 'There is no such disclosure, or it is not yours to see.' },
+    404,
+  );
+}
+
+export function releasedAlready(): Refusal {
+  return new Refusal(
+    'coordination.released',
+    {
+      zh: '该条目已经公开，无需再办理。如需收回，请走撤回程序。',
+      en: 'This record is public already. To take it back it has to be withdrawn.',
+    },
+    409,
+  );
+}
+
+export function instanceNever(): Refusal {
+  return new Refusal(
+    'coordination.instance-never',
+    {
+      zh: '事件型漏洞不公开，不能申请立即公开或暂缓公开。',
+      en: 'An instance vulnerability is never published; there is nothing to order.',
+    },
+    409,
+  );
+}
+
+export function orderOpen(): Refusal {
+  return new Refusal(
+    'coordination.order-open',
+    {
+      zh: '该条目已有一项申请等待另一人同意，请先处理。',
+      en: 'An order for this record awaits the consent of a second person; settle that first.',
+    },
+    409,
+  );
+}
+
+export function orderNeedless(isHeld: boolean): Refusal {
+  return new Refusal(
+    'coordination.order-needless',
+    isHeld
+      ? { zh: '该条目已经暂缓公开。', en: 'This record is held already.' }
+      : { zh: '该条目没有暂缓公开，无需解除。', en: 'This record is not held; there is nothing to lift.' },
+    409,
+  );
+}
+
+export function orderClosed(): Refusal {
+  return new Refusal(
+    'coordination.order-closed',
+    { zh: '这项申请已经办结，请刷新页面查看结果。', en: 'This order is settled already. Reload the page to see how.' },
+    409,
+  );
+}
+
+export function samePerson(): Refusal {
+  return new Refusal(
+    'coordination.order-same-person',
+    {
+      zh: '申请须由另一人同意，不能由申请人自己同意。',
+      en: 'An order needs the consent of a second person; whoever asked cannot give it.',
+    },
+    403,
+  );
+}
+
+export function onlyAsker(): Refusal {
+  return new Refusal(
+    'coordination.order-asker',
+    { zh: '只有申请人可以撤回申请。', en: 'Only whoever asked may withdraw the order.' },
+    403,
+  );
+}
