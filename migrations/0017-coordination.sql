@@ -165,6 +165,13 @@ alter table desk.file
 create index on desk.file (message_id) where message_id is not null;
 create index on desk.file (notice_id) where notice_id is not null;
 
+-- What the public or attackers know of the flaw of a case: no embargo is agreed after that.
+alter table desk.case
+  add column public_at timestamptz,
+  add column exploited_at timestamptz;
+comment on column desk.case.public_at is 'since when the flaw, or an exploit for it, is known to the public';
+comment on column desk.case.exploited_at is 'when attacks that use it were first seen';
+
 -- Embargo: at most one active a case, with an exact end.
 create table desk.embargo (
   id bigint generated always as identity primary key,
@@ -209,14 +216,25 @@ comment on table desk.embargo_proposal is 'proposals of an embargo, of another e
 
 create table desk.embargo_answer (
   proposal_id bigint not null references desk.embargo_proposal on delete cascade,
-  participant_id bigint not null references desk.case_participant,
+  -- Null: the desk.
+  participant_id bigint references desk.case_participant,
   answer text not null check (answer in ('accepted', 'rejected', 'revised')),
   note text check (length(note) <= 2000),
   person_id bigint not null references people.person,
   at timestamptz not null,
-  primary key (proposal_id, participant_id)
+  unique nulls not distinct (proposal_id, participant_id)
 );
-comment on table desk.embargo_answer is 'what each party answered to a proposal';
+comment on table desk.embargo_answer is 'what each party, and the desk, answered to a proposal';
+
+-- Letters that go once: so many days before a release, and to those who owe an answer.
+create table desk.disclosure_reminder (
+  case_id bigint not null references desk.case,
+  about text not null,
+  person_id bigint not null references people.person on delete cascade,
+  sent_at timestamptz not null,
+  primary key (case_id, about, person_id)
+);
+comment on table desk.disclosure_reminder is 'which reminder went to whom; `about` is the kind with the instant or proposal that it is of';
 
 -- When a record under coordination goes public. Where a row stands here, it decides and not the record's planned day.
 create table desk.disclosure (
@@ -230,7 +248,8 @@ create table desk.disclosure (
   decided_at timestamptz not null,
   released_at timestamptz
 );
-create index on desk.disclosure (release_at) where released_at is null;
+create index disclosure_due on desk.disclosure (release_at, record_id) where released_at is null;
+create index disclosure_calendar on desk.disclosure (release_at, record_id);
 create index on desk.disclosure (case_id);
 comment on table desk.disclosure is '公开: the exact instant from which the gate lets a record of a case out, and why';
 
@@ -247,6 +266,7 @@ create table desk.disclosure_order (
   check ((state = 'open') = (decided_by is null and decided_at is null)),
   check (state <> 'consented' or decided_by <> asked_by)
 );
+create index on desk.disclosure_order (record_id, id);
 create unique index disclosure_order_open on desk.disclosure_order (record_id) where state = 'open';
 comment on table desk.disclosure_order is '“publish now” and “hold”: asked by one person, decided by another';
 

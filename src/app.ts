@@ -17,6 +17,7 @@ import { openFileStore } from '#platform/files/index.ts';
 import { createServer, jsonLog, type Log, readAssets } from '#platform/http/index.ts';
 import { startJobs } from '#platform/jobs/index.ts';
 import { mailJob, openMailer } from '#platform/mail/index.ts';
+import { eachMinute } from '#platform/minutes.ts';
 import { projectRoot } from '#platform/root.ts';
 import { platformKey, secretsUnder } from '#platform/secrets.ts';
 import type { World } from '#platform/world.ts';
@@ -159,29 +160,28 @@ async function signLog(owner: Database, { dataFolder, publicUrl }: Config, now: 
 }
 
 /**
- * Opens the gate for what has become due, for certificates and for the sheep wall, and signs the log, once a minute; one run at a
- * time, and the last is waited for on closing.
+ * With each minute by the clock opens the gate for what has become due, for certificates and for the sheep wall, and signs the log;
+ * the run on its way is waited for on closing.
  */
 function publishEachMinute(owner: Database, config: Config, now: Clock): () => Promise<void> {
-  let running: Promise<unknown> = Promise.resolve();
   const controller = new AbortController();
-  const run = async () => {
-    try {
-      await publishDue(owner, { now: now(), timeZone: config.timeZone, signal: controller.signal });
-      await publishCertificates(owner, { now: now(), timeZone: config.timeZone });
-      await publishSheepWall(owner, { now: now() });
-    } catch (thrown) {
-      if (!controller.signal.aborted) process.stderr.write(`publish.failed: ${messageOf(thrown)}\n`);
-    }
-    if (!controller.signal.aborted) await signLog(owner, config, now);
-  };
-  const timer = setInterval(() => {
-    running = running.then(run);
-  }, 60_000);
-  return async () => {
-    clearInterval(timer);
+  const { timeZone, publicUrl } = config;
+  const stop = eachMinute(
+    async () => {
+      try {
+        await publishDue(owner, { now: now(), timeZone, publicUrl, signal: controller.signal });
+        await publishCertificates(owner, { now: now(), timeZone });
+        await publishSheepWall(owner, { now: now() });
+      } catch (thrown) {
+        if (!controller.signal.aborted) process.stderr.write(`publish.failed: ${messageOf(thrown)}\n`);
+      }
+      if (!controller.signal.aborted) await signLog(owner, config, now);
+    },
+    { now },
+  );
+  return () => {
     controller.abort();
-    await running;
+    return stop();
   };
 }
 

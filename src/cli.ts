@@ -64,7 +64,8 @@ const serveCommand = command({
     if (demo && settings.production) throw demoInProduction();
     const platform = await openPlatform(settings, { join: false });
     try {
-      await publishDue(platform.owner, { now: systemClock(), timeZone: settings.timeZone, signal });
+      const { timeZone, publicUrl } = settings;
+      await publishDue(platform.owner, { now: systemClock(), timeZone, publicUrl, signal });
       const world = await openWorld(platform, settings, systemClock, demo === true);
       const isDemo = world.demo && (await loadDemoUnlessOccupied(world, terminal));
       const running = await serve(platform, settings, { ...world, demo: isDemo });
@@ -163,7 +164,7 @@ const doctorCommand = command({
 
 /** The gate with the platform's own day, which not every caller knows. */
 const publish = (database: Database, options: PublishOptions) =>
-  publishDue(database, { ...options, timeZone: config().timeZone });
+  publishDue(database, { ...options, timeZone: config().timeZone, publicUrl: config().publicUrl });
 
 const world = { withDatabase, publish, now: systemClock, timeZone: () => config().timeZone };
 const publishing = {

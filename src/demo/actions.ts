@@ -41,7 +41,7 @@ export async function loadDemo(world: World): Promise<DemoWithDesk> {
   const onDesk = await loadDesk(world);
   await transaction(database.db, (tx) => ensureDemoAccounts(tx, world.now(), colleagues));
   if (onDesk > 0) {
-    await publishDue(database, { now: world.now(), timeZone: world.timeZone });
+    await publishDue(database, { now: world.now(), timeZone: world.timeZone, publicUrl: world.publicUrl });
     await publishCertificates(database, { now: world.now(), timeZone: world.timeZone });
   }
   return { ...week, state: onDesk > 0 ? 'loaded' : week.state, onDesk };

@@ -1,11 +1,21 @@
 import { isDeepStrictEqual } from 'node:util';
+import { lockDue, recordsReleased } from '#desk/coordination/index.ts';
 import { type Flaw, lintRecord } from '#lint/index.ts';
+import { appendAudit } from '#people/index.ts';
 import { type Database, type Tx, transaction } from '#platform/db/index.ts';
 import { dayOf } from '#vocabulary/index.ts';
 import { enterGate } from './enter.ts';
 import { type OpenLog, openLog } from './log/append.ts';
 import { loading } from './store/bulk.ts';
-import { type Candidate, clearPending, type Hold, lineUpDue, lineUpNamed, nextInLine } from './store/due.ts';
+import {
+  type Candidate,
+  clearPending,
+  type Hold,
+  lineUpDue,
+  lineUpNamed,
+  nextInLine,
+  type Opening,
+} from './store/due.ts';
 import { type Places, placesAfter } from './store/places.ts';
 import { refreshStanding } from './store/standing.ts';
 import { type Publication, type PublicationRows, rowsOf, writePublications } from './store/write.ts';
@@ -17,6 +27,8 @@ export type PublishOptions = {
   readonly timeZone?: string;
   /** Why public records change: stated with each correction that this call makes. */
   readonly reason?: string;
+  /** What letters to participants link to, without a slash at the end; without it they hold numbers only. */
+  readonly publicUrl?: string;
   /** Called for every flaw that lint finds in a record at the gate, errors and warnings. */
   readonly onFlaw?: (flaw: Flaw & { readonly identifier: string }) => void;
   readonly onProgress?: (progress: { readonly done: number; readonly total: number }) => void;
@@ -36,18 +48,22 @@ export type PublishSummary = {
  * Publishes everything that is due: whatever the desk has changed, whose day has come and that may be public.
  *
  * One transaction of its own. Safe to call at any time and as often as one likes (after an import, at start, by the clock):
- * what an earlier call did not get to is still in the queue. Writes the schema `published` and `desk.record_pending`.
+ * what an earlier call did not get to is still in the queue. A record under coordination goes at its instant, with its participants
+ * told and its embargo ended in the same transaction. Writes the schema `published`, `desk.record_pending`, and what
+ * `recordsReleased` of coordination writes.
  */
 export function publishDue(database: Database, options: PublishOptions): Promise<PublishSummary> {
   return transaction(database.db, async (tx) => {
     await enterGate(tx, options.now);
-    return passLine(tx, await lineUpDue(tx, todayOf(options)), options);
+    const opening = openingOf(options);
+    return passLine(tx, await lineUpDue(tx, opening, await lockDue(tx, opening.now)), options);
   });
 }
 
 /**
  * Publishes records by number, withdrawn ones again too, in the caller's transaction. Those that may not go out are in `held`
- * with `publish.unknown`, `publish.no-day`, `publish.later`, `publish.instance` or `publish.lint`; the others go.
+ * with `publish.unknown`, `publish.no-day`, `publish.later`, `publish.embargo`, `publish.held`, `publish.instance` or `publish.lint`;
+ * the others go.
  */
 export async function publishRecords(
   tx: Tx,
@@ -56,7 +72,7 @@ export async function publishRecords(
 ): Promise<PublishSummary> {
   await enterGate(tx, options.now);
   const asked = [...new Set(identifiers)];
-  const held = await lineUpNamed(tx, asked, todayOf(options));
+  const held = await lineUpNamed(tx, asked, openingOf(options));
   const summary = await passLine(tx, asked.length - held.length, options);
   return { ...summary, held: [...held, ...summary.held] };
 }
@@ -65,13 +81,16 @@ export async function publishRecords(
 const stretch = 250;
 
 async function passLine(tx: Tx, total: number, options: PublishOptions): Promise<PublishSummary> {
-  const summary: Counted = { published: 0, corrected: 0, unchanged: 0, written: 0, held: [], flaws: {} };
+  const counted: Counted = { published: 0, corrected: 0, unchanged: 0, written: 0, held: [], flaws: {}, released: [] };
   await loading(tx, total, async () => {
     const log = openLog(tx, options.now);
-    await passStretches({ tx, log, total }, summary, options);
+    await passStretches({ tx, log, total }, counted, options);
     await log.close();
   });
+  const { released, ...summary } = counted;
   if (summary.written > 0) await refreshStanding(tx, options.now);
+  const { now, publicUrl = '' } = options;
+  await appendAudit(tx, await recordsReleased(tx, { recordIds: released, now, publicUrl }));
   return summary;
 }
 
@@ -83,6 +102,8 @@ type Counted = {
   written: number;
   held: Hold[];
   flaws: Record<string, number>;
+  /** Records whose disclosure this opening of the gate fulfils. */
+  released: number[];
 };
 
 /** The line before the gate, and the log into which everything that passes goes in the same transaction. */
@@ -91,14 +112,15 @@ type Line = { readonly tx: Tx; readonly log: OpenLog; readonly total: number };
 /** While one stretch is decided here, the server stores the one before it and reads the one behind it. */
 async function passStretches(line: Line, summary: Counted, options: PublishOptions): Promise<void> {
   const { tx, total } = line;
+  const { today } = openingOf(options);
   const places = await placesAfter(tx);
-  let ahead = nextInLine(tx, 0, stretch);
+  let ahead = nextInLine(tx, { position: 0, limit: stretch }, today);
   let writing: Promise<void> = Promise.resolve();
   try {
     for (let position = 0; position < total; position += stretch) {
       options.signal?.throwIfAborted();
       const candidates = await ahead;
-      ahead = nextInLine(tx, position + stretch, stretch);
+      ahead = nextInLine(tx, { position: position + stretch, limit: stretch }, today);
       // Both are awaited at the next turn; until then a failure must not count as unhandled.
       ahead.catch(() => {});
       const fit = candidates.filter((candidate) => passesLint(candidate, summary, options));
@@ -107,6 +129,7 @@ async function passStretches(line: Line, summary: Counted, options: PublishOptio
       await writing;
       writing = pass(line, rows, fit);
       writing.catch(() => {});
+      summary.released.push(...fit.filter(({ isRelease }) => isRelease).map(({ recordId }) => recordId));
       for (const { isNewRevision, kind } of publications) if (isNewRevision) summary[kind] += 1;
       summary.written += publications.length;
       summary.unchanged += fit.length - publications.filter(({ isNewRevision }) => isNewRevision).length;
@@ -163,6 +186,6 @@ function publicationOf(
   return { seq, revision, kind, patchNumber, ...known, record, vendorIds };
 }
 
-function todayOf({ now, timeZone }: PublishOptions): string {
-  return dayOf(now, timeZone);
+function openingOf({ now, timeZone = 'Asia/Shanghai' }: PublishOptions): Opening {
+  return { now, timeZone, today: dayOf(now, timeZone) };
 }

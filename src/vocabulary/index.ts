@@ -113,3 +113,4 @@ export {
   type WorkingCalendar,
   workingDaysBetween,
 } from './working-days.ts';
+export { instantIn, isZone } from './zones.ts';

@@ -1,0 +1,92 @@
+import { sql } from 'kysely';
+import type { Db, Tx } from '#platform/db/index.ts';
+import type { Kind } from '#vocabulary/index.ts';
+
+/** What of a case decides who may do what about its embargo. */
+export type CaseHead = {
+  readonly id: number;
+  readonly number: string;
+  readonly kind: Kind;
+  readonly state: 'open' | 'closed' | 'merged';
+  readonly coordinatorId: number | null;
+  /** Who delivered its reports. */
+  readonly ownerIds: readonly number[];
+  readonly participants: readonly Participant[];
+};
+
+/** Who takes part now. */
+export type Participant = {
+  readonly id: number;
+  readonly role: 'reporter' | 'vendor' | 'channel' | 'coordinator' | 'observer';
+  readonly organisationId: number | null;
+  readonly personId: number | null;
+};
+
+const head = sql`c.id, c.number, c.kind, c.state, c.coordinator_id,
+  array(select r.person_id from desk.case_report l join desk.report r on r.id = l.report_id
+    where l.case_id = c.id and r.person_id is not null) as owner_ids,
+  coalesce((select jsonb_agg(jsonb_build_object('id', p.id, 'role', p.role, 'organisationId', p.organisation_id,
+      'personId', p.person_id) order by p.id)
+    from desk.case_participant p where p.case_id = c.id and p.left_at is null), '[]') as participants`;
+
+export async function findCaseHead(db: Db, number: string): Promise<CaseHead | null> {
+  const { rows } = await sql<CaseHead>`select ${head} from desk.case c where c.number = ${number}`.execute(db);
+  return rows[0] ?? null;
+}
+
+/**
+ * Locks cases, in the order of their ids: whoever changes an embargo or a disclosure holds the lock of its case, the gate too. Gives them
+ * as they are once nobody else holds them.
+ */
+export async function lockCases(tx: Tx, ids: readonly number[]): Promise<readonly CaseHead[]> {
+  await sql`select from desk.case where id = any (${ids}::bigint[]) order by id for no key update`.execute(tx);
+  const { rows } = await sql<CaseHead>`
+    select ${head} from desk.case c where c.id = any (${ids}::bigint[]) order by c.id`.execute(tx);
+  return rows;
+}
+
+/** Locks one case that must be there. */
+export async function lockOneCase(tx: Tx, id: number): Promise<CaseHead> {
+  const [found] = await lockCases(tx, [id]);
+  if (found === undefined) throw new Error(`there is no case ${id}`);
+  return found;
+}
+
+export type NewCaseEvent = {
+  readonly caseId: number;
+  readonly at: Date;
+  readonly actorId: number | null;
+  readonly event: string;
+  /** Codes, instants and numbers. */
+  readonly detail: Readonly<Record<string, string | number | null>>;
+  readonly forParticipants: boolean;
+};
+
+export async function saveCaseEvents(tx: Tx, events: readonly NewCaseEvent[]): Promise<void> {
+  if (events.length === 0) return;
+  await sql`insert into desk.case_event (case_id, at, actor_id, event, for_participants, detail)
+    select (e ->> 'caseId')::bigint, (e ->> 'at')::timestamptz, (e ->> 'actorId')::bigint, e ->> 'event',
+      (e ->> 'forParticipants')::boolean, e -> 'detail'
+    from jsonb_array_elements(${JSON.stringify(events)}::jsonb) with ordinality as given (e, place) order by place`.execute(
+    tx,
+  );
+}
+
+export type Recipient = { readonly personId: number; readonly email: string; readonly language: 'zh' | 'en' };
+
+/** Whoever may act for a present participant, and the coordinator of the case. */
+export async function recipientsOf(db: Db, caseId: number): Promise<readonly Recipient[]> {
+  const { rows } = await sql<Recipient>`
+    select w.id as person_id, w.email, w.language from people.person w
+    where w.disabled_at is null and (
+      w.id = (select coordinator_id from desk.case where id = ${caseId})
+      or exists (select from desk.case_participant p where p.case_id = ${caseId} and p.left_at is null and p.person_id = w.id)
+      or exists (
+        select from desk.case_participant p join people.person_role r on r.person_id = w.id
+        where p.case_id = ${caseId} and p.left_at is null and p.organisation_id = w.organisation_id and case p.role
+          when 'vendor' then r.role = 'vendor-member'
+          when 'channel' then r.role = 'channel-contact'
+          else r.role in ('vendor-member', 'channel-contact', 'unit-manager') end))
+    order by w.id`.execute(db);
+  return rows;
+}
