@@ -1,2 +1,2 @@
-export type { NewNotice, NoticeGroup } from './model.ts';
-export { channelCounts, noticesSent, saveNotices } from './store.ts';
+export type { NewNotice, NoticeGroup } from './notices/counted.ts';
+export { channelCounts, noticesSent, saveNotices } from './notices/store-counted.ts';

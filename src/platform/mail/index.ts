@@ -1,3 +1,3 @@
 export { isAddress } from './address.ts';
-export { mailJob, queueMail } from './letters.ts';
-export { askMailServer, type Letter, type Mailer, openMailer } from './mailer.ts';
+export { countUnsureLetters, mailJob, type Outcome, queueMail } from './letters.ts';
+export { type Attachment, askMailServer, type Letter, type Mailer, messageId, openMailer } from './mailer.ts';
