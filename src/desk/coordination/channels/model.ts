@@ -37,13 +37,13 @@ export function routeOf(facts: UnitFacts, rules: readonly ChannelRule[]): Route 
   const host = hostOf(facts.location);
   const name = folded(facts.unit ?? '');
   for (const rule of rules.toSorted((a, b) => a.position - b.position)) {
-    const word = fit(rule, host, name);
+    const word = wordIn(rule, host, name);
     if (word !== null) return { rule, field: rule.field, word };
   }
   return null;
 }
 
-function fit({ field, words }: ChannelRule, host: string | null, name: string): string | null {
+function wordIn({ field, words }: ChannelRule, host: string | null, name: string): string | null {
   if (field === 'any') return '';
   const fits = (word: string) => {
     const sought = folded(word).replace(/^\.+/, '');
