@@ -1,2 +1,4 @@
+export { coordinationCrons, coordinationJobs } from './jobs.ts';
 export type { NewNotice, NoticeGroup } from './notices/counted.ts';
 export { channelCounts, noticesSent, saveNotices } from './notices/store-counted.ts';
+export { coordinationRoutes } from './routes.ts';

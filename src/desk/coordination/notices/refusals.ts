@@ -73,3 +73,11 @@ export function reportUnreadable(): Refusal {
   };
   return new Refusal('coordination.bounce-unreadable', text, 422, undefined, onField('file', text));
 }
+
+export function evidenceMissing(): Refusal {
+  const text = {
+    zh: '办结前请先上传处置证明（截图、报告等），至少一个文件。',
+    en: 'Before closing, upload what shows the disposal (pictures, a report): at least one file.',
+  };
+  return new Refusal('coordination.notice-evidence', text, 422, undefined, onField('file', text));
+}

@@ -152,3 +152,15 @@ export async function organisationName(db: Db, id: number): Promise<string | nul
   const { rows } = await sql<{ name: string }>`select name from people.organisation where id = ${id}`.execute(db);
   return rows[0]?.name ?? null;
 }
+
+/** The organisations of a name, for a letter to an affected unit. */
+export async function organisationsNamed(
+  db: Db,
+  name: string,
+): Promise<readonly { readonly id: number; readonly name: string }[]> {
+  const { rows } = await sql<{
+    id: number;
+    name: string;
+  }>`select id, name from people.organisation where name = ${name}`.execute(db);
+  return rows;
+}

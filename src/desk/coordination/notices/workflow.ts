@@ -2,6 +2,7 @@ import { Refusal } from '#platform/errors.ts';
 import type { Text } from '#platform/text.ts';
 import type { Day } from '#vocabulary/index.ts';
 import type { Notice, NoticeState } from './model.ts';
+import { evidenceMissing } from './refusals.ts';
 
 const unread = ['sent', 'delivered', 'bounced'] as const satisfies readonly NoticeState[];
 const seen = [...unread, 'opened', 'acknowledged'] as const satisfies readonly NoticeState[];
@@ -190,14 +191,6 @@ function noSuchMove(): Refusal {
 function noteMissing(): Refusal {
   const text = { zh: '请写明情况，再提交。', en: 'Say how it stands, then send it.' };
   return new Refusal('coordination.notice-note', text, 422, undefined, field('note', text));
-}
-
-function evidenceMissing(): Refusal {
-  const text = {
-    zh: '办结前请先上传处置证明（截图、报告等），至少一个文件。',
-    en: 'Before closing, upload what shows the disposal (pictures, a report): at least one file.',
-  };
-  return new Refusal('coordination.notice-evidence', text, 422, undefined, field('file', text));
 }
 
 function dayWrong(): Refusal {
