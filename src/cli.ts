@@ -1,4 +1,5 @@
 import { demoCommand, loadDemo } from '#demo/index.ts';
+import { coordinationCommands } from '#desk/coordination/index.ts';
 import { bulletinCommands } from '#desk/editorial/index.ts';
 import { importCommands } from '#desk/record/index.ts';
 import { administratorCommand, announceAdministrator, auditCommands } from '#people/index.ts';
@@ -158,6 +159,7 @@ const commands = [
       withPlatform(async (platform, settings) => work(await openWorld(platform, settings, systemClock, true))),
   }),
   ...auditCommands(world),
+  ...coordinationCommands(world),
   administratorCommand({ ...world, publicUrl: () => config().publicUrl }),
   migrateCommand,
   doctorCommand,

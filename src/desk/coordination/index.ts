@@ -1,4 +1,6 @@
+export { coordinationCommands } from './commands.ts';
 export { coordinationCrons, coordinationJobs } from './jobs.ts';
 export type { NewNotice, NoticeGroup } from './notices/counted.ts';
+export { type Sending, sendNotice } from './notices/send.ts';
 export { channelCounts, noticesSent, saveNotices } from './notices/store-counted.ts';
 export { coordinationRoutes } from './routes.ts';

@@ -75,7 +75,7 @@ export function readForLetter(
  * number. Refuses `coordination.notice-case`, `-addressee`, `-address`, `-due`, `-override`, and `people.forbidden`. The cover is
  * typeset while the year's counter is held: some 50 ms in which no other notice is sent.
  */
-export function sendNotice(world: SendingWorld, sending: Sending, actor: Actor): Promise<string> {
+export async function sendNotice(world: SendingWorld, sending: Sending, actor: Actor): Promise<string> {
   const now = world.now();
   const today = dayOf(now, world.timeZone);
   if (!isDay(sending.dueOn) || sending.dueOn <= today || sending.dueOn > addDays(today, 366)) throw dueWrong();
