@@ -271,11 +271,59 @@ create unique index disclosure_order_open on desk.disclosure_order (record_id) w
 comment on table desk.disclosure_order is '“publish now” and “hold”: asked by one person, decided by another';
 
 -- 通报. What stood here before is counted only; letters of a case have all the rest.
+create table desk.notice_counter (
+  year integer primary key,
+  last integer not null check (last >= 0)
+);
+comment on table desk.notice_counter is 'the last number of a notice of each year';
+
+-- The rules of routing, in their order: the first that fits decides.
+create table desk.channel_rule (
+  id bigint generated always as identity primary key,
+  position integer not null,
+  field text not null check (field in ('domain', 'unit', 'any')),
+  words text[] not null,
+  channel text not null check (channel in ('key-sectors', 'telecom-carriers', 'regional-centres', 'education', 'national-authority')),
+  sector text check (sector in ('government', 'telecom', 'finance', 'energy', 'transport', 'education', 'health', 'media', 'other')),
+  region text check (length(region) between 1 and 50),
+  -- Who answers for the channel; null: chosen when sending.
+  organisation_id bigint references people.organisation,
+  changed_at timestamptz not null default now(),
+  changed_by bigint references people.person,
+  check ((field = 'any') = (cardinality(words) = 0)),
+  constraint channel_rule_order unique (position) deferrable initially deferred
+);
+comment on table desk.channel_rule is 'which of the five routes an instance vulnerability goes: by the domain or the name of the affected unit';
+comment on column desk.channel_rule.words is 'domain: ends of a host name; unit: parts of the unit’s name; empty for any';
+insert into desk.channel_rule (position, field, words, channel, sector, region) values
+  (10, 'domain', '{edu.cn,ac.cn}', 'education', 'education', null),
+  (20, 'unit', '{大学,学院,中学,小学,教育局,教育厅,研究生院,University,College}', 'education', 'education', null),
+  (30, 'unit', '{中国电信,中国移动,中国联通,中国广电,China Telecom,China Mobile,China Unicom}', 'telecom-carriers', 'telecom', null),
+  (40, 'domain', '{10086.cn,189.cn,chinaunicom.cn,chinatelecom.com.cn}', 'telecom-carriers', 'telecom', null),
+  (50, 'unit', '{银行,保险,证券,基金,信托,期货,Bank,Insurance}', 'key-sectors', 'finance', null),
+  (60, 'unit', '{电网,电力,石油,石化,燃气,核电,能源,煤炭,Energy,Power Grid}', 'key-sectors', 'energy', null),
+  (70, 'unit', '{铁路,民航,航空,机场,港口,地铁,Railway,Airport}', 'key-sectors', 'transport', null),
+  (80, 'unit', '{外交部,国防部,发展和改革委员会,工业和信息化部,公安部,国家安全部,民政部,司法部,财政部,自然资源部,生态环境部,交通运输部,水利部,农业农村部,商务部,文化和旅游部,应急管理部,人民银行,海关总署,税务总局,国务院,国家统计局}', 'national-authority', 'government', null),
+  (90, 'unit', '{北京}', 'regional-centres', null, '北京'),
+  (100, 'unit', '{天津}', 'regional-centres', null, '天津'),
+  (110, 'unit', '{上海}', 'regional-centres', null, '上海'),
+  (120, 'unit', '{重庆}', 'regional-centres', null, '重庆'),
+  (130, 'unit', '{广东,广州,深圳}', 'regional-centres', null, '广东'),
+  (140, 'unit', '{江苏,南京,苏州}', 'regional-centres', null, '江苏'),
+  (150, 'unit', '{浙江,杭州,宁波}', 'regional-centres', null, '浙江'),
+  (160, 'unit', '{四川,成都}', 'regional-centres', null, '四川'),
+  (170, 'unit', '{湖北,武汉}', 'regional-centres', null, '湖北'),
+  (180, 'unit', '{山东,济南,青岛}', 'regional-centres', null, '山东'),
+  (190, 'domain', '{gov.cn}', 'regional-centres', 'government', null),
+  (200, 'any', '{}', 'regional-centres', null, null);
+-- 人民银行 is no bank among others, and a ministry’s college is a college: the ministries go before the banks.
+update desk.channel_rule set position = 45 where position = 80;
+
 alter table desk.notice
   add column case_id bigint references desk.case,
   add column organisation_id bigint references people.organisation,
-  add column number text unique,
-  add column template text,
+  add column number text unique check (number ~ '^CNVD-TB-[0-9]{4}-[0-9]{1,7}$'),
+  add column template text check (template in ('vendor', 'unit', 'channel')),
   add column language text check (language in ('zh', 'en')),
   add column subject text check (length(subject) <= 200),
   add column body text check (length(body) <= 20000),
@@ -285,16 +333,30 @@ alter table desk.notice
   add column sent_at timestamptz,
   add column sent_by bigint references people.person,
   add column due_at timestamptz,
+  add column reminded_at timestamptz,
   add column escalated_at timestamptz,
-  add column rule text,
-  add column override_reason text check (length(override_reason) <= 2000);
+  -- Of a channel's matter: whose system it is. `unit` stays for letters to a unit itself, which the bulletin names.
+  add column affected_unit text check (length(affected_unit) between 1 and 200),
+  add column sector text check (sector in ('government', 'telecom', 'finance', 'energy', 'transport', 'education', 'health', 'media', 'other')),
+  add column region text check (length(region) <= 50),
+  add column flaw_type text check (length(flaw_type) <= 50),
+  add column disposed_on date,
+  add column rule jsonb,
+  add column override_reason text check (length(override_reason) <= 2000),
+  add check (affected_unit is null or channel is not null),
+  add check ((number is null) = (state is null)),
+  add check (number is null or (template is not null and language is not null and subject is not null and body is not null and sent_at is not null));
 alter table desk.file add foreign key (notice_id) references desk.notice on delete cascade;
 create index notice_ledger on desk.notice (sent_on desc, id desc);
-create index notice_case on desk.notice (case_id) where case_id is not null;
-create index notice_organisation on desk.notice (organisation_id, id desc) where organisation_id is not null;
+create index notice_by_channel on desk.notice (channel, sent_on desc, id desc) where channel is not null;
+create index notice_by_state on desk.notice (state, sent_on desc, id desc) where state is not null;
+create index notice_by_organisation on desk.notice (organisation_id, sent_on desc, id desc) where organisation_id is not null;
+create index notice_by_unit on desk.notice (unit, sent_on desc, id desc) where unit is not null;
+create index notice_case on desk.notice (case_id, id) where case_id is not null;
 create index notice_due on desk.notice (due_at) where due_at is not null;
 comment on column desk.notice.state is 'null: counted only; else how far it has come, the times in desk.notice_event';
-comment on column desk.notice.rule is 'which routing rule chose the channel';
+comment on column desk.notice.due_at is 'until when an answer is owed; null once nothing is';
+comment on column desk.notice.rule is 'which routing rule chose the channel, by which field and word';
 
 create table desk.notice_event (
   id bigint generated always as identity primary key,
@@ -308,6 +370,19 @@ create table desk.notice_event (
 );
 create index on desk.notice_event (notice_id, id);
 comment on table desk.notice_event is 'what became of a notice: sent, delivered or bounced, opened, acknowledged, answered, disposed';
+
+-- One mail of a notice: to one address. What the server said comes back by its id.
+create table desk.notice_mail (
+  letter_id text primary key check (length(letter_id) <= 80),
+  notice_id bigint not null references desk.notice on delete cascade,
+  kind text not null check (kind in ('notice', 'reminder', 'escalation')),
+  address text not null,
+  outcome text check (outcome in ('accepted', 'refused', 'unsure', 'delivered', 'failed')),
+  answer text check (length(answer) <= 1000),
+  at timestamptz
+);
+create index on desk.notice_mail (notice_id);
+comment on table desk.notice_mail is 'the mails of a notice, and what mail servers said of them';
 
 -- 绵羊墙: the one thing that is ever public of an instance vulnerability, once its disposal is finished.
 create table desk.sheep_wall_entry (
@@ -327,3 +402,15 @@ create table desk.sheep_wall_entry (
 create index on desk.sheep_wall_entry (changed_at);
 comment on table desk.sheep_wall_entry is '绵羊墙: units whose instance vulnerability has been disposed of; what goes to the public of it';
 comment on column desk.sheep_wall_entry.flaw_type is 'the word of the list of types, nothing of where or how';
+
+-- What the mailer knows of a letter that it was given: so that a job that runs twice does not send twice.
+create schema mail;
+create table mail.letter (
+  id text primary key check (length(id) <= 80),
+  -- handing: the server is about to be given the last byte; who died then does not know whether it was.
+  state text not null check (state in ('handing', 'accepted', 'refused', 'unsure')),
+  answer text check (length(answer) <= 1000),
+  at timestamptz not null
+);
+create index on mail.letter (at);
+comment on table mail.letter is 'letters that were handed to the mail server, by id: no address, no text';

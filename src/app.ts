@@ -139,7 +139,7 @@ async function runJobs(
   log: Log,
 ): Promise<() => Promise<void>> {
   const mailer = await openMailer({ smtpUrl: mailUrl, from: mailFrom, folder: join(dataFolder, 'mail') });
-  const handlers = { ...stationJobs(world), ...mailJob(mailer) };
+  const handlers = { ...stationJobs(world), ...mailJob(mailer, world.database.db) };
   const jobs = await startJobs(world.database, handlers, { crons: stationCrons, log, now: world.now });
   return async () => {
     await jobs.stop();

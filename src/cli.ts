@@ -1,4 +1,5 @@
 import { demoCommand, loadDemo } from '#demo/index.ts';
+import { coordinationCommands } from '#desk/coordination/index.ts';
 import { bulletinCommands } from '#desk/editorial/index.ts';
 import { importCommands } from '#desk/record/index.ts';
 import { administratorCommand, announceAdministrator, auditCommands } from '#people/index.ts';
@@ -181,6 +182,7 @@ const commands = [
   }),
   ...auditCommands(world),
   ...logCommands({ ...world, knownKey: () => knownVerifier(config().dataFolder) }),
+  ...coordinationCommands(world),
   administratorCommand({ ...world, publicUrl: () => config().publicUrl }),
   migrateCommand,
   doctorCommand,

@@ -76,7 +76,9 @@ const holdNoSecret = new RegExp(
     // Numbers, hashes and prefixes that are drawn by lot.
     String.raw`\.(receipt|identifier|number|sha256|file_sha256|data_hash|prefix|object_id|key)$`,
     // Administration of the platform itself.
-    String.raw`^desk\.(calendar_day\.name|week_figure\..*)$`,
+    String.raw`^desk\.(calendar_day\.name|week_figure\..*|channel_rule\..*)$`,
+    // Codes of the sheep wall’s list, a region of a rule, the id of a mail that is drawn by lot.
+    String.raw`^desk\.notice\.(sector|region)$|^desk\.notice_mail\.letter_id$`,
     // Made to be public.
     String.raw`^desk\.sheep_wall_entry\.`,
     // The log: checked by a test of its own to hold none.

@@ -120,5 +120,15 @@ async function seedNotice({ pool, marker, organisationId }: Seed, { caseId, reco
     `insert into desk.notice_event (notice_id, at, event, detail, note) values ($1, $2, 'sent', $3, $4)`,
     [noticeId, now, { to: marker }, marker],
   );
+  await pool.query(
+    `insert into desk.notice_mail (letter_id, notice_id, kind, address, outcome, answer) values ($1, $2, 'notice', $3, 'refused', $4)`,
+    ['20260302T020000000Z-0000000000009001', noticeId, `${marker}@example.org`, marker],
+  );
+  await pool.query(
+    `insert into desk.notice (channel, affected_unit, sent_on, case_id, organisation_id, number, template, language, subject, body,
+       state, sent_at, due_at, disposed_on, rule)
+     values ('education', $1, '2026-03-02', $2, $3, 'CNVD-TB-2026-9002', 'channel', 'zh', $1, $1, 'closed', $4, $4, '2026-03-02', $5)`,
+    [marker, caseId, organisationId, now, { rule: 1, field: 'unit', word: marker }],
+  );
   return number;
 }

@@ -107,7 +107,11 @@ export async function workServer(database: TestDatabase, options: WorkServerOpti
     await rm(folder, { recursive: true, force: true });
   });
   const letters: Letter[] = [];
-  const mail = mailJob({ send: async (letter) => void letters.push(letter), close: async () => {} });
+  const taking = (letter: Letter) => {
+    letters.push(letter);
+    return { taken: true, said: '250 ok' };
+  };
+  const mail = mailJob({ send: async (letter) => taking(letter), close: async () => {} }, database.db);
   return {
     app,
     world,

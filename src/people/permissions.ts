@@ -112,7 +112,7 @@ export const permissionTable = {
   'notice:read': { roles: ['coordinator', 'editor', 'approver', 'auditor'] },
   'notice:send': { roles: ['coordinator'], of: (actor, object) => !isOwn(actor, object) },
   /** What one's own organisation was told, and answering it. */
-  'notice:answer': { roles: ['vendor-member', 'channel-contact'], of: isParty },
+  'notice:answer': { roles: ['vendor-member', 'channel-contact', 'unit-manager'], of: isParty },
   'channel:configure': { roles: ['coordinator', 'administrator'] },
   /** Contacts and keys of an organisation: its own, or any as coordinator. */
   'contact:manage': {

@@ -1,3 +1,4 @@
+export { coordinationCommands } from './commands.ts';
 export {
   endEmbargo,
   exploitSeen,
@@ -9,5 +10,8 @@ export {
 } from './embargo/actions/cases.ts';
 export { defaultDays, openDisclosure, patchArrived, recordsReleased } from './embargo/actions/disclosure.ts';
 export { lockDue } from './embargo/store/disclosure.ts';
-export type { NewNotice, NoticeGroup } from './model.ts';
-export { channelCounts, noticesSent, saveNotices } from './store.ts';
+export { coordinationCrons, coordinationJobs } from './jobs.ts';
+export type { NewNotice, NoticeGroup } from './notices/counted.ts';
+export { type Sending, sendNotice } from './notices/send.ts';
+export { channelCounts, noticesSent, saveNotices } from './notices/store-counted.ts';
+export { coordinationRoutes } from './routes.ts';

@@ -33,7 +33,7 @@ async function raw(letter: Letter): Promise<Buffer> {
   const folder = await mkdtemp(join(tmpdir(), 'bulou-pgp-'));
   folders.push(folder);
   const mailer = await openMailer({ smtpUrl: undefined, from: '补漏平台 <no-reply@bulou.example>', folder });
-  await mailer.send(letter);
+  await mailer.send({ ...letter, id: 'letter-1' });
   const [name = ''] = await readdir(folder);
   return readFile(join(folder, name));
 }

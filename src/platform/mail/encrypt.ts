@@ -31,7 +31,7 @@ export type SecretLetter = {
 export async function encryptedLetter(letter: SecretLetter): Promise<Letter> {
   const { now, keys } = letter;
   const encryptionKeys = await usableKeys(keys, now);
-  const { to, subject } = checkedLetter(letter);
+  const { to, subject } = checkedLetter({ to: letter.to, subject: letter.subject, text: '' });
   const encrypted = await encrypt({
     message: await createMessage({ binary: await inner({ ...letter, to, subject }), date: now }),
     encryptionKeys,

@@ -10,7 +10,7 @@ import { refusal } from '../../../test/refusal.ts';
 import { transaction } from '../db/index.ts';
 import { runDueJobs } from '../jobs/index.ts';
 import { isAddress } from './address.ts';
-import { mailJob, queueMail } from './letters.ts';
+import { countUnsureLetters, mailJob, type Outcome, queueMail } from './letters.ts';
 import { askMailServer, openMailer } from './mailer.ts';
 
 const { db, pool } = await testDatabase();
@@ -20,6 +20,7 @@ const letter = {
   subject: '您的报告 CNVD-C-2026-17 已收到',
   text: '您好：\n\n报告 CNVD-C-2026-17 已收到，进展请见 https://bulou.example/work/reports/17 。\n\n补漏平台',
 };
+const queued = { ...letter, id: '20261129T000000000Z-0001' };
 const from = '补漏平台 <no-reply@bulou.example>';
 
 type Received = { readonly recipients: readonly string[]; readonly mail: Email };
@@ -28,6 +29,7 @@ type Received = { readonly recipients: readonly string[]; readonly mail: Email }
 async function mailServer(
   port = 0,
   options: SMTPServerOptions = { authOptional: true, disabledCommands: ['STARTTLS'] },
+  objects: () => Error | null = () => null,
 ) {
   const received: Received[] = [];
   const server = new SMTPServer({
@@ -36,6 +38,8 @@ async function mailServer(
       const chunks: Buffer[] = [];
       stream.on('data', (chunk: Buffer) => chunks.push(chunk));
       stream.on('end', async () => {
+        const objection = objects();
+        if (objection !== null) return done(objection);
         const mail = await PostalMime.parse(Buffer.concat(chunks));
         received.push({ recipients: session.envelope.rcptTo.map(({ address }) => address), mail });
         done();
@@ -60,7 +64,7 @@ describe('a letter over SMTP', () => {
   test('arrives with its Chinese subject and body, marked as written by a machine', async () => {
     const server = await mailServer();
     const mailer = await openMailer({ smtpUrl: server.url, from, folder: '/nowhere' });
-    await mailer.send(letter);
+    await mailer.send(queued);
     await mailer.close();
     await server.close();
     expect(server.received).toHaveLength(1);
@@ -77,6 +81,7 @@ describe('a letter over SMTP', () => {
     const server = await mailServer();
     const mailer = await openMailer({ smtpUrl: server.url, from, folder: '/nowhere' });
     await mailer.send({
+      id: queued.id,
       to: 'a@example.org',
       subject: 'x\r\nBcc: evil@example.org\r\n\r\n<script>',
       text: 'Bcc: evil@example.org\r\n.\r\nMAIL FROM:<evil@example.org>\r\n.\r\nend',
@@ -103,7 +108,7 @@ describe('a letter over SMTP', () => {
     });
     const url = server.url.replace('//', '//bulou:secret@');
     const mailer = await openMailer({ smtpUrl: url, from, folder: '/nowhere' });
-    await expect(mailer.send(letter)).rejects.toThrow(/TLS/);
+    await expect(mailer.send(queued)).rejects.toThrow(/TLS/);
     await mailer.close();
     await server.close();
     expect([logins, server.received]).toEqual([[], []]);
@@ -151,13 +156,13 @@ describe('letters in a transaction', () => {
     const port = await freePort();
     const mailer = await openMailer({ smtpUrl: `smtp://127.0.0.1:${port}`, from, folder: '/nowhere' });
     await transaction(db, (tx) => queueMail(tx, [letter, { ...letter, to: 'manager@example.org' }]));
-    await expect(runDueJobs(database, mailJob(mailer))).rejects.toThrow(/ECONNREFUSED/);
+    await expect(runDueJobs(database, mailJob(mailer, db))).rejects.toThrow(/ECONNREFUSED/);
     const server = await mailServer(port);
     // One that failed last may still be on its way back into the queue.
     let ran = 0;
     for (let tries = 0; ran < 2 && tries < 200; tries += 1) {
       await pool.query('update jobs._private_jobs set run_at = now() where locked_at is null');
-      ran += await runDueJobs(database, mailJob(mailer));
+      ran += await runDueJobs(database, mailJob(mailer, db));
     }
     expect(ran).toBe(2);
     await mailer.close();
@@ -172,7 +177,7 @@ describe('letters in a transaction', () => {
 test('without a server letters are files that only the owner can read', async () => {
   const folder = await mailFolder();
   const mailer = await openMailer({ smtpUrl: undefined, from, folder });
-  await Promise.all([mailer.send(letter), mailer.send({ ...letter, subject: '第二封' })]);
+  await Promise.all([mailer.send(queued), mailer.send({ ...queued, id: `${queued.id}2`, subject: '第二封' })]);
   await mailer.close();
   const names = await readdir(folder);
   expect(names).toHaveLength(2);
@@ -184,6 +189,117 @@ test('without a server letters are files that only the owner can read', async ()
     expect((await stat(join(folder, name))).mode & 0o777).toBe(0o600);
   }
   expect((await stat(folder)).mode & 0o777).toBe(0o700);
+});
+
+test('a letter that is kept as a file is one file, however often its job runs', async () => {
+  const folder = await mailFolder();
+  const mailer = await openMailer({ smtpUrl: undefined, from, folder });
+  await mailer.send(queued);
+  await mailer.send(queued);
+  expect(await readdir(folder)).toEqual([`${queued.id}.eml`]);
+});
+
+describe('what goes with a letter', () => {
+  const pdf = {
+    name: 'CNVD-TB-2026-1.pdf',
+    mediaType: 'application/pdf',
+    content: Buffer.from('%PDF-1.7').toString('base64'),
+  } as const;
+
+  test('arrives as it was, under its name', async () => {
+    const server = await mailServer();
+    const mailer = await openMailer({ smtpUrl: server.url, from, folder: '/nowhere' });
+    await mailer.send({ ...queued, attachments: [pdf] });
+    await mailer.close();
+    await server.close();
+    const [attached] = server.received[0]?.mail.attachments ?? [];
+    expect(attached).toMatchObject({ filename: pdf.name, mimeType: 'application/pdf' });
+    expect(Buffer.from(attached?.content as ArrayBuffer).toString()).toBe('%PDF-1.7');
+    expect(server.received[0]?.mail.messageId).toBe(`<${queued.id}@bulou.example>`);
+  });
+
+  const large = Buffer.alloc(3_000_001).toString('base64');
+  test.each([
+    ['a path as its name', [{ ...pdf, name: '../x.pdf' }]],
+    ['a line break in its name', [{ ...pdf, name: 'a\r\nBcc: x@example.org' }]],
+    ['another kind', [{ ...pdf, mediaType: 'text/html' as 'application/pdf' }]],
+    ['no base64', [{ ...pdf, content: '<b>' }]],
+    ['more than may go', [{ ...pdf, content: large }]],
+    ['four of them', [pdf, pdf, pdf, pdf]],
+  ])('is refused before it is queued when it has %s', async (_, attachments) => {
+    const refused = await refusal(transaction(db, (tx) => queueMail(tx, [{ ...letter, attachments }])));
+    expect(refused.code).toBe('mail.attachment');
+  });
+});
+
+describe('handing over', () => {
+  const outcomes: Outcome[] = [];
+  const of = (id: string) => outcomes.filter((one) => one.id === id);
+  const tells = { 'test.told': async (payload: unknown) => void outcomes.push(payload as Outcome) };
+  const queue = () => transaction(db, (tx) => queueMail(tx, [{ ...letter, tells: 'test.told' }]));
+
+  test('a job that runs again after the server took the letter sends nothing, and tells once', async () => {
+    const server = await mailServer();
+    const mailer = await openMailer({ smtpUrl: server.url, from, folder: '/nowhere' });
+    const [id = ''] = await queue();
+    await runDueJobs(database, mailJob(mailer, db));
+    await mailJob(mailer, db)['mail.send-letter']?.({ ...queued, id, tells: 'test.told' });
+    await mailer.close();
+    await server.close();
+    await runDueJobs(database, tells);
+    expect(server.received).toHaveLength(1);
+    expect(of(id)).toEqual([{ id, outcome: 'accepted', answer: expect.stringMatching(/^250/) }]);
+  });
+
+  test('a refusal for good is the end of it, with the words of the server', async () => {
+    const server = await mailServer(0, {
+      authOptional: true,
+      disabledCommands: ['STARTTLS'],
+      onRcptTo: (_address, _session, done) => done(Object.assign(new Error('no such mailbox'), { responseCode: 550 })),
+    });
+    const mailer = await openMailer({ smtpUrl: server.url, from, folder: '/nowhere' });
+    const [id = ''] = await queue();
+    await runDueJobs(database, mailJob(mailer, db));
+    await mailer.close();
+    await server.close();
+    await runDueJobs(database, tells);
+    expect(of(id)).toEqual([{ id, outcome: 'refused', answer: expect.stringContaining('no such mailbox') }]);
+    expect(server.received).toEqual([]);
+  });
+
+  test('a process that died while the last byte went leaves it open: the letter is not sent again, and that is said', async () => {
+    const server = await mailServer();
+    const mailer = await openMailer({ smtpUrl: server.url, from, folder: '/nowhere' });
+    const before = await countUnsureLetters(db);
+    const [id = ''] = await queue();
+    await pool.query(`insert into mail.letter (id, state, at) values ($1, 'handing', now())`, [id]);
+    await runDueJobs(database, mailJob(mailer, db));
+    await mailer.close();
+    await server.close();
+    await runDueJobs(database, tells);
+    expect([server.received, of(id)]).toEqual([[], [{ id, outcome: 'unsure', answer: '' }]]);
+    expect(await countUnsureLetters(db)).toBe(before + 1);
+  });
+
+  test('a refusal for now, also of the whole letter, is tried again', async () => {
+    let tries = 0;
+    const server = await mailServer(
+      0,
+      {
+        authOptional: true,
+        disabledCommands: ['STARTTLS'],
+      },
+      () => (tries++ === 0 ? Object.assign(new Error('try later'), { responseCode: 451 }) : null),
+    );
+    const mailer = await openMailer({ smtpUrl: server.url, from, folder: '/nowhere' });
+    await queue();
+    await expect(runDueJobs(database, mailJob(mailer, db))).rejects.toThrow(/try later/);
+    await pool.query('update jobs._private_jobs set run_at = now() where locked_at is null');
+    await runDueJobs(database, mailJob(mailer, db));
+    await mailer.close();
+    await server.close();
+    expect(server.received).toHaveLength(1);
+  });
 });
 
 async function freePort(): Promise<number> {

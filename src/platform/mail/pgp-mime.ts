@@ -1,12 +1,12 @@
 import MimeNode from 'nodemailer/lib/mime-node';
 
-type Sealed = { readonly to: string; readonly subject: string; readonly encrypted: string };
+type Sealed = { readonly to: string; readonly subject: string; readonly encrypted: string; readonly messageId: string };
 
 /** The mail itself around the ciphertext: RFC 3156 §4, two parts in this order. */
-export function pgpMime({ to, subject, encrypted }: Sealed, from: string): MimeNode {
+export function pgpMime({ to, subject, encrypted, messageId }: Sealed, from: string): MimeNode {
   const mail = new MimeNode('multipart/encrypted; protocol="application/pgp-encrypted"');
   mail.setHeader('From', from).setHeader('To', to).setHeader('Subject', subject);
-  mail.setHeader('Auto-Submitted', 'auto-generated');
+  mail.setHeader('Message-ID', messageId).setHeader('Auto-Submitted', 'auto-generated');
   mail
     .createChild('application/pgp-encrypted')
     .setHeader('Content-Description', 'PGP/MIME version')

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { copyIn, copyLine, type Db, type Tx } from '#platform/db/index.ts';
 import type { Channel, Period } from '#vocabulary/index.ts';
-import type { NewNotice, NoticeGroup } from './model.ts';
+import type { NewNotice, NoticeGroup } from './counted.ts';
 
 /** Stores notices by COPY, in the caller's transaction, and gives their number. */
 export function saveNotices(tx: Tx, notices: Iterable<NewNotice>): Promise<number> {
