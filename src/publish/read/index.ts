@@ -69,5 +69,12 @@ export {
 } from './model.ts';
 export { overview, overviewStatements, publishedVersion, weeklyCounts } from './overview.ts';
 export type { PublishedRecord } from './published.ts';
-export { findRecord, findRevision, identifiersByCve, newestRecords, recordStatements } from './records.ts';
+export {
+  findRecord,
+  findRevision,
+  identifiersByCve,
+  newestRecords,
+  recordStatements,
+  revisionText,
+} from './records.ts';
 export { type RowColumns, rowColumns, severityOfRank, severityRanks, toRow } from './row.ts';

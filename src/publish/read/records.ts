@@ -24,6 +24,14 @@ export async function findRevision(db: Reader, identifier: string, revision: num
   return { ...entry, record: content };
 }
 
+/** The text of one revision, byte for byte as it was published; null when there is no such number or revision. */
+export async function revisionText(db: Reader, identifier: string, revision: number): Promise<string | null> {
+  if (isUnstorable(identifier)) return null;
+  const values = [identifier, revision];
+  const [found] = await named<{ text: string }>(db.pool, 'publish.revisionText', recordStatements.revisionText, values);
+  return found?.text ?? null;
+}
+
 /** The records published last, newest first. */
 export async function newestRecords(db: Reader, limit: number): Promise<readonly RecordRow[]> {
   const found = await named<RowColumns>(db.pool, 'publish.newestRecords', recordStatements.newestRecords, [limit]);
@@ -74,6 +82,8 @@ export const recordStatements = {
   findRevision: `
     select revision, kind, reason, published_at, content
     from published.record_revision where identifier = $1 and revision = $2`,
+  revisionText: `
+    select content::text as text from published.record_revision where identifier = $1 and revision = $2`,
   newestRecords: `
     select ${rowColumns} from published.record r
     where not r.withdrawn order by r.published_on desc, r.seq desc limit $1`,
