@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { createApi } from '#outlets/api/index.ts';
 import { createSite } from '#outlets/site/index.ts';
 import { createGatekeeper } from '#people/index.ts';
 import type { Clock } from '#platform/clock.ts';
@@ -114,7 +115,7 @@ function siteOptions(platform: Platform, config: Config, world: World) {
   const site = createSite(platform.outlet);
   return {
     ...site,
-    routes: [...site.routes, ...stationRoutes(world)],
+    routes: [...site.routes, ...createApi(platform.outlet), ...stationRoutes(world)],
     publicUrl: config.publicUrl,
     assets: readAssets(join(projectRoot, 'dist/public')),
     gatekeeper: createGatekeeper(world),

@@ -70,7 +70,15 @@ export {
 } from './model.ts';
 export { overview, overviewStatements, publishedVersion, weeklyCounts } from './overview.ts';
 export type { PublishedRecord } from './published.ts';
-export { findHistory, findRecord, findRevision, identifiersByCve, newestRecords, recordStatements } from './records.ts';
+export {
+  findHistory,
+  findRecord,
+  findRevision,
+  identifiersByCve,
+  newestRecords,
+  recordStatements,
+  revisionText,
+} from './records.ts';
 export {
   findRetracted,
   listPatches,

@@ -42,6 +42,14 @@ export async function findHistory(
   return found.map(({ content, ...entry }) => ({ ...entry, record: content }));
 }
 
+/** The text of one revision, byte for byte as it was published; null when there is no such number or revision. */
+export async function revisionText(db: Reader, identifier: string, revision: number): Promise<string | null> {
+  if (isUnstorable(identifier)) return null;
+  const values = [identifier, revision];
+  const [found] = await named<{ text: string }>(db.pool, 'publish.revisionText', recordStatements.revisionText, values);
+  return found?.text ?? null;
+}
+
 /** The records published last, newest first. */
 export async function newestRecords(db: Reader, limit: number): Promise<readonly RecordRow[]> {
   const found = await named<RowColumns>(db.pool, 'publish.newestRecords', recordStatements.newestRecords, [limit]);
@@ -97,6 +105,8 @@ export const recordStatements = {
   findHistory: `
     select v.revision, v.kind, v.reason, v.published_at, v.content from published.record_revision v
     where v.identifier = $1 order by v.revision desc limit $2`,
+  revisionText: `
+    select content::text as text from published.record_revision where identifier = $1 and revision = $2`,
   newestRecords: `
     select ${rowColumns} from published.record r
     where not r.withdrawn order by r.published_on desc, r.seq desc limit $1`,

@@ -1,0 +1,85 @@
+import { Type } from 'typebox';
+import { type AnyRoute, file, json, route } from '#platform/http/index.ts';
+import type { Reader } from '#publish/read/index.ts';
+import { checkpoint, consistency, content, heads, inclusion, keys, leaves } from './actions.ts';
+import { logLimits } from './model.ts';
+
+/** The open interface of what is published, over a handle of the outlets' role: the transparency log. */
+export function createApi(db: Reader): readonly AnyRoute[] {
+  return [...texts(db), ...proofs(db), ...lists(db)];
+}
+
+const anyone = { method: 'GET', may: 'anyone' } as const;
+const plain = 'text/plain; charset=utf-8';
+const identifier = Type.String({ minLength: 1, maxLength: 60 });
+const revision = Type.Integer({ minimum: 1, maximum: logLimits.mostLeaves });
+const size = (minimum: number) => Type.Integer({ minimum, maximum: logLimits.mostLeaves });
+
+function texts(db: Reader): AnyRoute[] {
+  return [
+    route({
+      ...anyone,
+      path: '/api/v1/log/checkpoint',
+      does: () => checkpoint(db),
+      shows: (note) => file(plain, note),
+    }),
+    route({ ...anyone, path: '/api/v1/log/key', does: () => keys(db), shows: (text) => file(plain, text) }),
+    route({
+      ...anyone,
+      path: '/api/v1/log/content',
+      takes: { query: Type.Object({ identifier, revision }) },
+      does: ({ query }) => content(db, query),
+      shows: (text) => file('application/json; charset=utf-8', text),
+    }),
+  ];
+}
+
+function proofs(db: Reader): AnyRoute[] {
+  return [
+    route({
+      ...anyone,
+      path: '/api/v1/log/proof/inclusion',
+      takes: {
+        query: Type.Object({ identifier, revision: Type.Optional(revision), size: Type.Optional(size(1)) }),
+      },
+      does: ({ query }) => inclusion(db, query),
+      shows: (answer) => json(answer),
+    }),
+    route({
+      ...anyone,
+      path: '/api/v1/log/proof/consistency',
+      takes: { query: Type.Object({ from: size(0), to: size(0) }) },
+      does: ({ query }) => consistency(db, query),
+      shows: (answer) => json(answer),
+    }),
+  ];
+}
+
+function lists(db: Reader): AnyRoute[] {
+  return [
+    route({
+      ...anyone,
+      path: '/api/v1/log/leaves',
+      takes: {
+        query: Type.Object({
+          from: Type.Optional(size(0)),
+          limit: Type.Optional(Type.Integer({ minimum: 1, maximum: logLimits.leaves })),
+        }),
+      },
+      does: ({ query }) => leaves(db, query),
+      shows: (answer) => json(answer),
+    }),
+    route({
+      ...anyone,
+      path: '/api/v1/log/heads',
+      takes: {
+        query: Type.Object({
+          below: Type.Optional(size(1)),
+          limit: Type.Optional(Type.Integer({ minimum: 1, maximum: logLimits.heads })),
+        }),
+      },
+      does: ({ query }) => heads(db, query),
+      shows: (answer) => json(answer),
+    }),
+  ];
+}
