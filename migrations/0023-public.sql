@@ -110,33 +110,4 @@ alter table published.vendor drop constraint vendor_pkey;
 update published.vendor p set id = v.public_id from desk.vendor v where v.id = p.id;
 alter table published.vendor add primary key (id);
 
--- The catalogue tells every role how many rows and pages each table has, and who waits for what. Nobody who reads `published`
--- needs that. Where the owner of the database is no superuser the server keeps it to itself (docs/publication.md).
-do $$
-declare
-  told text;
-  routine regprocedure;
-begin
-  select string_agg(quote_ident(attname), ', ') into told from pg_attribute
-  where attrelid = 'pg_catalog.pg_class'::regclass and attnum > 0 and not attisdropped
-    and attname not in ('reltuples', 'relpages', 'relallvisible', 'relallfrozen', 'relfrozenxid', 'relminmxid');
-  if not (select rolsuper from pg_roles where rolname = current_user) then
-    raise notice 'not a superuser: the catalogue stays open';
-    return;
-  end if;
-  revoke select on pg_catalog.pg_class from public;
-  execute format('grant select (%s) on pg_catalog.pg_class to public', told);
-  for routine in
-    select oid::regprocedure from pg_proc
-    where pronamespace = 'pg_catalog'::regnamespace and (proname ~ '^pg_stat_(get|have)_' or proname in (
-      'pg_relation_size', 'pg_total_relation_size', 'pg_table_size', 'pg_indexes_size', 'pg_database_size',
-      'pg_lock_status', 'pg_blocking_pids', 'pg_safe_snapshot_blocking_pids', 'pg_current_wal_lsn', 'pg_current_wal_insert_lsn',
-      'pg_current_wal_flush_lsn', 'pg_control_checkpoint', 'pg_control_system', 'pg_last_committed_xact'
-    ))
-  loop
-    execute format('revoke execute on function %s from public', routine);
-    execute format('grant execute on function %s to %I', routine, current_user);
-  end loop;
-end $$;
-
 grant select on published.retracted, published.patch, published.sheep_wall to bulou_outlet;
