@@ -2,18 +2,18 @@
 -- transaction that publishes. docs/transparency-log.md says what a leaf is made of.
 create table published.log_leaf (
   leaf_index integer primary key check (leaf_index >= 0),
-  kind text not null check (kind in ('published', 'corrected', 'withdrawn', 'issue', 'erased')),
+  kind text not null check (kind in ('published', 'corrected', 'withdrawn', 'rejected', 'issue', 'erased')),
   -- The number of a record, or the year and numbers of an issue (2024-4).
   identifier text not null,
   revision integer not null,
-  -- Of the exact text that was published; null for what was erased.
+  -- Of the exact text that was published; null for a number that was rejected, and for what was erased.
   content_hash bytea check (octet_length(content_hash) = 32),
   -- Of the stated reason: the reason itself stands beside the revision only.
   reason_hash bytea check (octet_length(reason_hash) = 32),
   published_at timestamptz not null,
   leaf_hash bytea not null check (octet_length(leaf_hash) = 32),
   logged_at timestamptz not null,
-  check ((content_hash is null) = (kind = 'erased'))
+  check ((content_hash is null) = (kind in ('rejected', 'erased')))
 );
 create index log_leaf_identifier on published.log_leaf (identifier, revision, leaf_index);
 -- Few: the demonstration's, when it is taken out.

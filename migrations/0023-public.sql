@@ -3,9 +3,12 @@
 -- A number that was given out and will never be a record: a revision without content.
 alter table published.record_revision
   alter column content drop not null,
+  add column instead text,
   drop constraint record_revision_kind_check,
   add constraint record_revision_kind_check check (kind in ('published', 'corrected', 'withdrawn', 'rejected')),
-  add constraint record_revision_content_check check ((content is null) = (kind = 'rejected'));
+  add constraint record_revision_content_check check ((content is null) = (kind = 'rejected')),
+  add constraint record_revision_instead_check check (instead is null or kind = 'rejected');
+comment on column published.record_revision.instead is 'of a rejected number: the one under which the vulnerability stands';
 comment on column published.record_revision.reason is 'why, of a withdrawal or a rejection; of a correction where the desk states it';
 
 create table desk.rejected_identifier (
@@ -109,34 +112,5 @@ update published.record p set vendor_ids = array(
 alter table published.vendor drop constraint vendor_pkey;
 update published.vendor p set id = v.public_id from desk.vendor v where v.id = p.id;
 alter table published.vendor add primary key (id);
-
--- The catalogue tells every role how many rows and pages each table has, and who waits for what. Nobody who reads `published`
--- needs that. Where the owner of the database is no superuser the server keeps it to itself (docs/publication.md).
-do $$
-declare
-  told text;
-  routine regprocedure;
-begin
-  select string_agg(quote_ident(attname), ', ') into told from pg_attribute
-  where attrelid = 'pg_catalog.pg_class'::regclass and attnum > 0 and not attisdropped
-    and attname not in ('reltuples', 'relpages', 'relallvisible', 'relallfrozen', 'relfrozenxid', 'relminmxid');
-  if not (select rolsuper from pg_roles where rolname = current_user) then
-    raise notice 'not a superuser: the catalogue stays open';
-    return;
-  end if;
-  revoke select on pg_catalog.pg_class from public;
-  execute format('grant select (%s) on pg_catalog.pg_class to public', told);
-  for routine in
-    select oid::regprocedure from pg_proc
-    where pronamespace = 'pg_catalog'::regnamespace and (proname ~ '^pg_stat_(get|have)_' or proname in (
-      'pg_relation_size', 'pg_total_relation_size', 'pg_table_size', 'pg_indexes_size', 'pg_database_size',
-      'pg_lock_status', 'pg_blocking_pids', 'pg_safe_snapshot_blocking_pids', 'pg_current_wal_lsn', 'pg_current_wal_insert_lsn',
-      'pg_current_wal_flush_lsn', 'pg_control_checkpoint', 'pg_control_system', 'pg_last_committed_xact'
-    ))
-  loop
-    execute format('revoke execute on function %s from public', routine);
-    execute format('grant execute on function %s to %I', routine, current_user);
-  end loop;
-end $$;
 
 grant select on published.retracted, published.patch, published.sheep_wall to bulou_outlet;

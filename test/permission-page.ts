@@ -41,6 +41,7 @@ const meanings: Readonly<Record<Permission, { readonly does: string; readonly of
   'notice:answer': { does: 'answering what one’s organisation was told', of: 'one’s organisation was told' },
   'channel:configure': { does: 'the rules that choose a channel' },
   'contact:manage': { does: 'contacts and keys', of: 'of one’s own organisation; of any, as coordinator' },
+  'record:withdraw': { does: 'withdrawing a public record, rejecting a number', of: 'not one’s own' },
   'number:reserve': { does: 'setting blocks of numbers aside' },
   'statistics:read': { does: 'clocks and statistics' },
   'calendar:edit': { does: 'the calendar of working days' },

@@ -121,6 +121,11 @@ export const permissionTable = {
       actor.roles.includes('coordinator') ||
       (actor.organisation !== null && object.organisationId === actor.organisation.id),
   },
+  /** Taking a public record back, declaring a number void: the public reads the reason. */
+  'record:withdraw': {
+    roles: ['archivist', 'approver'],
+    of: (actor, object) => !isOwn(actor, object) && !(object.mergedOwnerIds ?? []).includes(actor.personId),
+  },
   'number:reserve': { roles: ['archivist', 'administrator'] },
   'statistics:read': { roles: [...reviewers, 'editor', 'approver', 'administrator', 'auditor'] },
   'calendar:edit': { roles: ['administrator', 'coordinator'] },

@@ -7,6 +7,7 @@ export { knownVerifier, logSigner } from './log/key.ts';
 export type { LogFlaw, LogVerification } from './log/model.ts';
 export { signTreeHead } from './log/sign.ts';
 export { type LogVerifyOptions, verifyLog } from './log/verify.ts';
+export { type Rejection, rejectNumber } from './reject.ts';
 export { publishSheepWall } from './sheep-wall.ts';
 export { toPublished } from './to-published.ts';
 export { withdrawRecord } from './withdraw.ts';

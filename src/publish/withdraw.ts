@@ -12,12 +12,7 @@ import { writeWithdrawal } from './store/write.ts';
  * Refuses `publish.reason-missing` and `publish.not-public` (never published, or withdrawn already).
  */
 export async function withdrawRecord(tx: Tx, identifier: string, reason: string, now: Date): Promise<void> {
-  if (reason.trim() === '') {
-    throw new Refusal('publish.reason-missing', {
-      zh: `撤回 ${identifier} 需要写明理由：理由会与编号一起公开。`,
-      en: `Withdrawing ${identifier} needs a reason: it is shown to the public beside the number.`,
-    });
-  }
+  demandReason(identifier, reason);
   await enterGate(tx, now);
   const withdrawn = await writeWithdrawal(tx, identifier, reason.trim(), now);
   if (withdrawn === null) {
@@ -32,4 +27,13 @@ export async function withdrawRecord(tx: Tx, identifier: string, reason: string,
   }
   await logEntries(tx, [withdrawalEntry(withdrawn, reason.trim(), now)], now);
   await refreshStanding(tx, now);
+}
+
+/** Refuses `publish.reason-missing`: whoever looks the number up reads why. */
+export function demandReason(identifier: string, reason: string): void {
+  if (reason.trim() !== '') return;
+  throw new Refusal('publish.reason-missing', {
+    zh: `撤回或作废 ${identifier} 需要写明理由：理由会与编号一起公开。`,
+    en: `Withdrawing or rejecting ${identifier} needs a reason: it is shown to the public beside the number.`,
+  });
 }

@@ -7,3 +7,5 @@ export { takeIdentifiers } from './numbers/numbers.ts';
 export { proposeClassification } from './proposals/propose.ts';
 export { recordRoutes } from './routes.ts';
 export { knownVendors } from './vendors.ts';
+export type { RejectedNumber, Retraction } from './withdraw/model.ts';
+export { withdrawRoutes } from './withdraw/routes.ts';

@@ -1,6 +1,14 @@
 import type { IssueNumber } from '#bulletin/index.ts';
 import type { Tx } from '#platform/db/index.ts';
-import { type Growing, growing, type HashedNode, issueReference, type LogEntry, textHash } from '../read/index.ts';
+import {
+  type Growing,
+  growing,
+  type HashedNode,
+  issueReference,
+  type LogEntry,
+  rejectionText,
+  textHash,
+} from '../read/index.ts';
 import {
   isPublicIssue,
   lastRevisions,
@@ -86,6 +94,15 @@ export function withdrawalEntry(
 ): LogEntry {
   const [contentHash, reasonHash] = [textHash(content), textHash(reason)];
   return { kind: 'withdrawn', identifier, revision, contentHash, reasonHash, publishedAt };
+}
+
+/** The leaf of a number that will never be a record's: it has no content, but a reason and perhaps another number to see. */
+export function rejectionEntry(
+  { identifier, reason, instead }: { identifier: string; reason: string; instead: string | null },
+  publishedAt: Date,
+): LogEntry {
+  const reasonHash = textHash(rejectionText(reason.trim(), instead));
+  return { kind: 'rejected', identifier, revision: 1, contentHash: null, reasonHash, publishedAt };
 }
 
 export async function logIssue(tx: Tx, id: number, now: Date): Promise<void> {

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Tx } from '#platform/db/index.ts';
-import { issueHash, issueReference, type LeafKind, type LogEntry, textHash } from '../read/index.ts';
+import { issueHash, issueReference, type LeafKind, type LogEntry, rejectionText, textHash } from '../read/index.ts';
 
 /** Whether something is public that was published before there was a log. */
 export async function isUnlogged(tx: Tx): Promise<boolean> {
@@ -25,17 +25,23 @@ export async function* publishedInOrder(tx: Tx, stretch = 1000): AsyncGenerator<
   await sql`create unique index on log_line (position)`.execute(tx);
   for (let position = 0; ; position += stretch) {
     const { rows } = await sql<
-      Listed & { content: string; reason: string | null; publishedAt: Date; issueId: number | null }
+      Listed & {
+        content: string | null;
+        instead: string | null;
+        reason: string | null;
+        publishedAt: Date;
+        issueId: number | null;
+      }
     >`
-      select e.kind, e.identifier, e.revision, v.content::text as content, v.reason, e.published_at, e.issue_id
+      select e.kind, e.identifier, e.revision, v.content::text as content, v.reason, v.instead, e.published_at, e.issue_id
       from log_line e left join published.record_revision v
         on v.identifier = e.identifier and v.revision = e.revision and e.issue_id is null
       where e.position > ${position} and e.position <= ${position + stretch} order by e.position`.execute(tx);
     if (rows.length === 0) break;
     const entries: LogEntry[] = [];
-    for (const { kind, identifier, revision, content, reason, publishedAt, issueId } of rows) {
-      const contentHash = issueId === null ? textHash(content) : null;
-      const reasonHash = reason === null ? null : textHash(reason);
+    for (const { kind, identifier, revision, content, reason, instead, publishedAt, issueId } of rows) {
+      const contentHash = issueId === null && content !== null ? textHash(content) : null;
+      const reasonHash = reason === null ? null : textHash(rejectionText(reason, instead));
       if (issueId !== null) entries.push(await issueEntry(tx, issueId, publishedAt));
       else entries.push({ kind, identifier, revision, contentHash, reasonHash, publishedAt });
     }

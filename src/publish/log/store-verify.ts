@@ -11,13 +11,14 @@ export type LeafBeside = LogEntry & {
   readonly nowKind: LeafKind | null;
   readonly nowContent: string | null;
   readonly nowReason: string | null;
+  readonly nowInstead: string | null;
   readonly nowPublishedAt: Date | null;
 };
 
 export async function leavesBeside(tx: Tx, from: number, limit: number): Promise<readonly LeafBeside[]> {
   const { rows } = await sql<LeafBeside>`
     select l.leaf_index as index, l.kind, l.identifier, l.revision, l.content_hash, l.reason_hash, l.published_at,
-      l.leaf_hash as hash, v.kind as now_kind, v.content::text as now_content, v.reason as now_reason,
+      l.leaf_hash as hash, v.kind as now_kind, v.content::text as now_content, v.reason as now_reason, v.instead as now_instead,
       v.published_at as now_published_at,
       (select max(e.leaf_index) from published.log_leaf e where e.identifier = l.identifier and e.kind = 'erased') as erased_at
     from (select * from published.log_leaf where leaf_index >= ${from} order by leaf_index limit ${limit}) l
@@ -105,12 +106,12 @@ export async function firstMisshown(tx: Tx): Promise<{ identifier: string; revis
       select distinct on (identifier) identifier, revision, kind, content
       from published.record_revision order by identifier, revision desc
     ) v using (identifier)
-    where p.revision is distinct from v.revision or p.title is distinct from v.content ->> 'title'
+    where (p.identifier is not null or v.kind <> 'rejected') and (p.revision is distinct from v.revision or p.title is distinct from v.content ->> 'title'
       or p.withdrawn is distinct from (v.kind = 'withdrawn')
       or p.published_on::text is distinct from v.content ->> 'publishedOn'
       or p.score is distinct from (v.content ->> 'score')::numeric
       or case p.severity when 3 then 'high' when 2 then 'medium' when 1 then 'low' end
-        is distinct from v.content ->> 'severity'
+        is distinct from v.content ->> 'severity')
     order by 1 limit 1`.execute(tx);
   return rows[0] ?? null;
 }

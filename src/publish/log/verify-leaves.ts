@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type Bulletin, dataHash } from '#bulletin/index.ts';
 import type { Tx } from '#platform/db/index.ts';
-import { growing, hashOfEntry, issueHash, textHash } from '../read/index.ts';
+import { growing, hashOfEntry, issueHash, rejectionText, textHash } from '../read/index.ts';
 import { Broken } from './model.ts';
 import { issueToHash, type LeafBeside, leavesBeside } from './store-verify.ts';
 
@@ -79,14 +79,14 @@ function orderOfRevisions(): (leaf: LeafBeside) => void {
 async function checkContent(tx: Tx, leaf: LeafBeside): Promise<void> {
   if (leaf.kind === 'erased' || (leaf.erasedAt !== null && leaf.erasedAt > leaf.index)) return;
   if (leaf.kind === 'issue') return checkIssue(tx, leaf);
-  const { nowKind, nowContent, nowReason, nowPublishedAt } = leaf;
-  if (nowKind === null || nowContent === null || nowPublishedAt === null) throw broken('log.revision-missing', leaf);
+  const { nowKind, nowContent, nowReason, nowInstead, nowPublishedAt } = leaf;
+  if (nowKind === null || nowPublishedAt === null) throw broken('log.revision-missing', leaf);
   const stated = hashOfEntry({
     kind: nowKind,
     identifier: leaf.identifier,
     revision: leaf.revision,
-    contentHash: textHash(nowContent),
-    reasonHash: nowReason === null ? null : textHash(nowReason),
+    contentHash: nowContent === null ? null : textHash(nowContent),
+    reasonHash: nowReason === null ? null : textHash(rejectionText(nowReason, nowInstead)),
     publishedAt: nowPublishedAt,
   });
   if (!stated.equals(leaf.hash)) throw broken('log.revision-changed', leaf);

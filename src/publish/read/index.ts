@@ -10,6 +10,7 @@ export {
   type LogEntry,
   leafData,
   leafKinds,
+  rejectionText,
   textHash,
 } from './log/leaf.ts';
 export {

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
-import { FormRefusal, type FormState, Panel, TextField } from '#look/index.ts';
-import { WorkFrame } from '#people/index.ts';
+import { FormRefusal, type FormState, freshForm, Panel, TextField } from '#look/index.ts';
+import { may, visitorOf, WorkFrame } from '#people/index.ts';
 import { type Language, speak, type Text } from '#platform/html/index.ts';
 import type { Context } from '#platform/http/index.ts';
 import { dayOf } from '#vocabulary/index.ts';
@@ -32,6 +32,11 @@ export function NumbersPage({ view, form, done, context }: Props): JSX.Element {
       <Panel title={t(words.reserve)}>
         <ReserveForm view={view} form={form} language={language} />
       </Panel>
+      {may(visitorOf(context), 'record:withdraw') && (
+        <Panel title={t(words.reject)}>
+          <RejectForm language={language} />
+        </Panel>
+      )}
     </WorkFrame>
   );
 }
@@ -122,6 +127,28 @@ function BlockRow({ block, language, timeZone }: Omit<BlocksProps, 'blocks'> & {
         )}
       </td>
     </tr>
+  );
+}
+
+function RejectForm({ language }: { language: Language }): JSX.Element {
+  const t = speak(language);
+  return (
+    <form method="get" action="/desk/numbers/reject" class="bl-form">
+      <TextField
+        form={freshForm()}
+        language={language}
+        required
+        name="identifier"
+        label={words.number}
+        hint={words.rejectHint}
+        more={{ maxlength: 40, placeholder: 'CNVD-2026-00001' }}
+      />
+      <div class="bl-form-actions">
+        <button class="btn" type="submit">
+          {t(words.rejectGo)}
+        </button>
+      </div>
+    </form>
   );
 }
 

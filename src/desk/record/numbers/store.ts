@@ -65,18 +65,21 @@ export async function lockBlock(tx: Tx, id: number): Promise<NumberBlock | null>
   return rows[0] ?? null;
 }
 
-/** The least number of the block that no record bears; null when all are in use. */
+/** The least number of the block that no record bears and nobody rejected; null when there is none. */
 export async function leastUnused(tx: Tx, { year, first, last }: Pick<NumberBlock, 'year' | 'first' | 'last'>) {
   const { rows } = await sql<{ number: number }>`
     select n as number from generate_series(${first}::integer, ${last}::integer) n
-    where not exists (select from desk.record r
-      where r.identifier = 'CNVD-' || ${year}::integer || '-' || lpad(n::text, greatest(5, length(n::text)), '0'))
+      cross join lateral (select 'CNVD-' || ${year}::integer || '-' || lpad(n::text, greatest(5, length(n::text)), '0')) i (identifier)
+    where not exists (select from desk.record r where r.identifier = i.identifier)
+      and not exists (select from desk.rejected_identifier x where x.identifier = i.identifier)
     order by n limit 1`.execute(tx);
   return rows[0]?.number ?? null;
 }
 
+/** Whether a record bears the number, or it was rejected. */
 export async function isUsed(tx: Tx, identifier: string): Promise<boolean> {
-  const { rows } = await sql`select from desk.record where identifier = ${identifier}`.execute(tx);
+  const { rows } = await sql`select from desk.record where identifier = ${identifier}
+    union all select from desk.rejected_identifier where identifier = ${identifier}`.execute(tx);
   return rows.length > 0;
 }
 

@@ -35,6 +35,13 @@ export const numberWords = {
   reserve: { zh: '预留号段', en: 'Reserve a block' },
   size: { zh: '数量', en: 'How many' },
   sizeHint: { zh: '1 至 10,000。', en: '1 to 10,000.' },
+  reject: { zh: '作废误发的编号', en: 'Reject a number given out by mistake' },
+  rejectHint: {
+    zh: '已经给出而没有条目使用的编号。作废须写明原因，编号和原因公开。',
+    en: 'A number that was given out and no record bears. A reason is asked for; number and reason become public.',
+  },
+  rejectGo: { zh: '继续', en: 'Go on' },
+  number: { zh: '编号', en: 'Number' },
   doneReserved: { zh: '号段已预留。', en: 'The block is reserved.' },
   doneReleased: { zh: '号段已释放。', en: 'The block is released.' },
 } as const;

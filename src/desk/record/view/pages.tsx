@@ -1,7 +1,7 @@
 import type { ComponentChildren, JSX } from 'preact';
 import { reportStateTerms } from '#desk/intake/index.ts';
 import { Crumbs, type DescriptionRow, DescriptionRows, Panel, SeverityBadge } from '#look/index.ts';
-import { WorkFrame } from '#people/index.ts';
+import { may, visitorOf, WorkFrame } from '#people/index.ts';
 import { type Language, speak, type Text } from '#platform/html/index.ts';
 import type { Context } from '#platform/http/index.ts';
 import {
@@ -37,7 +37,7 @@ export function DeskRecordPage({ record, reports, isNew, context }: Props): JSX.
         </Panel>
         <div>
           <Panel title={t(words.standing)}>
-            <Standing record={record} language={language} />
+            <Standing record={record} mayWithdraw={may(visitorOf(context), 'record:withdraw')} language={language} />
           </Panel>
           {record.grading && (
             <Panel title={t(words.grading)}>
@@ -72,7 +72,9 @@ export function DeskRecordPage({ record, reports, isNew, context }: Props): JSX.
   );
 }
 
-function Standing({ record, language }: { record: DeskRecordView['record']; language: Language }): JSX.Element {
+type StandingProps = Pick<DeskRecordView, 'record'> & { mayWithdraw: boolean; language: Language };
+
+function Standing({ record, mayWithdraw, language }: StandingProps): JSX.Element {
   const t = speak(language);
   const { content, identifier, publicRevision, zeroDay } = record;
   return (
@@ -80,6 +82,12 @@ function Standing({ record, language }: { record: DeskRecordView['record']; lang
       {publicRevision !== null && (
         <p>
           <a href={`/records/${identifier}`}>{t(words.public)}</a>
+          {mayWithdraw && (
+            <>
+              {' · '}
+              <a href={`/desk/records/${identifier}/withdraw`}>{t(words.withdraw)}</a>
+            </>
+          )}
         </p>
       )}
       {publicRevision === null && (

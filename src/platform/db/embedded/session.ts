@@ -2,6 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { realpath } from 'node:fs/promises';
 import pg from 'pg';
 import { scramVerifier } from '../scram.ts';
+import { closeCatalogue } from './catalogue.ts';
+import type { Passwords } from './cluster.ts';
 import type { Place } from './place.ts';
 import { readPidFile } from './postmaster.ts';
 import { refuse } from './refusals.ts';
@@ -49,17 +51,18 @@ export async function holdOwnership(session: Session): Promise<string | undefine
   return holder.rows[0]?.name ?? 'pid ?';
 }
 
-/** Makes the owner's role and database where missing. The owner is no superuser: it may make roles and databases, no more. */
-export async function provision(session: Session, password: string): Promise<void> {
+/** Makes the owner's role and database where missing, and closes its catalogue to others. The owner is no superuser: it may make roles and databases, no more. */
+export async function provision(session: Session, place: Place, passwords: Passwords): Promise<void> {
   const { rows } = await session.query<{ role: boolean; base: boolean }>(
     `SELECT EXISTS (SELECT FROM pg_roles WHERE rolname = 'bulou') AS role,
             EXISTS (SELECT FROM pg_database WHERE datname = 'bulou') AS base`,
   );
   if (!rows[0]?.role) {
-    const verifier = scramVerifier(password, randomBytes(16));
+    const verifier = scramVerifier(passwords.owner, randomBytes(16));
     await session.query(`CREATE ROLE bulou LOGIN CREATEDB CREATEROLE PASSWORD '${verifier}'`);
   }
   if (!rows[0]?.base) await session.query('CREATE DATABASE bulou OWNER bulou');
+  await closeCatalogue({ ...address(place), user: 'postgres', database: 'bulou', password: passwords.superuser });
 }
 
 /** How the owner logs in to the database `bulou` of this place. */

@@ -52,7 +52,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
   if (pid === undefined) throw refuse.start(place.log, 'postmaster.pid is missing');
   const stop = stopper(place, session, pid);
   try {
-    await provision(session, passwords.owner);
+    await provision(session, place, passwords);
   } catch (thrown) {
     await stop();
     throw thrown instanceof pg.DatabaseError && thrown.code === diskFull ? refuse.diskFull(place.root, thrown) : thrown;

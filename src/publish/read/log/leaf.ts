@@ -1,8 +1,8 @@
 import { hash } from 'node:crypto';
 import { leafHash } from './merkle.ts';
 
-/** What happened: a record's publication, correction or withdrawal, an issue of the bulletin, or the removal of the demonstration. */
-export const leafKinds = ['published', 'corrected', 'withdrawn', 'issue', 'erased'] as const;
+/** What happened: a record's publication, correction or withdrawal, a number rejected, an issue of the bulletin, or the removal of the demonstration. */
+export const leafKinds = ['published', 'corrected', 'withdrawn', 'rejected', 'issue', 'erased'] as const;
 export type LeafKind = (typeof leafKinds)[number];
 
 /** What one leaf of the log states. Nothing in it is a word of what was published: hashes only. */
@@ -11,7 +11,7 @@ export type LogEntry = {
   /** The number of a record, or year and numbers of an issue (`2024-4`, `2024-6+7`). */
   readonly identifier: string;
   readonly revision: number;
-  /** SHA-256 of the exact text that is published; null for `erased`. */
+  /** SHA-256 of the exact text that is published; null for `rejected` and `erased`. */
   readonly contentHash: Buffer | null;
   /** SHA-256 of the stated reason; null where none is stated. */
   readonly reasonHash: Buffer | null;
@@ -37,6 +37,11 @@ export function hashOfEntry(entry: LogEntry): Buffer {
 /** SHA-256 of a text in UTF-8. */
 export function textHash(text: string): Buffer {
   return hash('sha256', text, 'buffer');
+}
+
+/** What the reason's hash of a rejected number is made of: the reason, and on a line of its own the number to see instead. */
+export function rejectionText(reason: string, instead: string | null): string {
+  return instead === null ? reason : `${reason}\n${instead}`;
 }
 
 /** How the log names an issue: `2024-4`; a merged one `2024-6+7`. */
