@@ -1,3 +1,4 @@
+import { coordinationCrons, coordinationJobs, coordinationRoutes } from '#desk/coordination/index.ts';
 import { creditCrons, creditJobs, creditRoutes } from '#desk/credit/index.ts';
 import {
   batchCrons,
@@ -25,14 +26,20 @@ export function stationRoutes(world: World): readonly AnyRoute[] {
     ...reviewRoutes(world),
     ...recordRoutes(world),
     ...creditRoutes(world),
+    ...coordinationRoutes(world),
   ];
 }
 
 /** What the stations' jobs do, by the job's name. A name that two of them use is a mistake of ours and thrown at once. */
 export function stationJobs(world: World): JobHandlers {
-  const all = [peopleJobs(world), intakeJobs(world), batchJobs(world), reviewJobs(world), creditJobs(world)].flatMap(
-    (jobs) => Object.entries(jobs),
-  );
+  const all = [
+    peopleJobs(world),
+    intakeJobs(world),
+    batchJobs(world),
+    reviewJobs(world),
+    creditJobs(world),
+    coordinationJobs(world),
+  ].flatMap((jobs) => Object.entries(jobs));
   const names = all.map(([name]) => name);
   const twice = names.find((name, place) => names.indexOf(name) !== place);
   if (twice !== undefined) throw new Error(`two stations have a job called ${twice}`);
@@ -46,4 +53,5 @@ export const stationCrons: readonly Cron[] = [
   ...batchCrons,
   ...reviewCrons,
   ...creditCrons,
+  ...coordinationCrons,
 ];
