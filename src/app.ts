@@ -20,7 +20,7 @@ import { mailJob, openMailer } from '#platform/mail/index.ts';
 import { projectRoot } from '#platform/root.ts';
 import { platformKey, secretsUnder } from '#platform/secrets.ts';
 import type { World } from '#platform/world.ts';
-import { publishCertificates, publishDue } from '#publish/index.ts';
+import { logSigner, publishCertificates, publishDue, publishSheepWall, signTreeHead } from '#publish/index.ts';
 import { parseListQuery, searchRecords } from '#search/index.ts';
 import { stationCrons, stationJobs, stationRoutes } from './stations.ts';
 
@@ -89,6 +89,7 @@ export async function serve(platform: Platform, config: Config, world: World): P
   const log = processLog();
   const server = await createServer({ ...siteOptions(platform, config, world), log });
   const stopJobs = await runJobs(config, world, log);
+  await signLog(platform.owner, config, world.now);
   const stopPublishing = publishEachMinute(platform.owner, config, world.now);
   const stopBackground = () => Promise.all([stopPublishing(), stopJobs()]);
   try {
@@ -145,7 +146,22 @@ async function runJobs(
   };
 }
 
-/** Opens the gate for what has become due, and lets certificates be verified, once a minute; one run at a time, and the last is waited for on closing. */
+/**
+ * Signs what the transparency log has gained. A log that was tampered with is not signed, and said so each minute; readers are
+ * served all the same.
+ */
+async function signLog(owner: Database, { dataFolder, publicUrl }: Config, now: Clock): Promise<void> {
+  try {
+    await signTreeHead(owner, await logSigner(dataFolder, publicUrl), now());
+  } catch (thrown) {
+    process.stderr.write(`log.sign-failed: ${messageOf(thrown)}\n`);
+  }
+}
+
+/**
+ * Opens the gate for what has become due, for certificates and for the sheep wall, and signs the log, once a minute; one run at a
+ * time, and the last is waited for on closing.
+ */
 function publishEachMinute(owner: Database, config: Config, now: Clock): () => Promise<void> {
   let running: Promise<unknown> = Promise.resolve();
   const controller = new AbortController();
@@ -153,9 +169,11 @@ function publishEachMinute(owner: Database, config: Config, now: Clock): () => P
     try {
       await publishDue(owner, { now: now(), timeZone: config.timeZone, signal: controller.signal });
       await publishCertificates(owner, { now: now(), timeZone: config.timeZone });
+      await publishSheepWall(owner, { now: now() });
     } catch (thrown) {
       if (!controller.signal.aborted) process.stderr.write(`publish.failed: ${messageOf(thrown)}\n`);
     }
+    if (!controller.signal.aborted) await signLog(owner, config, now);
   };
   const timer = setInterval(() => {
     running = running.then(run);

@@ -12,7 +12,15 @@ import { keepYoungSpaceSmall } from '#platform/memory.ts';
 import { projectRoot } from '#platform/root.ts';
 import { command, interruptSignal, runCommandLine, type Terminal } from '#platform/terminal/index.ts';
 import type { World } from '#platform/world.ts';
-import { type PublishOptions, publishDue, publishIssue } from '#publish/index.ts';
+import {
+  knownVerifier,
+  logCommands,
+  logSigner,
+  type PublishOptions,
+  publishDue,
+  publishIssue,
+  signTreeHead,
+} from '#publish/index.ts';
 import { openPlatform, openWorld, type Platform, serve } from './app.ts';
 
 keepYoungSpaceSmall();
@@ -31,6 +39,15 @@ async function withPlatform<T>(work: (platform: Platform, settings: Config) => P
 }
 
 const withDatabase = <T>(work: (database: Database) => Promise<T>) => withPlatform(({ owner }) => work(owner));
+
+/** The same for commands that publish: what they did is signed before they end. */
+const withPublishing = <T>(work: (platform: Platform, settings: Config) => Promise<T>) =>
+  withPlatform(async (platform, settings) => {
+    const done = await work(platform, settings);
+    const signer = await logSigner(settings.dataFolder, settings.publicUrl);
+    await signTreeHead(platform.owner, signer, systemClock());
+    return done;
+  });
 
 const serveCommand = command({
   name: 'serve',
@@ -149,15 +166,20 @@ const publish = (database: Database, options: PublishOptions) =>
   publishDue(database, { ...options, timeZone: config().timeZone });
 
 const world = { withDatabase, publish, now: systemClock, timeZone: () => config().timeZone };
+const publishing = {
+  ...world,
+  withDatabase: <T>(work: (database: Database) => Promise<T>) => withPublishing(({ owner }) => work(owner)),
+};
 const commands = [
   serveCommand,
-  ...importCommands(world),
-  ...bulletinCommands({ ...world, gate: publishIssue }),
+  ...importCommands(publishing),
+  ...bulletinCommands({ ...publishing, gate: publishIssue }),
   demoCommand({
     withWorld: (work) =>
-      withPlatform(async (platform, settings) => work(await openWorld(platform, settings, systemClock, true))),
+      withPublishing(async (platform, settings) => work(await openWorld(platform, settings, systemClock, true))),
   }),
   ...auditCommands(world),
+  ...logCommands({ ...world, knownKey: () => knownVerifier(config().dataFolder) }),
   administratorCommand({ ...world, publicUrl: () => config().publicUrl }),
   migrateCommand,
   doctorCommand,

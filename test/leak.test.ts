@@ -6,8 +6,8 @@ import { publishCertificates, publishDue } from '#publish/index.ts';
 import { stationJobs, stationRoutes } from '#stations.ts';
 import { loadActor, makeOrganisation, makePerson, makeStaff } from './accounts.ts';
 import { testDatabase } from './database.ts';
-import { addressOf, type Parts } from './route-addresses.ts';
-import { marker, type Secrets, secretTitle, seedSecrets } from './secrets.ts';
+import { addressOf } from './route-addresses.ts';
+import { marker, partsOf, type Secrets, secretTitle, seedSecrets } from './secrets.ts';
 import { type Answer, workServer } from './work-server.ts';
 
 const owner = await testDatabase();
@@ -36,28 +36,13 @@ beforeAll(async () => {
   auditor = await makePerson(db, { roles: ['auditor'] });
 });
 
-/** Where the secrets are, under the names that routes use. */
-const parts = (): Parts => ({
-  receipt: secrets.receipt,
-  other: secrets.identifier,
-  identifier: secrets.identifier,
-  number: secrets.certificate,
-  'files/id': secrets.fileId,
-  'drafts/id': secrets.draftId,
-  'batch/id': secrets.batchId,
-  'persons/id': String(secrets.personId),
-  'organisations/id': String(secrets.organisationId),
-  'cases/number': secrets.caseNumber,
-  'notices/number': secrets.noticeNumber,
-});
-
 const says = (text: string) => text.toLowerCase().includes(marker);
 
 /** Asks every route, with the secrets' own addresses, and gives those whose answer holds the marker. */
 async function leaking(actor: Actor | null): Promise<string[]> {
   const found: string[] = [];
   for (const route of routes) {
-    const address = addressOf(route, parts());
+    const address = addressOf(route, partsOf(secrets));
     const answer: Answer =
       route.method === 'GET' ? await server.get(address, actor) : await server.post(address, {}, actor);
     const told = [answer.body, JSON.stringify(answer.headers)].some(says);
@@ -190,7 +175,7 @@ describe('whoever is told', () => {
     for (const route of told) {
       const before = await lines();
       const scope = route.path === '/reports' ? '?scope=unit' : '';
-      const answer = await server.get(addressOf(route, parts()) + scope, actor);
+      const answer = await server.get(addressOf(route, partsOf(secrets)) + scope, actor);
       if (answer.body.includes(secretTitle) && (await lines()) === before) found.push(route.path);
     }
     return found;

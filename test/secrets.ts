@@ -4,6 +4,7 @@ import { emptyContent } from '#desk/intake/index.ts';
 import { importRecords } from '#desk/record/index.ts';
 import type { Db } from '#platform/db/index.ts';
 import { recordContent } from './factories.ts';
+import type { Parts } from './route-addresses.ts';
 import { type CoordinationSecrets, seedCoordination } from './secrets-coordination.ts';
 
 /** One word, so that it survives as a search token too; nothing of the project says it. */
@@ -25,6 +26,21 @@ export type Secrets = {
   readonly personId: number;
   readonly organisationId: number;
 } & CoordinationSecrets;
+
+/** Where the secrets are, under the names that routes use. */
+export const partsOf = (secrets: Secrets): Parts => ({
+  receipt: secrets.receipt,
+  other: secrets.identifier,
+  identifier: secrets.identifier,
+  number: secrets.certificate,
+  'files/id': secrets.fileId,
+  'drafts/id': secrets.draftId,
+  'batch/id': secrets.batchId,
+  'persons/id': String(secrets.personId),
+  'organisations/id': String(secrets.organisationId),
+  'cases/number': secrets.caseNumber,
+  'notices/number': secrets.noticeNumber,
+});
 
 const now = '2026-03-02T02:00:00Z';
 
@@ -68,7 +84,7 @@ async function seedPeople(owner: Owner): Promise<{ personId: number; organisatio
   ]);
   await pool.query(`insert into people.password (person_id, hash, changed_at) values ($1, $2, now())`, [
     personId,
-    `$argon2id$${marker}`,
+    `$argon2id$v=19$m=19456,t=2,p=1$${marker}AA$${'A'.repeat(43)}`,
   ]);
   await pool.query(
     `insert into people.session (token_hash, person_id, second_factor, opened_at, last_seen_at, address, user_agent)

@@ -9,7 +9,7 @@ import { type Actor, demand, type Permission } from '#people/index.ts';
 import type { Database } from '#platform/db/index.ts';
 import { Refusal } from '#platform/errors.ts';
 import { openFileStore } from '#platform/files/index.ts';
-import { type AnyRoute, createServer, type Gatekeeper, readAssets } from '#platform/http/index.ts';
+import { type AnyRoute, createServer, type Gatekeeper, jsonLog, readAssets } from '#platform/http/index.ts';
 import { type JobHandlers, runDueJobs } from '#platform/jobs/index.ts';
 import { type Letter, mailJob } from '#platform/mail/index.ts';
 import { secretsUnder } from '#platform/secrets.ts';
@@ -45,6 +45,8 @@ export type WorkServer = {
   readonly world: World;
   /** What has been mailed by `runJobs`. */
   readonly letters: Letter[];
+  /** Every line that the process would have logged. */
+  readonly logged: string[];
   setClock(now: Date): void;
   get(path: string, actor?: Actor | null, headers?: Record<string, string>): Promise<Answer>;
   /** Sends a form as a browser on a page of ours does. */
@@ -75,13 +77,21 @@ export async function workServer(database: TestDatabase, options: WorkServerOpti
     publicUrl,
     demo: options.demo ?? false,
   };
+  const logged: string[] = [];
+  const kept = jsonLog((line) => void logged.push(line));
   const app = await createServer({
     ...createSite(database.outlet),
     routes: (options.routes ?? stationRoutes)(world),
     publicUrl,
     assets: readAssets(options.publicFolder ?? folder),
     gatekeeper: (options.gatekeeper ?? testGatekeeper)(world),
-    log: { request: () => {}, fault: ({ detail }) => console.error(detail) },
+    log: {
+      request: kept.request,
+      fault: (line) => {
+        kept.fault(line);
+        console.error(line.detail);
+      },
+    },
     timeZone: world.timeZone,
     now: world.now,
     requestsPerMinute: 1_000_000,
@@ -102,6 +112,7 @@ export async function workServer(database: TestDatabase, options: WorkServerOpti
     app,
     world,
     letters,
+    logged,
     setClock: (next) => {
       now = next;
     },

@@ -1,11 +1,14 @@
 import type { IssueNumber } from '#bulletin/index.ts';
 import type { Tx } from '#platform/db/index.ts';
-import { lockGate } from './store/due.ts';
+import { enterGate } from './enter.ts';
+import { logErasure } from './log/append.ts';
 import { eraseCertificates, eraseIssue, eraseRecords } from './store/erase.ts';
 import { refreshStanding } from './store/standing.ts';
 
 /**
- * Takes records, certificates and an issue out of what is public, without a trace, in the caller's transaction.
+ * Takes records, certificates and an issue out of what is public, in the caller's transaction.
+ *
+ * The transparency log keeps the leaves of what was public and gets one more of each that says it was erased.
  *
  * For the demonstration only: it was never a publication. A real record is withdrawn (`withdrawRecord`), a real issue stays.
  */
@@ -18,7 +21,8 @@ export async function eraseFromPublic(
     readonly now: Date;
   },
 ): Promise<void> {
-  await lockGate(tx);
+  await enterGate(tx, what.now);
+  await logErasure(tx, what);
   await eraseIssue(tx, what.issue);
   await eraseRecords(tx, what.identifiers);
   await eraseCertificates(tx, what.certificates);

@@ -12,7 +12,7 @@ const now = new Date('2024-01-29T04:00:00Z');
 
 beforeEach(async () => {
   await pool.query(`truncate desk.record, desk.vendor, desk.vendor_alias, desk.product, published.record_revision,
-    published.record, published.vendor, published.tally restart identity cascade`);
+    published.record, published.retracted, published.patch, published.vendor, published.tally restart identity cascade`);
 });
 
 async function rows<Row extends object>(statement: string, values: unknown[] = []): Promise<Row[]> {

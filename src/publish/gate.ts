@@ -2,8 +2,11 @@ import { isDeepStrictEqual } from 'node:util';
 import { type Flaw, lintRecord } from '#lint/index.ts';
 import { type Database, type Tx, transaction } from '#platform/db/index.ts';
 import { dayOf } from '#vocabulary/index.ts';
+import { enterGate } from './enter.ts';
+import { type OpenLog, openLog } from './log/append.ts';
 import { loading } from './store/bulk.ts';
-import { type Candidate, clearPending, type Hold, lineUpDue, lineUpNamed, lockGate, nextInLine } from './store/due.ts';
+import { type Candidate, clearPending, type Hold, lineUpDue, lineUpNamed, nextInLine } from './store/due.ts';
+import { type Places, placesAfter } from './store/places.ts';
 import { refreshStanding } from './store/standing.ts';
 import { type Publication, type PublicationRows, rowsOf, writePublications } from './store/write.ts';
 import { toPublished } from './to-published.ts';
@@ -12,6 +15,8 @@ export type PublishOptions = {
   readonly now: Date;
   /** Where a day begins; Asia/Shanghai unless told. */
   readonly timeZone?: string;
+  /** Why public records change: stated with each correction that this call makes. */
+  readonly reason?: string;
   /** Called for every flaw that lint finds in a record at the gate, errors and warnings. */
   readonly onFlaw?: (flaw: Flaw & { readonly identifier: string }) => void;
   readonly onProgress?: (progress: { readonly done: number; readonly total: number }) => void;
@@ -35,7 +40,7 @@ export type PublishSummary = {
  */
 export function publishDue(database: Database, options: PublishOptions): Promise<PublishSummary> {
   return transaction(database.db, async (tx) => {
-    await lockGate(tx);
+    await enterGate(tx, options.now);
     return passLine(tx, await lineUpDue(tx, todayOf(options)), options);
   });
 }
@@ -49,7 +54,7 @@ export async function publishRecords(
   identifiers: readonly string[],
   options: PublishOptions,
 ): Promise<PublishSummary> {
-  await lockGate(tx);
+  await enterGate(tx, options.now);
   const asked = [...new Set(identifiers)];
   const held = await lineUpNamed(tx, asked, todayOf(options));
   const summary = await passLine(tx, asked.length - held.length, options);
@@ -60,16 +65,33 @@ export async function publishRecords(
 const stretch = 250;
 
 async function passLine(tx: Tx, total: number, options: PublishOptions): Promise<PublishSummary> {
-  const summary: Counted = { published: 0, corrected: 0, unchanged: 0, held: [], flaws: {} };
-  await loading(tx, total, () => passStretches(tx, total, summary, options));
-  if (summary.published + summary.corrected + summary.unchanged > 0) await refreshStanding(tx, options.now);
+  const summary: Counted = { published: 0, corrected: 0, unchanged: 0, written: 0, held: [], flaws: {} };
+  await loading(tx, total, async () => {
+    const log = openLog(tx, options.now);
+    await passStretches({ tx, log, total }, summary, options);
+    await log.close();
+  });
+  if (summary.written > 0) await refreshStanding(tx, options.now);
   return summary;
 }
 
-type Counted = { published: number; corrected: number; unchanged: number; held: Hold[]; flaws: Record<string, number> };
+type Counted = {
+  published: number;
+  corrected: number;
+  unchanged: number;
+  /** Rows written, corrections that make no revision included: only then is anything else public than before. */
+  written: number;
+  held: Hold[];
+  flaws: Record<string, number>;
+};
+
+/** The line before the gate, and the log into which everything that passes goes in the same transaction. */
+type Line = { readonly tx: Tx; readonly log: OpenLog; readonly total: number };
 
 /** While one stretch is decided here, the server stores the one before it and reads the one behind it. */
-async function passStretches(tx: Tx, total: number, summary: Counted, options: PublishOptions): Promise<void> {
+async function passStretches(line: Line, summary: Counted, options: PublishOptions): Promise<void> {
+  const { tx, total } = line;
+  const places = await placesAfter(tx);
   let ahead = nextInLine(tx, 0, stretch);
   let writing: Promise<void> = Promise.resolve();
   try {
@@ -80,12 +102,13 @@ async function passStretches(tx: Tx, total: number, summary: Counted, options: P
       // Both are awaited at the next turn; until then a failure must not count as unhandled.
       ahead.catch(() => {});
       const fit = candidates.filter((candidate) => passesLint(candidate, summary, options));
-      const publications = fit.map(publicationOf).filter((publication) => publication !== null);
-      const rows = await rowsOf(publications, options.now);
+      const publications = fit.map((one) => publicationOf(one, places)).filter((publication) => publication !== null);
+      const rows = await rowsOf(publications, options);
       await writing;
-      writing = pass(tx, rows, fit);
+      writing = pass(line, rows, fit);
       writing.catch(() => {});
       for (const { isNewRevision, kind } of publications) if (isNewRevision) summary[kind] += 1;
+      summary.written += publications.length;
       summary.unchanged += fit.length - publications.filter(({ isNewRevision }) => isNewRevision).length;
       options.onProgress?.({ done: Math.min(position + stretch, total), total });
     }
@@ -97,8 +120,9 @@ async function passStretches(tx: Tx, total: number, summary: Counted, options: P
   await writing;
 }
 
-async function pass(tx: Tx, rows: PublicationRows, fit: readonly Candidate[]): Promise<void> {
+async function pass({ tx, log }: Line, rows: PublicationRows, fit: readonly Candidate[]): Promise<void> {
   await writePublications(tx, rows);
+  await log.add(rows.entries);
   await clearPending(
     tx,
     fit.map(({ recordId }) => recordId),
@@ -121,13 +145,22 @@ function passesLint(
   return passes;
 }
 
-function publicationOf({ content, publishedOn, vendorIds, seq, last }: Candidate): Publication {
+/** Null when nothing of it is public that was not: then nothing is written, and no cache learns that the desk touched it. */
+function publicationOf(
+  { content, publishedOn, vendorIds, last, ...standing }: Candidate,
+  places: Places,
+): Publication | null {
   const record = toPublished(content, publishedOn);
-  if (last === null) return { seq, revision: 1, kind: 'published', isNewRevision: true, record, vendorIds };
-  const wasWithdrawn = last.kind === 'withdrawn';
-  const isNewRevision = wasWithdrawn || !isDeepStrictEqual(last.content, record);
-  const revision = last.revision + (isNewRevision ? 1 : 0);
-  return { seq, revision, kind: wasWithdrawn ? 'published' : 'corrected', isNewRevision, record, vendorIds };
+  const wasRetracted = last?.kind === 'withdrawn' || last?.kind === 'rejected';
+  const isNewRevision = last === null || wasRetracted || !isDeepStrictEqual(last.content, record);
+  if (!isNewRevision && isDeepStrictEqual(last.vendorIds, vendorIds)) return null;
+  const revision = (last?.revision ?? 0) + (isNewRevision ? 1 : 0);
+  const kind = last === null || wasRetracted ? 'published' : 'corrected';
+  const [isReplacing, isPatchKnown] = [standing.seq !== null, standing.patchNumber !== null];
+  const seq = standing.seq ?? places.nextSeq();
+  const patchNumber = standing.patchNumber ?? (record.patch === null ? null : places.nextPatch());
+  const known = { isNewRevision, isReplacing, isPatchKnown, wasRetracted };
+  return { seq, revision, kind, patchNumber, ...known, record, vendorIds };
 }
 
 function todayOf({ now, timeZone }: PublishOptions): string {

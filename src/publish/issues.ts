@@ -2,8 +2,9 @@ import { type Bulletin, issueText } from '#bulletin/index.ts';
 import { closeIssue, identifiersIn, type RenderedFile } from '#desk/editorial/index.ts';
 import type { Tx } from '#platform/db/index.ts';
 import { Refusal } from '#platform/errors.ts';
+import { enterGate } from './enter.ts';
+import { logIssue } from './log/append.ts';
 import { issueFormats } from './read/index.ts';
-import { lockGate } from './store/due.ts';
 import { notPublic, raiseVersion, writeIssue, writeIssueFiles } from './store/issues.ts';
 
 /** A draft of the desk, by its id there, with its document in the form that may leave the desk (`publicEdition`). */
@@ -18,12 +19,13 @@ export type IssueForPublication = { readonly id: number; readonly bulletin: Bull
  */
 export async function publishIssue(tx: Tx, issue: IssueForPublication, files: readonly RenderedFile[]): Promise<void> {
   const { id, bulletin, now } = issue;
-  await lockGate(tx);
+  await enterGate(tx, now);
   requireAllFormats(files);
   await requirePublic(tx, bulletin);
   const written = await writeIssue(tx, id, bulletin, now);
   if (!written || !(await closeIssue(tx, id, bulletin))) refusePublished(bulletin);
   await writeIssueFiles(tx, id, files);
+  await logIssue(tx, id, now);
   await raiseVersion(tx, now);
 }
 

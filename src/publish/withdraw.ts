@@ -1,6 +1,7 @@
 import type { Tx } from '#platform/db/index.ts';
 import { Refusal } from '#platform/errors.ts';
-import { lockGate } from './store/due.ts';
+import { enterGate } from './enter.ts';
+import { logEntries, withdrawalEntry } from './log/append.ts';
 import { refreshStanding } from './store/standing.ts';
 import { writeWithdrawal } from './store/write.ts';
 
@@ -17,8 +18,9 @@ export async function withdrawRecord(tx: Tx, identifier: string, reason: string,
       en: `Withdrawing ${identifier} needs a reason: it is shown to the public beside the number.`,
     });
   }
-  await lockGate(tx);
-  if (!(await writeWithdrawal(tx, identifier, reason.trim(), now))) {
+  await enterGate(tx, now);
+  const withdrawn = await writeWithdrawal(tx, identifier, reason.trim(), now);
+  if (withdrawn === null) {
     throw new Refusal(
       'publish.not-public',
       {
@@ -28,5 +30,6 @@ export async function withdrawRecord(tx: Tx, identifier: string, reason: string,
       409,
     );
   }
+  await logEntries(tx, [withdrawalEntry(withdrawn, reason.trim(), now)], now);
   await refreshStanding(tx, now);
 }

@@ -23,6 +23,7 @@ export {
   weekOf,
   weeksBefore,
 } from './days.ts';
+export { differences, type Stretch } from './differences.ts';
 export {
   type GbGrading,
   type GbLevel,

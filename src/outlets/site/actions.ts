@@ -4,6 +4,7 @@ import { Refusal } from '#platform/errors.ts';
 import {
   findIssue,
   findRecord,
+  findRetracted,
   type IssueFile,
   type IssueFormat,
   type IssueView,
@@ -14,6 +15,7 @@ import {
   overview,
   publishedVersion,
   type Reader,
+  type Retracted,
   weeklyCounts,
 } from '#publish/read/index.ts';
 import { jumpTarget, parseListQuery, relatedRecords, searchRecords } from '#search/index.ts';
@@ -76,17 +78,25 @@ export async function loadList(db: Reader, asked: URLSearchParams): Promise<List
   return { jump: null, view: { query, page, problems, stated } };
 }
 
-/** A record, or the address under which it lives when the number was written another way. */
-export type FoundRecord = { readonly moved: string } | { readonly moved: null; readonly view: RecordPageView };
+/** A record, what is left of a withdrawn or rejected one, or the address under which it lives when the number was written another way. */
+export type FoundRecord =
+  | { readonly kind: 'moved'; readonly to: string }
+  | { readonly kind: 'record'; readonly view: RecordPageView }
+  | { readonly kind: 'retracted'; readonly retracted: Retracted };
 
-/** Refuses `site.record-unknown` for every number that has no public record, whatever the reason. */
+/**
+ * Refuses `site.record-unknown` for every number of which nothing is public, whatever the reason, and asks the same of the database in
+ * each case.
+ */
 export async function loadRecord(db: Reader, stated: string): Promise<FoundRecord> {
   const candidates = readIdentifiers(stated);
   for (const identifier of candidates) {
-    const found = await findRecord(db, identifier);
-    if (found === null) continue;
-    if (identifier !== stated) return { moved: `/records/${identifier}` };
-    return { moved: null, view: { found, related: await relatedRecords(db, found, counts.related) } };
+    const [found, retracted] = await Promise.all([findRecord(db, identifier), findRetracted(db, identifier)]);
+    if (found === null && retracted === null) continue;
+    if (identifier !== stated) return { kind: 'moved', to: `/records/${identifier}` };
+    if (retracted !== null) return { kind: 'retracted', retracted };
+    if (found !== null)
+      return { kind: 'record', view: { found, related: await relatedRecords(db, found, counts.related) } };
   }
   throw unknownRecord(candidates[0] ?? stated);
 }
@@ -102,7 +112,8 @@ export function readIdentifiers(stated: string): string[] {
   return [...new Set([counter, counter.padStart(5, '0')])].map((digits) => `CNVD-${year}-${digits}`);
 }
 
-function unknownRecord(stated: string): Refusal {
+/** What every page about one record answers for a number of which nothing is public. */
+export function unknownRecord(stated: string): Refusal {
   return new Refusal(
     'site.record-unknown',
     recordWords.unknown(withoutControls(withoutDirection(stated)).slice(0, 40)),

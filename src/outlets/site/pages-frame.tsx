@@ -56,6 +56,14 @@ function pathOf(url: string): string {
   return path.length > 1 ? path.replace(/\/$/, '') : path;
 }
 
+const footerLinks = [
+  { href: '/patches', text: frameWords.patches },
+  { href: '/sheep-wall', text: frameWords.sheepWall },
+  { href: '/withdrawn', text: frameWords.withdrawn },
+  { href: '/certificates', text: frameWords.certificates },
+  { href: '/about', text: frameWords.aboutPlatform },
+] as const;
+
 function Footer({ context, holdings }: { context: Context; holdings: Holdings | null }): JSX.Element {
   const t = speak(context.language);
   return (
@@ -69,12 +77,11 @@ function Footer({ context, holdings }: { context: Context; holdings: Holdings | 
           </>
         )}
       </p>
-      <p>
-        <a href="/about">{t(frameWords.aboutPlatform)}</a>
-      </p>
-      <p>
-        <a href="/certificates">{t(frameWords.certificates)}</a>
-      </p>
+      {footerLinks.map(({ href, text }) => (
+        <p key={href}>
+          <a href={href}>{t(text)}</a>
+        </p>
+      ))}
       {/* On paper only: where the sheet comes from. */}
       <p class="bl-address">{context.publicUrl + pathOf(context.url)}</p>
     </>

@@ -1,14 +1,15 @@
 import type { ComponentChildren, JSX } from 'preact';
 import { type DescriptionRow, explainVector, SeverityBadge, vectorVersion } from '#look/index.ts';
 import { type Language, speak, type Text } from '#platform/html/index.ts';
-import type { PublishedRecord } from '#publish/read/index.ts';
+import type { PublishedRecord, RecordView } from '#publish/read/index.ts';
 import { type Alias, kindTerms, verificationTerms } from '#vocabulary/index.ts';
 import { aliasHref, openProducts } from './record-model.ts';
+import { patchWords } from './roll-words.ts';
 import { paragraphs, safeHref, withLinks } from './text.ts';
 import { recordWords as words } from './words.ts';
 
 /** The rows of the flaw page in their official order (domain.md §2). What nobody stated says so; nothing is left to guess. */
-export function officialRows(record: PublishedRecord, language: Language): DescriptionRow[] {
+export function officialRows({ record, patchNumber }: RecordView, language: Language): DescriptionRow[] {
   const t = speak(language);
   const row = (name: Text, value: ComponentChildren): DescriptionRow => ({ name: t(name), value });
   const day = (name: Text, on: string | null) => (on === null ? [] : [row(name, <time dateTime={on}>{on}</time>)]);
@@ -25,7 +26,7 @@ export function officialRows(record: PublishedRecord, language: Language): Descr
     row(words.kind, t(kindTerms[record.kind])),
     row(words.references, <References links={record.references} language={language} />),
     row(words.remediation, <Prose text={record.remediation ?? ''} language={language} />),
-    row(words.patch, <PatchText record={record} language={language} />),
+    row(words.patch, <PatchText record={record} number={patchNumber} language={language} />),
     row(words.verification, t(verificationTerms[record.verification ?? 'none'])),
     ...day(words.submittedOn, record.submittedOn),
     ...day(words.recordedOn, record.recordedOn),
@@ -141,15 +142,25 @@ function References({ links, language }: { links: readonly string[]; language: L
   );
 }
 
-function PatchText({ record, language }: { record: PublishedRecord; language: Language }): JSX.Element {
+type PatchProps = { record: PublishedRecord; number: number | null; language: Language };
+
+function PatchText({ record, number, language }: PatchProps): JSX.Element {
+  const t = speak(language);
   const { patch } = record;
-  if (patch === null) return <>{speak(language)(words.noPatch)}</>;
+  if (patch === null) return <>{t(words.noPatch)}</>;
   return (
     <div lang="zh-CN">
       <p>
         <Outward href={patch.url === null ? null : safeHref(patch.url)}>{patch.name}</Outward>
       </p>
       {patch.vendor !== null && <p class="bl-quiet">{patch.vendor}</p>}
+      {number !== null && (
+        <p class="bl-quiet" lang={language === 'zh' ? 'zh-CN' : 'en'}>
+          <a href={patch.vendor === null ? '/patches' : `/patches?${new URLSearchParams({ vendor: patch.vendor })}`}>
+            {t(patchWords.entry(number))}
+          </a>
+        </p>
+      )}
       {patch.description !== null &&
         paragraphs(patch.description).map((part) => (
           <p key={part}>

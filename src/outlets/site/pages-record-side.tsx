@@ -6,6 +6,7 @@ import type { PublishedRecord, RelatedRow, RevisionEntry } from '#publish/read/i
 import { attackPositionTerms, causeTerms, dayOf, sectorTerms, threatTerms } from '#vocabulary/index.ts';
 import { Outward } from './pages-record-rows.tsx';
 import { aliasHref, courseOf, type RecordPageView } from './record-model.ts';
+import { historyWords } from './roll-words.ts';
 import { recordWords as words } from './words.ts';
 
 /** What stands beside the rows: course, classification, other numbers, related records, history. */
@@ -39,6 +40,9 @@ export function RecordSide({ view, context }: { view: RecordPageView; context: C
       {related.length > 0 && <Related rows={related} language={language} />}
       <Panel title={t(words.revisions)}>
         <Timeline events={found.revisions.map((revision) => revisionEvent(revision, context))} />
+        <p class="bl-more">
+          <a href={`/records/${found.record.identifier}/history`}>{t(historyWords.link)}</a>
+        </p>
       </Panel>
     </div>
   );
@@ -89,7 +93,9 @@ function revisionEvent(
     on: dayOf(revision.publishedAt, timeZone),
     what: (
       <>
-        {speak(language)(words.revisionKinds[revision.kind])}
+        {speak(language)(
+          revision.kind === 'rejected' ? historyWords.kinds.rejected : words.revisionKinds[revision.kind],
+        )}
         {revision.reason !== null && (
           <div class="bl-quiet" lang="zh-CN">
             {revision.reason}

@@ -3,7 +3,7 @@ import { Crumbs, DescriptionRows, SeverityBadge, shortObjectType } from '#look/i
 import { type Language, speak } from '#platform/html/index.ts';
 import type { Context } from '#platform/http/index.ts';
 import type { RecordView } from '#publish/read/index.ts';
-import { dayOf, kindTerms, sectorTerms } from '#vocabulary/index.ts';
+import { kindTerms, sectorTerms } from '#vocabulary/index.ts';
 import { type Holdings, SiteFrame } from './pages-frame.tsx';
 import { officialRows } from './pages-record-rows.tsx';
 import { RecordSide } from './pages-record-side.tsx';
@@ -28,10 +28,9 @@ export function RecordPage(props: { view: RecordPageView; holdings: Holdings; co
     >
       <Crumbs language={language} links={crumbs(found, language)} />
       <Heading found={found} language={language} />
-      <Withdrawn found={found} context={context} />
       <div class="bl-cols">
         <article class="bl-panel">
-          <DescriptionRows rows={officialRows(record, language)} />
+          <DescriptionRows rows={officialRows(found, language)} />
         </article>
         <RecordSide view={view} context={context} />
       </div>
@@ -79,19 +78,5 @@ function Heading({ found, language }: { found: RecordView; language: Language })
         </li>
       </ul>
     </header>
-  );
-}
-
-function Withdrawn({ found, context }: { found: RecordView; context: Context }): JSX.Element | null {
-  const t = speak(context.language);
-  if (found.withdrawn === null) return null;
-  const { at, reason } = found.withdrawn;
-  return (
-    <div class="bl-notice">
-      <p>
-        <b>{t(recordWords.withdrawn(dayOf(at, context.timeZone)))}</b>
-      </p>
-      {reason !== null && <p>{t(recordWords.withdrawnReason(reason))}</p>}
-    </div>
   );
 }

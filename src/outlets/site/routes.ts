@@ -12,6 +12,8 @@ import { IssuePage } from './pages-issue.tsx';
 import { IssuesPage } from './pages-issues.tsx';
 import { ListPage } from './pages-list.tsx';
 import { RecordPage } from './pages-record.tsx';
+import { RetractedPage } from './pages-withdrawn.tsx';
+import { rolls } from './routes-rolls.ts';
 
 /** The public site: its routes, its page for what goes wrong, and the version that its pages change with. */
 export type Site = {
@@ -31,6 +33,7 @@ export function createSite(db: Reader): Site {
       ...rooms(db, version, holdings),
       ...bulletins(db, holdings),
       ...certificates(db, holdings),
+      ...rolls(db, holdings),
       ...machines(db),
     ],
   };
@@ -66,10 +69,16 @@ function rooms(db: Reader, version: () => Promise<string>, holdings: () => Holdi
       takes: { params: Type.Object({ identifier: Type.String({ maxLength: 60 }) }) },
       does: async ({ params }) => {
         const found = await loadRecord(db, params.identifier);
-        return found.moved !== null ? found : { ...found, holdings: await holdings() };
+        return found.kind === 'moved' ? found : { ...found, holdings: await holdings() };
       },
-      shows: (found, context) =>
-        found.moved !== null ? redirect(found.moved, 301) : page(renderPage(RecordPage, { ...found, context })),
+      shows: (found, context) => {
+        if (found.kind === 'moved') return redirect(found.to, 301);
+        const html =
+          found.kind === 'record'
+            ? renderPage(RecordPage, { ...found, context })
+            : renderPage(RetractedPage, { ...found, context });
+        return page(html);
+      },
     }),
     route({
       ...published,

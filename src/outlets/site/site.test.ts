@@ -329,10 +329,16 @@ describe('for machines', () => {
     await transaction(owner.db, (tx) =>
       withdrawRecord(tx, gone.identifier, '经核实为误报', new Date('2024-02-01T02:00:00Z')),
     );
-    const page = await read(`/records/${gone.identifier}`);
-    expect(textOf(findAll(page, 'div', 'bl-notice')[0] as Element)).toMatch(
-      /已于 2024-02-01 撤回。 ?原因：经核实为误报/,
-    );
+    const page = (await ask(`/records/${gone.identifier}`)).body;
+    for (const told of [gone.identifier, '此条目已撤回', '2024-02-01', '经核实为误报']) expect(page).toContain(told);
+    for (const withheld of ['误报的弱口令漏洞', '其setWan函数', 'Lanting']) expect(page).not.toContain(withheld);
+    expect(page).toContain('noindex');
+    const history = (await ask(`/records/${gone.identifier}/history`)).body;
+    expect(history).toContain('第 2 版 · 撤回');
+    expect(history).not.toContain('弱口令');
+    const withdrawn = (await ask('/withdrawn')).body;
+    expect(withdrawn).toContain('经核实为误报');
+    expect(withdrawn).not.toContain('弱口令');
     expect((await ask('/records?q=%E8%AF%AF%E6%8A%A5%E7%9A%84%E5%BC%B1%E5%8F%A3%E4%BB%A4')).body).toContain('>0 条<');
   });
 
@@ -345,6 +351,9 @@ describe('for machines', () => {
     expect(again.statusCode).toBe(200);
     expect(again.body).toContain('1.0.4');
     expect(again.body).toContain('更正');
+    const history = (await ask('/records/CNVD-2024-04955/history')).body;
+    expect(history).toMatch(/<del>3<\/del><ins>4<\/ins>版本|1\.0\.<del>3<\/del><ins>4<\/ins>/);
+    expect(history).toContain('首次公开。');
   });
 });
 

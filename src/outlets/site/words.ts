@@ -23,6 +23,9 @@ export const frameWords = {
   }),
   dataTotal: (total: number): Text => ({ zh: `${whole(total)} 条。`, en: `${whole(total)}.` }),
   noData: { zh: '还没有公开的漏洞条目。', en: 'No record has been published yet.' },
+  patches: { zh: '补丁信息', en: 'Patches' },
+  sheepWall: { zh: '绵羊墙', en: 'Sheep wall' },
+  withdrawn: { zh: '撤回与作废的编号', en: 'Withdrawn numbers' },
   aboutPlatform: { zh: '平台说明', en: 'About this platform' },
 } as const;
 
@@ -194,8 +197,6 @@ export const recordWords = {
     product: { zh: '同一产品', en: 'Same product' },
     vendor: { zh: '同一厂商', en: 'Same vendor' },
   },
-  withdrawn: (day: string): Text => ({ zh: `此条目已于 ${day} 撤回。`, en: `This record was withdrawn on ${day}.` }),
-  withdrawnReason: (reason: string): Text => ({ zh: `原因：${reason}`, en: `Reason: ${reason}` }),
   unknown: (identifier: string): Text => ({
     zh: `没有公开的漏洞 ${identifier}。\n可能编号有误；可能报送的漏洞未被收录；也可能已收录但尚未公开。平台对这几种情形给出同样的回答。\n请核对编号，或用厂商、产品、词语查询。`,
     en: `There is no public record ${identifier}.\nThe number may be mistyped; the report may not have been accepted; or the record may not be public yet. The platform gives the same answer in each case.\nCheck the number, or search by vendor, product or words.`,

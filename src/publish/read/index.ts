@@ -1,5 +1,55 @@
 export { findPublicCertificate, type PublicCertificate } from './certificates.ts';
+export { type Change, changesBetween, type Marked } from './changes.ts';
 export { findIssue, issueFile, issueStatements, latestIssue, listIssues } from './issues.ts';
+export { type ConsistencyProof, type InclusionProof, provesConsistency, provesInclusion } from './log/check.ts';
+export {
+  hashOfEntry,
+  issueHash,
+  issueReference,
+  type LeafKind,
+  type LogEntry,
+  leafData,
+  leafKinds,
+  textHash,
+} from './log/leaf.ts';
+export {
+  consistencyRanges,
+  emptyRoot,
+  type Growing,
+  growing,
+  type HashedNode,
+  inclusionRanges,
+  joined,
+  leafHash,
+  nodeHash,
+  nodesOf,
+} from './log/merkle.ts';
+export {
+  type LogSigner,
+  type Note,
+  readNote,
+  readVerifier,
+  signedBy,
+  signedNote,
+  signerOf,
+  type TreeHead,
+  type VerifierKey,
+  verifierText,
+} from './log/note.ts';
+export {
+  consistencyPath,
+  countLeaves,
+  findLeaf,
+  inclusionPath,
+  latestHead,
+  listHeads,
+  listLeaves,
+  logKeys,
+  logStatements,
+  type PublicHead,
+  type PublicLeaf,
+  rootAt,
+} from './log/proofs.ts';
 export {
   type IssueEntry,
   type IssueFile,
@@ -20,5 +70,18 @@ export {
 } from './model.ts';
 export { overview, overviewStatements, publishedVersion, weeklyCounts } from './overview.ts';
 export type { PublishedRecord } from './published.ts';
-export { findRecord, findRevision, identifiersByCve, newestRecords, recordStatements } from './records.ts';
+export { findHistory, findRecord, findRevision, identifiersByCve, newestRecords, recordStatements } from './records.ts';
+export {
+  findRetracted,
+  listPatches,
+  listRetracted,
+  listSheepWall,
+  type PatchLine,
+  type Retracted,
+  type Roll,
+  rollLength,
+  rollStatements,
+  type SheepWallLine,
+  sheepWallYears,
+} from './rolls.ts';
 export { type RowColumns, rowColumns, severityOfRank, severityRanks, toRow } from './row.ts';

@@ -6,7 +6,7 @@ import type { PublishedRecord } from './published.ts';
 /** What the reading functions need of an open database; outlets give the one of the role that sees `published` only. */
 export type Reader = Pick<Database, 'pool'>;
 
-export const revisionKinds = ['published', 'corrected', 'withdrawn'] as const;
+export const revisionKinds = ['published', 'corrected', 'withdrawn', 'rejected'] as const;
 export type RevisionKind = (typeof revisionKinds)[number];
 
 /** One publication of a record. `reason` is given for corrections and withdrawals. */
@@ -24,6 +24,8 @@ export type RecordView = {
   readonly revision: number;
   readonly withdrawn: { readonly reason: string | null; readonly at: Date } | null;
   readonly revisions: readonly RevisionEntry[];
+  /** The plain number of its patch; null where it names none. */
+  readonly patchNumber: number | null;
 };
 
 /** A record as one of its publications put it. */

@@ -11,7 +11,8 @@ export async function findRecord(db: Reader, identifier: string): Promise<Record
   const revisions = found.revisions.map(toRevision);
   const last = revisions.at(-1);
   const withdrawn = found.withdrawn && last ? { reason: last.reason, at: last.publishedAt } : null;
-  return { record: found.content, seq: found.seq, revision: found.revision, withdrawn, revisions };
+  const { content: record, seq, revision, patchNumber } = found;
+  return { record, seq, revision, withdrawn, revisions, patchNumber };
 }
 
 /** What one publication of a record said; null when there is no such number or revision. */
@@ -22,6 +23,23 @@ export async function findRevision(db: Reader, identifier: string, revision: num
   if (found === undefined) return null;
   const { content, ...entry } = found;
   return { ...entry, record: content };
+}
+
+/** A record's publications, newest first, at most `limit`; `record` is null of a number that was rejected. Empty when nothing was published. */
+export async function findHistory(
+  db: Reader,
+  identifier: string,
+  limit: number,
+): Promise<readonly (RevisionEntry & { readonly record: PublishedRecord | null })[]> {
+  if (isUnstorable(identifier)) return [];
+  const values = [identifier, limit];
+  const found = await named<RevisionEntry & { content: PublishedRecord | null }>(
+    db.pool,
+    'publish.findHistory',
+    recordStatements.findHistory,
+    values,
+  );
+  return found.map(({ content, ...entry }) => ({ ...entry, record: content }));
 }
 
 /** The records published last, newest first. */
@@ -47,6 +65,7 @@ type FoundRecord = {
   revision: number;
   withdrawn: boolean;
   content: PublishedRecord;
+  patchNumber: number | null;
   revisions: readonly (Omit<RevisionEntry, 'publishedAt'> & { publishedAt: string })[];
 };
 type FoundRevision = RevisionEntry & { content: PublishedRecord };
@@ -65,6 +84,7 @@ function isUnstorable(text: string): boolean {
 export const recordStatements = {
   findRecord: `
     select r.seq, r.revision, r.withdrawn, now_.content,
+      (select t.number from published.patch t where t.identifier = r.identifier and t.is_listed) as patch_number,
       (select json_agg(json_build_object('revision', v.revision, 'kind', v.kind, 'publishedAt', v.published_at,
                                          'reason', v.reason) order by v.revision)
        from published.record_revision v where v.identifier = r.identifier) as revisions
@@ -73,7 +93,10 @@ export const recordStatements = {
     where r.identifier = $1`,
   findRevision: `
     select revision, kind, reason, published_at, content
-    from published.record_revision where identifier = $1 and revision = $2`,
+    from published.record_revision where identifier = $1 and revision = $2 and content is not null`,
+  findHistory: `
+    select v.revision, v.kind, v.reason, v.published_at, v.content from published.record_revision v
+    where v.identifier = $1 order by v.revision desc limit $2`,
   newestRecords: `
     select ${rowColumns} from published.record r
     where not r.withdrawn order by r.published_on desc, r.seq desc limit $1`,

@@ -10,10 +10,19 @@ export type Candidate = {
   readonly content: RecordContent;
   readonly publishedOn: Day;
   readonly vendorIds: readonly number[];
-  /** Its place in `published.record`, reserved when it has none yet. */
-  readonly seq: number;
+  /** Its place in `published.record` and the number of its patch; null while it has none. The gate gives them to what goes out. */
+  readonly seq: number | null;
+  readonly patchNumber: number | null;
   /** The newest public revision; null when nothing of it is public. */
-  readonly last: { readonly revision: number; readonly kind: string; readonly content: PublishedRecord } | null;
+  readonly last: Standing | null;
+};
+
+/** What is public of a record. `content` is null for a number that was rejected, `vendorIds` for one that has no place in the list. */
+type Standing = {
+  readonly revision: number;
+  readonly kind: string;
+  readonly content: PublishedRecord | null;
+  readonly vendorIds: readonly number[] | null;
 };
 
 /** Why a record that somebody asked to publish does not go out. */
@@ -32,14 +41,15 @@ const mayGo = (today: Day) => sql<boolean>`(
   r.published_on is not null and r.published_on <= ${today} and (r.kind = 'product' or r.origin = 'cnvd-xml')
 )`;
 
-/** Lines up what is pending and may go; gives how many. Withdrawn records stay withdrawn until somebody publishes them by name. */
+/** Lines up what is pending and may go; gives how many. Withdrawn and rejected ones stay so until somebody publishes them by name. */
 export async function lineUpDue(tx: Tx, today: Day): Promise<number> {
   await sql`drop table if exists pg_temp.gate_line`.execute(tx);
   await sql`create temp table gate_line on commit drop as
     select row_number() over (order by r.published_on, r.identifier)::integer as position, r.id as record_id
     from desk.record_pending q join desk.record r on r.id = q.record_id
-      left join published.record p on p.identifier = r.identifier
-    where ${mayGo(today)} and p.withdrawn is not true`.execute(tx);
+    where ${mayGo(today)} and not exists (select from published.retracted t where t.identifier = r.identifier)`.execute(
+    tx,
+  );
   return lengthOfLine(tx);
 }
 
@@ -72,10 +82,10 @@ async function lengthOfLine(tx: Tx): Promise<number> {
 export async function nextInLine(tx: Tx, position: number, limit: number): Promise<readonly Candidate[]> {
   const { rows } = await sql<Candidate>`
     select g.position, r.id as record_id, r.content, r.published_on,
-      array(select distinct vendor_id from desk.record_product
-        where record_id = r.id and vendor_id is not null order by vendor_id) as vendor_ids,
-      coalesce(p.seq, nextval('published.record_seq_seq'))::integer as seq,
-      (select jsonb_build_object('revision', v.revision, 'kind', v.kind, 'content', v.content)
+      array(select distinct n.public_id from desk.record_product o join desk.vendor n on n.id = o.vendor_id
+        where o.record_id = r.id order by n.public_id) as vendor_ids,
+      p.seq, (select t.number from published.patch t where t.identifier = r.identifier) as patch_number,
+      (select jsonb_build_object('revision', v.revision, 'kind', v.kind, 'content', v.content, 'vendorIds', p.vendor_ids)
         from published.record_revision v where v.identifier = r.identifier order by v.revision desc limit 1) as last
     from gate_line g join desk.record r on r.id = g.record_id
       left join published.record p on p.identifier = r.identifier

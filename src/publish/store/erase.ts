@@ -11,7 +11,11 @@ export async function eraseIssue(tx: Tx, { year, numbers }: IssueNumber): Promis
 }
 
 export async function eraseRecords(tx: Tx, identifiers: readonly string[]): Promise<void> {
-  await sql`delete from published.record where identifier = any (${identifiers}::text[])`.execute(tx);
+  for (const table of ['record', 'patch', 'retracted']) {
+    await sql`delete from ${sql.table(`published.${table}`)} where identifier = any (${identifiers}::text[])`.execute(
+      tx,
+    );
+  }
   await changeable(tx, 'record_revision', () =>
     sql`delete from published.record_revision where identifier = any (${identifiers}::text[])`.execute(tx),
   );

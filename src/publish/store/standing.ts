@@ -14,10 +14,10 @@ export async function refreshStanding(tx: Tx, now: Date): Promise<void> {
 
 async function refreshVendors(tx: Tx): Promise<void> {
   await sql`create temp table standing_vendor on commit drop as
-    select v.id, v.name, c.records from (
+    select v.public_id as id, v.name, c.records from (
       select vendor_id, count(*)::integer as records
       from published.record, unnest(vendor_ids) vendor_id where not withdrawn group by vendor_id
-    ) c join desk.vendor v on v.id = c.vendor_id`.execute(tx);
+    ) c join desk.vendor v on v.public_id = c.vendor_id`.execute(tx);
   await sql`delete from published.vendor p where not exists (
     select from standing_vendor s where s.id = p.id and s.name = p.name)`.execute(tx);
   await sql`insert into published.vendor (id, name, records) select id, name, records from standing_vendor

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
+import type { Stretch } from '#vocabulary/index.ts';
 import { Visible } from '../visible.tsx';
-import type { Stretch } from './differences.ts';
 
 /** A text with what the other one has not marked. */
 export function Marked({ stretches }: { stretches: readonly Stretch[] }): JSX.Element {

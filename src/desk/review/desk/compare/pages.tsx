@@ -3,9 +3,9 @@ import { Crumbs } from '#look/index.ts';
 import { WorkFrame } from '#people/index.ts';
 import { type Language, speak, type Text } from '#platform/html/index.ts';
 import type { Context } from '#platform/http/index.ts';
+import { differences, type Stretch } from '#vocabulary/index.ts';
 import { reportWords } from '../report/words.ts';
 import type { Comparison } from './actions.ts';
-import { differences, type Stretch } from './differences.ts';
 import { Marked } from './marked.tsx';
 import { type CompareField, type CompareSide, compareFields } from './model.ts';
 

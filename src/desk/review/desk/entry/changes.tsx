@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import { type Language, speak, type Text } from '#platform/html/index.ts';
-import { differences } from '../compare/differences.ts';
+import { differences } from '#vocabulary/index.ts';
 import { Marked } from '../compare/marked.tsx';
 import type { EntryContent } from './model.ts';
 import { entryWords } from './words.ts';

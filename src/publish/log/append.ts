@@ -1,0 +1,109 @@
+import type { IssueNumber } from '#bulletin/index.ts';
+import type { Tx } from '#platform/db/index.ts';
+import { type Growing, growing, type HashedNode, issueReference, type LogEntry, textHash } from '../read/index.ts';
+import {
+  isPublicIssue,
+  lastRevisions,
+  logEdge,
+  logSize,
+  type PlacedEntry,
+  placed,
+  writeLeaves,
+  writeNodes,
+} from './store.ts';
+import { issueEntry, isUnlogged, publishedInOrder } from './store-backfill.ts';
+
+/** The log as one transaction of the gate adds to it. */
+export type OpenLog = {
+  /** Adds leaves in this order; many are written at a time, the rest by `close`. */
+  add(entries: readonly LogEntry[]): Promise<void>;
+  close(): Promise<void>;
+};
+
+/** Leaves and nodes written at a time: under 2 MB. */
+const leavesAtOnce = 5000;
+
+/** Opens the log for adding; nothing is read before the first leaf comes. The transaction must hold the gate (`lockGate`): nobody else adds until it ends. */
+export function openLog(tx: Tx, now: Date): OpenLog {
+  let tree: Growing | undefined;
+  let leaves: PlacedEntry[] = [];
+  let nodes: HashedNode[] = [];
+  const write = async () => {
+    if (leaves.length === 0) return;
+    await writeLeaves(tx, leaves, now);
+    await writeNodes(tx, nodes);
+    [leaves, nodes] = [[], []];
+  };
+  return {
+    add: async (entries) => {
+      if (entries.length === 0) return;
+      tree ??= await standingTree(tx);
+      for (const entry of entries) {
+        const leaf = placed(entry, tree.size());
+        leaves.push(leaf);
+        nodes.push(...tree.add(leaf.hash));
+      }
+      if (leaves.length >= leavesAtOnce) await write();
+    },
+    close: write,
+  };
+}
+
+/** The tree as it stands, from its edge: for going on, and for signing. */
+export async function standingTree(tx: Tx): Promise<Growing> {
+  const size = await logSize(tx);
+  return growing(size, await logEdge(tx, size));
+}
+
+/** Adds a few leaves at once, in the transaction that publishes them and holds the gate. */
+export async function logEntries(tx: Tx, entries: readonly LogEntry[], now: Date): Promise<void> {
+  const log = openLog(tx, now);
+  await log.add(entries);
+  await log.close();
+}
+
+/**
+ * Logs what was published before there was a log, in the order in which it was. Once: where the log has a leaf or a head, nothing is
+ * done. In the transaction that holds the gate; gives how many leaves were added.
+ */
+export async function logEarlier(tx: Tx, now: Date): Promise<number> {
+  if (!(await isUnlogged(tx))) return 0;
+  const log = openLog(tx, now);
+  let added = 0;
+  for await (const entries of publishedInOrder(tx)) {
+    await log.add(entries);
+    added += entries.length;
+  }
+  await log.close();
+  return added;
+}
+
+/** The leaf of a withdrawal; `content` is the text of its revision. */
+export function withdrawalEntry(
+  { identifier, revision, content }: { identifier: string; revision: number; content: string },
+  reason: string,
+  publishedAt: Date,
+): LogEntry {
+  const [contentHash, reasonHash] = [textHash(content), textHash(reason)];
+  return { kind: 'withdrawn', identifier, revision, contentHash, reasonHash, publishedAt };
+}
+
+export async function logIssue(tx: Tx, id: number, now: Date): Promise<void> {
+  await logEntries(tx, [await issueEntry(tx, id, now)], now);
+}
+
+/** Says of what is about to be erased that it was: the leaves of its publication stay, and without this they could not be explained. */
+export async function logErasure(
+  tx: Tx,
+  what: { readonly identifiers: readonly string[]; readonly issue: IssueNumber; readonly now: Date },
+): Promise<void> {
+  const { year, numbers } = what.issue;
+  const erased = [...(await lastRevisions(tx, what.identifiers))];
+  if (await isPublicIssue(tx, year, numbers)) erased.push({ identifier: issueReference(year, numbers), revision: 1 });
+  const said = { kind: 'erased', contentHash: null, reasonHash: null, publishedAt: what.now } as const;
+  await logEntries(
+    tx,
+    erased.map((one) => ({ ...said, ...one })),
+    what.now,
+  );
+}

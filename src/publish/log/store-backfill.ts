@@ -1,0 +1,58 @@
+import { sql } from 'kysely';
+import type { Tx } from '#platform/db/index.ts';
+import { issueHash, issueReference, type LeafKind, type LogEntry, textHash } from '../read/index.ts';
+
+/** Whether something is public that was published before there was a log. */
+export async function isUnlogged(tx: Tx): Promise<boolean> {
+  const { rows } = await sql<{ unlogged: boolean }>`
+    select not exists (select from published.log_leaf) and not exists (select from published.tree_head)
+      and (exists (select from published.record_revision) or exists (select from published.issue)) as unlogged`.execute(
+    tx,
+  );
+  return rows[0]?.unlogged ?? false;
+}
+
+type Listed = { kind: LeafKind; identifier: string; revision: number };
+
+/** Everything public in the order of its publication, a stretch at a time; within an instant by number, records first. */
+export async function* publishedInOrder(tx: Tx, stretch = 1000): AsyncGenerator<readonly LogEntry[]> {
+  await sql`create temp table log_line on commit drop as
+    select row_number() over (order by published_at, issue_id nulls first, identifier, revision)::integer as position, e.*
+    from (
+      select kind, identifier, revision, published_at, null::integer as issue_id from published.record_revision
+      union all select 'issue', '', 1, published_at, id from published.issue
+    ) e`.execute(tx);
+  await sql`create unique index on log_line (position)`.execute(tx);
+  for (let position = 0; ; position += stretch) {
+    const { rows } = await sql<
+      Listed & { content: string; reason: string | null; publishedAt: Date; issueId: number | null }
+    >`
+      select e.kind, e.identifier, e.revision, v.content::text as content, v.reason, e.published_at, e.issue_id
+      from log_line e left join published.record_revision v
+        on v.identifier = e.identifier and v.revision = e.revision and e.issue_id is null
+      where e.position > ${position} and e.position <= ${position + stretch} order by e.position`.execute(tx);
+    if (rows.length === 0) break;
+    const entries: LogEntry[] = [];
+    for (const { kind, identifier, revision, content, reason, publishedAt, issueId } of rows) {
+      const contentHash = issueId === null ? textHash(content) : null;
+      const reasonHash = reason === null ? null : textHash(reason);
+      if (issueId !== null) entries.push(await issueEntry(tx, issueId, publishedAt));
+      else entries.push({ kind, identifier, revision, contentHash, reasonHash, publishedAt });
+    }
+    yield entries;
+  }
+  await sql`drop table log_line`.execute(tx);
+}
+
+/** What the log says of an issue that is public. */
+export async function issueEntry(tx: Tx, id: number, publishedAt: Date): Promise<LogEntry> {
+  const { rows } = await sql<{ year: number; numbers: readonly number[]; dataHash: string }>`
+    select year, numbers, data_hash from published.issue where id = ${id}`.execute(tx);
+  const [issue] = rows;
+  if (issue === undefined) throw new Error(`there is no public issue ${id}`);
+  const files = await sql<{ format: string; sha256: string }>`
+    select format, sha256 from published.issue_file where issue_id = ${id}`.execute(tx);
+  const contentHash = issueHash(issue.dataHash, new Map(files.rows.map(({ format, sha256 }) => [format, sha256])));
+  const identifier = issueReference(issue.year, issue.numbers);
+  return { kind: 'issue', identifier, revision: 1, contentHash, reasonHash: null, publishedAt };
+}

@@ -1,0 +1,135 @@
+import { sql } from 'kysely';
+import type { Db, Tx } from '#platform/db/index.ts';
+import { type LeafKind, type LogEntry, nodesOf } from '../read/index.ts';
+
+/** A leaf as the log has it, and what is public under its number and revision now; nulls where nothing is. */
+export type LeafBeside = LogEntry & {
+  readonly index: number;
+  readonly hash: Buffer;
+  /** The place of the last leaf that says this number was erased; null when none does. */
+  readonly erasedAt: number | null;
+  readonly nowKind: LeafKind | null;
+  readonly nowContent: string | null;
+  readonly nowReason: string | null;
+  readonly nowPublishedAt: Date | null;
+};
+
+export async function leavesBeside(tx: Tx, from: number, limit: number): Promise<readonly LeafBeside[]> {
+  const { rows } = await sql<LeafBeside>`
+    select l.leaf_index as index, l.kind, l.identifier, l.revision, l.content_hash, l.reason_hash, l.published_at,
+      l.leaf_hash as hash, v.kind as now_kind, v.content::text as now_content, v.reason as now_reason,
+      v.published_at as now_published_at,
+      (select max(e.leaf_index) from published.log_leaf e where e.identifier = l.identifier and e.kind = 'erased') as erased_at
+    from (select * from published.log_leaf where leaf_index >= ${from} order by leaf_index limit ${limit}) l
+      left join published.record_revision v on v.identifier = l.identifier and v.revision = l.revision
+    order by l.leaf_index`.execute(tx);
+  return rows;
+}
+
+export type StoredIssue = {
+  readonly year: number;
+  readonly numbers: readonly number[];
+  readonly bulletin: unknown;
+  readonly dataHash: string;
+  readonly publishedAt: Date;
+  readonly files: readonly { readonly format: string; readonly content: Buffer }[];
+};
+
+/** One issue with its files, to be hashed anew; null when none has that year and numbers. */
+export async function issueToHash(tx: Tx, year: number, numbers: readonly number[]): Promise<StoredIssue | null> {
+  const { rows } = await sql<StoredIssue & { id: number }>`
+    select id, year, numbers, bulletin, data_hash, published_at from published.issue
+    where year = ${year} and numbers = ${[...numbers]}::integer[]`.execute(tx);
+  const [issue] = rows;
+  if (issue === undefined) return null;
+  const files = await sql<{ format: string; content: Buffer }>`
+    select format, content from published.issue_file where issue_id = ${issue.id} order by format`.execute(tx);
+  return { ...issue, files: files.rows };
+}
+
+export type StoredNode = { readonly level: number; readonly index: number; readonly hash: Buffer };
+
+/** Stored nodes by level and place, after one of them. */
+export async function nodesAfter(tx: Tx, after: { level: number; index: number }, limit: number) {
+  const { rows } = await sql<StoredNode>`
+    select level, node_index as index, hash from published.log_node
+    where (level, node_index) > (${after.level}, ${after.index}) order by level, node_index limit ${limit}`.execute(tx);
+  return rows;
+}
+
+export type StoredHead = {
+  readonly treeSize: number;
+  readonly keyId: string;
+  readonly rootHash: Buffer;
+  readonly note: string;
+};
+
+export async function allHeads(tx: Tx): Promise<readonly StoredHead[]> {
+  const { rows } = await sql<StoredHead>`
+    select tree_size, key_id, root_hash, note from published.tree_head order by tree_size, signed_at`.execute(tx);
+  return rows;
+}
+
+/** The public keys as the database itself states them. */
+export async function statedKeys(db: Db): Promise<readonly string[]> {
+  const { rows } = await sql<{ verifierKey: string }>`
+    select verifier_key from published.log_key order by first_used_at`.execute(db);
+  return rows.map(({ verifierKey }) => verifierKey);
+}
+
+/** The first revision, issue or place in the list that no leaf accounts for; null when there is none. */
+export async function firstUnlogged(tx: Tx): Promise<{ identifier: string; revision: number } | null> {
+  const { rows } = await sql<{ identifier: string; revision: number }>`
+    select v.identifier, v.revision from published.record_revision v where not exists (
+      select from published.log_leaf l
+      where l.identifier = v.identifier and l.revision = v.revision and l.kind <> 'erased' and not exists (
+        select from published.log_leaf e
+        where e.kind = 'erased' and e.identifier = l.identifier and e.leaf_index > l.leaf_index))
+    union all
+    select reference, 1 from (
+      select id, year || '-' || array_to_string(numbers, '+') as reference from published.issue
+    ) i where not exists (
+      select from published.log_leaf l
+      where l.identifier = i.reference and l.kind = 'issue' and not exists (
+        select from published.log_leaf e
+        where e.kind = 'erased' and e.identifier = l.identifier and e.leaf_index > l.leaf_index))
+    order by 1, 2 limit 1`.execute(tx);
+  return rows[0] ?? null;
+}
+
+/** The first row of the public list that does not show what the newest revision says; null when all do. */
+export async function firstMisshown(tx: Tx): Promise<{ identifier: string; revision: number } | null> {
+  const { rows } = await sql<{ identifier: string; revision: number }>`
+    select coalesce(p.identifier, v.identifier) as identifier, coalesce(p.revision, v.revision) as revision
+    from published.record p full join (
+      select distinct on (identifier) identifier, revision, kind, content
+      from published.record_revision order by identifier, revision desc
+    ) v using (identifier)
+    where p.revision is distinct from v.revision or p.title is distinct from v.content ->> 'title'
+      or p.withdrawn is distinct from (v.kind = 'withdrawn')
+      or p.published_on::text is distinct from v.content ->> 'publishedOn'
+      or p.score is distinct from (v.content ->> 'score')::numeric
+      or case p.severity when 3 then 'high' when 2 then 'medium' when 1 then 'low' end
+        is distinct from v.content ->> 'severity'
+    order by 1 limit 1`.execute(tx);
+  return rows[0] ?? null;
+}
+
+/** Of which leaves a node is made: their numbers, for naming it. At most that many. */
+export async function identifiersUnder(
+  tx: Tx,
+  level: number,
+  index: number,
+  limit: number,
+): Promise<readonly string[]> {
+  const from = index * 2 ** level;
+  const { rows } = await sql<{ identifier: string }>`
+    select identifier from published.log_leaf
+    where leaf_index >= ${from} and leaf_index < ${from + 2 ** level} order by leaf_index limit ${limit}`.execute(tx);
+  return rows.map(({ identifier }) => identifier);
+}
+
+/** How many complete subtrees of two leaves and more a tree of that size has. */
+export function nodeCount(size: number): number {
+  return size - nodesOf({ from: 0, to: size }).length;
+}

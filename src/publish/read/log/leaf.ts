@@ -1,0 +1,51 @@
+import { hash } from 'node:crypto';
+import { leafHash } from './merkle.ts';
+
+/** What happened: a record's publication, correction or withdrawal, an issue of the bulletin, or the removal of the demonstration. */
+export const leafKinds = ['published', 'corrected', 'withdrawn', 'issue', 'erased'] as const;
+export type LeafKind = (typeof leafKinds)[number];
+
+/** What one leaf of the log states. Nothing in it is a word of what was published: hashes only. */
+export type LogEntry = {
+  readonly kind: LeafKind;
+  /** The number of a record, or year and numbers of an issue (`2024-4`, `2024-6+7`). */
+  readonly identifier: string;
+  readonly revision: number;
+  /** SHA-256 of the exact text that is published; null for `erased`. */
+  readonly contentHash: Buffer | null;
+  /** SHA-256 of the stated reason; null where none is stated. */
+  readonly reasonHash: Buffer | null;
+  readonly publishedAt: Date;
+};
+
+/** The data of a leaf: JSON with its members in the order of their names, no blanks, UTF-8 (docs/transparency-log.md). */
+export function leafData({ kind, identifier, revision, contentHash, reasonHash, publishedAt }: LogEntry): string {
+  return JSON.stringify({
+    contentSha256: contentHash?.toString('hex') ?? null,
+    identifier,
+    kind,
+    publishedAt: publishedAt.toISOString(),
+    reasonSha256: reasonHash?.toString('hex') ?? null,
+    revision,
+  });
+}
+
+export function hashOfEntry(entry: LogEntry): Buffer {
+  return leafHash(leafData(entry));
+}
+
+/** SHA-256 of a text in UTF-8. */
+export function textHash(text: string): Buffer {
+  return hash('sha256', text, 'buffer');
+}
+
+/** How the log names an issue: `2024-4`; a merged one `2024-6+7`. */
+export function issueReference(year: number, numbers: readonly number[]): string {
+  return `${year}-${numbers.join('+')}`;
+}
+
+/** What an issue's content hash is made of: the document's own hash, and the SHA-256 (hexadecimal) of each file by its format. */
+export function issueHash(dataHash: string, files: ReadonlyMap<string, string>): Buffer {
+  const byFormat = Object.fromEntries([...files].sort(([a], [b]) => (a < b ? -1 : 1)));
+  return textHash(JSON.stringify({ dataHash, files: byFormat }));
+}
