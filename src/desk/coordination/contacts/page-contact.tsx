@@ -37,7 +37,7 @@ export function ContactPage({ view, context }: Props): JSX.Element {
       <FormRefusal form={form} language={language} />
       <Fields view={view} context={context} />
       {contact !== null && contact.verifiedAt === null && (
-        <Panel title={t(w.waiting)}>
+        <Panel class="bl-contact-part" title={t(w.waiting)}>
           <p class="bl-quiet">{t(w.resendHint)}</p>
           <form method="post" action={`${place.base}/${contact.id}/confirmation`}>
             <button class="btn" type="submit">
@@ -48,7 +48,7 @@ export function ContactPage({ view, context }: Props): JSX.Element {
       )}
       {contact !== null && <Key place={place} contact={contact} context={context} />}
       {contact !== null && (
-        <Panel title={t(w.remove)}>
+        <Panel class="bl-contact-part" title={t(w.remove)}>
           <p class="bl-quiet">{t(w.removeHint)}</p>
           <form method="post" action={`${place.base}/${contact.id}/remove`}>
             <button class="btn btn-outline-danger" type="submit">
@@ -94,10 +94,12 @@ function Fields({ view, context }: Props): JSX.Element {
           { value: 'en', text: { zh: '英文', en: 'English' } },
         ]}
       />
-      <label class="bl-choice">
-        <input type="checkbox" name="isPrimary" value="true" checked={String(form.values.isPrimary) === 'true'} />
-        <span>{t(w.primary)}</span>
-      </label>
+      <div class="bl-form-field">
+        <label class="bl-choice">
+          <input type="checkbox" name="isPrimary" value="true" checked={String(form.values.isPrimary) === 'true'} />
+          <span>{t(w.primary)}</span>
+        </label>
+      </div>
       {contact !== null && (
         <p class="bl-quiet">
           {t(w.source)}: {t(sourceTerms[contact.source])}
@@ -116,7 +118,7 @@ function Key({ place, contact, context }: { place: Place; contact: Contact; cont
   const { language } = context;
   const t = speak(language);
   return (
-    <Panel title={t(w.key)}>
+    <Panel class="bl-contact-part" title={t(w.key)}>
       <p>
         <KeyLine contact={contact} context={context} />
       </p>

@@ -94,7 +94,7 @@ export function VendorsPanel({ organisationId, confirmed, suggested, context }: 
     </form>
   );
   return (
-    <Panel title={t(w.vendors)}>
+    <Panel class="bl-contact-part" title={t(w.vendors)}>
       <p class="bl-quiet">{t(w.vendorsHint)}</p>
       {confirmed.length + suggested.length === 0 && <p>{t(w.noVendors)}</p>}
       <ul class="bl-vendors">

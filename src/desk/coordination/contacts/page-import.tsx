@@ -29,10 +29,12 @@ export function ImportPage({ place, context, form }: Common & { form: FormState 
           hint={w.addressHint}
           more={{ maxlength: 500, inputmode: 'url', autocomplete: 'off' }}
         />
-        <label class="bl-choice">
-          <input type="checkbox" name="withKeys" value="true" />
-          <span>{t(w.withKeys)}</span>
-        </label>
+        <div class="bl-form-field">
+          <label class="bl-choice">
+            <input type="checkbox" name="withKeys" value="true" />
+            <span>{t(w.withKeys)}</span>
+          </label>
+        </div>
         <div class="bl-form-field">
           <label for="f-file">{t(w.orFile)}</label>
           <input class="form-control" id="f-file" name="file" type="file" accept="text/plain,.txt" />
@@ -69,9 +71,11 @@ export function ImportPreviewPage({ place, context, preview }: Common & { previe
           {keys.map(({ armored, fingerprint }) => (
             <input key={fingerprint} type="hidden" name="keys" value={armored} />
           ))}
-          {plan.contacts.map((contact) => (
-            <Planned key={contact.email} contact={contact} context={context} />
-          ))}
+          <div class="bl-form-field">
+            {plan.contacts.map((contact) => (
+              <Planned key={contact.email} contact={contact} context={context} />
+            ))}
+          </div>
           <div class="bl-form-actions">
             <button class="btn btn-primary" type="submit">
               {t(w.apply)}
@@ -126,7 +130,7 @@ function Findings({ preview, context }: { preview: ImportPreview; context: Conte
       {lists
         .filter(({ lines }) => lines.length > 0)
         .map(({ title, lines }) => (
-          <Panel key={title.en} title={t(title)}>
+          <Panel class="bl-contact-part" key={title.en} title={t(title)}>
             <ul class="bl-broken">
               {lines.map((line, place) => (
                 <li key={place}>{line}</li>

@@ -162,7 +162,7 @@ export function KeyLine({ contact, context }: { contact: Contact; context: Conte
 function Kept({ kept, context }: { kept: KeptSecurityTxt; context: Context }): JSX.Element {
   const t = speak(context.language);
   return (
-    <Panel title={t(w.kept)}>
+    <Panel class="bl-contact-part" title={t(w.kept)}>
       <p class="bl-quiet">
         {dayOf(kept.readAt, context.timeZone)}
         {kept.url !== null && ` · ${kept.url}`}
