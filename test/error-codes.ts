@@ -6,7 +6,7 @@ export type SourceFile = { readonly path: string; readonly text: string };
 
 /** What stands before the first point of a code. */
 const stations =
-  'api|batch|bulletin|command|config|coordination|database|demo|editorial|embedded|files|http|import|intake|credit|log|mail|migration|people|publish|record|review|search|secrets|serve|site';
+  'api|batch|bulletin|command|config|contacts|coordination|database|demo|editorial|embedded|files|http|import|intake|credit|log|mail|migration|people|publish|record|review|search|secrets|serve|site';
 
 /** Files whose codes are put together: the part before the point, and how the rest is written there. */
 const families: Readonly<Record<string, { readonly station: string; readonly reason: RegExp }>> = {
@@ -51,7 +51,7 @@ export function dynamicCodes({ path, text }: SourceFile): string[] {
 
 /** The names of jobs have the form of codes: a new one stands here, too. */
 const jobName =
-  /^(people\.clear-expired|intake\.(discard-file|expire-batches|purge-drafts)|review\.(match-reports|match-records|lapse-returned|send-reminders)|credit\.(award-points|issue-certificates)|coordination\.(escalate-notices|note-delivery)|mail\.send-letter)$/;
+  /^(people\.clear-expired|intake\.(discard-file|expire-batches|purge-drafts)|review\.(match-reports|match-records|lapse-returned|send-reminders)|credit\.(award-points|issue-certificates)|coordination\.(escalate-notices|note-delivery|remind-keys)|mail\.send-letter)$/;
 
 /** What the demonstration writes into the audit log, by which it finds how far it has come. */
 const deed = /^demo\.desk-(begun|loaded|removed)$/;

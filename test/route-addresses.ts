@@ -25,6 +25,7 @@ const nowhere: Parts = {
   other: 'CNVD-C-1999-2',
   token: 'x'.repeat(43),
   'organisations/id': '999999',
+  'contacts/contact': '999999',
   'persons/id': '999999',
   'keys/id': '999999',
   'sessions/id': '999999',

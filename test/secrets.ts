@@ -5,6 +5,7 @@ import { importRecords } from '#desk/record/index.ts';
 import type { Db } from '#platform/db/index.ts';
 import { recordContent } from './factories.ts';
 import type { Parts } from './route-addresses.ts';
+import { seedContacts } from './secrets-contacts.ts';
 import { type CoordinationSecrets, seedCoordination } from './secrets-coordination.ts';
 
 /** One word, so that it survives as a search token too; nothing of the project says it. */
@@ -25,6 +26,7 @@ export type Secrets = {
   readonly batchId: string;
   readonly personId: number;
   readonly organisationId: number;
+  readonly contactId: number;
 } & CoordinationSecrets;
 
 /** Where the secrets are, under the names that routes use. */
@@ -38,6 +40,7 @@ export const partsOf = (secrets: Secrets): Parts => ({
   'batch/id': secrets.batchId,
   'persons/id': String(secrets.personId),
   'organisations/id': String(secrets.organisationId),
+  'contacts/contact': String(secrets.contactId),
   'cases/number': secrets.caseNumber,
   'notices/number': secrets.noticeNumber,
 });
@@ -56,7 +59,8 @@ export async function seedSecrets(owner: Owner): Promise<Secrets> {
   const { pool } = owner;
   const seed = { pool, marker, title: secretTitle, reportId: report.reportId, identifier, personId, organisationId };
   const coordination = await seedCoordination(seed);
-  return { receipt: report.receipt, identifier, personId, organisationId, ...rest, ...coordination };
+  const contactId = await seedContacts(seed);
+  return { receipt: report.receipt, identifier, personId, organisationId, contactId, ...rest, ...coordination };
 }
 
 async function idOf({ pool }: Owner, text: string, values: readonly unknown[]): Promise<number> {

@@ -1,5 +1,15 @@
 export { coordinationCommands } from './commands.ts';
 export {
+  type CaseLetter,
+  type LetterParts,
+  recipientsOf,
+  type SentLetter,
+  sendLetters,
+} from './contacts/actions/send.ts';
+export type { ContactPurpose, Recipient } from './contacts/model.ts';
+export { suggestVendors } from './contacts/vendors/actions.ts';
+export type { VendorEvidence, VendorSuggestion } from './contacts/vendors/model.ts';
+export {
   endEmbargo,
   exploitSeen,
   flawIsPublic,

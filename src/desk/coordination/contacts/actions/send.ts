@@ -1,0 +1,71 @@
+import type { Db, Tx } from '#platform/db/index.ts';
+import { type EnclosedFile, encryptedLetter, isKeyRefusal, type Letter, queueMail } from '#platform/mail/index.ts';
+import type { Language } from '#platform/text.ts';
+import { type ContactPurpose, chooseRecipients, type Recipient } from '../model.ts';
+import { contactsOf, isActive, membersToTell } from '../store.ts';
+
+export type LetterParts = { readonly subject: string; readonly text: string };
+
+export type CaseLetter = {
+  readonly organisationId: number;
+  /** `security` unless told. */
+  readonly purpose?: ContactPurpose;
+  /** For whoever has no key: numbers and links, nothing of the matter. Its subject is also what stands outside an encrypted letter. */
+  readonly neutral: Readonly<Record<Language, LetterParts>>;
+  /** For whoever has a key: the whole, with files. It leaves encrypted or not at all. */
+  readonly confidential?: Readonly<Record<Language, LetterParts & { readonly attachments?: readonly EnclosedFile[] }>>;
+  readonly now: Date;
+};
+
+/** To whom a letter went, for the ledger. */
+export type SentLetter = {
+  readonly contactId: number | null;
+  readonly email: string;
+  readonly language: Language;
+  readonly isEncrypted: boolean;
+};
+
+/**
+ * The one door through which coordination writes to an organisation about a case. Puts a letter for each of its recipients into the
+ * caller's transaction: with a usable key the confidential text, encrypted before it is queued; without one the neutral text. Gives to
+ * whom; an empty list means that nobody there can be reached.
+ */
+export async function sendLetters(tx: Tx, letter: CaseLetter): Promise<readonly SentLetter[]> {
+  const recipients = await recipientsOf(tx, letter.organisationId, letter.purpose ?? 'security', letter.now);
+  const made = await Promise.all(recipients.map((recipient) => letterTo(recipient, letter)));
+  await queueMail(tx, made);
+  return recipients.map(({ contactId, email, language }, place) => ({
+    contactId,
+    email,
+    language,
+    isEncrypted: made[place]?.encrypted !== undefined,
+  }));
+}
+
+/** Confirmed contacts for the purpose, or the next best; members of the organisation where it has none. Nobody of a suspended one. */
+export async function recipientsOf(
+  db: Db,
+  organisationId: number,
+  purpose: ContactPurpose,
+  now: Date,
+): Promise<readonly Recipient[]> {
+  if (!(await isActive(db, organisationId))) return [];
+  const contacts = chooseRecipients(await contactsOf(db, organisationId), purpose, now);
+  if (contacts.length > 0) return contacts;
+  const members = await membersToTell(db, organisationId);
+  return members.map((member) => ({ contactId: null, key: null, ...member }));
+}
+
+async function letterTo({ email, language, key }: Recipient, letter: CaseLetter): Promise<Letter> {
+  const neutral = { to: email, ...letter.neutral[language] };
+  const confidential = letter.confidential?.[language];
+  if (key === null || confidential === undefined) return neutral;
+  try {
+    const outerSubject = neutral.subject;
+    return await encryptedLetter({ to: email, ...confidential, keys: [key], outerSubject, now: letter.now });
+  } catch (thrown) {
+    // A key that has become unusable since it was read: never the text in clear.
+    if (isKeyRefusal(thrown)) return neutral;
+    throw thrown;
+  }
+}
