@@ -42,7 +42,9 @@ export function moveNotice(
     const written = note.trim() === '' ? null : note.trim();
     await insertEvent(tx, { noticeId: notice.id, at: now, event: name, actorId: actor.personId, note: written });
     const detail = { move: name, from: notice.state, to: next.to };
-    await appendAudit(tx, [{ at: now, actor, action: 'notice.advanced', object: { kind: 'notice', id: number }, detail }]);
+    await appendAudit(tx, [
+      { at: now, actor, action: 'notice.advanced', object: { kind: 'notice', id: number }, detail },
+    ]);
     return next.to;
   });
 }
