@@ -195,5 +195,5 @@ describe('whoever is told', () => {
       for (const path of actor === null ? [] : await unlogged(actor)) untold.add(path);
     }
     expect([...untold].sort()).toEqual([]);
-  });
+  }, 180_000);
 });

@@ -7,7 +7,7 @@ import type { Config } from './config.ts';
 import type { Check, Database } from './db/index.ts';
 import { openFileStore } from './files/index.ts';
 import { countFailedJobs } from './jobs/index.ts';
-import { askMailServer } from './mail/index.ts';
+import { askMailServer, countUnsureLetters } from './mail/index.ts';
 import { platformKey } from './secrets.ts';
 
 /** Looks at the platform's key and at whether a file can be stored, read and taken out again. Refuses `secrets.key`. */
@@ -78,6 +78,25 @@ export async function checkJobs({ db }: Database): Promise<Check> {
         text: {
           zh: `${failed} 个任务多次重试后仍失败：原因见 jobs.jobs 的 last_error，排除后按 docs/operations.md 重新执行`,
           en: `${failed} jobs failed after all tries: the reasons stand in last_error of jobs.jobs; once mended, run them again (docs/operations.md)`,
+        },
+      };
+}
+
+/** Counts the letters that may or may not have left: somebody has to look. */
+export async function checkLetters({ db }: Database): Promise<Check> {
+  const unsure = await countUnsureLetters(db);
+  return unsure === 0
+    ? {
+        name: 'letters',
+        well: true,
+        text: { zh: '没有送出与否不明的邮件', en: 'no letter of which it is not known whether it left' },
+      }
+    : {
+        name: 'letters',
+        well: false,
+        text: {
+          zh: `${unsure} 封邮件在进程中断时正在送出，是否送达不明，未自动重发：见 mail.letter，说明在 docs/operations.md`,
+          en: `${unsure} letters were being handed over when the process died and were not sent again: see mail.letter and docs/operations.md`,
         },
       };
 }

@@ -22,6 +22,8 @@ export { defaultDays, openDisclosure, patchArrived, recordsReleased } from './em
 export { lockDue } from './embargo/store/disclosure.ts';
 export { coordinationCrons, coordinationJobs } from './jobs.ts';
 export type { NewNotice, NoticeGroup } from './notices/counted.ts';
+export { NoticesPanel } from './notices/panel.tsx';
 export { type Sending, sendNotice } from './notices/send.ts';
+export { noticesOfCase } from './notices/store.ts';
 export { channelCounts, noticesSent, saveNotices } from './notices/store-counted.ts';
 export { coordinationRoutes } from './routes.ts';

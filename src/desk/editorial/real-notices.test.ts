@@ -72,6 +72,12 @@ describe('what the bulletin counts', () => {
       education: 2,
       'national-authority': 0,
     });
-    expect(figures.disposal.notifiedUnits.map(({ name }) => name)).toEqual([product.vendor.name, '某医院']);
+    const units = figures.disposal.notifiedUnits.map(({ name, notices }) => [name, notices.count]);
+    expect(new Map(units as [string, number][])).toEqual(
+      new Map([
+        [product.vendor.name, 2],
+        ['某医院', 1],
+      ]),
+    );
   });
 });

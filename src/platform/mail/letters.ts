@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { sql } from 'kysely';
 import { systemClock } from '../clock.ts';
 import { type Db, type Tx, transaction } from '../db/index.ts';
 import { enqueue, enqueueAll, type JobHandlers } from '../jobs/index.ts';
 import { checkedLetter, type Letter, type Mailer, type QueuedLetter } from './mailer.ts';
+import { markHanding, type Outcome, settleLetter, stateOf, unmarkHanding } from './store.ts';
 
 /**
  * Puts letters into the caller's transaction: they leave after it commits. Gives the id of each, in their order. Refuses
@@ -19,13 +19,6 @@ export async function queueMail(tx: Tx, letters: readonly Letter[]): Promise<rea
 function letterId(): string {
   return `${systemClock().toISOString().replaceAll(/[-:.]/g, '')}-${randomBytes(8).toString('hex')}`;
 }
-
-/** What became of a letter: taken by the server, refused by it for good, or nobody can say. */
-export type Outcome = {
-  readonly id: string;
-  readonly outcome: 'accepted' | 'refused' | 'unsure';
-  readonly answer: string;
-};
 
 /**
  * The job handler that sends what `queueMail` put there: `{ 'mail.send-letter': … }`.
@@ -47,41 +40,19 @@ export function mailJob(mailer: Mailer, db: Db): JobHandlers {
       if (known === 'handing') return settle(db, letter, 'unsure', '');
       if (known !== null) return;
       const answer = await mailer.send(letter, {
-        handing: () => mark(db, letter.id),
-        notTaken: () => unmark(db, letter.id),
+        handing: () => markHanding(db, letter.id, systemClock()),
+        notTaken: () => unmarkHanding(db, letter.id),
       });
       return settle(db, letter, answer.taken ? 'accepted' : 'refused', answer.said);
     },
   };
 }
 
-async function stateOf(db: Db, id: string): Promise<string | null> {
-  const { rows } = await sql<{ state: string }>`select state from mail.letter where id = ${id}`.execute(db);
-  return rows[0]?.state ?? null;
-}
-
-async function mark(db: Db, id: string): Promise<void> {
-  await sql`insert into mail.letter (id, state, at) values (${id}, 'handing', ${systemClock()})`.execute(db);
-}
-
-async function unmark(db: Db, id: string): Promise<void> {
-  await sql`delete from mail.letter where id = ${id} and state = 'handing'`.execute(db);
-}
-
 function settle(db: Db, letter: QueuedLetter, outcome: Outcome['outcome'], said: string): Promise<void> {
   const { id } = letter;
   const answer = said.replaceAll('\0', '').slice(0, 1000);
   return transaction(db, async (tx) => {
-    await sql`insert into mail.letter (id, state, answer, at) values (${id}, ${outcome}, ${answer}, ${systemClock()})
-      on conflict (id) do update set state = excluded.state, answer = excluded.answer, at = excluded.at`.execute(tx);
+    await settleLetter(tx, { id, outcome, answer }, systemClock());
     if (letter.tells !== undefined) await enqueue(tx, letter.tells, { id, outcome, answer } satisfies Outcome);
   });
-}
-
-/** Letters of which nobody can say whether the server has them: for `doctor`. */
-export async function countUnsureLetters(db: Db): Promise<number> {
-  const { rows } = await sql<{
-    count: number;
-  }>`select count(*) as count from mail.letter where state = 'unsure'`.execute(db);
-  return rows[0]?.count ?? 0;
 }

@@ -10,8 +10,9 @@ import { refusal } from '../../../test/refusal.ts';
 import { transaction } from '../db/index.ts';
 import { runDueJobs } from '../jobs/index.ts';
 import { isAddress } from './address.ts';
-import { countUnsureLetters, mailJob, type Outcome, queueMail } from './letters.ts';
+import { mailJob, queueMail } from './letters.ts';
 import { askMailServer, openMailer } from './mailer.ts';
+import { countUnsureLetters, type Outcome } from './store.ts';
 
 const { db, pool } = await testDatabase();
 const database = { db, pool, close: async () => {} };

@@ -83,7 +83,7 @@ function RuleTable(props: { context: Context; rules: readonly ChannelRule[]; may
   const { context, rules, mayChange } = props;
   const t = speak(context.language);
   return (
-    <div class="bl-scroll">
+    <div class="bl-scroll bl-ledger">
       <table class="bl-own">
         <caption class="bl-hidden">{t(w.title)}</caption>
         <thead>
@@ -101,7 +101,9 @@ function RuleTable(props: { context: Context; rules: readonly ChannelRule[]; may
             <tr key={rule.id}>
               <td>{at + 1}</td>
               <td data-name={t(w.field)}>{t(fieldTerms[rule.field])}</td>
-              <td data-name={t(w.words)}>{rule.words.join('、')}</td>
+              <td class="bl-words" data-name={t(w.words)}>
+                {rule.words.join('、')}
+              </td>
               <td data-name={t(w.channel)}>{t(channelTerms[rule.channel])}</td>
               <td data-name={t(w.sector)}>{rule.sector === null ? '—' : t(wallSectorTerms[rule.sector])}</td>
               <td data-name={t(w.region)}>{rule.region ?? '—'}</td>

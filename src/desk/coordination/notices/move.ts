@@ -21,7 +21,7 @@ export type Moving = {
 
 /**
  * Moves a notice by one row of the table; gives where it stands then. Refuses `coordination.notice-unknown` (404) to whoever it is not
- * for, and what `step` refuses. Writes the notice, its event, the audit log (`notice.moved`).
+ * for, and what `step` refuses. Writes the notice, its event, the audit log (`notice.advanced`).
  */
 export function moveNotice(
   world: Pick<World, 'database' | 'now' | 'timeZone'>,
@@ -42,7 +42,9 @@ export function moveNotice(
     const written = note.trim() === '' ? null : note.trim();
     await insertEvent(tx, { noticeId: notice.id, at: now, event: name, actorId: actor.personId, note: written });
     const detail = { move: name, from: notice.state, to: next.to };
-    await appendAudit(tx, [{ at: now, actor, action: 'notice.moved', object: { kind: 'notice', id: number }, detail }]);
+    await appendAudit(tx, [
+      { at: now, actor, action: 'notice.advanced', object: { kind: 'notice', id: number }, detail },
+    ]);
     return next.to;
   });
 }

@@ -59,26 +59,29 @@ export function LedgerPage({ context, view }: { context: Context; view: LedgerVi
         </a>
       </p>
       {maySend && (
-        <form method="post" action="/desk/notices/bounces" encType="multipart/form-data">
-          <div class="bl-form-field">
-            <label for="f-file">{t(w.bounces)}</label>
-            <p class="bl-hint" id="f-file-hint">
-              {t(w.bouncesHint)}
-            </p>
-            <input
-              class="form-control"
-              id="f-file"
-              type="file"
-              name="file"
-              accept=".eml"
-              aria-describedby="f-file-hint"
-              required
-            />
-          </div>
-          <button class="btn" type="submit">
-            {t(w.upload)}
-          </button>
-        </form>
+        <details class="bl-under">
+          <summary>{t(w.bounces)}</summary>
+          <form method="post" action="/desk/notices/bounces" encType="multipart/form-data">
+            <div class="bl-form-field">
+              <label for="f-file">{t(w.bounces)}</label>
+              <p class="bl-hint" id="f-file-hint">
+                {t(w.bouncesHint)}
+              </p>
+              <input
+                class="form-control"
+                id="f-file"
+                type="file"
+                name="file"
+                accept=".eml"
+                aria-describedby="f-file-hint"
+                required
+              />
+            </div>
+            <button class="btn" type="submit">
+              {t(w.upload)}
+            </button>
+          </form>
+        </details>
       )}
     </WorkFrame>
   );
@@ -148,7 +151,7 @@ function LedgerTable({ context, rows }: { context: Context; rows: readonly Ledge
   const t = speak(context.language);
   const heads = [w.number, w.sentOn, w.channel, w.told, w.affectedUnit, w.state, w.due, w.case];
   return (
-    <div class="bl-scroll">
+    <div class="bl-scroll bl-ledger">
       <table class="bl-own">
         <caption class="bl-hidden">{t(w.title)}</caption>
         <thead>

@@ -106,7 +106,7 @@ function WallTable<L extends Line>(props: {
   const { context, lines, last } = props;
   const t = speak(context.language);
   return (
-    <div class="bl-scroll">
+    <div class="bl-scroll bl-ledger">
       <table class="bl-own">
         <caption class="bl-hidden">{t(w.title)}</caption>
         <thead>

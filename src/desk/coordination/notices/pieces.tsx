@@ -27,7 +27,7 @@ export function NoticeTable(props: {
   const { context, notices, href } = props;
   const t = speak(context.language);
   return (
-    <div class="bl-scroll">
+    <div class="bl-scroll bl-ledger">
       <table class="bl-own">
         <caption class="bl-hidden">{t(w.panel)}</caption>
         <thead>
