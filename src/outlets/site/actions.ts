@@ -3,6 +3,7 @@ import { renderChart } from '#look/index.ts';
 import { Refusal } from '#platform/errors.ts';
 import {
   findIssue,
+  findLeaf,
   findRecord,
   type IssueFile,
   type IssueFormat,
@@ -12,6 +13,7 @@ import {
   listIssues,
   newestRecords,
   overview,
+  type PublicLeaf,
   publishedVersion,
   type Reader,
   weeklyCounts,
@@ -89,6 +91,15 @@ export async function loadRecord(db: Reader, stated: string): Promise<FoundRecor
     return { moved: null, view: { found, related: await relatedRecords(db, found, counts.related) } };
   }
   throw unknownRecord(candidates[0] ?? stated);
+}
+
+/** The newest leaf of the log about a number, written in any way that its address may be; an issue's as `2024-4`. Null: none. */
+export async function logLeaf(db: Reader, stated: string): Promise<PublicLeaf | null> {
+  for (const identifier of [...readIdentifiers(stated), stated]) {
+    const leaf = await findLeaf(db, identifier, null);
+    if (leaf !== null) return leaf;
+  }
+  return null;
 }
 
 /**

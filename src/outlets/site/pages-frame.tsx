@@ -75,6 +75,9 @@ function Footer({ context, holdings }: { context: Context; holdings: Holdings | 
       <p>
         <a href="/certificates">{t(frameWords.certificates)}</a>
       </p>
+      <p>
+        <a href="/transparency">{t(frameWords.transparency)}</a>
+      </p>
       {/* On paper only: where the sheet comes from. */}
       <p class="bl-address">{context.publicUrl + pathOf(context.url)}</p>
     </>

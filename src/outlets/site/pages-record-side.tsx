@@ -39,6 +39,9 @@ export function RecordSide({ view, context }: { view: RecordPageView; context: C
       {related.length > 0 && <Related rows={related} language={language} />}
       <Panel title={t(words.revisions)}>
         <Timeline events={found.revisions.map((revision) => revisionEvent(revision, context))} />
+        <p class="bl-small">
+          <a href={`/transparency?identifier=${found.record.identifier}`}>{t(words.inLog)}</a>
+        </p>
       </Panel>
     </div>
   );
