@@ -1,7 +1,7 @@
 /**
  * A process that a test kills at any point of publishing: `node publish-child.ts URL NUMBER`. Says `ready`; at the first line on its
  * input it publishes a withdrawn record again, corrects everything that is due (several stretches), withdraws that record, and signs
- * each time. Says `step 1` to `step 9` on its way.
+ * each time. Says `step 1` to `step 8` on its way.
  *
  * It takes its parts from their files, not through the door, which would bring in pages and renderers: fifty of these are started.
  */
@@ -26,7 +26,7 @@ for await (const _line of createInterface({ input: process.stdin })) {
   say();
   await signTreeHead(database, signer, now);
   say();
-  // Says three steps: a stretch each.
+  // Says two steps: a stretch each.
   await publishDue(database, { now, onProgress: say });
   say();
   await transaction(database.db, async (tx) => {
