@@ -66,6 +66,7 @@ type Case = { readonly statement: string; readonly values: readonly string[]; re
 const cases: Record<string, Case> = {
   findRecord: { statement: recordStatements.findRecord, values: ["'CNVD-2007-000007'"] },
   findRevision: { statement: recordStatements.findRevision, values: ["'CNVD-2007-000007'", '1'] },
+  revisionText: { statement: recordStatements.revisionText, values: ["'CNVD-2007-000007'", '1'] },
   newestRecords: { statement: recordStatements.newestRecords, values: ['20'] },
   identifiersByCve: { statement: recordStatements.identifiersByCve, values: ["'CVE-2024-7'"] },
   publishedVersion: { statement: overviewStatements.publishedVersion, values: [] },
