@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { issueStatements, overviewStatements, recordStatements } from '#publish/read/index.ts';
+import { issueStatements, logStatements, overviewStatements, recordStatements } from '#publish/read/index.ts';
 import { searchStatements } from '#search/index.ts';
 import { testDatabase } from './database.ts';
 
@@ -30,6 +30,13 @@ async function fill(): Promise<void> {
     select n, 1990 + n / 50, array[n % 50 + 1], '2025', date '1990-01-01' + 7 * n, date '1990-01-07' + 7 * n, '{}', ''
     from generate_series(1, 2000) n`.execute(db);
   await sql`insert into published.issue_file select n, 'pdf', '', '', '' from generate_series(1, 2000) n`.execute(db);
+  await sql`insert into published.log_leaf
+    select n, 'published', 'CNVD-2024-' || n, 1, sha256('a'), null, now(), sha256('b'), now()
+    from generate_series(0, 19999) n`.execute(db);
+  await sql`insert into published.log_node select 1, n, sha256('a') from generate_series(0, 9999) n`.execute(db);
+  await sql`insert into published.log_key values ('00000000', 'a', 'a', now())`.execute(db);
+  await sql`insert into published.tree_head select n, '00000000', sha256('a'), now(), repeat('a', 200)
+    from generate_series(1, 5000) n`.execute(db);
   await sql`vacuum (analyze)`.execute(db);
 }
 
@@ -60,12 +67,13 @@ const scanned = (plan: Plan[]) =>
   plan.filter((node) => node['Node Type'] === 'Seq Scan').map((node) => node['Relation Name']);
 
 /** Small by nature: one row, or one a tally; a whole read of them is the quickest way. */
-const small = ['state', 'tally'];
+const small = ['state', 'tally', 'log_key'];
 
 type Case = { readonly statement: string; readonly values: readonly string[]; readonly wholeReads?: readonly string[] };
 const cases: Record<string, Case> = {
   findRecord: { statement: recordStatements.findRecord, values: ["'CNVD-2007-000007'"] },
   findRevision: { statement: recordStatements.findRevision, values: ["'CNVD-2007-000007'", '1'] },
+  revisionText: { statement: recordStatements.revisionText, values: ["'CNVD-2007-000007'", '1'] },
   newestRecords: { statement: recordStatements.newestRecords, values: ['20'] },
   identifiersByCve: { statement: recordStatements.identifiersByCve, values: ["'CVE-2024-7'"] },
   publishedVersion: { statement: overviewStatements.publishedVersion, values: [] },
@@ -83,6 +91,13 @@ const cases: Record<string, Case> = {
   cveMatches: { statement: searchStatements.cveMatches, values: ["'{CVE-2024-7,CVE-2024-8}'"] },
   rows: { statement: searchStatements.rows, values: ["'{1,2,3,4,5,6,7,8,9,10}'"] },
   identifiers: { statement: searchStatements.identifiers, values: ["'{CNVD-2007-000007}'"] },
+  latestHead: { statement: logStatements.latestHead, values: [] },
+  listHeads: { statement: logStatements.listHeads, values: ['400', '100'] },
+  logKeys: { statement: logStatements.logKeys, values: [] },
+  findLeaf: { statement: logStatements.findLeaf, values: ["'CNVD-2024-7'", 'null'] },
+  listLeaves: { statement: logStatements.listLeaves, values: ['700', '1000'] },
+  countLeaves: { statement: logStatements.countLeaves, values: [] },
+  logNodes: { statement: logStatements.logNodes, values: ["'{0,1}'", "'{7,4}'"] },
   // Whole on purpose, once a published version.
   columns: { statement: searchStatements.columns, values: [], wholeReads: ['record', 'vendor'] },
 };
@@ -99,7 +114,9 @@ describe('every statement that a public page runs', () => {
   });
 
   test('is tried here', () => {
-    const written = [recordStatements, overviewStatements, issueStatements, searchStatements].flatMap(Object.values);
+    const written = [recordStatements, overviewStatements, issueStatements, logStatements, searchStatements].flatMap(
+      Object.values,
+    );
     expect(new Set(Object.values(cases).map((one) => one.statement))).toEqual(new Set(written));
   });
 

@@ -1,7 +1,7 @@
 /**
  * A process that a test kills at any point of publishing: `node publish-child.ts URL NUMBER`. Says `ready`; at the first line on its
- * input it publishes a withdrawn record again, corrects everything that is due (several stretches), withdraws that record, signs each
- * time, and says `done`.
+ * input it publishes a withdrawn record again, corrects everything that is due (several stretches), withdraws that record, and signs
+ * each time. Says `step 1` to `step 8` on its way.
  *
  * It takes its parts from their files, not through the door, which would bring in pages and renderers: fifty of these are started.
  */
@@ -20,10 +20,20 @@ const now = new Date('2024-01-30T04:00:00Z');
 await database.pool.query('select');
 process.stdout.write('ready\n');
 for await (const _line of createInterface({ input: process.stdin })) {
+  let step = 0;
+  const say = () => void process.stdout.write(`step ${++step}\n`);
   await transaction(database.db, (tx) => publishRecords(tx, [withdrawn], { now }));
+  say();
   await signTreeHead(database, signer, now);
-  await publishDue(database, { now });
-  await transaction(database.db, (tx) => withdrawRecord(tx, withdrawn, '经核实为误报', now));
+  say();
+  // Says two steps: a stretch each.
+  await publishDue(database, { now, onProgress: say });
+  say();
+  await transaction(database.db, async (tx) => {
+    await withdrawRecord(tx, withdrawn, '经核实为误报', now);
+    say();
+  });
+  say();
   await signTreeHead(database, signer, now);
-  process.stdout.write('done\n');
+  say();
 }

@@ -3,6 +3,7 @@ import { renderChart } from '#look/index.ts';
 import { Refusal } from '#platform/errors.ts';
 import {
   findIssue,
+  findLeaf,
   findRecord,
   findRetracted,
   type IssueFile,
@@ -13,6 +14,7 @@ import {
   listIssues,
   newestRecords,
   overview,
+  type PublicLeaf,
   publishedVersion,
   type Reader,
   type Retracted,
@@ -99,6 +101,15 @@ export async function loadRecord(db: Reader, stated: string): Promise<FoundRecor
       return { kind: 'record', view: { found, related: await relatedRecords(db, found, counts.related) } };
   }
   throw unknownRecord(candidates[0] ?? stated);
+}
+
+/** The newest leaf of the log about a number, written in any way that its address may be; an issue's as `2024-4`. Null: none. */
+export async function logLeaf(db: Reader, stated: string): Promise<PublicLeaf | null> {
+  for (const identifier of [...readIdentifiers(stated), stated]) {
+    const leaf = await findLeaf(db, identifier, null);
+    if (leaf !== null) return leaf;
+  }
+  return null;
 }
 
 /**

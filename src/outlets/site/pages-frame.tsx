@@ -61,6 +61,7 @@ const footerLinks = [
   { href: '/sheep-wall', text: frameWords.sheepWall },
   { href: '/withdrawn', text: frameWords.withdrawn },
   { href: '/certificates', text: frameWords.certificates },
+  { href: '/transparency', text: frameWords.transparency },
   { href: '/about', text: frameWords.aboutPlatform },
 ] as const;
 

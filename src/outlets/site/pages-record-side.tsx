@@ -43,6 +43,9 @@ export function RecordSide({ view, context }: { view: RecordPageView; context: C
         <p class="bl-more">
           <a href={`/records/${found.record.identifier}/history`}>{t(historyWords.link)}</a>
         </p>
+        <p class="bl-small">
+          <a href={`/transparency?identifier=${found.record.identifier}`}>{t(words.inLog)}</a>
+        </p>
       </Panel>
     </div>
   );

@@ -1,8 +1,17 @@
 import { Type } from 'typebox';
 import { renderPage } from '#platform/html/index.ts';
 import { type AnyRoute, type Context, file, type Problem, page, redirect, route } from '#platform/http/index.ts';
-import { findPublicCertificate, issueFormats, listIssues, type Reader } from '#publish/read/index.ts';
-import { loadFront, loadHoldings, loadIssue, loadIssueFile, loadList, loadRecord, versionOf } from './actions.ts';
+import { findPublicCertificate, issueFormats, latestHead, listIssues, type Reader } from '#publish/read/index.ts';
+import {
+  loadFront,
+  loadHoldings,
+  loadIssue,
+  loadIssueFile,
+  loadList,
+  loadRecord,
+  logLeaf,
+  versionOf,
+} from './actions.ts';
 import { keepLast, oncePerVersion } from './memo.ts';
 import { AboutPage } from './pages-about.tsx';
 import { CertificatePage } from './pages-certificate.tsx';
@@ -12,6 +21,7 @@ import { IssuePage } from './pages-issue.tsx';
 import { IssuesPage } from './pages-issues.tsx';
 import { ListPage } from './pages-list.tsx';
 import { RecordPage } from './pages-record.tsx';
+import { TransparencyPage } from './pages-transparency.tsx';
 import { RetractedPage } from './pages-withdrawn.tsx';
 import { rolls } from './routes-rolls.ts';
 
@@ -34,6 +44,7 @@ export function createSite(db: Reader): Site {
       ...bulletins(db, holdings),
       ...certificates(db, holdings),
       ...rolls(db, holdings),
+      transparency(db, holdings),
       ...machines(db),
     ],
   };
@@ -139,6 +150,21 @@ function certificates(db: Reader, holdings: () => Holdings): AnyRoute[] {
       shows: (view, context) => page(renderPage(CertificatePage, { ...view, context })),
     }),
   ];
+}
+
+function transparency(db: Reader, holdings: () => Holdings): AnyRoute {
+  return route({
+    // Not `published`: a head is signed after what it signs was published.
+    ...anyone,
+    path: '/transparency',
+    takes: { query: Type.Object({ identifier: Type.Optional(Type.String({ maxLength: 60 })) }) },
+    does: async ({ query }) => {
+      const asked = query.identifier?.trim() || null;
+      const [head, leaf] = await Promise.all([latestHead(db), asked === null ? null : logLeaf(db, asked)]);
+      return { asked, head, leaf, holdings: await holdings() };
+    },
+    shows: (view, context) => page(renderPage(TransparencyPage, { ...view, context })),
+  });
 }
 
 function machines(db: Reader): AnyRoute[] {

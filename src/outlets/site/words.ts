@@ -17,6 +17,7 @@ export const frameWords = {
   report: { zh: '报送漏洞', en: 'Report' },
   me: { zh: '用户中心', en: 'User centre' },
   certificates: { zh: '证书核验', en: 'Verify a certificate' },
+  transparency: { zh: '透明日志', en: 'Transparency log' },
   dataUntil: (day: string): Text => ({
     zh: `已公开的漏洞数据截至 ${day}，共 `,
     en: `Published records up to ${day}: `,
@@ -187,6 +188,7 @@ export const recordWords = {
   otherNumbers: { zh: '其他编号', en: 'Other numbers' },
   related: { zh: '相关漏洞', en: 'Related records' },
   revisions: { zh: '修订历史', en: 'Revision history' },
+  inLog: { zh: '在透明日志中查验 →', en: 'Check it in the transparency log →' },
   revisionKinds: {
     published: { zh: '在本平台发布', en: 'Published here' },
     corrected: { zh: '更正', en: 'Corrected' },
