@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { createSite } from '#outlets/site/index.ts';
 import { type Actor, staffRoles } from '#people/index.ts';
 import { runDueJobs } from '#platform/jobs/index.ts';
-import { publishCertificates, publishDue } from '#publish/index.ts';
+import { publishCertificates, publishDue, publishSheepWall } from '#publish/index.ts';
 import { stationJobs, stationRoutes } from '#stations.ts';
 import { loadActor, makeOrganisation, makePerson, makeStaff } from './accounts.ts';
 import { testDatabase } from './database.ts';
@@ -93,7 +93,7 @@ const holdNoSecret = new RegExp(
     // Administration of the platform itself.
     String.raw`^desk\.(calendar_day\.name|week_figure\..*)$`,
     // Made to be public.
-    String.raw`^desk\.sheep_wall_entry\.`,
+    String.raw`^desk\.(sheep_wall_entry|rejected_identifier)\.`,
     // The log: checked by a test of its own to hold none.
     String.raw`^people\.audit\.`,
     // The reason of a move is a code too; its note is seeded.
@@ -136,6 +136,7 @@ describe('nothing secret is told', () => {
   test('in the schema that outlets read, after everything that could be published was', async () => {
     await publishDue(server.world.database, { now });
     await publishCertificates(server.world.database, { now });
+    await publishSheepWall(server.world.database, { now });
     const { rows } = await pool.query<{ table: string; name: string }>(
       `select table_name as table, column_name as name from information_schema.columns where table_schema = 'published'`,
     );

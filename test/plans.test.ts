@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { issueStatements, overviewStatements, recordStatements } from '#publish/read/index.ts';
+import { issueStatements, overviewStatements, recordStatements, rollStatements } from '#publish/read/index.ts';
 import { searchStatements } from '#search/index.ts';
 import { testDatabase } from './database.ts';
 
@@ -30,6 +30,16 @@ async function fill(): Promise<void> {
     select n, 1990 + n / 50, array[n % 50 + 1], '2025', date '1990-01-01' + 7 * n, date '1990-01-07' + 7 * n, '{}', ''
     from generate_series(1, 2000) n`.execute(db);
   await sql`insert into published.issue_file select n, 'pdf', '', '', '' from generate_series(1, 2000) n`.execute(db);
+  await sql`insert into published.patch (number, identifier, name, vendor, listed_on)
+    select seq, identifier, 'patch', 'Vendor ' || seq % 2000, published_on from published.record where patched`.execute(
+    db,
+  );
+  await sql`insert into published.retracted (identifier, kind, reason, retracted_at)
+    select identifier, 'withdrawn', '', timestamptz '2020-01-01' + seq * interval '1 minute' from published.record`.execute(
+    db,
+  );
+  await sql`insert into published.sheep_wall (number, unit, disposed_on)
+    select n, 'unit', date '2015-01-01' + n % 3000 from generate_series(1, 50000) n`.execute(db);
   await sql`vacuum (analyze)`.execute(db);
 }
 
@@ -66,6 +76,7 @@ type Case = { readonly statement: string; readonly values: readonly string[]; re
 const cases: Record<string, Case> = {
   findRecord: { statement: recordStatements.findRecord, values: ["'CNVD-2007-000007'"] },
   findRevision: { statement: recordStatements.findRevision, values: ["'CNVD-2007-000007'", '1'] },
+  findHistory: { statement: recordStatements.findHistory, values: ["'CNVD-2007-000007'", '101'] },
   newestRecords: { statement: recordStatements.newestRecords, values: ['20'] },
   identifiersByCve: { statement: recordStatements.identifiersByCve, values: ["'CVE-2024-7'"] },
   publishedVersion: { statement: overviewStatements.publishedVersion, values: [] },
@@ -83,6 +94,12 @@ const cases: Record<string, Case> = {
   cveMatches: { statement: searchStatements.cveMatches, values: ["'{CVE-2024-7,CVE-2024-8}'"] },
   rows: { statement: searchStatements.rows, values: ["'{1,2,3,4,5,6,7,8,9,10}'"] },
   identifiers: { statement: searchStatements.identifiers, values: ["'{CNVD-2007-000007}'"] },
+  listRetracted: { statement: rollStatements.listRetracted, values: ["'2020-02-01'", "'CNVD-2007-000007'", '51'] },
+  findRetracted: { statement: rollStatements.findRetracted, values: ["'CNVD-2007-000007'"] },
+  listPatches: { statement: rollStatements.listPatches, values: ["'2020-02-01'", '7', '51'] },
+  listPatchesOf: { statement: rollStatements.listPatchesOf, values: ["'2020-02-01'", '7', '51', "'vendor 8'"] },
+  listSheepWall: { statement: rollStatements.listSheepWall, values: ["'2020-02-01'", '7', '51', "'2019-01-01'"] },
+  sheepWallYears: { statement: rollStatements.sheepWallYears, values: [] },
   // Whole on purpose, once a published version.
   columns: { statement: searchStatements.columns, values: [], wholeReads: ['record', 'vendor'] },
 };
@@ -99,7 +116,9 @@ describe('every statement that a public page runs', () => {
   });
 
   test('is tried here', () => {
-    const written = [recordStatements, overviewStatements, issueStatements, searchStatements].flatMap(Object.values);
+    const written = [recordStatements, overviewStatements, issueStatements, rollStatements, searchStatements].flatMap(
+      Object.values,
+    );
     expect(new Set(Object.values(cases).map((one) => one.statement))).toEqual(new Set(written));
   });
 
