@@ -3,7 +3,7 @@ import { createApi } from '#outlets/api/index.ts';
 import { createSite } from '#outlets/site/index.ts';
 import { type Actor, staffRoles } from '#people/index.ts';
 import { runDueJobs } from '#platform/jobs/index.ts';
-import { publishCertificates, publishDue } from '#publish/index.ts';
+import { publishCertificates, publishDue, publishSheepWall } from '#publish/index.ts';
 import { stationJobs, stationRoutes } from '#stations.ts';
 import { loadActor, makeOrganisation, makePerson, makeStaff } from './accounts.ts';
 import { testDatabase } from './database.ts';
@@ -82,7 +82,7 @@ const holdNoSecret = new RegExp(
     // Codes of the sheep wall’s list, a region of a rule, the id of a mail that is drawn by lot.
     String.raw`^desk\.notice\.(sector|region)$|^desk\.notice_mail\.letter_id$`,
     // Made to be public.
-    String.raw`^desk\.sheep_wall_entry\.`,
+    String.raw`^desk\.(sheep_wall_entry|rejected_identifier)\.`,
     // The log: checked by a test of its own to hold none.
     String.raw`^people\.audit\.`,
     // The reason of a move is a code too; its note is seeded.
@@ -125,6 +125,7 @@ describe('nothing secret is told', () => {
   test('in the schema that outlets read, after everything that could be published was', async () => {
     await publishDue(server.world.database, { now });
     await publishCertificates(server.world.database, { now });
+    await publishSheepWall(server.world.database, { now });
     const { rows } = await pool.query<{ table: string; name: string }>(
       `select table_name as table, column_name as name from information_schema.columns where table_schema = 'published'`,
     );

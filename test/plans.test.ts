@@ -1,7 +1,13 @@
 import { sql } from 'kysely';
 import type pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { issueStatements, logStatements, overviewStatements, recordStatements } from '#publish/read/index.ts';
+import {
+  issueStatements,
+  logStatements,
+  overviewStatements,
+  recordStatements,
+  rollStatements,
+} from '#publish/read/index.ts';
 import { searchStatements } from '#search/index.ts';
 import { testDatabase } from './database.ts';
 
@@ -37,6 +43,16 @@ async function fill(): Promise<void> {
   await sql`insert into published.log_key values ('00000000', 'a', 'a', now())`.execute(db);
   await sql`insert into published.tree_head select n, '00000000', sha256('a'), now(), repeat('a', 200)
     from generate_series(1, 5000) n`.execute(db);
+  await sql`insert into published.patch (number, identifier, name, vendor, listed_on)
+    select seq, identifier, 'patch', 'Vendor ' || seq % 2000, published_on from published.record where patched`.execute(
+    db,
+  );
+  await sql`insert into published.retracted (identifier, kind, reason, retracted_at)
+    select identifier, 'withdrawn', '', timestamptz '2020-01-01' + seq * interval '1 minute' from published.record`.execute(
+    db,
+  );
+  await sql`insert into published.sheep_wall (number, unit, disposed_on)
+    select n, 'unit', date '2015-01-01' + n % 3000 from generate_series(1, 50000) n`.execute(db);
   await sql`vacuum (analyze)`.execute(db);
 }
 
@@ -74,6 +90,7 @@ const cases: Record<string, Case> = {
   findRecord: { statement: recordStatements.findRecord, values: ["'CNVD-2007-000007'"] },
   findRevision: { statement: recordStatements.findRevision, values: ["'CNVD-2007-000007'", '1'] },
   revisionText: { statement: recordStatements.revisionText, values: ["'CNVD-2007-000007'", '1'] },
+  findHistory: { statement: recordStatements.findHistory, values: ["'CNVD-2007-000007'", '101'] },
   newestRecords: { statement: recordStatements.newestRecords, values: ['20'] },
   identifiersByCve: { statement: recordStatements.identifiersByCve, values: ["'CVE-2024-7'"] },
   publishedVersion: { statement: overviewStatements.publishedVersion, values: [] },
@@ -98,6 +115,12 @@ const cases: Record<string, Case> = {
   listLeaves: { statement: logStatements.listLeaves, values: ['700', '1000'] },
   countLeaves: { statement: logStatements.countLeaves, values: [] },
   logNodes: { statement: logStatements.logNodes, values: ["'{0,1}'", "'{7,4}'"] },
+  listRetracted: { statement: rollStatements.listRetracted, values: ["'2020-02-01'", "'CNVD-2007-000007'", '51'] },
+  findRetracted: { statement: rollStatements.findRetracted, values: ["'CNVD-2007-000007'"] },
+  listPatches: { statement: rollStatements.listPatches, values: ["'2020-02-01'", '7', '51'] },
+  listPatchesOf: { statement: rollStatements.listPatchesOf, values: ["'2020-02-01'", '7', '51', "'vendor 8'"] },
+  listSheepWall: { statement: rollStatements.listSheepWall, values: ["'2020-02-01'", '7', '51', "'2019-01-01'"] },
+  sheepWallYears: { statement: rollStatements.sheepWallYears, values: [] },
   // Whole on purpose, once a published version.
   columns: { statement: searchStatements.columns, values: [], wholeReads: ['record', 'vendor'] },
 };
@@ -114,9 +137,14 @@ describe('every statement that a public page runs', () => {
   });
 
   test('is tried here', () => {
-    const written = [recordStatements, overviewStatements, issueStatements, logStatements, searchStatements].flatMap(
-      Object.values,
-    );
+    const written = [
+      recordStatements,
+      overviewStatements,
+      issueStatements,
+      logStatements,
+      rollStatements,
+      searchStatements,
+    ].flatMap(Object.values);
     expect(new Set(Object.values(cases).map((one) => one.statement))).toEqual(new Set(written));
   });
 

@@ -1,2 +1,3 @@
+export { exploitIn } from './exploit.ts';
 export type { Flaw, LintRule } from './rule.ts';
 export { lintRecord, lintRules } from './rules.ts';

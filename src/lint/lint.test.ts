@@ -12,6 +12,7 @@ const violations: Readonly<Record<string, Change>> = {
   'record.lint.vector': { cvss2: null },
   'record.lint.products': { products: [] },
   'record.lint.description': { description: ' \n ' },
+  'record.lint.exploit': { description: "某产品存在SQL注入漏洞。\nid=1' or '1'='1" },
   'record.lint.references': { references: ['https://lanting.example/1', 'lanting.example/2'] },
   'record.lint.remediation': { remediation: null, patch: null },
   'record.lint.days': { submittedOn: '2024-03-01' },

@@ -1,6 +1,7 @@
 import type { RecordContent } from '#vocabulary/index.ts';
 import { days } from './days.ts';
 import { description } from './description.ts';
+import { exploit } from './exploit.ts';
 import { level } from './level.ts';
 import { products } from './products.ts';
 import { references } from './references.ts';
@@ -28,6 +29,7 @@ export const lintRules: readonly LintRule[] = [
   vector,
   products,
   description,
+  exploit,
   references,
   remediation,
   days,

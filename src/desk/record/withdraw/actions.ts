@@ -51,7 +51,7 @@ export async function withdraw(
     const { state } = await standingOf(tx, by.actor, identifier);
     if (state === 'unused' || state === 'rejected') throw unknownRecord(identifier);
     await gate.withdraw(tx, identifier, reason, by.now);
-    await appendAudit(tx, [line(by, 'record.withdrawn', identifier)]);
+    await appendAudit(tx, [line(by, { action: 'record.withdrawn' }, identifier)]);
   });
 }
 
@@ -77,10 +77,10 @@ export async function rejectIdentifier(
     if (state !== 'unused') throw unknownRecord(identifier);
     await gate.reject(tx, number, by.now);
     await insertRejected(tx, number, by.actor.personId, by.now);
-    await appendAudit(tx, [line(by, 'number.rejected', identifier)]);
+    await appendAudit(tx, [line(by, { action: 'number.rejected' }, identifier)]);
   });
 }
 
-function line({ actor, now, address }: By, action: string, identifier: string) {
-  return { at: now, actor, action, object: { kind: 'record', id: identifier }, address };
+function line({ actor, now, address }: By, deed: { readonly action: string }, identifier: string) {
+  return { at: now, actor, ...deed, object: { kind: 'record', id: identifier }, address };
 }
