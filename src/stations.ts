@@ -1,3 +1,4 @@
+import { embargoCrons, embargoJobs, embargoRoutes } from '#desk/coordination/index.ts';
 import { creditCrons, creditJobs, creditRoutes } from '#desk/credit/index.ts';
 import {
   batchCrons,
@@ -23,6 +24,7 @@ export function stationRoutes(world: World): readonly AnyRoute[] {
     ...batchRoutes(world),
     ...intakeApiRoutes(world),
     ...reviewRoutes(world),
+    ...embargoRoutes(world),
     ...recordRoutes(world),
     ...creditRoutes(world),
   ];
@@ -30,9 +32,14 @@ export function stationRoutes(world: World): readonly AnyRoute[] {
 
 /** What the stations' jobs do, by the job's name. A name that two of them use is a mistake of ours and thrown at once. */
 export function stationJobs(world: World): JobHandlers {
-  const all = [peopleJobs(world), intakeJobs(world), batchJobs(world), reviewJobs(world), creditJobs(world)].flatMap(
-    (jobs) => Object.entries(jobs),
-  );
+  const all = [
+    peopleJobs(world),
+    intakeJobs(world),
+    batchJobs(world),
+    reviewJobs(world),
+    embargoJobs(world),
+    creditJobs(world),
+  ].flatMap((jobs) => Object.entries(jobs));
   const names = all.map(([name]) => name);
   const twice = names.find((name, place) => names.indexOf(name) !== place);
   if (twice !== undefined) throw new Error(`two stations have a job called ${twice}`);
@@ -45,5 +52,6 @@ export const stationCrons: readonly Cron[] = [
   ...intakeCrons,
   ...batchCrons,
   ...reviewCrons,
+  ...embargoCrons,
   ...creditCrons,
 ];

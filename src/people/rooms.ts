@@ -11,6 +11,7 @@ export const rooms = [
   { href: '/reports/batch', text: { zh: '批量报送', en: 'Batch' }, may: 'report:submit' },
   { href: '/questions', text: { zh: '待我单位答复', en: 'Questions to us' }, may: 'report:answer' },
   { href: '/desk', text: { zh: '审核', en: 'Review' }, may: 'review:read' },
+  { href: '/desk/disclosure', text: { zh: '公开日程', en: 'Disclosure' }, may: 'disclosure:read' },
   { href: '/desk/certificates', text: { zh: '证书', en: 'Certificates' }, may: 'certificate:issue' },
   { href: '/desk/numbers', text: { zh: '编号', en: 'Numbers' }, may: 'number:reserve' },
   { href: '/desk/statistics', text: { zh: '时限与统计', en: 'Clocks and statistics' }, may: 'statistics:read' },
