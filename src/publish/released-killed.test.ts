@@ -23,7 +23,7 @@ const people = [
   await makePerson(db, { roles: ['vendor-member'], organisationId: vendor.id }),
   await makePerson(db, { roles: ['coordinator'] }),
 ];
-const cases = 30;
+const cases = 6;
 
 async function archive(): Promise<void> {
   await pool.query(`truncate desk.record, desk.vendor, desk.product, published.record_revision, published.record, desk.case
