@@ -36,7 +36,7 @@ export type CalendarQuery = {
 
 export const pageOfCalendar = 50;
 
-const columns = sql`d.record_id, r.identifier, r.content ->> 'title' as title, r.content ->> 'severity' as severity,
+const columns = sql`d.record_id, r.identifier, r.title, r.severity,
   c.number as case_number, d.release_at, d.rule, d.is_held, d.released_at,
   (select o.kind from desk.disclosure_order o where o.record_id = d.record_id and o.state = 'open') as order,
   exists (select from desk.embargo e where e.case_id = d.case_id and e.state = 'active') as has_embargo`;
