@@ -249,7 +249,8 @@ create table desk.disclosure (
   released_at timestamptz
 );
 create index disclosure_due on desk.disclosure (release_at, record_id) where released_at is null;
-create index disclosure_calendar on desk.disclosure (release_at, record_id);
+create index disclosure_held on desk.disclosure (release_at, record_id) where is_held and released_at is null;
+create index disclosure_released on desk.disclosure (released_at desc, record_id desc) where released_at is not null;
 create index on desk.disclosure (case_id);
 comment on table desk.disclosure is '公开: the exact instant from which the gate lets a record of a case out, and why';
 

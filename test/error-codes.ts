@@ -13,6 +13,10 @@ const families: Readonly<Record<string, { readonly station: string; readonly rea
   'src/platform/terminal/parse.ts': { station: 'command', reason: /usage\(command, '([a-z-]+)'/g },
   'src/platform/db/embedded/refusals.ts': { station: 'embedded', reason: /\bof\(\s*'([a-z-]+)'/g },
   'src/people/oidc/model.ts': { station: 'people', reason: /\bmistake\(\s*'people\.([a-z-]+)'/g },
+  'src/desk/coordination/embargo/refusals.ts': {
+    station: 'coordination',
+    reason: /\bonEnd\('coordination\.([a-z-]+)'/g,
+  },
   'src/desk/editorial/words.ts': { station: 'editorial', reason: /\brefuse\(\s*'([a-z-]+)'/g },
 };
 
@@ -51,7 +55,7 @@ export function dynamicCodes({ path, text }: SourceFile): string[] {
 
 /** The names of jobs have the form of codes: a new one stands here, too. */
 const jobName =
-  /^(people\.clear-expired|intake\.(discard-file|expire-batches|purge-drafts)|review\.(match-reports|match-records|lapse-returned|send-reminders)|credit\.(award-points|issue-certificates)|coordination\.(escalate-notices|note-delivery|remind-keys)|mail\.send-letter)$/;
+  /^(people\.clear-expired|intake\.(discard-file|expire-batches|purge-drafts)|review\.(match-reports|match-records|lapse-returned|send-reminders)|credit\.(award-points|issue-certificates)|coordination\.(end-embargoes|escalate-notices|note-delivery|remind-disclosure|remind-keys)|mail\.send-letter)$/;
 
 /** What the demonstration writes into the audit log, by which it finds how far it has come. */
 const deed = /^demo\.desk-(begun|loaded|removed)$/;

@@ -14,6 +14,7 @@ export const rooms = [
   { href: '/contacts', text: { zh: '联系人与密钥', en: 'Contacts and keys' }, may: 'contact:manage' },
   { href: '/desk', text: { zh: '审核', en: 'Review' }, may: 'review:read' },
   { href: '/desk/organisations', text: { zh: '单位联系人', en: 'Organisations’ contacts' }, may: 'casework:change' },
+  { href: '/desk/disclosure', text: { zh: '公开日程', en: 'Disclosure' }, may: 'disclosure:read' },
   { href: '/desk/certificates', text: { zh: '证书', en: 'Certificates' }, may: 'certificate:issue' },
   { href: '/desk/notices', text: { zh: '通报台账', en: 'Notices' }, may: 'notice:read' },
   { href: '/desk/channels', text: { zh: '渠道规则', en: 'Routing' }, may: 'channel:configure' },

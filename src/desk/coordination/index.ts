@@ -9,6 +9,7 @@ export {
 export type { ContactPurpose, Recipient } from './contacts/model.ts';
 export { suggestVendors } from './contacts/vendors/actions.ts';
 export type { VendorEvidence, VendorSuggestion } from './contacts/vendors/model.ts';
+export type { EmbargoBy } from './embargo/actions/apply.ts';
 export {
   endEmbargo,
   exploitSeen,
@@ -19,6 +20,11 @@ export {
   startEmbargo,
 } from './embargo/actions/cases.ts';
 export { defaultDays, openDisclosure, patchArrived, recordsReleased } from './embargo/actions/disclosure.ts';
+export { type EmbargoView, loadEmbargoView } from './embargo/actions/view.ts';
+export { type EmbargoStateName, embargoStates } from './embargo/model.ts';
+export { EmbargoPanel } from './embargo/panel.tsx';
+export { answerHours, embargoRules, longestDays, type RuleRow, stateTerms } from './embargo/rules.ts';
+export { type CaseHead, findCaseHead, lockOneCase } from './embargo/store/cases.ts';
 export { lockDue } from './embargo/store/disclosure.ts';
 export { coordinationCrons, coordinationJobs } from './jobs.ts';
 export type { NewNotice, NoticeGroup } from './notices/counted.ts';

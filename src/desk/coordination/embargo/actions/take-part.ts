@@ -18,7 +18,7 @@ export type Wanted = { readonly endsAt: string; readonly zone: string; readonly 
  * What a person does about the embargo of a case, each in one transaction that ends with the audit log's line. All refuse
  * `coordination.unknown-case` (404) to whoever may not read the case, `coordination.embargo-closed`, and what `stepEmbargo` refuses.
  */
-export function proposeEnd(
+export async function proposeEnd(
   world: EmbargoWorld,
   by: By,
   number: string,
@@ -29,7 +29,7 @@ export function proposeEnd(
 }
 
 /** Answers the open proposal with another one. */
-export function reviseEnd(
+export async function reviseEnd(
   world: EmbargoWorld,
   by: By,
   number: string,
@@ -39,7 +39,7 @@ export function reviseEnd(
   return act(world, by, number, { note: asked.reason, event: (side) => ({ kind: 'revise', by: side, ...terms }) });
 }
 
-export function answerProposal(
+export async function answerProposal(
   world: EmbargoWorld,
   by: By,
   number: string,
@@ -48,7 +48,7 @@ export function answerProposal(
   return act(world, by, number, { note, event: (side) => ({ kind: 'answer', by: side, answer }) });
 }
 
-export function withdrawProposal(world: EmbargoWorld, by: By, number: string): Promise<void> {
+export async function withdrawProposal(world: EmbargoWorld, by: By, number: string): Promise<void> {
   return act(world, by, number, { note: null, event: (side) => ({ kind: 'withdraw', by: side }) });
 }
 
@@ -57,7 +57,7 @@ export type DeskDeed =
   | { readonly deed: 'accept' | 'reject' | 'cancel' | 'flaw-public' | 'exploit-public' | 'exploited' }
   | ({ readonly deed: 'start' } & Wanted);
 
-export function deskDeed(world: EmbargoWorld, by: By, number: string, deed: DeskDeed): Promise<void> {
+export async function deskDeed(world: EmbargoWorld, by: By, number: string, deed: DeskDeed): Promise<void> {
   const event = deskEvent(deed);
   return act(world, by, number, { note: null, isDesks: true, event: () => event });
 }

@@ -74,16 +74,20 @@ export async function saveCaseEvents(tx: Tx, events: readonly NewCaseEvent[]): P
 
 export type Recipient = { readonly personId: number; readonly email: string; readonly language: 'zh' | 'en' };
 
-/** Whoever may act for a present participant, and the coordinator of the case. */
-export async function recipientsOf(db: Db, caseId: number): Promise<readonly Recipient[]> {
+/** Some of the sides of a case: the desk or not, and these participants. */
+export type Sides = { readonly desk: boolean; readonly participantIds: readonly number[] };
+
+/** Whoever may act for a present participant, and the coordinator of the case; of some sides only where they are given. */
+export async function recipientsOf(db: Db, caseId: number, sides: Sides | null = null): Promise<readonly Recipient[]> {
+  const chosen = sides === null ? sql`true` : sql`p.id = any (${sides.participantIds}::bigint[])`;
   const { rows } = await sql<Recipient>`
     select w.id as person_id, w.email, w.language from people.person w
     where w.disabled_at is null and (
-      w.id = (select coordinator_id from desk.case where id = ${caseId})
-      or exists (select from desk.case_participant p where p.case_id = ${caseId} and p.left_at is null and p.person_id = w.id)
+      (${sides?.desk ?? true} and w.id = (select coordinator_id from desk.case where id = ${caseId}))
+      or exists (select from desk.case_participant p where p.case_id = ${caseId} and p.left_at is null and ${chosen} and p.person_id = w.id)
       or exists (
         select from desk.case_participant p join people.person_role r on r.person_id = w.id
-        where p.case_id = ${caseId} and p.left_at is null and p.organisation_id = w.organisation_id and case p.role
+        where p.case_id = ${caseId} and p.left_at is null and ${chosen} and p.organisation_id = w.organisation_id and case p.role
           when 'vendor' then r.role = 'vendor-member'
           when 'channel' then r.role = 'channel-contact'
           else r.role in ('vendor-member', 'channel-contact', 'unit-manager') end))

@@ -1,0 +1,88 @@
+import { type Actor, appendAudit, may } from '#people/index.ts';
+import { type Db, transaction } from '#platform/db/index.ts';
+import type { ActiveEmbargo, EmbargoStateName, Side } from '../model.ts';
+import { stateOf } from '../model.ts';
+import { decidableAt, owing } from '../step.ts';
+import { type CaseHead, findCaseHead } from '../store/cases.ts';
+import { type Disclosure, disclosuresOfCase } from '../store/disclosure.ts';
+import { loadEmbargo } from '../store/embargo.ts';
+import {
+  caseFacts,
+  type LastEmbargo,
+  type PartyName,
+  type ProposalLine,
+  partyNames,
+  proposalsOf,
+} from '../store/view.ts';
+import { type By, caseObject, type EmbargoWorld, seenCase, sideOf } from './take-part.ts';
+
+/** What a page shows of the embargo of a case to this person: of the other parties only what they may know. */
+export type EmbargoView = {
+  readonly number: string;
+  readonly isOpen: boolean;
+  readonly state: EmbargoStateName;
+  readonly active: ActiveEmbargo | null;
+  readonly last: LastEmbargo | null;
+  /** Newest first; the open one, if any, is the first. */
+  readonly proposals: readonly ProposalLine[];
+  /** When the desk may decide about the open one. */
+  readonly decidableAt: Date | null;
+  /** Who has not answered the open one; of parties that this person may know of. */
+  readonly owing: readonly (PartyName | 'desk')[];
+  readonly disclosures: readonly Disclosure[];
+  /** For whom this person speaks; null: they look on. */
+  readonly side: Side | null;
+  readonly mayWrite: boolean;
+};
+
+/** The view for a page that shows more of the case: the caller has asked who may read it, and audits the reading. */
+export async function loadEmbargoView(db: Db, actor: Actor, head: CaseHead): Promise<EmbargoView> {
+  const { state } = await loadEmbargo(db, head.id);
+  const [facts, proposals, names, disclosures] = [
+    await caseFacts(db, head.id),
+    await proposalsOf(db, head.id, 20),
+    await partyNames(db, head.id),
+    await disclosuresOfCase(db, head.id),
+  ];
+  const side = sideOf(actor, head);
+  const seesAll = facts.showsParticipants || may(actor, 'casework:read', caseObject(head, actor));
+  const knows = (id: number) => seesAll || id === side;
+  return {
+    number: head.number,
+    isOpen: head.state === 'open',
+    state: stateOf(state),
+    active: state.active,
+    last: facts.last,
+    proposals: proposals.map((one) => (seesAll ? one : masked(one, side))),
+    decidableAt: state.proposal === null ? null : decidableAt(state.proposal),
+    owing: owing(state).flatMap((one): (PartyName | 'desk')[] =>
+      one === 'desk' ? ['desk'] : names.filter(({ id }) => id === one && knows(id)),
+    ),
+    disclosures,
+    side,
+    mayWrite: side !== null && may(actor, 'case:take-part', caseObject(head, actor)),
+  };
+}
+
+/** Whoever does not know of the other parties learns neither their names nor what each of them answered. */
+function masked(proposal: ProposalLine, side: Side | null): ProposalLine {
+  const isKnown = proposal.participantId === null || proposal.participantId === side;
+  return {
+    ...proposal,
+    name: isKnown ? proposal.name : null,
+    answers: proposal.answers
+      .filter(({ participantId }) => participantId === null || participantId === side)
+      .map((one) => (one.participantId === side ? one : { ...one, note: null })),
+  };
+}
+
+/** Reads the embargo of a case for its own page. Audits `embargo.read`. Refuses `coordination.unknown-case` (404). */
+export function readEmbargo(world: EmbargoWorld, by: By, number: string): Promise<EmbargoView> {
+  return transaction(world.database.db, async (tx) => {
+    const head = seenCase(by.actor, number, await findCaseHead(tx, number));
+    const view = await loadEmbargoView(tx, by.actor, head);
+    const object = { kind: 'case', id: number };
+    await appendAudit(tx, [{ at: by.now, actor: by.actor, action: 'embargo.read', object, address: by.address }]);
+    return view;
+  });
+}

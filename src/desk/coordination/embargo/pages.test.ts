@@ -1,0 +1,133 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import { transaction } from '#platform/db/index.ts';
+import { makeOrganisation, makePerson } from '../../../../test/accounts.ts';
+import { makeCase, makeRecords, type TestCase } from '../../../../test/cases.ts';
+import { testDatabase } from '../../../../test/database.ts';
+import { workServer } from '../../../../test/work-server.ts';
+import { openDisclosure } from './actions/disclosure.ts';
+
+const database = await testDatabase();
+const { db, pool } = database;
+const now = new Date('2026-03-02T02:00:00Z');
+const server = await workServer(database, { now });
+const vendor = await makeOrganisation(db, { kind: 'vendor', name: '甲厂' });
+const rival = await makeOrganisation(db, { kind: 'vendor', name: '乙厂' });
+const member = await makePerson(db, { roles: ['vendor-member'], organisationId: vendor.id });
+const competitor = await makePerson(db, { roles: ['vendor-member'], organisationId: rival.id });
+const stranger = await makePerson(db, { roles: ['vendor-member'] });
+const coordinator = await makePerson(db, { roles: ['coordinator'] });
+const approver = await makePerson(db, { roles: ['approver'] });
+const identifier = 'CNVD-2026-20001';
+const en = { cookie: 'language=en', 'accept-language': 'en' };
+let one: TestCase;
+let place: string;
+
+beforeAll(async () => {
+  one = await makeCase(db, {
+    coordinator,
+    participants: [
+      { role: 'vendor', organisationId: vendor.id },
+      { role: 'vendor', organisationId: rival.id },
+    ],
+  });
+  place = `/cases/${one.number}/embargo`;
+  const [record] = await makeRecords(database, [{ identifier }]);
+  await transaction(db, (tx) =>
+    openDisclosure(tx, {
+      caseId: one.id,
+      recordId: record?.id ?? 0,
+      kind: 'product',
+      submittedOn: '2026-03-01',
+      plannedOn: '2026-04-15',
+      reason: 'default',
+      now,
+      timeZone: 'Asia/Shanghai',
+    }),
+  );
+});
+
+describe('the page of an embargo', () => {
+  test('is where two vendors and the centre agree, without learning of each other', async () => {
+    const wanted = { endsAt: '2026-04-01T09:30', zone: 'Europe/Berlin', reason: '四月初有补丁' };
+    expect((await server.post(`${place}/propose`, wanted, member)).headers.location).toBe(`${place}?done=proposed`);
+    const seen = await server.get(place, competitor);
+    expect(seen.body).toContain('2026-04-01 09:30');
+    expect(seen.body).toContain('2026-04-01 15:30');
+    expect(seen.body).toContain('2026-04-01 07:30');
+    expect(seen.body).toContain('四月初有补丁');
+    expect(seen.body).toContain('其他参与方');
+    expect(seen.body).not.toContain('甲厂');
+    expect((await server.get(place, coordinator)).body).toContain('甲厂');
+    await server.post(`${place}/answer`, { answer: 'accepted', note: '' }, competitor);
+    await server.post(`${place}/answer`, { answer: 'accepted', note: '' }, coordinator);
+    const settled = await server.get(place, member, en);
+    expect(settled.body).toContain('under embargo');
+    expect(settled.body).toContain('2026-04-01 07:30');
+  });
+
+  test('shows a refused form again with what was typed, and the field that is wrong', async () => {
+    const answer = await server.post(
+      `${place}/propose`,
+      { endsAt: '2026-02-01T09:30', zone: 'Asia/Tokyo', reason: '理由甲' },
+      member,
+    );
+    expect(answer.statusCode).toBe(422);
+    expect(answer.body).toContain('value="2026-02-01T09:30"');
+    expect(answer.body).toContain('理由甲');
+    expect(answer.body).toContain('id="f-endsAt-wrong"');
+  });
+
+  test('is no page to whoever is not in the case, as for a case that does not exist', async () => {
+    const theirs = await server.get(place, stranger);
+    const none = await server.get('/cases/CNVD-AJ-1999-1/embargo', stranger);
+    expect([theirs.statusCode, none.statusCode]).toEqual([404, 404]);
+    const plain = (body: string) => body.replaceAll(one.number, '').replaceAll('CNVD-AJ-1999-1', '');
+    expect(plain(theirs.body)).toBe(plain(none.body));
+    expect((await server.post(`${place}/answer`, { answer: 'accepted', note: '' }, stranger)).statusCode).toBe(404);
+  });
+
+  test('lets only the desk say that the world knows', async () => {
+    expect((await server.post(`${place}/desk`, { deed: 'flaw-public' }, member)).statusCode).toBe(403);
+    expect((await server.get(place, member)).body).not.toContain('flaw-public');
+    expect((await server.get(place, coordinator)).body).toContain('value="flaw-public"');
+  });
+});
+
+describe('the calendar', () => {
+  test('tells by day and minute what goes public, to those who may know, and the log of it', async () => {
+    const lines = async () =>
+      (await pool.query(`select from people.audit where action = 'disclosure.read'`)).rowCount ?? 0;
+    const before = await lines();
+    const seen = await server.get('/desk/disclosure', approver, en);
+    expect(seen.body).toContain('2026-04-01');
+    expect(seen.body).toContain('15:30');
+    expect(seen.body).toContain('07:30 UTC');
+    expect(seen.body).toContain(identifier);
+    expect(await lines()).toBe(before + 1);
+    expect((await server.get('/desk/disclosure', member)).statusCode).toBe(403);
+  });
+
+  test('filters and goes on page by page', async () => {
+    expect((await server.get('/desk/disclosure?show=held', approver)).body).not.toContain(identifier);
+    expect((await server.get('/desk/disclosure?show=coming&from=2026-05-01', approver)).body).not.toContain(identifier);
+    const after = '2026-04-01T07:30:00.000Z_999999';
+    expect((await server.get(`/desk/disclosure?after=${after}`, approver)).body).not.toContain(identifier);
+    expect((await server.get('/desk/disclosure?show=x&from=y&after=z', approver)).body).toContain(identifier);
+  });
+
+  test('leads to the two steps of an emergency, one person each', async () => {
+    const page = `/desk/disclosure/${identifier}`;
+    expect((await server.post(page, { kind: 'hold', reason: ' ' }, coordinator)).statusCode).toBe(400);
+    const asked = await server.post(page, { kind: 'hold', reason: '补丁推迟' }, coordinator);
+    expect(asked.headers.location).toBe(`${page}?done=ordered`);
+    expect((await server.get('/desk/disclosure?show=waiting', approver)).body).toContain(identifier);
+    const [, id] = /orders\/(\d+)\/decide/.exec((await server.get(page, approver)).body) ?? [];
+    expect((await server.get(page, coordinator)).body).not.toContain('/decide');
+    expect(
+      (await server.post(`/desk/disclosure/orders/${id}/decide`, { decision: 'consent' }, coordinator)).statusCode,
+    ).toBe(403);
+    await server.post(`/desk/disclosure/orders/${id}/decide`, { decision: 'consent' }, approver);
+    expect((await server.get('/desk/disclosure?show=held', approver)).body).toContain(identifier);
+    expect((await server.get(place, member)).body).toContain('暂缓公开');
+  });
+});
