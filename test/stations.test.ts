@@ -36,7 +36,9 @@ describe('the stations together', () => {
 
   test('call their jobs by the station, what it does, and to what', () => {
     const names = Object.keys(stationJobs(world));
-    expect(names.filter((name) => !/^(people|intake|review|record|credit|coordination)\.[a-z]+-[a-z]+$/.test(name))).toEqual([]);
+    expect(
+      names.filter((name) => !/^(people|intake|review|record|credit|coordination)\.[a-z]+-[a-z]+$/.test(name)),
+    ).toEqual([]);
     expect(names).toEqual(expect.arrayContaining(stationCrons.map(({ name }) => name)));
   });
 });
