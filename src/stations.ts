@@ -1,3 +1,4 @@
+import { coordinationRoutes } from '#desk/coordination/index.ts';
 import { creditCrons, creditJobs, creditRoutes } from '#desk/credit/index.ts';
 import {
   batchCrons,
@@ -23,6 +24,7 @@ export function stationRoutes(world: World): readonly AnyRoute[] {
     ...batchRoutes(world),
     ...intakeApiRoutes(world),
     ...reviewRoutes(world),
+    ...coordinationRoutes(world),
     ...recordRoutes(world),
     ...creditRoutes(world),
   ];

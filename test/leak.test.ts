@@ -48,6 +48,9 @@ const parts = (): Parts => ({
   'persons/id': String(secrets.personId),
   'organisations/id': String(secrets.organisationId),
   'cases/number': secrets.caseNumber,
+  'threads/thread': String(secrets.threadId),
+  'vendors/participant': String(secrets.participantId),
+  'participants/participant': String(secrets.participantId),
   'notices/number': secrets.noticeNumber,
 });
 

@@ -30,6 +30,8 @@ export type Opening = {
   readonly now: Date;
   readonly timeZone: string;
   readonly publicUrl: string;
+  /** A vendor that opens a case itself, in before everybody else and without a letter. */
+  readonly opener?: Pick<Party, 'role' | 'organisationId' | 'personId'>;
 };
 
 export type Opened = { readonly id: number; readonly number: string; readonly audit: readonly AuditEntry[] };
@@ -47,6 +49,7 @@ export async function openCase(tx: Tx, opening: Opening): Promise<Opened> {
   await saveEvent(tx, id, now, { event: 'opened', actorId: openedBy });
   if (reportId !== null) await addReports(tx, id, reportId);
   await insertFlaw(tx, id, { title, reportId, recordId });
+  if (opening.opener !== undefined) await letIn(tx, id, { ...opening.opener, invitedAt: now, invitedBy: openedBy });
   for (const party of await partiesOfReports(tx, id)) {
     await bringIn(tx, { id, number }, { ...party, invitedAt: now, invitedBy: openedBy }, opening.publicUrl);
   }
@@ -62,7 +65,8 @@ type Party = {
 };
 
 /**
- * Lets a party in and writes to its people; nothing for one that is in already. A reporter gets no letter: archiving writes one.
+ * Lets a party in and writes to its people; nothing for one that is in already. A reporter gets no letter: what
+ * becomes of the report is told by letters of its own.
  * Gives the participant.
  */
 export async function bringIn(
@@ -75,7 +79,7 @@ export async function bringIn(
   if (!isNew) return participantId;
   const { invitedAt, invitedBy, role } = party;
   await saveEvent(tx, id, invitedAt, { event: 'invited', actorId: invitedBy, participantId, detail: { role } });
-  if (role !== 'reporter' || invitedBy !== null) {
+  if (role !== 'reporter') {
     await queueMail(
       tx,
       (await membersOf(tx, party)).map((to) => invitationLetter(to, { number, publicUrl })),
