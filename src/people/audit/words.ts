@@ -49,6 +49,7 @@ export const auditWords = {
 /** Kinds of objects by the first half of an action; what is not here is shown as the code. */
 export const objectTerms: Readonly<Record<string, Text>> = {
   account: { zh: '账号', en: 'account' },
+  case: { zh: '案件', en: 'case' },
   device: { zh: '常用设备', en: 'known browser' },
   email: { zh: '邮箱', en: 'e-mail address' },
   filter: { zh: '筛选方案', en: 'saved filter' },
@@ -129,6 +130,15 @@ const verbTerms: Readonly<Record<string, Text>> = {
   expired: { zh: '过期', en: 'expired' },
   issued: { zh: '签发', en: 'issued' },
   merged: { zh: '合并', en: 'merged' },
+  marked: { zh: '更改标记', en: 'mark changed' },
+  'record-tied': { zh: '关联条目', en: 'record tied' },
+  'party-invited': { zh: '邀请参与方', en: 'party invited' },
+  'party-left': { zh: '参与方退出', en: 'party left' },
+  'reference-set': { zh: '填写自有编号', en: 'own number set' },
+  'status-set': { zh: '更新处理状态', en: 'status set' },
+  'flaw-added': { zh: '增加漏洞', en: 'vulnerability added' },
+  'thread-opened': { zh: '新开讨论', en: 'thread opened' },
+  'message-posted': { zh: '发送消息', en: 'message posted' },
   noted: { zh: '备注', en: 'noted' },
   'originality-decided': { zh: '原创性认定', en: 'originality decided' },
   passed: { zh: '通过', en: 'passed' },

@@ -153,15 +153,15 @@ export function InviteForm({ number, language }: { number: string; language: Lan
 export function InviteButton(props: {
   number: string;
   named: string;
-  role: string;
+  as: string;
   text: Text;
   language: Language;
 }): JSX.Element {
-  const { number, named, role, text, language } = props;
+  const { number, named, as, text, language } = props;
   return (
     <form class="bl-inlineform" method="post" action={`/desk/cases/${number}/participants`}>
       <input type="hidden" name="named" value={named} />
-      <input type="hidden" name="role" value={role} />
+      <input type="hidden" name="role" value={as} />
       <button class="bl-textbutton" type="submit">
         {speak(language)(text)}
       </button>

@@ -18,7 +18,7 @@ export function Matrix({ found, participants, flaws, statuses, language }: Props
       {vendors.length === 0 ? (
         <p class="bl-quiet">{t(words.noVendors)}</p>
       ) : (
-        <div class="bl-matrixwrap" tabIndex={0} role="region" aria-label={t(words.matrix)}>
+        <div class="bl-matrixwrap">
           <table class="bl-matrix">
             <thead>
               <tr>

@@ -141,7 +141,7 @@ function Parties(props: Props): JSX.Element {
                 <InviteButton
                   number={found.number}
                   named={organisation}
-                  role="vendor"
+                  as="vendor"
                   text={words.invite}
                   language={language}
                 />
@@ -185,7 +185,7 @@ function Party({ party, isOpen, found, context }: Props & { party: Participant; 
         </form>
       )}
       {isOpen && leftAt !== null && organisationId !== null && (
-        <InviteButton number={found.number} named={name} role={role} text={words.inviteAgain} language={language} />
+        <InviteButton number={found.number} named={name} as={role} text={words.inviteAgain} language={language} />
       )}
     </li>
   );

@@ -51,7 +51,7 @@ export function changeRoutes(world: World): AnyRoute[] {
 function doing<Body extends Record<string, TSchema>>(
   name: string,
   body: Body,
-  act: (by: By, number: string, body: Static<ReturnType<typeof Type.Object<Body>>>) => Promise<string | void>,
+  act: (by: By, number: string, body: Static<ReturnType<typeof Type.Object<Body>>>) => Promise<unknown>,
 ): AnyRoute {
   return route({
     method: 'POST',
