@@ -31,15 +31,21 @@ export async function readersOf(
         and (${viewer.standing === null} or w.id = (select coordinator_id from desk.case where id = ${thread.caseId}))
       union all
       select w.id, w.name, w.email, w.language, p.id from desk.case_participant p
-        join people.person w on w.id = p.person_id or w.organisation_id = p.organisation_id
-      where p.case_id = ${thread.caseId} and p.left_at is null and w.disabled_at is null and ${of} and ${known} and (
-        p.person_id = w.id
-        or exists (select from people.person_role r where r.person_id = w.id and (
+        join people.person w on w.id = p.person_id
+      where p.case_id = ${thread.caseId} and p.left_at is null and w.disabled_at is null and ${of} and ${known}
+      union all
+      select w.id, w.name, w.email, w.language, p.id from desk.case_participant p
+        join people.person w on w.organisation_id = p.organisation_id
+        join people.person_role r on r.person_id = w.id and (
           (p.role = 'vendor' and r.role = 'vendor-member') or (p.role = 'channel' and r.role = 'channel-contact')
           or (p.role = 'reporter' and r.role = 'unit-manager')
-          or (p.role = 'observer' and r.role in ('vendor-member', 'channel-contact', 'unit-manager'))))
-        or exists (select from desk.case_report k join desk.report d on d.id = k.report_id
-          where k.case_id = p.case_id and d.person_id = w.id and d.organisation_id = p.organisation_id))
+          or (p.role = 'observer' and r.role in ('vendor-member', 'channel-contact', 'unit-manager')))
+      where p.case_id = ${thread.caseId} and p.left_at is null and w.disabled_at is null and ${of} and ${known}
+      union all
+      select w.id, w.name, w.email, w.language, p.id from desk.case_report k join desk.report d on d.id = k.report_id
+        join desk.case_participant p on p.case_id = k.case_id and p.organisation_id = d.organisation_id
+        join people.person w on w.id = d.person_id
+      where k.case_id = ${thread.caseId} and p.left_at is null and w.disabled_at is null and ${of} and ${known}
     ) reader order by id, participant_id nulls first limit ${offered}`.execute(db);
   return rows;
 }
