@@ -38,7 +38,11 @@ describe.skipIf(!executablePath)(name, () => {
     await server.post(`/desk/cases/${number}/participants`, { named: vendor.name, role: 'vendor' }, coordinator);
     await server.post(`/desk/cases/${number}/threads`, { title: 'LT-AX30 路由器' }, coordinator);
     const thread = (await pool.query(`select min(id) as id from desk.thread`)).rows[0].id;
-    await server.upload(`/cases/${number}/threads/${thread}/messages`, [['text', '已复现，正在定位。\n预计下周给出补丁。']], member);
+    await server.upload(
+      `/cases/${number}/threads/${thread}/messages`,
+      [['text', '已复现，正在定位。\n预计下周给出补丁。']],
+      member,
+    );
     browser = await chromium.launch({ executablePath: executablePath ?? '', args: chromiumArguments });
   }, 120_000);
   afterAll(async () => {
@@ -46,29 +50,33 @@ describe.skipIf(!executablePath)(name, () => {
     await rm(folder, { recursive: true, force: true });
   });
 
-  test.each([390, 1440])('every page fits a window %i px wide without JavaScript, in both languages', async (width) => {
-    for (const [actor, paths] of [
-      [coordinator, ['/desk/cases', `/desk/cases/${number}`, `/desk/cases/${number}/vendors/1`]],
-      [member, ['/cases', `/cases/${number}`, '/cases/new']],
-    ] as const) {
-      for (const language of ['zh', 'en']) {
-        const context = await browser.newContext({
-          ...{ viewport: { width, height: 900 }, javaScriptEnabled: false },
-          extraHTTPHeaders: { 'x-test-person': String(actor.personId), cookie: `lang=${language}` },
-        });
-        const page = await context.newPage();
-        for (const path of paths) {
-          await page.goto(`${base}${path}`);
-          expect(await page.title(), path).not.toBe('');
-          if (process.env.WALK_PICTURES !== undefined) {
-            const picture = `${path.replaceAll('/', '_')}-${language}-${width}.png`;
-            await page.screenshot({ path: join(process.env.WALK_PICTURES, picture), fullPage: true });
+  test.each([390, 1440])(
+    'every page fits a window %i px wide without JavaScript, in both languages',
+    async (width) => {
+      for (const [actor, paths] of [
+        [coordinator, ['/desk/cases', `/desk/cases/${number}`, `/desk/cases/${number}/vendors/1`]],
+        [member, ['/cases', `/cases/${number}`, '/cases/new']],
+      ] as const) {
+        for (const language of ['zh', 'en']) {
+          const context = await browser.newContext({
+            ...{ viewport: { width, height: 900 }, javaScriptEnabled: false },
+            extraHTTPHeaders: { 'x-test-person': String(actor.personId), cookie: `lang=${language}` },
+          });
+          const page = await context.newPage();
+          for (const path of paths) {
+            await page.goto(`${base}${path}`);
+            expect(await page.title(), path).not.toBe('');
+            if (process.env.WALK_PICTURES !== undefined) {
+              const picture = `${path.replaceAll('/', '_')}-${language}-${width}.png`;
+              await page.screenshot({ path: join(process.env.WALK_PICTURES, picture), fullPage: true });
+            }
+            const spills = await page.evaluate('document.documentElement.scrollWidth > innerWidth');
+            expect({ path, spills }).toEqual({ path, spills: false });
           }
-          const spills = await page.evaluate('document.documentElement.scrollWidth > innerWidth');
-          expect({ path, spills }).toEqual({ path, spills: false });
+          await context.close();
         }
-        await context.close();
       }
-    }
-  }, 120_000);
+    },
+    120_000,
+  );
 });

@@ -34,7 +34,7 @@ export function StatusForm({ action, participantId, flaw, said, refused, languag
         required
         options={possible.map((status) => ({ value: status, text: statusTerms[status] }))}
       />
-      <div class="bl-pair">
+      <div class="bl-daypair">
         <TextField {...field('fixPlannedOn')} label={words.plannedOn} type="date" />
         <TextField {...field('patchOn')} label={words.patchOn} type="date" />
       </div>

@@ -80,7 +80,7 @@ function ThreadLink(props: Props & { line: ThreadLine }): JSX.Element {
       >
         {nameOf(line, props)}
       </a>{' '}
-      {line.unread > 0 && <b class="bl-count">{speak(language)(words.unread(line.unread))}</b>}
+      {line.unread > 0 && <b class="bl-unread">{speak(language)(words.unread(line.unread))}</b>}
     </li>
   );
 }
@@ -132,7 +132,7 @@ function MessageItem({ message, base, language, timeZone }: ItemProps): JSX.Elem
         )}
         <time dateTime={message.at.toISOString()}>{minuteOf(message.at, timeZone)}</time>
         <TlpMark tlp={message.tlp} language={language} />
-        {message.isUnread && <b class="bl-count">{t(words.isUnread)}</b>}
+        {message.isUnread && <b class="bl-unread">{t(words.isUnread)}</b>}
       </p>
       <p class="bl-prose">{message.text}</p>
       {message.files.length > 0 && (
@@ -142,7 +142,7 @@ function MessageItem({ message, base, language, timeZone }: ItemProps): JSX.Elem
               <a href={`${base}/files/${id}`} download>
                 <bdi>{name}</bdi>
               </a>{' '}
-              <span class="bl-inline">{sizeOf(bytes)}</span> <TlpMark tlp={tlp} language={language} />
+              <span class="bl-aside">{sizeOf(bytes)}</span> <TlpMark tlp={tlp} language={language} />
             </li>
           ))}
         </ul>

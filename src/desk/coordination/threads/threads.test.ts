@@ -73,7 +73,7 @@ const listed = async (world: World, actor: Actor) => {
   const body = (await server.get(isDesk ? '/desk/cases' : '/cases', actor)).body;
   const row = body.slice(body.indexOf(world.number));
   const end = row.indexOf(isDesk ? '</tr>' : '</li>');
-  const found = (isDesk ? /bl-count">(\d+)</ : /未读 (\d+)</).exec(row.slice(0, end));
+  const found = (isDesk ? /bl-unread">(\d+)</ : /未读 (\d+)</).exec(row.slice(0, end));
   return Number(found?.[1] ?? 0);
 };
 const inThreads = (body: string) =>

@@ -121,7 +121,7 @@ function Table({ rows, context }: { rows: readonly CaseLine[]; context: Context 
             <td data-name={t(words.kind)}>{t(kindTerms[row.kind])}</td>
             <td data-name={t(words.coordinator)}>{row.coordinator ?? t(words.nobody)}</td>
             <td data-name={t(words.vendors)}>{`${row.answered} / ${row.vendors}`}</td>
-            <td data-name={t(words.unread)}>{row.unread > 0 ? <b class="bl-count">{row.unread}</b> : '–'}</td>
+            <td data-name={t(words.unread)}>{row.unread > 0 ? <b class="bl-unread">{row.unread}</b> : '–'}</td>
             <td data-name={t(words.opened)}>{dayOf(row.openedAt, timeZone)}</td>
           </tr>
         ))}

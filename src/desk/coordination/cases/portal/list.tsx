@@ -43,11 +43,11 @@ export function OwnCasesPage({ rows, next, isFirst, mayOpen, context, done }: Pr
             <p>
               <a href={`/cases/${row.number}`}>{row.number}</a> <TlpMark tlp={row.tlp} language={language} />{' '}
               <span class="bl-tag">{t(roleTerms[row.role as ParticipantRole])}</span>{' '}
-              {row.isNew && <b class="bl-count">{t(words.isNew)}</b>}{' '}
+              {row.isNew && <b class="bl-unread">{t(words.isNew)}</b>}{' '}
               {row.unanswered > 0 && row.state === 'open' && (
-                <b class="bl-count">{`${t(words.unanswered)} ${row.unanswered}`}</b>
+                <b class="bl-unread">{`${t(words.unanswered)} ${row.unanswered}`}</b>
               )}{' '}
-              {row.unread > 0 && <b class="bl-count">{`${t(words.unread)} ${row.unread}`}</b>}
+              {row.unread > 0 && <b class="bl-unread">{`${t(words.unread)} ${row.unread}`}</b>}
             </p>
             <p lang="zh-CN">{row.title}</p>
             <p class="bl-quiet">

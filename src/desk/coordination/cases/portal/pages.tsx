@@ -128,7 +128,7 @@ function Others({ found, others, othersStatuses, flaws, context: { language } }:
                   ({ participantId, flawId }) => participantId === id && flawId === flaw.id,
                 );
                 return said === undefined ? null : (
-                  <span key={flaw.id} class="bl-inline">
+                  <span key={flaw.id} class="bl-aside">
                     {t(words.flaw(flaw.position))} <StatusMark status={said.status} language={language} />{' '}
                   </span>
                 );
