@@ -27,8 +27,9 @@ create table desk.case (
   check ((state = 'merged') = (merged_into is not null)),
   check ((state = 'open') = (closed_at is null))
 );
-create index case_open on desk.case (opened_at desc, id desc) where state = 'open';
-create index on desk.case (coordinator_id) where state = 'open';
+create index case_open on desk.case (id desc) where state = 'open';
+create index case_unassigned on desk.case (id desc) where state = 'open' and coordinator_id is null;
+create index case_coordinator on desk.case (coordinator_id, id desc) where state = 'open';
 create index on desk.case (merged_into) where merged_into is not null;
 comment on table desk.case is '案件: the folder in which a vulnerability is worked on; gathers reports, records, participants';
 comment on column desk.case.closed_reason is 'a code of the list of reasons';
@@ -47,6 +48,8 @@ create table desk.case_flaw (
   case_id bigint not null references desk.case,
   position integer not null check (position > 0),
   title text not null check (length(title) between 1 and 200),
+  -- The report that told of it; by it archiving finds the flaw that becomes a record.
+  report_id bigint unique references desk.report (id) on delete set null,
   record_id integer unique references desk.record,
   unique (case_id, position)
 );
@@ -123,10 +126,12 @@ create table desk.thread (
   title text check (length(title) between 1 and 200),
   opened_at timestamptz not null,
   check ((kind = 'private') = (participant_id is not null)),
-  check ((kind = 'product') = (title is not null))
+  -- A private thread that came with a merged case bears the number of that case.
+  check (case kind when 'product' then title is not null when 'general' then title is null else true end)
 );
 create unique index thread_general on desk.thread (case_id) where kind = 'general';
-create unique index thread_private on desk.thread (participant_id) where kind = 'private';
+create unique index thread_private on desk.thread (participant_id) where kind = 'private' and title is null;
+create index thread_participant on desk.thread (participant_id) where participant_id is not null;
 create index on desk.thread (case_id);
 comment on table desk.thread is 'conversations of a case: general, private with one participant, of one product';
 
@@ -134,6 +139,8 @@ create table desk.message (
   id bigint generated always as identity primary key,
   thread_id bigint not null references desk.thread,
   author_id bigint not null references people.person,
+  -- For which party the author spoke; null: for the desk.
+  participant_id bigint references desk.case_participant,
   at timestamptz not null,
   text text not null check (length(text) between 1 and 20000),
   tlp text not null check (tlp in ('red', 'amber-strict', 'amber', 'green', 'clear')),

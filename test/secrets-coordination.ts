@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type pg from 'pg';
 
 type Seed = {
@@ -11,16 +12,22 @@ type Seed = {
 };
 
 /** What was seeded of coordination, by the names that routes use. */
-export type CoordinationSecrets = { readonly caseNumber: string; readonly noticeNumber: string };
+export type CoordinationSecrets = {
+  readonly caseNumber: string;
+  readonly noticeNumber: string;
+  readonly threadId: number;
+  readonly participantId: number;
+  readonly messageFileId: string;
+};
 
 const now = '2026-03-02T02:00:00Z';
 
 /** One embargoed case with everything that hangs on it: participants, statuses, threads, embargo, orders, a letter. */
 export async function seedCoordination(seed: Seed): Promise<CoordinationSecrets> {
   const parts = await seedCase(seed);
-  await seedThread(seed, parts);
+  const thread = await seedThread(seed, parts);
   await seedEmbargo(seed, parts);
-  return { caseNumber, noticeNumber: await seedNotice(seed, parts) };
+  return { caseNumber, ...thread, participantId: parts.participantId, noticeNumber: await seedNotice(seed, parts) };
 }
 
 const caseNumber = 'CNVD-AJ-2026-9001';
@@ -66,18 +73,28 @@ async function seedCase({ pool, marker, title, reportId, identifier, personId, o
   return { caseId, participantId, recordId };
 }
 
-async function seedThread({ pool, marker, personId }: Seed, { caseId }: Parts): Promise<void> {
+async function seedThread(
+  { pool, marker, personId }: Seed,
+  { caseId }: Parts,
+): Promise<{ threadId: number; messageFileId: string }> {
+  await pool.query(`insert into desk.thread (case_id, kind, opened_at) values ($1, 'general', $2)`, [caseId, now]);
   const threadId = await idOf(
     pool,
     `insert into desk.thread (case_id, kind, title, opened_at) values ($1, 'product', $2, $3) returning id`,
     [caseId, marker, now],
   );
-  await pool.query(`insert into desk.message (thread_id, author_id, at, text, tlp) values ($1, $2, $3, $4, 'amber')`, [
-    threadId,
-    personId,
-    now,
-    marker,
-  ]);
+  const messageId = await idOf(
+    pool,
+    `insert into desk.message (thread_id, author_id, at, text, tlp) values ($1, $2, $3, $4, 'amber') returning id`,
+    [threadId, personId, now, marker],
+  );
+  const messageFileId = randomUUID();
+  await pool.query(
+    `insert into desk.file (id, message_id, sha256, name, media_type, bytes, purpose, person_id, added_at, tlp)
+     values ($1, $2, $3, $4, 'text/plain', 10, 'message', $5, $6, 'amber')`,
+    [messageFileId, messageId, 'c'.repeat(64), `${marker}.txt`, personId, now],
+  );
+  return { threadId, messageFileId };
 }
 
 async function seedEmbargo(seed: Seed, { caseId, participantId, recordId }: Parts): Promise<void> {

@@ -42,6 +42,9 @@ export const partsOf = (secrets: Secrets): Parts => ({
   'organisations/id': String(secrets.organisationId),
   'contacts/contact': String(secrets.contactId),
   'cases/number': secrets.caseNumber,
+  'threads/thread': String(secrets.threadId),
+  'vendors/participant': String(secrets.participantId),
+  'participants/participant': String(secrets.participantId),
   'notices/number': secrets.noticeNumber,
 });
 

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { eraseCases } from '#desk/coordination/index.ts';
 import type { Actor, OrganisationKind, Role } from '#people/index.ts';
 import type { Db, Tx } from '#platform/db/index.ts';
 
@@ -70,7 +71,7 @@ export async function lockDesk(tx: Tx): Promise<void> {
 }
 
 /** Reports that the demonstration or its persons delivered. */
-const mine = sql`
+const mine = sql<{ id: number }>`
   select r.id from desk.report r join desk.submission s on s.id = r.submission_id
   where s.idempotency_key like ${`${keyPrefix}%`} or r.person_id in (select id from people.person where is_demo)`;
 
@@ -102,6 +103,11 @@ export async function removeDeskRows(tx: Tx, identifiers: readonly string[]): Pr
       or draft_id in (select id from desk.draft where person_id in (${persons}))
     union select file_sha256 from desk.batch where person_id in (${persons})`.execute(tx);
   await sql`delete from desk.certificate where report_id in (${mine})`.execute(tx);
+  const { rows: reports } = await mine.execute(tx);
+  const ofMessages = await eraseCases(
+    tx,
+    reports.map(({ id }) => id),
+  );
   const { rows: deliveries } = await sql<{ id: number }>`
     select distinct submission_id as id from desk.report where id in (${mine})`.execute(tx);
   await sql`delete from desk.report where id in (${mine})`.execute(tx);
@@ -110,5 +116,5 @@ export async function removeDeskRows(tx: Tx, identifiers: readonly string[]): Pr
   await sql`delete from desk.submission where id = any (${deliveries.map(({ id }) => id)}::bigint[])`.execute(tx);
   await sql`delete from desk.draft where person_id in (${persons})`.execute(tx);
   await sql`delete from desk.saved_filter where person_id in (${persons})`.execute(tx);
-  return rows.map(({ sha256 }) => sha256);
+  return [...rows.map(({ sha256 }) => sha256), ...ofMessages];
 }

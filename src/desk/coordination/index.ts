@@ -1,3 +1,5 @@
+export { caseForRecord, openCase } from './cases/open.ts';
+export { eraseCases } from './cases/store-erase.ts';
 export { coordinationCommands } from './commands.ts';
 export {
   type CaseLetter,

@@ -15,6 +15,7 @@ export { attachToReport } from './files/attach-to-report.ts';
 export { discardContents, holdContent } from './files/discard.ts';
 export { fileLimits } from './files/limits.ts';
 export { cleanFileName } from './files/name.ts';
+export { checkDailyRoom } from './files/room.ts';
 export { sizeOf } from './form/bytes.ts';
 export { formPurposes, purposeText } from './form/files-part.tsx';
 export { AffectedPart, DetailsPart, WeightPart, WhatPart } from './form/parts.tsx';

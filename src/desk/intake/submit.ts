@@ -1,4 +1,4 @@
-import { type Actor, appendAudit, demand } from '#people/index.ts';
+import { type Actor, appendAudit, demand, type Permission } from '#people/index.ts';
 import type { Tx } from '#platform/db/index.ts';
 import { Refusal } from '#platform/errors.ts';
 import { enqueue } from '#platform/jobs/index.ts';
@@ -24,6 +24,8 @@ export type SubmitInput = {
   readonly channel: Channel;
   /** Null for a report without an account. */
   readonly actor: Actor | null;
+  /** What the actor needs, where reports come in by another way than reporting: a vendor that opens a case. */
+  readonly permission?: Permission;
   readonly address: string | null;
   /** What came, word for word. */
   readonly verbatim: unknown;
@@ -56,7 +58,7 @@ export type Submitted = {
  */
 export async function submitReports(tx: Tx, input: SubmitInput): Promise<Submitted> {
   const { actor, items, now, idempotency } = input;
-  if (actor !== null) demand(actor, 'report:submit');
+  if (actor !== null) demand(actor, input.permission ?? 'report:submit');
   if (items.length === 0) throw nothing();
   const earlier = idempotency && (await answerBefore(tx, actor?.personId ?? null, idempotency));
   if (earlier) return earlier;

@@ -1,3 +1,4 @@
+import { caseForRecord } from '#desk/coordination/index.ts';
 import { moveInTransaction, unknownReport } from '#desk/review/index.ts';
 import { lintRecord } from '#lint/index.ts';
 import { type Actor, type AuditEntry, appendAudit, demand, may, type PermissionObject } from '#people/index.ts';
@@ -5,7 +6,7 @@ import { type Tx, transaction } from '#platform/db/index.ts';
 import type { Client } from '#platform/http/index.ts';
 import { enqueue } from '#platform/jobs/index.ts';
 import type { World } from '#platform/world.ts';
-import { dayOf, numberedTitle, type RecordContent } from '#vocabulary/index.ts';
+import { type Day, dayOf, numberedTitle, type RecordContent } from '#vocabulary/index.ts';
 import { blockOfYear } from '../numbers/model.ts';
 import { takeIdentifiers, takeOfBlock } from '../numbers/numbers.ts';
 import { saveRecord } from '../save.ts';
@@ -27,7 +28,8 @@ export type By = { readonly actor: Actor; readonly now: Date; readonly client: C
 
 /**
  * Archives a reviewed report in one transaction: the record is written under its number, the report and all merged into it are tied
- * to it, the workflow moves on, letters and the job `credit.award-points` are queued. Whatever fails leaves nothing behind, not even a
+ * to it, the workflow moves on, letters and the job `credit.award-points` are queued; what does not go public at once comes under a
+ * case. Whatever fails leaves nothing behind, not even a
  * gap in the numbers.
  *
  * Refuses `review.unknown` (404), `record.not-archiving`, `record.no-entry`, `record.archive-input` and `record.archive-flaws` with
@@ -59,7 +61,8 @@ export async function archiveReport(
     await linkReports(tx, found.id, recordId);
     if (prepared.publicService !== null) await savePublicService(tx, found.id, prepared.publicService);
     await enqueue(tx, 'credit.award-points', {});
-    await appendAudit(tx, [...moved.audit, archivedEntry(by, { record, found, prepared })]);
+    const opened = await coordinate(tx, world, { record, recordId, found, today, now: by.now });
+    await appendAudit(tx, [...opened, ...moved.audit, archivedEntry(by, { record, found, prepared })]);
     return { identifier: record.identifier, recordId };
   });
 }
@@ -102,6 +105,25 @@ async function numbered(tx: Tx, { record, blockId }: Prepared, year: number): Pr
 
 async function keepGrading(tx: Tx, { grading }: Prepared, recordId: number, { actor, now }: By): Promise<void> {
   if (grading !== null) await saveGrading(tx, { ...grading, recordId, by: actor.personId, at: now });
+}
+
+type Coordinated = {
+  readonly record: RecordContent;
+  readonly recordId: number;
+  readonly found: ArchiveCase;
+  readonly today: Day;
+  readonly now: Date;
+};
+
+/** What does not go public at once comes under a case, with every report that was merged into this one. */
+function coordinate(
+  tx: Tx,
+  { timeZone, publicUrl }: Pick<World, 'timeZone' | 'publicUrl'>,
+  { record, recordId, found, today, now }: Coordinated,
+): Promise<readonly AuditEntry[]> {
+  const { title, kind, publishedOn, submittedOn, patch } = record;
+  const what = { reportId: found.id, recordId, title, kind, publishedOn, submittedOn, hasPatch: patch !== null };
+  return caseForRecord(tx, { ...what, today, now, timeZone, publicUrl });
 }
 
 type Done = { readonly record: RecordContent; readonly found: ArchiveCase; readonly prepared: Prepared };

@@ -22,6 +22,8 @@ export type ReportView = ReportSheet & {
   readonly mayEdit: boolean;
   /** May record what the third review records. */
   readonly mayCheck: boolean;
+  /** May open a case about it, or go to the one there is. */
+  readonly mayOpenCase: boolean;
 };
 type Props = ReportView & { readonly context: Context; readonly done: Text | null };
 
@@ -56,11 +58,11 @@ export function ReportPage(props: Props): JSX.Element {
   );
 }
 
-function DeskLinks({ head, mayEdit, mayCheck, context: { language } }: Props): JSX.Element {
+function DeskLinks({ head, mayEdit, mayCheck, mayOpenCase, context: { language } }: Props): JSX.Element {
   const t = speak(language);
   const address = `/desk/reports/${head.receipt}`;
   return (
-    <p class="bl-desklinks">
+    <div class="bl-desklinks">
       <a href={`${address}/entry`} data-key="e">
         {t(mayEdit ? reportWords.entry : reportWords.entryRead)} <kbd>E</kbd>
       </a>
@@ -69,7 +71,14 @@ function DeskLinks({ head, mayEdit, mayCheck, context: { language } }: Props): J
       <a href="/desk" data-key="q">
         {t(reportWords.queue)} <kbd>Q</kbd>
       </a>
-    </p>
+      {mayOpenCase && (
+        <form class="bl-inlineform" method="post" action={`${address}/case`}>
+          <button class="bl-textbutton" type="submit">
+            {t(reportWords.openCase)}
+          </button>
+        </form>
+      )}
+    </div>
   );
 }
 

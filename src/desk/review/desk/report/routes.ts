@@ -75,5 +75,6 @@ async function readReport(world: World, context: Context, receipt: string, page:
     mayWork: may(by.actor, 'review:work', objectOf(sheet.head)),
     mayEdit: mayEditEntry(by, sheet.head),
     mayCheck: mayRecord(by, sheet.head),
+    mayOpenCase: may(by.actor, 'casework:change', objectOf(sheet.head)),
   };
 }

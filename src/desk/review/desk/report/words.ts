@@ -24,6 +24,7 @@ export const outcomeTerms: Readonly<Record<Outcome, Text>> = {
 };
 
 export const reportWords = {
+  openCase: { zh: '案件', en: 'Case' },
   queue: { zh: '审核队列', en: 'Queue' },
   content: { zh: '报送内容', en: 'What was reported' },
   additions: (revision: number): Text => ({ zh: `第 ${revision} 版`, en: `revision ${revision}` }),
