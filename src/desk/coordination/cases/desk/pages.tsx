@@ -42,8 +42,8 @@ export function DeskCasePage(props: Props): JSX.Element {
           />
         </div>
         <div>
-          {panels.embargo !== null && <Panel title={t(words.embargo)}>{panels.embargo}</Panel>}
-          {panels.notices !== null && <Panel title={t(words.notices)}>{panels.notices}</Panel>}
+          {panels.embargo}
+          {panels.notices}
           <Flaws {...props} />
           <Parties {...props} />
           <Panel title={t(words.history)}>

@@ -42,8 +42,8 @@ export function PartyCasePage(props: Props): JSX.Element {
           <a href={`${base}/embargo`}>{t(words.moreTime)}</a>
         </p>
       )}
-      {panels.embargo !== null && <Panel title={t(words.embargo)}>{panels.embargo}</Panel>}
-      {panels.notices !== null && <Panel title={t(words.notices)}>{panels.notices}</Panel>}
+      {panels.embargo}
+      {panels.notices}
       <Flaws {...props} />
       <Threads
         view={threads}
