@@ -1,5 +1,6 @@
 /** Every route as everybody without the right to what it tells, each secret column under a marker of its own. */
 import { beforeAll, describe, expect, test } from 'vitest';
+import { createApi } from '#outlets/api/index.ts';
 import { createSite } from '#outlets/site/index.ts';
 import { type Actor, may, type Permission, permissionTable, type Role, roles, staffRoles } from '#people/index.ts';
 import { stationRoutes } from '#stations.ts';
@@ -8,18 +9,21 @@ import { type Ask, asksOf, send } from './crawl.ts';
 import { testDatabase } from './database.ts';
 import { columnsIn, type Markers, markEveryColumn } from './markers.ts';
 import { marker, partsOf, type Secrets, seedSecrets } from './secrets.ts';
+import { type SeededVendor, seedVendor } from './secrets-vendors.ts';
 import { workServer } from './work-server.ts';
 
 const owner = await testDatabase();
 const { db, pool, outlet } = owner;
 const server = await workServer(owner, {
   now: new Date('2026-03-03T02:00:00Z'),
-  routes: (world) => [...createSite(outlet).routes, ...stationRoutes(world)],
+  routes: (world) => [...createSite(outlet).routes, ...createApi(outlet), ...stationRoutes(world)],
 });
-const routes = [...createSite(outlet).routes, ...stationRoutes(server.world)];
+const routes = [...createSite(outlet).routes, ...createApi(outlet), ...stationRoutes(server.world)];
 let secrets: Secrets;
 let markers: Markers;
 let asks: readonly Ask[];
+let present: SeededVendor;
+let gone: SeededVendor;
 const strangers = new Map<string, Actor | null>();
 
 /** A note that the desk keeps for itself stands in the same column as those that the reporter reads: it gets a marker of its own. */
@@ -38,7 +42,15 @@ const kindOf = (role: Role) =>
 
 beforeAll(async () => {
   secrets = await seedSecrets(owner);
-  markers = await markDeskNote(await markEveryColumn(pool));
+  const marked = await markDeskNote(await markEveryColumn(pool));
+  const at = '2026-03-02T03:00:00Z';
+  present = await seedVendor(owner, secrets.caseNumber, { token: `${marker}9901x`, at, hasLeft: false });
+  gone = await seedVendor(owner, secrets.caseNumber, { token: `${marker}9902x`, at, hasLeft: true });
+  markers = new Map([
+    ...marked,
+    [present.token, 'between a vendor and the desk'],
+    [gone.token, 'of a vendor that left'],
+  ]);
   // What finds the secret by its words and numbers without saying the marker itself, which an answer would say back.
   const words = ['网关存在命令执行', secrets.identifier, secrets.receipt];
   asks = routes.flatMap((route) => asksOf(route, partsOf(secrets), words));
@@ -123,13 +135,32 @@ describe('whoever is told something', () => {
     /^desk\.(submission|report|report_event|report_content|report_access|draft|file|batch|batch_row|certificate|saved_filter)\./,
   ];
 
-  test('as the reporter sees their own report and nothing that the desk or a vendor wrote', async () => {
-    const reporter = await loadActor(db, secrets.personId, true);
+  /** The columns that somebody is told something of, over everything there is to read. */
+  async function columnsTold(actor: Actor | null): Promise<readonly string[]> {
     // Reading only: what is sent would take the secret away from under the other tests.
     const reading = asks.filter(({ fields }) => fields === null);
-    const seen = await told(reporter, reading);
-    const columns = [...new Set(seen.map((line) => line.replace(/^.* tells /, '')))];
+    return [...new Set((await told(actor, reading)).map((line) => line.replace(/^.* tells /, '')))].sort();
+  }
+
+  test('as the reporter sees their own report and nothing that the desk or a vendor wrote', async () => {
+    const columns = await columnsTold(await loadActor(db, secrets.personId, true));
     expect(columns).toContain('desk.report.title');
     expect(columns.filter((column) => !reporters.some((may) => may.test(column)))).toEqual([]);
+  }, 120_000);
+
+  /** A vendor in a case: the flaw as it is described, what was said to all, and what stands between it and the desk. */
+  const vendors = [
+    /^between a vendor and the desk$/,
+    /^desk\.(case|case_flaw|thread|message|file|record|embargo_proposal|embargo_answer)\./,
+  ];
+
+  test('as a vendor sees its case: not the report, nor who reported, nor what another vendor and the desk say', async () => {
+    const columns = await columnsTold(present.member);
+    expect(columns).toEqual(expect.arrayContaining(['between a vendor and the desk', 'desk.case.title']));
+    expect(columns.filter((column) => !vendors.some((may) => may.test(column)))).toEqual([]);
+  }, 120_000);
+
+  test('as a vendor that has left sees nothing but the letters that it was sent', async () => {
+    expect(await columnsTold(gone.member)).toEqual(['of a vendor that left']);
   }, 120_000);
 });

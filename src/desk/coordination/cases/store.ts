@@ -38,7 +38,7 @@ type Speaker = { readonly personId: number; readonly organisationId: number | nu
 export function speaksFor({ personId, organisationId, roles }: Speaker) {
   const fitting = fittingRoles.filter(({ needs }) => needs.some((role) => roles.includes(role))).map(({ as }) => as);
   return sql`p.left_at is null and (p.person_id = ${personId} or (p.organisation_id = ${organisationId}::bigint and (
-    p.role = any(${fitting}::text[]) or exists (
+    p.role = any(${fitting}::text[]) or p.role = 'reporter' and exists (
       select from desk.case_report k join desk.report r on r.id = k.report_id
       where k.case_id = p.case_id and r.person_id = ${personId} and r.organisation_id = p.organisation_id))))`;
 }
