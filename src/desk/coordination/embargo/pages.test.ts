@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
+import type { Actor } from '#people/index.ts';
 import { transaction } from '#platform/db/index.ts';
 import { makeOrganisation, makePerson } from '../../../../test/accounts.ts';
 import { makeCase, makeRecords, type TestCase } from '../../../../test/cases.ts';
@@ -63,6 +64,60 @@ describe('the page of an embargo', () => {
     const settled = await server.get(place, member, en);
     expect(settled.body).toContain('under embargo');
     expect(settled.body).toContain('2026-04-01 07:30');
+  });
+
+  test('stands in the history of the case in words, to each party its own answers only', async () => {
+    const history = async (path: string, actor: Actor) => {
+      const { body } = await server.get(`${path}/${one.number}`, actor, en);
+      return body.slice(body.indexOf('bl-history')).replaceAll(/<[^>]+>/g, ' ');
+    };
+    const desk = await history('/desk/cases', coordinator);
+    expect(desk).not.toMatch(/(embargo|disclosure)\.[a-z]/);
+    expect(desk).toContain('embargo begins · secret until 2026-04-01 09:30 (Europe/Berlin)');
+    expect(desk.match(/proposal accepted/g)).toHaveLength(2);
+    expect((await history('/cases', member)).match(/proposal accepted/g)).toHaveLength(1);
+    expect((await history('/cases', competitor)).match(/proposal accepted/g)).toHaveLength(2);
+  });
+
+  test('counts as having opened the case, as its other pages do', async () => {
+    const joined = `select from desk.case_participant where case_id = ${one.id} and joined_at is null`;
+    expect((await pool.query(joined)).rowCount).toBe(0);
+    const events = `select from desk.case_event where case_id = ${one.id} and event = 'joined'`;
+    expect((await pool.query(events)).rowCount).toBe(2);
+  });
+
+  test('never names the reporter to a vendor, nor shows another’s note, though the parties see each other', async () => {
+    const finder = await makePerson(db, { roles: ['reporter'], name: '发现者某' });
+    const { number, id } = await makeCase(db, {
+      coordinator,
+      participants: [
+        { role: 'vendor', organisationId: vendor.id },
+        { role: 'vendor', organisationId: rival.id },
+        { role: 'reporter', personId: finder.personId },
+      ],
+    });
+    await pool.query('update desk.case set shows_participants = true where id = $1', [id]);
+    const at = `/cases/${number}/embargo`;
+    await server.post(`${at}/propose`, { endsAt: '2026-04-01T09:30', zone: 'UTC', reason: '' }, finder);
+    await server.post(`${at}/answer`, { answer: 'accepted', note: '甲厂的附言' }, member);
+    const seen = (await server.get(at, competitor)).body;
+    expect(seen).toContain('甲厂');
+    expect(seen).not.toMatch(/发现者某|甲厂的附言/);
+    expect((await server.get(at, coordinator)).body).toMatch(/发现者某[^]*甲厂的附言/);
+  });
+
+  test('leads everybody back to the case as they see it', async () => {
+    for (const actor of [coordinator, member]) {
+      const { body } = await server.get(place, actor);
+      const links = [...body.matchAll(/href="(\/(?:desk\/)?cases(?:\/CNVD-AJ[^"/]*)?)"/g)].map(
+        ([, link]) => link ?? '',
+      );
+      expect(links).toContain(`${actor === member ? '' : '/desk'}/cases/${one.number}`);
+      for (const link of links) expect((await server.get(link, actor)).statusCode, link).toBe(200);
+    }
+    expect((await server.get('/desk/disclosure', coordinator)).body).toContain(`href="/desk/cases/${one.number}"`);
+    expect((await server.get('/desk/disclosure', approver)).body).not.toMatch(/href="[^"]*CNVD-AJ/);
+    expect((await server.get(`/desk/disclosure/${identifier}`, approver)).body).not.toMatch(/href="[^"]*CNVD-AJ/);
   });
 
   test('shows a refused form again with what was typed, and the field that is wrong', async () => {
