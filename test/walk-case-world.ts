@@ -105,3 +105,28 @@ export async function archiveNext(site: WalkSite): Promise<string> {
   await page.context().close();
   return new URL(page.url()).pathname.split('/').at(-1) ?? '';
 }
+
+/** On the page of an embargo, as the proposal or as the answer with another one. */
+export async function propose(
+  walk: CaseWalk,
+  { page }: Walker,
+  wanted: { readonly endsAt: string; readonly zone: string; readonly reason: string },
+): Promise<void> {
+  for (const [field, value] of Object.entries(wanted)) await page.fill(`#f-${field}`, value);
+  await page.locator('form:has(#f-endsAt) .btn-primary').click();
+  await page.waitForURL(/done=(proposed|revised)/);
+  walk.later(20);
+}
+
+/** Goes to the embargo of the case, looks at it and accepts what is proposed. */
+export async function accept(
+  walk: CaseWalk,
+  { page, look }: Walker,
+  { number, what }: { readonly number: string; readonly what: string },
+): Promise<void> {
+  await page.goto(`/cases/${number}/embargo`);
+  await look(what);
+  await page.locator('button[value=accepted]').click();
+  await page.waitForURL(/done=answered/);
+  walk.later(20);
+}

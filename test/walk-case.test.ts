@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { composeFigures } from '#desk/editorial/index.ts';
 import { verifyAudit } from '#people/index.ts';
 import { chromiumPath, noChromium } from './chromium.ts';
-import { archiveNext, type CaseWalk, caseTitle, caseWalk } from './walk-case-world.ts';
+import { accept, archiveNext, type CaseWalk, caseTitle, caseWalk, propose } from './walk-case-world.ts';
 import type { Walker } from './walk-site.ts';
 
 const isThere = chromiumPath() !== undefined;
@@ -120,20 +120,24 @@ describe.skipIf(!isThere)(name, () => {
 
   async function agree(): Promise<void> {
     await coordinator.page.goto(`/desk/cases/${number}`);
-    await coordinator.follow('商定保密期，申请更多时间');
+    await coordinator.follow('商定保密期');
     await coordinator.look('保密期');
-    await propose(coordinator, '2026-12-01T17:30', 'Asia/Shanghai', '下周二发布。');
+    await propose(walk, coordinator, { endsAt: '2026-12-01T17:30', zone: 'Asia/Shanghai', reason: '下周二发布。' });
     await coordinator.look('保密期已提议');
     expect(await walk.mailed(number)).toHaveLength(3);
-    await accept(first, 'an embargo proposed, on a phone');
+    await accept(walk, first, { number, what: 'an embargo proposed, on a phone' });
     await walk.second.page.goto(`/cases/${number}/embargo`);
-    await propose(walk.second, '2026-12-03T09:30', 'Europe/Berlin', '补丁要到周三才能完成测试。');
+    await propose(walk, walk.second, {
+      endsAt: '2026-12-03T09:30',
+      zone: 'Europe/Berlin',
+      reason: '补丁要到周三才能完成测试。',
+    });
     await walk.second.look('另提方案');
     await walk.mailed(number);
     walk.later(60);
-    await accept(first, 'an embargo revised, on a phone');
-    await accept(walk.reporter, '报送者看保密期');
-    await accept(coordinator, '各方同意之前');
+    await accept(walk, first, { number, what: 'an embargo revised, on a phone' });
+    await accept(walk, walk.reporter, { number, what: '报送者看保密期' });
+    await accept(walk, coordinator, { number, what: '各方同意之前' });
     await coordinator.page.getByText('2026-12-03 09:30').first().waitFor();
     await coordinator.look('保密期已商定');
     await coordinator.page.goto('/desk/disclosure');
@@ -141,24 +145,6 @@ describe.skipIf(!isThere)(name, () => {
     await line.getByText('16:30').waitFor();
     await coordinator.look('公开日程');
     walk.later(60);
-  }
-
-  async function propose({ page }: Walker, endsAt: string, zone: string, reason: string): Promise<void> {
-    await page.fill('#f-endsAt', endsAt);
-    await page.fill('#f-zone', zone);
-    await page.fill('#f-reason', reason);
-    await page.locator('form:has(#f-endsAt) .btn-primary').click();
-    await page.waitForURL(/done=(proposed|revised)/);
-    walk.later(20);
-  }
-
-  async function accept(walker: Walker, what: string): Promise<void> {
-    const { page } = walker;
-    await page.goto(`/cases/${number}/embargo`);
-    await walker.look(what);
-    await page.locator('button[value=accepted]').click();
-    await page.waitForURL(/done=answered/);
-    walk.later(20);
   }
 
   async function mend(): Promise<void> {

@@ -26,7 +26,9 @@ export function EmbargoPanel({ view, context, isEmbedded = true }: Props): JSX.E
       {isEmbedded && open && <p>{t(w.proposal)}</p>}
       {isEmbedded && (
         <p>
-          <a href={`/cases/${view.number}/embargo`}>{t(isOpen(view) ? w.toPage : w.toHistory)}</a>
+          <a href={`/cases/${view.number}/embargo`}>
+            {t(isOpen(view) ? (view.isDesk ? w.toAgree : w.toPage) : w.toHistory)}
+          </a>
         </p>
       )}
     </Panel>

@@ -74,6 +74,7 @@ export const embargoWords = {
   flawPublic: { zh: '漏洞已公开', en: 'The flaw is public' },
   exploitPublic: { zh: '利用代码已公开', en: 'An exploit is public' },
   exploited: { zh: '发现在野利用', en: 'Exploitation is seen' },
+  toAgree: { zh: '商定保密期', en: 'Agree on the end' },
   toPage: { zh: '商定保密期，申请更多时间', en: 'Agree on the end, or ask for more time' },
   toHistory: { zh: '查看保密期的经过', en: 'See how the embargo went' },
   closedCase: { zh: '案件已关闭，保密期不再变更。', en: 'The case is closed; its embargo no longer changes.' },
