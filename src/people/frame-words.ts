@@ -18,5 +18,9 @@ export const frameWords = {
     zh: '工作区内容可能处于保密期：不要转发、截屏外传或粘贴到其他网站。',
     en: 'What stands here may be under embargo: do not forward it, share pictures of it or paste it into other sites.',
   },
+  clocks: (zone: string): Text => ({
+    zh: `未注明时区的时间均为 ${zone} 时间。`,
+    en: `Times without a zone are those of ${zone}.`,
+  }),
   follow: { zh: '凭访问码查询报告', en: 'Follow a report with its access code' },
 } as const satisfies Record<string, Text | object>;

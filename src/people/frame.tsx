@@ -40,7 +40,17 @@ export function WorkFrame(props: Props): JSX.Element {
       alsoLoads={['desk.css', 'desk.js']}
       wide={wide}
       tools={actor === null ? <a href="/sign-in">{t(frameWords.signIn)}</a> : <Account context={context} />}
-      footer={<p>{actor === null ? <a href="/report/follow">{t(frameWords.follow)}</a> : t(frameWords.footer)}</p>}
+      footer={
+        actor === null ? (
+          <p>
+            <a href="/report/follow">{t(frameWords.follow)}</a>
+          </p>
+        ) : (
+          <p>
+            {t(frameWords.footer)} {t(frameWords.clocks(context.timeZone))}
+          </p>
+        )
+      }
     >
       {open.length > 0 && (
         <nav aria-label={t(frameWords.rooms)}>

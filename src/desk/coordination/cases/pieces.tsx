@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 import type { Language } from '#platform/html/index.ts';
 import { speak } from '#platform/html/index.ts';
 import { minuteOf, type Tlp, tlpLabels, tlps, tlpTerms } from '#vocabulary/index.ts';
+import { embargoHistory } from '../embargo/history.ts';
 import type { Status } from './status.ts';
 import type { EventLine } from './store-view.ts';
 import { caseWords, eventTerms, reasonTerms, roleTerms, statusSigns, statusTerms } from './words.ts';
@@ -55,7 +56,8 @@ export function CaseHistory(props: {
         <li key={one.id}>
           <time dateTime={one.at.toISOString()}>{minuteOf(one.at, timeZone)}</time>
           <p>
-            {t(eventTerms[one.event] ?? { zh: one.event, en: one.event })}
+            {embargoHistory(one, { language, timeZone }) ??
+              t(eventTerms[one.event] ?? { zh: one.event, en: one.event })}
             {one.party !== null && ` · ${one.party}`}
             {detailText(one, language)}
             {names === 'all' && <span class="bl-quiet"> · {one.actor ?? t(caseWords.platform)}</span>}

@@ -105,7 +105,8 @@ export const caseWords = {
   reference: { zh: '我方编号', en: 'Our own number' },
   vendorReference: { zh: '厂商编号', en: 'Vendor’s number' },
   detail: { zh: '漏洞详情', en: 'What it is' },
-  record: { zh: '条目', en: 'Record' },
+  severity: { zh: '危害级别', en: 'Severity' },
+  about: { zh: '描述', en: 'Description' },
   products: { zh: '影响产品', en: 'Products' },
   vector: { zh: 'CVSS', en: 'CVSS' },
   place: { zh: '位置', en: 'Where it lies' },
@@ -115,7 +116,6 @@ export const caseWords = {
   location: { zh: '地址', en: 'Where it answers' },
   references: { zh: '参考链接', en: 'References' },
   remediation: { zh: '解决方案', en: 'Remediation' },
-  moreTime: { zh: '申请更多时间', en: 'Ask for more time' },
   leave: { zh: '退出案件', en: 'Leave the case' },
   leaveHint: {
     zh: '退出后立即不能再查看，需协调人员重新邀请。',

@@ -5,6 +5,7 @@ import { speak } from '#platform/html/index.ts';
 import type { Context } from '#platform/http/index.ts';
 import { dayOf, minuteOf } from '#vocabulary/index.ts';
 import type { CalendarView } from './actions/calendar.ts';
+import { CaseLink } from './case-link.tsx';
 import { type CalendarLine, calendarShows } from './store/calendar.ts';
 import { embargoWords, orderTerms, ruleTerms, showTerms, disclosureWords as w } from './words.ts';
 
@@ -111,9 +112,7 @@ function DayTable({ lines, shownAt, context }: TableProps): JSX.Element {
               </span>
             </td>
             <td data-name={t(w.case)}>
-              <a class="bl-code" href={`/cases/${line.caseNumber}`}>
-                {line.caseNumber}
-              </a>
+              <CaseLink number={line.caseNumber} context={context} />
             </td>
             <td data-name={t(w.why)}>{t(ruleTerms[line.rule])}</td>
             <td data-name={t(w.marks)}>

@@ -80,8 +80,6 @@ describe('an embargo that all agree on', () => {
       'embargo.proposed',
       'embargo.accepted',
       'embargo.accepted',
-      'embargo.accepted',
-      'embargo.proposal-closed',
       'embargo.started',
     ]);
   });

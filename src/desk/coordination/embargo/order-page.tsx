@@ -5,6 +5,7 @@ import { speak, type Text } from '#platform/html/index.ts';
 import type { Context } from '#platform/http/index.ts';
 import { minuteOf } from '#vocabulary/index.ts';
 import type { DisclosureView } from './actions/orders.ts';
+import { CaseLink } from './case-link.tsx';
 import { releaseText } from './panel.tsx';
 import type { Disclosure } from './store/disclosure.ts';
 import type { Order } from './store/orders.ts';
@@ -61,7 +62,7 @@ function Plan({ disclosure, context }: { disclosure: Disclosure; context: Contex
               </>
             ),
           },
-          { name: t(w.case), value: <a href={`/cases/${caseNumber}/embargo`}>{caseNumber}</a> },
+          { name: t(w.case), value: <CaseLink number={caseNumber} context={context} /> },
         ]}
       />
     </Panel>

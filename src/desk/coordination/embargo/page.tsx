@@ -4,6 +4,7 @@ import { WorkFrame } from '#people/index.ts';
 import { speak, type Text } from '#platform/html/index.ts';
 import type { Context } from '#platform/http/index.ts';
 import { minuteOf } from '#vocabulary/index.ts';
+import { caseWords } from '../cases/words.ts';
 import type { EmbargoView } from './actions/view.ts';
 import { AnswerForm, DeskForms, ProposalForm, WithdrawForm } from './forms.tsx';
 import { AnswerList, EmbargoPanel, Instant, proposerText, wantedText } from './panel.tsx';
@@ -24,11 +25,15 @@ export function EmbargoPage({ view, form, done, context }: EmbargoPageProps): JS
   const open = first?.state === 'open' ? first : null;
   const earlier = open === null ? view.proposals : rest;
   const title = t(w.title(view.number));
+  const room = view.isDesk ? '/desk/cases' : '/cases';
   return (
-    <WorkFrame context={context} title={title} room="/cases" done={done}>
+    <WorkFrame context={context} title={title} room={room} done={done}>
       <Crumbs
         language={context.language}
-        links={[{ href: `/cases/${view.number}`, text: `${t(w.case)} ${view.number}` }]}
+        links={[
+          { href: room, text: t(view.isDesk ? caseWords.title : caseWords.ownTitle) },
+          { href: `${room}/${view.number}`, text: view.number },
+        ]}
       />
       <h1>{title}</h1>
       <EmbargoPanel view={view} context={context} isEmbedded={false} />
@@ -71,9 +76,11 @@ function OpenProposal({ open, view, form, context }: OpenProps): JSX.Element {
               ),
           },
           { name: t(w.by), value: <bdi>{proposerText(open, language)}</bdi> },
-          { name: t(w.at), value: minuteOf(open.proposedAt, timeZone) },
+          { name: t(w.at), value: `${minuteOf(open.proposedAt, timeZone)} (${timeZone})` },
           ...(open.reason === null ? [] : [{ name: t(w.reason), value: open.reason }]),
-          { name: t(w.answers), value: <AnswerList proposal={open} language={language} /> },
+          ...(open.answers.length === 0
+            ? []
+            : [{ name: t(w.answers), value: <AnswerList proposal={open} language={language} /> }]),
           ...(view.owing.length === 0
             ? []
             : [
@@ -84,7 +91,9 @@ function OpenProposal({ open, view, form, context }: OpenProps): JSX.Element {
               ]),
         ]}
       />
-      {view.decidableAt !== null && <p class="bl-quiet">{t(w.decidable(minuteOf(view.decidableAt, timeZone)))}</p>}
+      {view.decidableAt !== null && (
+        <p class="bl-quiet">{t(w.decidable(`${minuteOf(view.decidableAt, timeZone)} (${timeZone})`))}</p>
+      )}
       {view.mayWrite && view.isOpen && !isMine && <AnswerForm view={view} form={form} context={context} />}
       {view.mayWrite && view.isOpen && isMine && <WithdrawForm view={view} context={context} />}
     </Panel>
@@ -110,7 +119,9 @@ function Earlier({ proposals, context }: { proposals: readonly ProposalLine[]; c
         <tbody>
           {proposals.map((one) => (
             <tr key={one.id}>
-              <td data-name={t(w.at)}>{minuteOf(one.proposedAt, timeZone)}</td>
+              <td data-name={t(w.at)}>
+                {minuteOf(one.proposedAt, timeZone)} <span class="bl-under">{timeZone}</span>
+              </td>
               <td data-name={t(w.by)}>
                 <bdi>{proposerText(one, language)}</bdi>
               </td>

@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, test } from 'vitest';
+import type { Actor } from '#people/index.ts';
 import { transaction } from '#platform/db/index.ts';
 import { makeOrganisation, makePerson } from '../../../../test/accounts.ts';
-import { makeCase, makeRecords, type TestCase } from '../../../../test/cases.ts';
+import { makeCase, makeRecords, type NewTestParticipant, type TestCase } from '../../../../test/cases.ts';
 import { testDatabase } from '../../../../test/database.ts';
 import { workServer } from '../../../../test/work-server.ts';
 import { openDisclosure } from './actions/disclosure.ts';
@@ -21,48 +22,98 @@ const identifier = 'CNVD-2026-20001';
 const en = { cookie: 'language=en', 'accept-language': 'en' };
 let one: TestCase;
 let place: string;
+const wanted = { endsAt: '2026-04-01T09:30', zone: 'Europe/Berlin', reason: '四月初有补丁' };
 
 beforeAll(async () => {
-  one = await makeCase(db, {
-    coordinator,
-    participants: [
-      { role: 'vendor', organisationId: vendor.id },
-      { role: 'vendor', organisationId: rival.id },
-    ],
-  });
+  one = await newCase(identifier);
   place = `/cases/${one.number}/embargo`;
-  const [record] = await makeRecords(database, [{ identifier }]);
-  await transaction(db, (tx) =>
-    openDisclosure(tx, {
-      caseId: one.id,
-      recordId: record?.id ?? 0,
-      kind: 'product',
-      submittedOn: '2026-03-01',
-      plannedOn: '2026-04-15',
-      reason: 'default',
-      now,
-      timeZone: 'Asia/Shanghai',
-    }),
-  );
+  await server.post(`${place}/propose`, wanted, member);
+  await server.post(`${place}/answer`, { answer: 'accepted', note: '' }, competitor);
+  await server.post(`${place}/answer`, { answer: 'accepted', note: '' }, coordinator);
 });
+
+/** An open case of two vendors and more, with a record that goes public in 45 days. */
+async function newCase(record: string, more: readonly NewTestParticipant[] = []): Promise<TestCase> {
+  const vendors = [vendor, rival].map(({ id }) => ({ role: 'vendor' as const, organisationId: id }));
+  const made = await makeCase(db, { coordinator, participants: [...vendors, ...more] });
+  await pool.query(`insert into desk.thread (case_id, kind, opened_at) values ($1, 'general', now())`, [made.id]);
+  const [archived] = await makeRecords(database, [{ identifier: record }]);
+  const plan = { submittedOn: '2026-03-01', plannedOn: '2026-04-15', reason: 'default', kind: 'product' } as const;
+  await transaction(db, (tx) =>
+    openDisclosure(tx, { ...plan, caseId: made.id, recordId: archived?.id ?? 0, now, timeZone: 'Asia/Shanghai' }),
+  );
+  return made;
+}
 
 describe('the page of an embargo', () => {
   test('is where two vendors and the centre agree, without learning of each other', async () => {
-    const wanted = { endsAt: '2026-04-01T09:30', zone: 'Europe/Berlin', reason: '四月初有补丁' };
-    expect((await server.post(`${place}/propose`, wanted, member)).headers.location).toBe(`${place}?done=proposed`);
-    const seen = await server.get(place, competitor);
+    const at = `/cases/${(await newCase('CNVD-2026-20002')).number}/embargo`;
+    expect((await server.post(`${at}/propose`, wanted, member)).headers.location).toBe(`${at}?done=proposed`);
+    const seen = await server.get(at, competitor);
     expect(seen.body).toContain('2026-04-01 09:30');
     expect(seen.body).toContain('2026-04-01 15:30');
     expect(seen.body).toContain('2026-04-01 07:30');
     expect(seen.body).toContain('四月初有补丁');
     expect(seen.body).toContain('其他参与方');
     expect(seen.body).not.toContain('甲厂');
-    expect((await server.get(place, coordinator)).body).toContain('甲厂');
-    await server.post(`${place}/answer`, { answer: 'accepted', note: '' }, competitor);
-    await server.post(`${place}/answer`, { answer: 'accepted', note: '' }, coordinator);
-    const settled = await server.get(place, member, en);
+    expect((await server.get(at, coordinator)).body).toContain('甲厂');
+    await server.post(`${at}/answer`, { answer: 'accepted', note: '' }, competitor);
+    await server.post(`${at}/answer`, { answer: 'accepted', note: '' }, coordinator);
+    const settled = await server.get(at, member, en);
     expect(settled.body).toContain('under embargo');
     expect(settled.body).toContain('2026-04-01 07:30');
+  });
+
+  test('stands in the history of the case in words, to each party its own answers only', async () => {
+    const history = async (path: string, actor: Actor) => {
+      const { body } = await server.get(`${path}/${one.number}`, actor, en);
+      return body.slice(body.indexOf('bl-history')).replaceAll(/<[^>]+>/g, ' ');
+    };
+    const desk = await history('/desk/cases', coordinator);
+    expect(desk).not.toMatch(/(embargo|disclosure)\.[a-z]/);
+    expect(desk).toContain('embargo begins · secret until 2026-04-01 09:30 (Europe/Berlin)');
+    expect(desk.match(/proposal accepted/g)).toHaveLength(2);
+    expect((await history('/cases', member)).match(/proposal accepted/g)).toHaveLength(1);
+    expect((await history('/cases', competitor)).match(/proposal accepted/g)).toHaveLength(2);
+  });
+
+  test('counts as having opened the case, as its other pages do', async () => {
+    const { id, number } = await newCase('CNVD-2026-20003');
+    await server.get(`/cases/${number}/embargo`, member);
+    await server.get(`/cases/${number}/embargo`, member);
+    await server.get(`/cases/${number}/embargo`, coordinator);
+    const joined = `select participant_id from desk.case_event where case_id = $1 and event = 'joined'`;
+    const opened =
+      'select id as participant_id from desk.case_participant where case_id = $1 and joined_at is not null';
+    expect((await pool.query(joined, [id])).rows).toEqual((await pool.query(opened, [id])).rows);
+    expect((await pool.query(joined, [id])).rowCount).toBe(1);
+  });
+
+  test('never names the reporter to a vendor, nor shows another’s note, though the parties see each other', async () => {
+    const finder = await makePerson(db, { roles: ['reporter'], name: '发现者某' });
+    const { number, id } = await newCase('CNVD-2026-20004', [{ role: 'reporter', personId: finder.personId }]);
+    await pool.query('update desk.case set shows_participants = true where id = $1', [id]);
+    const at = `/cases/${number}/embargo`;
+    await server.post(`${at}/propose`, { endsAt: '2026-04-01T09:30', zone: 'UTC', reason: '' }, finder);
+    await server.post(`${at}/answer`, { answer: 'accepted', note: '甲厂的附言' }, member);
+    const seen = (await server.get(at, competitor)).body;
+    expect(seen).toContain('甲厂');
+    expect(seen).not.toMatch(/发现者某|甲厂的附言/);
+    expect((await server.get(at, coordinator)).body).toMatch(/发现者某[\s\S]*甲厂的附言/);
+  });
+
+  test('leads everybody back to the case as they see it', async () => {
+    for (const actor of [coordinator, member]) {
+      const { body } = await server.get(place, actor);
+      const links = [...body.matchAll(/href="(\/(?:desk\/)?cases(?:\/CNVD-AJ[^"/]*)?)"/g)].map(
+        ([, link]) => link ?? '',
+      );
+      expect(links).toContain(`${actor === member ? '' : '/desk'}/cases/${one.number}`);
+      for (const link of links) expect((await server.get(link, actor)).statusCode, link).toBe(200);
+    }
+    expect((await server.get('/desk/disclosure', coordinator)).body).toContain(`href="/desk/cases/${one.number}"`);
+    expect((await server.get('/desk/disclosure', approver)).body).not.toMatch(/href="[^"]*CNVD-AJ/);
+    expect((await server.get(`/desk/disclosure/${identifier}`, approver)).body).not.toMatch(/href="[^"]*CNVD-AJ/);
   });
 
   test('shows a refused form again with what was typed, and the field that is wrong', async () => {
@@ -116,6 +167,7 @@ describe('the calendar', () => {
   });
 
   test('leads to the two steps of an emergency, one person each', async () => {
+    const [other, identifier] = [await newCase('CNVD-2026-20005'), 'CNVD-2026-20005'];
     const page = `/desk/disclosure/${identifier}`;
     expect((await server.post(page, { kind: 'hold', reason: ' ' }, coordinator)).statusCode).toBe(400);
     const asked = await server.post(page, { kind: 'hold', reason: '补丁推迟' }, coordinator);
@@ -128,6 +180,6 @@ describe('the calendar', () => {
     ).toBe(403);
     await server.post(`/desk/disclosure/orders/${id}/decide`, { decision: 'consent' }, approver);
     expect((await server.get('/desk/disclosure?show=held', approver)).body).toContain(identifier);
-    expect((await server.get(place, member)).body).toContain('暂缓公开');
+    expect((await server.get(`/cases/${other.number}/embargo`, member)).body).toContain('暂缓公开');
   });
 });

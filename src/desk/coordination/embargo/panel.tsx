@@ -21,17 +21,21 @@ export function EmbargoPanel({ view, context, isEmbedded = true }: Props): JSX.E
   const t = speak(context.language);
   const open = view.proposals.find(({ state }) => state === 'open');
   return (
-    <Panel title={t(isEmbedded ? w.title(view.number) : w.now)}>
+    <Panel title={t(w.standing)}>
       <DescriptionRows rows={[...standing(view, context), ...records(view, context)]} />
       {isEmbedded && open && <p>{t(w.proposal)}</p>}
       {isEmbedded && (
         <p>
-          <a href={`/cases/${view.number}/embargo`}>{t(w.toPage)}</a>
+          <a href={`/cases/${view.number}/embargo`}>
+            {t(isOpen(view) ? (view.isDesk ? w.toAgree : w.toPage) : w.toHistory)}
+          </a>
         </p>
       )}
     </Panel>
   );
 }
+
+const isOpen = ({ mayWrite, isOpen, state }: EmbargoView) => mayWrite && isOpen && state !== 'public';
 
 function standing(view: EmbargoView, context: Context): DescriptionRow[] {
   const t = speak(context.language);
@@ -41,7 +45,7 @@ function standing(view: EmbargoView, context: Context): DescriptionRow[] {
     return [state, { name: t(w.ends), value: <Instant at={active.endsAt} zone={active.zone} context={context} /> }];
   }
   if (last === null) return [state];
-  const at = minuteOf(last.endedAt, context.timeZone);
+  const at = `${minuteOf(last.endedAt, context.timeZone)} (${context.timeZone})`;
   return [state, { name: t(w.ended), value: `${at} · ${t(endTerms[last.endReason])}` }];
 }
 
@@ -52,7 +56,14 @@ function records({ disclosures }: EmbargoView, context: Context): DescriptionRow
     <ul class="bl-plain">
       {disclosures.map((one) => (
         <li key={one.recordId}>
-          <span class="bl-code">{one.identifier}</span> {releaseText(one, context)}
+          {one.releasedAt === null ? (
+            <span class="bl-code">{one.identifier}</span>
+          ) : (
+            <a class="bl-code" href={`/records/${one.identifier}`}>
+              {one.identifier}
+            </a>
+          )}{' '}
+          {releaseText(one, context)}
           {one.isHeld && one.releasedAt === null && <span class="bl-tag open">{t(w.held)}</span>}
         </li>
       ))}
@@ -65,7 +76,7 @@ function records({ disclosures }: EmbargoView, context: Context): DescriptionRow
 export function releaseText(one: Pick<Disclosure, 'releaseAt' | 'releasedAt' | 'rule'>, context: Context): string {
   const t = speak(context.language);
   const { timeZone } = context;
-  if (one.releasedAt !== null) return t(w.isOut(minuteOf(one.releasedAt, timeZone)));
+  if (one.releasedAt !== null) return t(w.isOut(`${minuteOf(one.releasedAt, timeZone)} (${timeZone})`));
   if (one.rule === 'instance') return t(w.never);
   if (one.releaseAt === null) return t(w.undecided);
   return `${minuteOf(one.releaseAt, timeZone)} (${timeZone}) · ${t(ruleTerms[one.rule])}`;

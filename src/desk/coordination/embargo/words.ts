@@ -6,7 +6,7 @@ import type { OrderKind, OrderState } from './store/orders.ts';
 
 export const embargoWords = {
   title: (number: string): Text => ({ zh: `${number} 的保密期`, en: `Embargo of ${number}` }),
-  case: { zh: '案件', en: 'Case' },
+  standing: { zh: '保密与公开', en: 'Embargo and disclosure' },
   now: { zh: '现状', en: 'Where it stands' },
   ends: { zh: '结束时刻', en: 'Ends' },
   agreedIn: { zh: '商定时区', en: 'as agreed' },
@@ -74,7 +74,9 @@ export const embargoWords = {
   flawPublic: { zh: '漏洞已公开', en: 'The flaw is public' },
   exploitPublic: { zh: '利用代码已公开', en: 'An exploit is public' },
   exploited: { zh: '发现在野利用', en: 'Exploitation is seen' },
-  toPage: { zh: '查看与商定', en: 'See and agree' },
+  toAgree: { zh: '商定保密期', en: 'Agree on the end' },
+  toPage: { zh: '商定保密期，申请更多时间', en: 'Agree on the end, or ask for more time' },
+  toHistory: { zh: '查看保密期的经过', en: 'See how the embargo went' },
   closedCase: { zh: '案件已关闭，保密期不再变更。', en: 'The case is closed; its embargo no longer changes.' },
 } as const satisfies Record<string, Text | ((text: string) => Text)>;
 

@@ -1,9 +1,19 @@
 import type { JSX } from 'preact';
-import { Crumbs, FormRefusal, type FormState, Panel, SelectField, TextArea, TextField } from '#look/index.ts';
+import {
+  Crumbs,
+  DescriptionRows,
+  FormRefusal,
+  type FormState,
+  Panel,
+  SelectField,
+  TextArea,
+  TextField,
+} from '#look/index.ts';
 import { WorkFrame } from '#people/index.ts';
 import { speak } from '#platform/html/index.ts';
 import type { Context } from '#platform/http/index.ts';
 import { channels, channelTerms } from '#vocabulary/index.ts';
+import { caseWords } from '../cases/words.ts';
 import { type NoticeTemplate, noticeTemplates, templateTerms } from './model.ts';
 import { LetterText } from './pieces.tsx';
 import { sendWords as w } from './words.ts';
@@ -25,8 +35,8 @@ export function SendPage({ context, view, form }: Props): JSX.Element {
   const { caseNumber, template, language } = view;
   const action = `/desk/cases/${caseNumber}/notices/new`;
   return (
-    <WorkFrame context={context} title={`${t(w.title)} · ${caseNumber}`} room="/desk/notices">
-      <Crumbs language={context.language} links={[{ href: `/desk/cases/${caseNumber}`, text: caseNumber }]} />
+    <WorkFrame context={context} title={`${t(w.title)} · ${caseNumber}`} room="/desk/cases">
+      <CaseCrumbs caseNumber={caseNumber} context={context} />
       <h1>{t(w.title)}</h1>
       <form class="bl-asking" method="get" action={action}>
         <div class="bl-field">
@@ -66,6 +76,15 @@ export function SendPage({ context, view, form }: Props): JSX.Element {
       </form>
     </WorkFrame>
   );
+}
+
+function CaseCrumbs({ caseNumber, context }: { caseNumber: string; context: Context }): JSX.Element {
+  const { language } = context;
+  const links = [
+    { href: '/desk/cases', text: speak(language)(caseWords.title) },
+    { href: `/desk/cases/${caseNumber}`, text: caseNumber },
+  ];
+  return <Crumbs language={language} links={links} />;
 }
 
 function LetterFields({ context, view, form }: Props): JSX.Element {
@@ -127,14 +146,17 @@ export function PreviewPage(props: {
   const { context, caseNumber, values, told } = props;
   const t = speak(context.language);
   return (
-    <WorkFrame context={context} title={t(w.preview)} room="/desk/notices">
+    <WorkFrame context={context} title={`${t(w.preview)} · ${caseNumber}`} room="/desk/cases">
+      <CaseCrumbs caseNumber={caseNumber} context={context} />
       <h1>{t(w.preview)}</h1>
-      <Panel title={t(w.numberLater)}>
-        <p>
-          <b>{t(w.organisation)}</b> <bdi>{told}</bdi>
-          <br />
-          <b>{t(w.dueOn)}</b> {values.dueOn}
-        </p>
+      <Panel title={t(w.letter)}>
+        <DescriptionRows
+          rows={[
+            { name: t(w.number), value: t(w.numberLater) },
+            { name: t(w.organisation), value: <bdi>{told}</bdi> },
+            { name: t(w.dueOn), value: values.dueOn ?? '' },
+          ]}
+        />
         <LetterText subject={values.subject ?? ''} body={values.body ?? ''} />
       </Panel>
       <p class="bl-quiet">{t(w.byMail)}</p>

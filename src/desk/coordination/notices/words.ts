@@ -89,6 +89,8 @@ export const sendWords = {
     zh: '发出后：收函单位登录后可查看全文并下载PDF；邮件及其所附函件只有编号、期限和链接。',
     en: 'Once sent, the organisation reads the whole in the portal and downloads it as PDF; the mail and the letter in it have number, deadline and link only.',
   },
+  letter: { zh: '通报函', en: 'The letter' },
+  number: { zh: '通报编号', en: 'Notice' },
   numberLater: { zh: '发出时编号', en: 'numbered when sent' },
 } as const;
 

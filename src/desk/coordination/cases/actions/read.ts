@@ -6,10 +6,10 @@ import type { World } from '#platform/world.ts';
 import { mayWrite } from '../../threads/actions.ts';
 import { type Asked, readThreads, type ThreadsView } from '../../threads/read.ts';
 import { type By, caseForDesk, caseForParticipant, deskObject, type Seen } from '../access.ts';
-import type { Case, Standing, Viewer } from '../model.ts';
-import { saveEvent } from '../store.ts';
+import { noteJoining } from '../joining.ts';
+import type { Case, Viewer } from '../model.ts';
 import { type CaseLine, casesPage, deskCases, type ListFilter, type OwnCaseLine, ownCases } from '../store-list.ts';
-import { markJoined, type SuggestedVendor } from '../store-parties.ts';
+import type { SuggestedVendor } from '../store-parties.ts';
 import {
   type CaseReport,
   coordinators,
@@ -130,7 +130,7 @@ export function readPartyCase(
     const { found, viewer } = seen;
     const standing = viewer.standing ?? [];
     const ids = standing.map(({ id }) => id);
-    await join(tx, found, standing, by);
+    await noteJoining(tx, found.id, ids, by);
     const participants = await participantsOf(tx, found.id);
     const isShown = found.showsParticipants;
     const statuses = isShown ? await statusesOf(tx, found.id) : [];
@@ -155,17 +155,6 @@ export function readPartyCase(
 
 /** A reporter is never named to other parties, and who has left is no party any more. */
 const isShownToOthers = ({ role, leftAt }: Participant) => role !== 'reporter' && leftAt === null;
-
-async function join(tx: Tx, { id }: Case, standing: readonly Standing[], by: By): Promise<void> {
-  const joined = await markJoined(
-    tx,
-    standing.map((one) => one.id),
-    by.now,
-  );
-  for (const participantId of joined) {
-    await saveEvent(tx, id, by.now, { event: 'joined', actorId: by.actor.personId, participantId });
-  }
-}
 
 export type VendorView = {
   readonly found: Case;

@@ -40,15 +40,15 @@ export function DeskCasePage(props: Props): JSX.Element {
             language={language}
             timeZone={timeZone}
           />
+          <Panel title={t(words.history)}>
+            <CaseHistory events={events} language={language} timeZone={timeZone} names="all" />
+          </Panel>
         </div>
         <div>
           {panels.embargo}
           {panels.notices}
           <Flaws {...props} />
           <Parties {...props} />
-          <Panel title={t(words.history)}>
-            <CaseHistory events={events} language={language} timeZone={timeZone} names="all" />
-          </Panel>
         </div>
       </div>
     </WorkFrame>

@@ -38,8 +38,10 @@ export function VendorPage({
       />
       <h1>{vendor.name}</h1>
       <p class="bl-quiet">
-        {vendor.reference !== null && `${t(words.vendorReference)} ${vendor.reference} · `}
-        {t(words.onBehalf)}
+        {[
+          ...(vendor.reference === null ? [] : [`${t(words.vendorReference)} ${vendor.reference}`]),
+          ...(mayChange && vendor.leftAt === null ? [t(words.onBehalf)] : []),
+        ].join(' · ')}
       </p>
       {flaws.map((flaw) => {
         const said = statements.find(({ flawId }) => flawId === flaw.id);

@@ -24,8 +24,8 @@ function recordRows({ record }: FlawDetail, language: Language): DescriptionRow[
   return [
     ...(record.severity === null
       ? []
-      : [{ name: t(words.record), value: <SeverityBadge severity={record.severity} language={language} /> }]),
-    prose(t(words.description), record.description),
+      : [{ name: t(words.severity), value: <SeverityBadge severity={record.severity} language={language} /> }]),
+    prose(t(words.about), record.description),
     ...lines(
       words.products,
       record.products.map(({ text }) => text),
@@ -43,7 +43,7 @@ function reportRows({ record, report }: FlawDetail, language: Language): Descrip
   const product = [report.vendor, report.product, report.versions].filter((part) => part !== null).join(' ');
   const one = (name: Text, value: string | null) => (value === null || value === '' ? [] : [prose(t(name), value)]);
   return [
-    ...one(words.description, record === null ? report.description : null),
+    ...one(words.about, record === null ? report.description : null),
     ...one(words.products, record === null ? product : null),
     ...one(words.unit, report.unit),
     ...one(words.location, report.location),

@@ -37,11 +37,6 @@ export function PartyCasePage(props: Props): JSX.Element {
           {own.map(({ role, name }) => `${t(roleTerms[role])} (${name})`).join(', ')}
         </span>
       </p>
-      {props.mayWrite && (
-        <p>
-          <a href={`${base}/embargo`}>{t(words.moreTime)}</a>
-        </p>
-      )}
       {panels.embargo}
       {panels.notices}
       <Flaws {...props} />

@@ -38,7 +38,7 @@ export async function applyEmbargo(
   await syncDisclosure(tx, head.id, { event, effects, now: by.now });
   await saveCaseEvents(
     tx,
-    effects.flatMap((effect) => historyOf(effect, head.id, by.now, personId)),
+    effects.flatMap((effect) => (isImplied(effect, effects) ? [] : historyOf(effect, head.id, by.now, personId))),
   );
   if (by.tellsNobody !== true) await tell(tx, head, { state, effects }, by);
   const changed = effects.length > 0 || event.kind === 'join' || event.kind === 'leave';
@@ -60,18 +60,28 @@ async function syncDisclosure(tx: Tx, caseId: number, { event, effects, now }: H
   }
 }
 
-/** The lines of the case's history: codes and instants only. */
+/** Whoever proposes accepts, and takes the place of what was proposed; a proposal that is agreed makes an embargo: one line each. */
+function isImplied(effect: Effect, effects: readonly Effect[]): boolean {
+  const has = (...kinds: readonly Effect['kind'][]) => effects.some(({ kind }) => kinds.includes(kind));
+  if (effect.kind === 'answered') return has('opened');
+  if (effect.kind !== 'closed') return false;
+  return (
+    (effect.as === 'superseded' && has('opened')) || (effect.as === 'accepted' && has('started', 'moved', 'ended'))
+  );
+}
+
+/** The lines of the case's history: codes and instants only. An answer is the desk's and of whoever gave it, nobody else's. */
 function historyOf(effect: Effect, caseId: number, at: Date, actorId: number | null): NewCaseEvent[] {
-  const line = (event: string, detail: NewCaseEvent['detail'] = {}): NewCaseEvent[] => [
-    { caseId, at, actorId, event: `embargo.${event}`, detail, forParticipants: true },
+  const line = (event: string, detail: NewCaseEvent['detail'] = {}, participantId: number | null = null) => [
+    { caseId, at, actorId, event: `embargo.${event}`, detail, participantId, forParticipants: true },
   ];
   switch (effect.kind) {
     case 'opened': {
       const { by, endsAt, zone } = effect.proposal;
-      return line('proposed', { by: by === 'platform' ? 'platform' : by, endsAt: endsAt?.toISOString() ?? null, zone });
+      return line('proposed', { by, endsAt: endsAt?.toISOString() ?? null, zone, revises: Number(effect.revises) });
     }
     case 'answered':
-      return line(effect.answer, { by: effect.by });
+      return line(effect.answer, { by: effect.by }, effect.by === 'desk' ? null : effect.by);
     case 'closed':
       return line('proposal-closed', { as: effect.as });
     case 'started':

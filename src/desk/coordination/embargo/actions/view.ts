@@ -1,5 +1,6 @@
 import { type Actor, appendAudit, may } from '#people/index.ts';
 import { type Db, transaction } from '#platform/db/index.ts';
+import { noteJoining } from '../../cases/joining.ts';
 import type { ActiveEmbargo, EmbargoStateName, Side } from '../model.ts';
 import { stateOf } from '../model.ts';
 import { decidableAt, owing } from '../step.ts';
@@ -32,6 +33,8 @@ export type EmbargoView = {
   readonly disclosures: readonly Disclosure[];
   /** For whom this person speaks; null: they look on. */
   readonly side: Side | null;
+  /** Whether it is looked at with the desk's eyes. */
+  readonly isDesk: boolean;
   readonly mayWrite: boolean;
 };
 
@@ -45,42 +48,47 @@ export async function loadEmbargoView(db: Db, actor: Actor, head: CaseHead): Pro
     await disclosuresOfCase(db, head.id),
   ];
   const side = sideOf(actor, head);
-  const seesAll = facts.showsParticipants || may(actor, 'casework:read', caseObject(head, actor));
-  const knows = (id: number) => seesAll || id === side;
+  const isDesk = (side === null || side === 'desk') && may(actor, 'casework:read', caseObject(head, actor));
+  // A reporter is never named to other parties, and whoever has left no more.
+  const shown = facts.showsParticipants ? names.filter(({ role }) => role !== 'reporter').map(({ id }) => id) : [];
+  const knows: Knows = (id) => isDesk || id === null || id === side || shown.includes(id);
   return {
     number: head.number,
     isOpen: head.state === 'open',
     state: stateOf(state),
     active: state.active,
     last: facts.last,
-    proposals: proposals.map((one) => (seesAll ? one : masked(one, side))),
+    proposals: isDesk ? proposals : proposals.map((one) => masked(one, side, knows)),
     decidableAt: state.proposal === null ? null : decidableAt(state.proposal),
     owing: owing(state).flatMap((one): (PartyName | 'desk')[] =>
       one === 'desk' ? ['desk'] : names.filter(({ id }) => id === one && knows(id)),
     ),
     disclosures,
     side,
+    isDesk,
     mayWrite: side !== null && may(actor, 'case:take-part', caseObject(head, actor)),
   };
 }
 
-/** Whoever does not know of the other parties learns neither their names nor what each of them answered. */
-function masked(proposal: ProposalLine, side: Side | null): ProposalLine {
-  const isKnown = proposal.participantId === null || proposal.participantId === side;
+type Knows = (participantId: number | null) => boolean;
+
+/** Of a party that one does not know one learns neither the name nor the answer; of no other what they noted with theirs. */
+function masked(proposal: ProposalLine, side: Side | null, knows: Knows): ProposalLine {
   return {
     ...proposal,
-    name: isKnown ? proposal.name : null,
+    name: knows(proposal.participantId) ? proposal.name : null,
     answers: proposal.answers
-      .filter(({ participantId }) => participantId === null || participantId === side)
+      .filter(({ participantId }) => knows(participantId))
       .map((one) => (one.participantId === side ? one : { ...one, note: null })),
   };
 }
 
-/** Reads the embargo of a case for its own page. Audits `embargo.read`. Refuses `coordination.unknown-case` (404). */
+/** Reads the embargo of a case for its own page; a party has seen the case then. Audits `embargo.read`. Refuses `coordination.unknown-case` (404). */
 export function readEmbargo(world: EmbargoWorld, by: By, number: string): Promise<EmbargoView> {
   return transaction(world.database.db, async (tx) => {
     const head = seenCase(by.actor, number, await findCaseHead(tx, number));
     const view = await loadEmbargoView(tx, by.actor, head);
+    if (typeof view.side === 'number') await noteJoining(tx, head.id, [view.side], by);
     const object = { kind: 'case', id: number };
     await appendAudit(tx, [{ at: by.now, actor: by.actor, action: 'embargo.read', object, address: by.address }]);
     return view;

@@ -59,13 +59,16 @@ export type NewCaseEvent = {
   readonly event: string;
   /** Codes, instants and numbers. */
   readonly detail: Readonly<Record<string, string | number | null>>;
+  /** Only the desk and this participant read it. */
+  readonly participantId?: number | null;
   readonly forParticipants: boolean;
 };
 
 export async function saveCaseEvents(tx: Tx, events: readonly NewCaseEvent[]): Promise<void> {
   if (events.length === 0) return;
-  await sql`insert into desk.case_event (case_id, at, actor_id, event, for_participants, detail)
+  await sql`insert into desk.case_event (case_id, at, actor_id, event, participant_id, for_participants, detail)
     select (e ->> 'caseId')::bigint, (e ->> 'at')::timestamptz, (e ->> 'actorId')::bigint, e ->> 'event',
+      (e ->> 'participantId')::bigint,
       (e ->> 'forParticipants')::boolean, e -> 'detail'
     from jsonb_array_elements(${JSON.stringify(events)}::jsonb) with ordinality as given (e, place) order by place`.execute(
     tx,
