@@ -37,7 +37,7 @@ export function readAmend(world: AmendWorld, by: By, identifier: string): Promis
     const found = seen(by.actor, identifier, await findAmendable(tx, identifier));
     const offers = await offersFor(tx, found, today);
     const detail = { revision: found.revision, for: 'amend' };
-    await appendAudit(tx, [line(by, identifier, 'record.read', detail)]);
+    await appendAudit(tx, [line(by, identifier, { action: 'record.read', detail })]);
     return { found, flaws: lintRecord(found.content), offers };
   });
 }
@@ -112,7 +112,9 @@ async function amend(
     if (found.isPublic && reason === '') throw reasonMissing();
     const { revision } = await saveRecord(tx, record, { now: by.now });
     if (found.isPublic) await saveReason(tx, found.id, reason);
-    await appendAudit(tx, [line(by, identifier, 'record.amended', { revision, fields: fields.join(' '), ...detail })]);
+    await appendAudit(tx, [
+      line(by, identifier, { action: 'record.amended', detail: { revision, fields: fields.join(' '), ...detail } }),
+    ]);
   });
 }
 
@@ -126,8 +128,7 @@ function seen(actor: Actor, identifier: string, found: Amendable | null): Amenda
 function line(
   { actor, now, address }: By,
   identifier: string,
-  action: string,
-  detail: NonNullable<AuditEntry['detail']>,
+  deed: Pick<AuditEntry, 'action' | 'detail'>,
 ): AuditEntry {
-  return { at: now, actor, action, object: { kind: 'record', id: identifier }, detail, address };
+  return { at: now, actor, ...deed, object: { kind: 'record', id: identifier }, address };
 }
