@@ -9,13 +9,13 @@ import {
   intakeJobs,
   intakeRoutes,
 } from '#desk/intake/index.ts';
-import { recordRoutes, withdrawRoutes } from '#desk/record/index.ts';
+import { amendRoutes, recordRoutes, withdrawRoutes } from '#desk/record/index.ts';
 import { reviewCrons, reviewJobs, reviewRoutes } from '#desk/review/index.ts';
 import { peopleCrons, peopleJobs, peopleRoutes } from '#people/index.ts';
 import type { AnyRoute } from '#platform/http/index.ts';
 import type { Cron, JobHandlers } from '#platform/jobs/index.ts';
 import type { World } from '#platform/world.ts';
-import { rejectNumber, withdrawRecord } from '#publish/index.ts';
+import { enterGate, rejectNumber, withdrawRecord } from '#publish/index.ts';
 
 /** The routes of every station behind the sign-in: what `serve` mounts and what the sweep tests walk. */
 export function stationRoutes(world: World): readonly AnyRoute[] {
@@ -28,6 +28,7 @@ export function stationRoutes(world: World): readonly AnyRoute[] {
     ...coordinationRoutes(world),
     ...recordRoutes(world),
     ...withdrawRoutes(world, { withdraw: withdrawRecord, reject: rejectNumber }),
+    ...amendRoutes(world, { enter: enterGate }),
     ...creditRoutes(world),
   ];
 }

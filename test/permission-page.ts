@@ -42,6 +42,7 @@ const meanings: Readonly<Record<Permission, { readonly does: string; readonly of
   'channel:configure': { does: 'the rules that choose a channel' },
   'contact:manage': { does: 'contacts and keys', of: 'of one’s own organisation; of any, as coordinator' },
   'record:withdraw': { does: 'withdrawing a public record, rejecting a number', of: 'not one’s own' },
+  'record:amend': { does: 'correcting a record, taking a vendor’s patch into it', of: 'not one’s own' },
   'number:reserve': { does: 'setting blocks of numbers aside' },
   'statistics:read': { does: 'clocks and statistics' },
   'calendar:edit': { does: 'the calendar of working days' },

@@ -43,6 +43,11 @@ async function idOf(pool: pg.Pool, text: string, values: readonly unknown[]): Pr
 
 async function seedCase({ pool, marker, title, reportId, identifier, personId, organisationId }: Seed): Promise<Parts> {
   const recordId = await idOf(pool, 'select id from desk.record where identifier = $1', [identifier]);
+  await pool.query(
+    `insert into desk.record_pending (record_id, reason) values ($1, $2)
+     on conflict (record_id) do update set reason = excluded.reason`,
+    [recordId, marker],
+  );
   const caseId = await idOf(
     pool,
     `insert into desk.case (number, kind, title, opened_at) values ($1, 'product', $2, $3) returning id`,

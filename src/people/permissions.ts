@@ -126,6 +126,11 @@ export const permissionTable = {
     roles: ['archivist', 'approver'],
     of: (actor, object) => !isOwn(actor, object) && !(object.mergedOwnerIds ?? []).includes(actor.personId),
   },
+  /** Correcting a record, taking a vendor’s patch into it. */
+  'record:amend': {
+    roles: ['archivist', 'coordinator'],
+    of: (actor, object) => !isOwn(actor, object) && !(object.mergedOwnerIds ?? []).includes(actor.personId),
+  },
   'number:reserve': { roles: ['archivist', 'administrator'] },
   'statistics:read': { roles: [...reviewers, 'editor', 'approver', 'administrator', 'auditor'] },
   'calendar:edit': { roles: ['administrator', 'coordinator'] },

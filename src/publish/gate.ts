@@ -25,7 +25,7 @@ export type PublishOptions = {
   readonly now: Date;
   /** Where a day begins; Asia/Shanghai unless told. */
   readonly timeZone?: string;
-  /** Why public records change: stated with each correction that this call makes. */
+  /** Why public records change: stated with each correction that this call makes and whose own reason nobody stated. */
   readonly reason?: string;
   /** What letters to participants link to, without a slash at the end; without it they hold numbers only. */
   readonly publicUrl?: string;
@@ -170,7 +170,7 @@ function passesLint(
 
 /** Null when nothing of it is public that was not: then nothing is written, and no cache learns that the desk touched it. */
 function publicationOf(
-  { content, publishedOn, vendorIds, last, ...standing }: Candidate,
+  { content, publishedOn, vendorIds, last, reason, ...standing }: Candidate,
   places: Places,
 ): Publication | null {
   const record = toPublished(content, publishedOn);
@@ -183,7 +183,7 @@ function publicationOf(
   const seq = standing.seq ?? places.nextSeq();
   const patchNumber = standing.patchNumber ?? (record.patch === null ? null : places.nextPatch());
   const known = { isNewRevision, isReplacing, isPatchKnown, wasRetracted };
-  return { seq, revision, kind, patchNumber, ...known, record, vendorIds };
+  return { seq, revision, kind, patchNumber, ...known, record, vendorIds, reason };
 }
 
 function openingOf({ now, timeZone = 'Asia/Shanghai' }: PublishOptions): Opening {

@@ -1,4 +1,5 @@
 export { publishCertificates } from './certificates.ts';
+export { enterGate } from './enter.ts';
 export { eraseFromPublic } from './erase.ts';
 export { type PublishOptions, type PublishSummary, publishDue, publishRecords } from './gate.ts';
 export { type IssueForPublication, publishIssue } from './issues.ts';

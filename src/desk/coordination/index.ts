@@ -1,5 +1,6 @@
 export { caseForRecord, openCase } from './cases/open.ts';
 export { eraseCases } from './cases/store-erase.ts';
+export { type PatchStatement, patchStatements } from './cases/store-record.ts';
 export { coordinationCommands } from './commands.ts';
 export {
   type CaseLetter,

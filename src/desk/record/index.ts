@@ -1,4 +1,5 @@
 export { importRecords } from './actions.ts';
+export { amendRoutes } from './amend/routes.ts';
 export { archiveReport } from './archive/archive.ts';
 export { importCommands } from './commands.ts';
 export { type ImportFilesSummary, importFiles } from './import/import-files.ts';

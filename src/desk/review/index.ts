@@ -3,6 +3,7 @@ export { moveInTransaction } from './actions/move-in-transaction.ts';
 export { decideOriginality, recordVerification, shownCandidates } from './desk/checks/actions.ts';
 export { saveEntry } from './desk/entry/actions.ts';
 export { formOf, proposedEntry } from './desk/entry/model.ts';
+export { withoutUnseen } from './desk/unseen.ts';
 export { candidatesFor } from './duplicates/actions.ts';
 export { reviewCrons, reviewJobs } from './jobs.ts';
 export type { Facts, MoveInput, MoveName, MoveRow, Report, VendorAnswer } from './model.ts';

@@ -17,6 +17,8 @@ export type Candidate = {
   readonly patchNumber: number | null;
   /** The newest public revision; null when nothing of it is public. */
   readonly last: Standing | null;
+  /** Why it changes, in the words of whoever amended it; null where nobody said. */
+  readonly reason: string | null;
 };
 
 /** What is public of a record. `content` is null for a number that was rejected, `vendorIds` for one that has no place in the list. */
@@ -108,8 +110,10 @@ export async function nextInLine(
         where o.record_id = r.id order by n.public_id) as vendor_ids,
       p.seq, (select t.number from published.patch t where t.identifier = r.identifier) as patch_number,
       (select jsonb_build_object('revision', v.revision, 'kind', v.kind, 'content', v.content, 'vendorIds', p.vendor_ids)
-        from published.record_revision v where v.identifier = r.identifier order by v.revision desc limit 1) as last
+        from published.record_revision v where v.identifier = r.identifier order by v.revision desc limit 1) as last,
+      q.reason
     from gate_line g join desk.record r on r.id = g.record_id left join desk.disclosure d on d.record_id = r.id
+      left join desk.record_pending q on q.record_id = r.id
       left join published.record p on p.identifier = r.identifier
     where g.position > ${position} and g.position <= ${position + limit} order by g.position`.execute(tx);
   return rows;

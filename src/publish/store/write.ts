@@ -21,6 +21,8 @@ export type Publication = {
   readonly vendorIds: readonly number[];
   /** Null when it never named a patch. */
   readonly patchNumber: number | null;
+  /** Why it changes, where whoever amended it said so. */
+  readonly reason: string | null;
 };
 
 /** Publications as COPY takes them, one text a table. */
@@ -55,7 +57,7 @@ export async function rowsOf(
     const { seq, revision, kind, isNewRevision, record } = publication;
     if (isNewRevision) {
       const { identifier } = record;
-      const why = kind === 'corrected' ? reason : null;
+      const why = kind === 'corrected' ? (publication.reason ?? reason) : null;
       // The text as it is stored: the log's hash is of these very bytes.
       const content = JSON.stringify(record);
       revisions += copyLine([identifier, revision, kind, content, why, now]);

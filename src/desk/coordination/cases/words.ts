@@ -94,6 +94,7 @@ export const caseWords = {
   },
   isPublic: { zh: '声明可随条目公开', en: 'The statement may be published with the record' },
   patchUrl: { zh: '补丁地址', en: 'Address of the patch' },
+  takePatch: { zh: '将此补丁写入条目', en: 'Take this patch into the record' },
   patchOn: { zh: '补丁发布日期', en: 'Patch came out on' },
   patchDescription: { zh: '补丁说明', en: 'About the patch' },
   plannedOn: { zh: '计划修复日期', en: 'Fix planned for' },

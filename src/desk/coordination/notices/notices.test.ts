@@ -1,8 +1,11 @@
+import { decrypt, readMessage } from 'openpgp';
+import PostalMime from 'postal-mime';
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { Actor } from '#people/index.ts';
 import { makePerson, makeStaff } from '../../../../test/accounts.ts';
 import { testDatabase } from '../../../../test/database.ts';
 import { type NoticeCase, noticeCase, secretDescription } from '../../../../test/notice-cases.ts';
+import { makeKey, type TestKey } from '../../../../test/openpgp.ts';
 import { refusal } from '../../../../test/refusal.ts';
 import { type Fields, workServer } from '../../../../test/work-server.ts';
 import { importStatusReport, readStatusReport } from './bounces.ts';
@@ -89,6 +92,96 @@ describe('sending', () => {
     }
     const queued = JSON.stringify(server.letters.map(({ attachments: _, ...rest }) => rest));
     expect(queued).not.toContain(secretDescription);
+  });
+
+  describe('to contacts', () => {
+    let key: TestKey;
+
+    beforeEach(async () => {
+      key = await makeKey({ email: 'psirt@vendor.example' });
+      const contact = (email: string, language: string, armored: string | null) =>
+        pool.query(
+          `insert into desk.contact (organisation_id, name, email, purpose, language, source, verified_at, openpgp_key, fingerprint,
+             created_at, created_by, changed_at, changed_by)
+           values ($1, '安全响应中心', $2, 'security', $3, 'manual', $5, $4, $6, $5, $7, $5, $7)`,
+          [
+            product.vendor.id,
+            email,
+            language,
+            armored,
+            monday,
+            armored === null ? null : 'A'.repeat(40),
+            coordinator.personId,
+          ],
+        );
+      await contact('psirt@vendor.example', 'zh', key.publicKey);
+      await contact('plain@vendor.example', 'en', null);
+    });
+
+    const secretWords = /name参数|关于贵单位产品/;
+
+    test('holds the whole letter where there is a key, encrypted in the queue and on its way, and is neutral elsewhere', async () => {
+      const number = await send();
+      const { rows } = await pool.query('select payload::text as payload from jobs._private_jobs');
+      expect(rows.filter(({ payload }) => secretWords.test(payload))).toEqual([]);
+      expect(rows.filter(({ payload }) => payload.includes('BEGIN PGP MESSAGE'))).toHaveLength(1);
+      await server.runJobs();
+      expect(server.letters.map(({ to }) => to).sort()).toEqual(['plain@vendor.example', 'psirt@vendor.example']);
+      const sealed = server.letters.find(({ to }) => to === 'psirt@vendor.example');
+      const open = server.letters.find(({ to }) => to === 'plain@vendor.example');
+      expect(JSON.stringify(server.letters)).not.toMatch(secretWords);
+      expect([sealed?.text, sealed?.attachments, sealed?.subject.includes(number)]).toEqual(['', undefined, true]);
+      expect(open?.subject).toContain(number);
+      expect(open?.text).toContain(`/notices/${number}`);
+      expect(open?.attachments?.map(({ name }) => name)).toEqual([`${number}.pdf`]);
+      const message = await readMessage({ armoredMessage: sealed?.encrypted ?? '' });
+      const { data } = await decrypt({ message, decryptionKeys: await key.read(), format: 'binary', date: monday });
+      const inside = await PostalMime.parse(Buffer.from(data));
+      expect(inside.subject).toBe('关于贵单位产品存在安全漏洞的通报');
+      expect(inside.text).toContain(secretDescription);
+      expect(inside.text).toContain(`/notices/${number}`);
+      const [pdf] = inside.attachments;
+      expect(pdf?.filename).toBe(`${number}.pdf`);
+      expect(
+        Buffer.from(pdf?.content as ArrayBuffer)
+          .subarray(0, 5)
+          .toString(),
+      ).toBe('%PDF-');
+    });
+
+    test('is followed for each of them, a bounce of the encrypted one too', async () => {
+      const number = await send();
+      await server.runJobs();
+      await server.runJobs();
+      const mails = await mailOf(number);
+      expect(mails.map(({ outcome }) => outcome)).toEqual(['accepted', 'accepted']);
+      expect(await stateOf(number)).toBe('delivered');
+      const events = await pool.query(
+        `select detail from desk.notice_event e join desk.notice n on n.id = e.notice_id where n.number = $1 and event = 'sent'`,
+        [number],
+      );
+      expect(events.rows).toEqual([{ detail: { mails: 2, encrypted: 1 } }]);
+      for (const { letter_id: id, address } of mails)
+        expect((await importStatusReport(world, statusReport(id, address))).noted).toEqual([number]);
+      expect(await stateOf(number)).toBe('bounced');
+    });
+
+    test('reminds them with number and deadline only, and writes once to an address named twice', async () => {
+      const number = await send({ address: 'plain@vendor.example' });
+      expect(await mailOf(number)).toHaveLength(2);
+      await server.runJobs();
+      server.letters.length = 0;
+      server.setClock(new Date('2026-12-09T02:00:00Z'));
+      await chaseOverdue(world);
+      await server.runJobs();
+      const reminders = server.letters.filter(({ text }) => text.includes(number));
+      expect(reminders.map(({ to, encrypted }) => [to, encrypted])).toEqual(
+        expect.arrayContaining([
+          ['plain@vendor.example', undefined],
+          ['psirt@vendor.example', undefined],
+        ]),
+      );
+    });
   });
 
   test.each([

@@ -11,14 +11,7 @@ import { letterPdf } from './letter.ts';
 import { mailNotice } from './letters.ts';
 import { type NoticeTemplate, noticeNumber } from './model.ts';
 import { addresseeMissing, addressWrong, caseUnknown, dueWrong, overrideMissing } from './refusals.ts';
-import {
-  insertEvent,
-  insertNotice,
-  organisationName,
-  type Recipient,
-  recipientsOf,
-  takeNoticeNumber,
-} from './store.ts';
+import { insertEvent, insertNotice, organisationName, type Recipient, takeNoticeNumber } from './store.ts';
 import { type CaseFacts, caseFacts } from './store-case.ts';
 
 export type SendingWorld = Pick<World, 'database' | 'now' | 'timeZone' | 'publicUrl'>;
@@ -107,13 +100,15 @@ export async function sendNotice(world: SendingWorld, sending: Sending, actor: A
         overrideReason: null,
       }),
     });
-    const pdf = await letterPdf({ ...sending, number, sentOn: today, addressee: to.name }, 'cover', world.publicUrl);
-    const mails = await mailNotice(tx, {
-      ...{ notice: { id, number, dueAt }, kind: 'notice', recipients: to.recipients, pdf },
+    const printed = { ...sending, number, sentOn: today, addressee: to.name };
+    const mailed = await mailNotice(tx, {
+      ...{ notice: { id, number, dueAt }, kind: 'notice', organisationId: to.organisationId, further: to.further, now },
+      cover: await letterPdf(printed, 'cover', world.publicUrl),
+      whole: async () => ({ ...sending, pdf: await letterPdf(printed, 'whole', world.publicUrl) }),
       ...{ publicUrl: world.publicUrl, timeZone: world.timeZone },
     });
-    await insertEvent(tx, { noticeId: id, at: now, event: 'sent', actorId: actor.personId, detail: { mails } });
-    const detail = { case: facts.number, mails, ...(routed !== null && { channel: routed.channel }) };
+    await insertEvent(tx, { noticeId: id, at: now, event: 'sent', actorId: actor.personId, detail: { ...mailed } });
+    const detail = { case: facts.number, ...mailed, ...(routed !== null && { channel: routed.channel }) };
     await appendAudit(tx, [{ at: now, actor, action: 'notice.sent', object: { kind: 'notice', id: number }, detail }]);
     return number;
   });
@@ -132,16 +127,16 @@ async function addresseeOf(
   tx: Tx,
   { template, organisationId, unit, address, language }: Sending,
   facts: CaseFacts,
-): Promise<{ organisationId: number | null; name: string; recipients: readonly Recipient[] }> {
+): Promise<{ organisationId: number | null; name: string; further: readonly Recipient[] }> {
   const further = address === '' ? [] : [{ address, language }];
   if (organisationId !== null) {
     const name = await organisationName(tx, organisationId);
     if (name === null) throw addresseeMissing();
-    return { organisationId, name, recipients: [...(await recipientsOf(tx, organisationId)), ...further] };
+    return { organisationId, name, further };
   }
   const name = unit.trim() === '' ? (facts.unit ?? '').trim() : unit.trim();
   if (template !== 'unit' || name === '') throw addresseeMissing();
-  return { organisationId: null, name: name.slice(0, 200), recipients: further };
+  return { organisationId: null, name: name.slice(0, 200), further };
 }
 
 /** What a channel's matter has beside a letter: whose system it is, and how its channel was chosen. */

@@ -38,6 +38,11 @@ export function DeskRecordPage({ record, reports, isNew, context }: Props): JSX.
         <div>
           <Panel title={t(words.standing)}>
             <Standing record={record} mayWithdraw={may(visitorOf(context), 'record:withdraw')} language={language} />
+            {may(visitorOf(context), 'record:amend') && (
+              <p>
+                <a href={`/desk/records/${identifier}/amend`}>{t(words.amend)}</a>
+              </p>
+            )}
           </Panel>
           {record.grading && (
             <Panel title={t(words.grading)}>

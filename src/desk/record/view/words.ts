@@ -11,6 +11,7 @@ export const deskRecordWords = {
   due: (day: string): Text => ({ zh: `${day} 公开`, en: `To be published on ${day}` }),
   public: { zh: '已公开，查看公开页面', en: 'Public: see the public page' },
   withdraw: { zh: '撤回', en: 'Withdraw' },
+  amend: { zh: '更正条目、写入厂商补丁', en: 'Correct it, take in a vendor’s patch' },
   zeroDay: { zh: '0day漏洞（收录时没有厂商补丁）', en: '0day (no vendor patch when recorded)' },
   identifier: { zh: '编号', en: 'Number' },
   severity: { zh: '危害级别', en: 'Severity' },

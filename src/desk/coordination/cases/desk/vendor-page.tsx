@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import { Crumbs, type FormState, Panel } from '#look/index.ts';
-import { WorkFrame } from '#people/index.ts';
+import { may, visitorOf, WorkFrame } from '#people/index.ts';
 import { speak, type Text } from '#platform/html/index.ts';
 import type { Context } from '#platform/http/index.ts';
 import type { VendorView } from '../actions/read.ts';
@@ -48,6 +48,11 @@ export function VendorPage({
         return (
           <Panel key={flaw.id} title={`${t(words.flaw(flaw.position))} ${flaw.identifier ?? ''}`}>
             <p lang="zh-CN">{flaw.title}</p>
+            {said?.status === 'fixed' && flaw.identifier !== null && may(visitorOf(context), 'record:amend') && (
+              <p>
+                <a href={`/desk/records/${flaw.identifier}/amend`}>{t(words.takePatch)}</a>
+              </p>
+            )}
             {mayChange && vendor.leftAt === null ? (
               <StatusForm
                 action={`${base}/statuses`}

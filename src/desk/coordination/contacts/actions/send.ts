@@ -1,5 +1,12 @@
 import type { Db, Tx } from '#platform/db/index.ts';
-import { type EnclosedFile, encryptedLetter, isKeyRefusal, type Letter, queueMail } from '#platform/mail/index.ts';
+import {
+  type Attachment,
+  type EnclosedFile,
+  encryptedLetter,
+  isKeyRefusal,
+  type Letter,
+  queueMail,
+} from '#platform/mail/index.ts';
 import type { Language } from '#platform/text.ts';
 import { type ContactPurpose, chooseRecipients, type Recipient } from '../model.ts';
 import { contactsOf, isActive, membersToTell } from '../store.ts';
@@ -11,14 +18,17 @@ export type CaseLetter = {
   /** `security` unless told. */
   readonly purpose?: ContactPurpose;
   /** For whoever has no key: numbers and links, nothing of the matter. Its subject is also what stands outside an encrypted letter. */
-  readonly neutral: Readonly<Record<Language, LetterParts>>;
+  readonly neutral: Readonly<Record<Language, LetterParts & { readonly attachments?: readonly Attachment[] }>>;
   /** For whoever has a key: the whole, with files. It leaves encrypted or not at all. */
   readonly confidential?: Readonly<Record<Language, LetterParts & { readonly attachments?: readonly EnclosedFile[] }>>;
   readonly now: Date;
+  /** The job that is told what becomes of each letter, by the letter's id. */
+  readonly tells?: string;
 };
 
 /** To whom a letter went, for the ledger. */
 export type SentLetter = {
+  readonly letterId: string;
   readonly contactId: number | null;
   readonly email: string;
   readonly language: Language;
@@ -33,8 +43,9 @@ export type SentLetter = {
 export async function sendLetters(tx: Tx, letter: CaseLetter): Promise<readonly SentLetter[]> {
   const recipients = await recipientsOf(tx, letter.organisationId, letter.purpose ?? 'security', letter.now);
   const made = await Promise.all(recipients.map((recipient) => letterTo(recipient, letter)));
-  await queueMail(tx, made);
+  const ids = await queueMail(tx, made);
   return recipients.map(({ contactId, email, language }, place) => ({
+    letterId: ids[place] ?? '',
     contactId,
     email,
     language,
@@ -57,12 +68,14 @@ export async function recipientsOf(
 }
 
 async function letterTo({ email, language, key }: Recipient, letter: CaseLetter): Promise<Letter> {
-  const neutral = { to: email, ...letter.neutral[language] };
+  const told = letter.tells === undefined ? {} : { tells: letter.tells };
+  const neutral = { to: email, ...letter.neutral[language], ...told };
   const confidential = letter.confidential?.[language];
   if (key === null || confidential === undefined) return neutral;
   try {
     const outerSubject = neutral.subject;
-    return await encryptedLetter({ to: email, ...confidential, keys: [key], outerSubject, now: letter.now });
+    const secret = { to: email, ...confidential, keys: [key], outerSubject, now: letter.now };
+    return { ...(await encryptedLetter(secret)), ...told };
   } catch (thrown) {
     // A key that has become unusable since it was read: never the text in clear.
     if (isKeyRefusal(thrown)) return neutral;
