@@ -106,8 +106,8 @@ function WallTable<L extends Line>(props: {
   const { context, lines, last } = props;
   const t = speak(context.language);
   return (
-    <div class="bl-scroll bl-ledger">
-      <table class="bl-own">
+    <div class="bl-scroll">
+      <table class="bl-ledger bl-notices">
         <caption class="bl-hidden">{t(w.title)}</caption>
         <thead>
           <tr>
@@ -122,7 +122,9 @@ function WallTable<L extends Line>(props: {
         <tbody>
           {lines.map((line, at) => (
             <tr key={at}>
-              <td>{line.number === null ? '—' : <a href={`/desk/notices/${line.number}`}>{line.number}</a>}</td>
+              <td data-name={t(w.notice)}>
+                {line.number === null ? '—' : <a href={`/desk/notices/${line.number}`}>{line.number}</a>}
+              </td>
               <td data-name={t(w.unit)}>
                 <bdi>{line.unit}</bdi>
               </td>

@@ -10,7 +10,7 @@ export const ledgerWords = {
   numberHint: { zh: '如 17、2026-17', en: 'Such as 17 or 2026-17' },
   sentOn: { zh: '发出日期', en: 'Sent' },
   channel: { zh: '处置渠道', en: 'Channel' },
-  told: { zh: '收函单位', en: 'Told' },
+  told: { zh: '收函单位', en: 'Addressee' },
   affectedUnit: { zh: '涉事单位', en: 'Affected unit' },
   state: { zh: '状态', en: 'State' },
   due: { zh: '回复期限', en: 'Reply by' },

@@ -20,7 +20,7 @@ export const noticeWords = {
   downloadHint: { zh: '含漏洞细节，每次下载都会留下记录。', en: 'It holds the details; every download is recorded.' },
   facts: { zh: '基本情况', en: 'Facts' },
   channel: { zh: '处置渠道', en: 'Channel' },
-  told: { zh: '收函单位', en: 'Told' },
+  told: { zh: '收函单位', en: 'Addressee' },
   affectedUnit: { zh: '涉事单位', en: 'Affected unit' },
   case: { zh: '案件', en: 'Case' },
   routed: { zh: '渠道依据', en: 'Routed by' },
@@ -36,6 +36,7 @@ export const noticeWords = {
     en: 'There was no address, so no mail went out: print the letter and post it.',
   },
   address: { zh: '收件邮箱', en: 'To' },
+  mailKind: { zh: '邮件', en: 'Mail' },
   outcome: { zh: '结果', en: 'Outcome' },
   answer: { zh: '服务器答复', en: 'What the server said' },
   evidence: { zh: '处置证明', en: 'Evidence of the disposal' },
@@ -44,7 +45,12 @@ export const noticeWords = {
   upload: { zh: '上传', en: 'Upload' },
   next: { zh: '下一步', en: 'What to do next' },
   note: { zh: '情况说明', en: 'What there is to say' },
-  noteHint: { zh: '核实、处置、答复、退回时必填。', en: 'Needed to verify, dispose of, answer and send back.' },
+  noteHint: { zh: '签收时可不填，答复时必填。', en: 'Needed for an answer, not to acknowledge.' },
+  evidenceFirst: {
+    zh: '办结前，请先在上方上传处置证明。',
+    en: 'Upload the evidence above first; the matter can be closed then.',
+  },
+  waiting: { zh: '等待收函单位处理。', en: 'The next step is the addressee’s.' },
   done: { zh: '没有待办的步骤。', en: 'Nothing is left to do.' },
   moved: { zh: '已记录。', en: 'Noted.' },
   uploaded: { zh: '文件已上传。', en: 'The file is stored.' },
@@ -62,7 +68,7 @@ export const sendWords = {
   language: { zh: '语言', en: 'Language' },
   languages: { zh: { zh: '中文', en: 'Chinese' }, en: { zh: '英文', en: 'English' } },
   fill: { zh: '填入模板', en: 'Fill in the template' },
-  organisation: { zh: '收函单位', en: 'Who is told' },
+  organisation: { zh: '收函单位', en: 'Addressee' },
   organisationNone: { zh: '不在平台上', en: 'Not on the platform' },
   organisationChoose: { zh: '请选择', en: 'Choose' },
   unit: { zh: '涉事单位', en: 'Affected unit' },
@@ -75,6 +81,11 @@ export const sendWords = {
   channel: { zh: '处置渠道', en: 'Channel' },
   routed: { zh: '规则给出', en: 'The rules give' },
   overrideReason: { zh: '改用其他渠道的理由', en: 'Why another channel' },
+  overrideHint: {
+    zh: '所选渠道与规则给出的不同时必填。',
+    en: 'Needed when the channel is not the one that the rules give.',
+  },
+  routedNone: { zh: '没有规则适用，请自行选择渠道。', en: 'No rule fits; choose a channel.' },
   subject: { zh: '标题', en: 'Subject' },
   body: { zh: '正文', en: 'Text' },
   bodyHint: {
@@ -89,7 +100,7 @@ export const sendWords = {
     zh: '发出后：收函单位登录后可查看全文并下载PDF；邮件及其所附函件只有编号、期限和链接。',
     en: 'Once sent, the organisation reads the whole in the portal and downloads it as PDF; the mail and the letter in it have number, deadline and link only.',
   },
-  numberLater: { zh: '发出时编号', en: 'numbered when sent' },
+  numberLater: { zh: '发出时编号', en: 'Numbered when it is sent' },
 } as const;
 
 /** What an event of a notice is called. */
@@ -113,6 +124,13 @@ export const eventTerms: Readonly<Record<string, Text>> = {
   'mail-failed': { zh: '邮件退信', en: 'The mail bounced' },
   'mail-unsure': { zh: '邮件是否送出无法确认', en: 'It is not known whether the mail went out' },
 };
+
+/** Which of the mails of a notice it was. */
+export const mailKindTerms = {
+  notice: { zh: '通报', en: 'Notice' },
+  reminder: { zh: '催办', en: 'Reminder' },
+  escalation: { zh: '升级', en: 'Escalation' },
+} as const satisfies Record<string, Text>;
 
 export const outcomeTerms: Readonly<Record<string, Text>> = {
   accepted: { zh: '服务器已接收', en: 'Taken by the server' },
