@@ -217,13 +217,14 @@ describe.skipIf(!isThere)(name, () => {
     const { world } = site.server;
     await page.goto('/desk/sheep-wall');
     await walker.look('proposed for the wall');
+    await page.selectOption(`#s-${number}`, 'education');
     await page.locator(`form[action="/desk/sheep-wall/enter/${number}"] button`).click();
     await page.waitForURL(/done=entered/);
     await publishSheepWall(world.database, { now: world.now() });
     await nobody.page.goto('/sheep-wall');
     await nobody.look('公开的绵羊墙');
     const cells = await nobody.page.locator('.bl-roll tbody td').allTextContents();
-    expect(cells).toEqual(['1', unit, '–', '弱口令', '2026-12-04']);
+    expect(cells).toEqual(['1', unit, '教育', '弱口令', '2026-12-04']);
     await page.locator('details summary', { hasText: 'Take down' }).click();
     await page.fill('input[name=reason]', 'The unit has asked for another name.');
     await walker.look('taking down');

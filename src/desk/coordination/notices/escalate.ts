@@ -5,7 +5,7 @@ import type { World } from '#platform/world.ts';
 import { dayOf, isWorkingDay, workingDaysBetween } from '#vocabulary/index.ts';
 import { escalationDays } from './clock.ts';
 import { mailNotice } from './letters.ts';
-import { coordinators, insertEvent, recipientsOf } from './store.ts';
+import { coordinators, insertEvent } from './store.ts';
 import { lockOverdue, markChased, type Overdue } from './store-overdue.ts';
 
 type ChasingWorld = Pick<World, 'database' | 'now' | 'timeZone' | 'publicUrl'>;
@@ -47,10 +47,12 @@ const lineOf = (number: string, action: string, at: Date) => ({
 
 async function chase(tx: Tx, world: ChasingWorld, notice: Overdue, kind: 'reminder' | 'escalation'): Promise<void> {
   const now = world.now();
-  const own = notice.organisationId === null ? [] : await recipientsOf(tx, notice.organisationId);
-  const recipients = kind === 'reminder' ? own : await coordinators(tx);
   const { publicUrl, timeZone } = world;
-  const mails = await mailNotice(tx, { notice, kind, recipients, pdf: null, publicUrl, timeZone });
+  const to =
+    kind === 'reminder'
+      ? { organisationId: notice.organisationId, further: [] }
+      : { organisationId: null, further: await coordinators(tx) };
+  const mails = await mailNotice(tx, { notice, kind, ...to, pdf: null, whole: null, publicUrl, timeZone, now });
   await markChased(tx, notice.id, kind, now);
   const event = kind === 'reminder' ? 'reminded' : 'escalated';
   await insertEvent(tx, { noticeId: notice.id, at: now, event, actorId: null, detail: { mails } });

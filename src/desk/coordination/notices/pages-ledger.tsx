@@ -178,8 +178,10 @@ function LedgerTable({ context, rows }: { context: Context; rows: readonly Ledge
                 <bdi>{row.affectedUnit ?? '—'}</bdi>
               </td>
               <td data-name={t(w.state)}>
-                {t(row.state === null ? countedTerm : stateTerms[row.state])}
-                {row.escalatedAt !== null && <strong class="bl-late"> {t(w.escalated)}</strong>}
+                <span>
+                  {t(row.state === null ? countedTerm : stateTerms[row.state])}
+                  {row.escalatedAt !== null && <strong class="bl-late"> {t(w.isEscalated)}</strong>}
+                </span>
               </td>
               <td data-name={t(w.due)}>
                 <Due context={context} dueAt={row.dueAt} />

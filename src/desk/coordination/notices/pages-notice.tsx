@@ -191,10 +191,13 @@ function Mails({ context, view: { mails } }: { context: Context; view: NoticeVie
               </tr>
             </thead>
             <tbody>
-              {mails.map(({ letterId, address, kind, outcome, answer }) => (
+              {mails.map(({ letterId, address, kind, encrypted, outcome, answer }) => (
                 <tr key={letterId}>
                   <td data-name={t(w.address)}>{address}</td>
-                  <td data-name={t(w.mailKind)}>{t(mailKindTerms[kind])}</td>
+                  <td data-name={t(w.mailKind)}>
+                    {t(mailKindTerms[kind])}
+                    {encrypted && ` · ${t(w.encrypted)}`}
+                  </td>
                   <td data-name={t(w.outcome)}>{t(outcomeTerms[outcome ?? 'waiting'] ?? w.outcome)}</td>
                   <td data-name={t(w.answer)}>
                     <bdi>{answer ?? '—'}</bdi>

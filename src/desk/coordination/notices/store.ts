@@ -130,16 +130,6 @@ export async function eventsOf(db: Db, noticeId: number): Promise<readonly Notic
 
 export type Recipient = { readonly address: string; readonly language: 'zh' | 'en' };
 
-/** Who answers for an organisation: its members of the roles that may read its notices. */
-export async function recipientsOf(db: Db, organisationId: number): Promise<readonly Recipient[]> {
-  const { rows } = await sql<Recipient>`
-    select p.email as address, p.language from people.person p
-    where p.organisation_id = ${organisationId} and p.disabled_at is null and exists (
-      select from people.person_role r where r.person_id = p.id and r.role in ('vendor-member', 'channel-contact', 'unit-manager')
-    ) order by p.id limit 20`.execute(db);
-  return rows;
-}
-
 /** The centre's coordinators: whom a matter is escalated to. */
 export async function coordinators(db: Db): Promise<readonly Recipient[]> {
   const { rows } = await sql<Recipient>`

@@ -17,6 +17,7 @@ export const ledgerWords = {
   overdue: { zh: '逾期', en: 'Late' },
   overdueOnly: { zh: '只看逾期', en: 'Late only' },
   escalated: { zh: '升级日期', en: 'Escalated' },
+  isEscalated: { zh: '已升级', en: 'escalated' },
   case: { zh: '案件', en: 'Case' },
   from: { zh: '自', en: 'From' },
   to: { zh: '至', en: 'To' },

@@ -37,6 +37,7 @@ export const noticeWords = {
   },
   address: { zh: '收件邮箱', en: 'To' },
   mailKind: { zh: '邮件', en: 'Mail' },
+  encrypted: { zh: '加密全文', en: 'whole, encrypted' },
   outcome: { zh: '结果', en: 'Outcome' },
   answer: { zh: '服务器答复', en: 'What the server said' },
   evidence: { zh: '处置证明', en: 'Evidence of the disposal' },
@@ -75,8 +76,8 @@ export const sendWords = {
   unitHint: { zh: '系统属于哪个单位；周报只统计单位名称。', en: 'Whose system it is.' },
   address: { zh: '另寄邮箱', en: 'A further mail address' },
   addressHint: {
-    zh: '收函单位成员会自动收到；邮件只有编号、期限和链接。',
-    en: 'Members of the organisation get it anyway. A mail has number, deadline and link only.',
+    zh: '收函单位的联系人会自动收到；寄往这里的邮件只有编号、期限和链接。',
+    en: 'Contacts of the organisation get it anyway. A mail to this address has number, deadline and link only.',
   },
   channel: { zh: '处置渠道', en: 'Channel' },
   routed: { zh: '规则给出', en: 'The rules give' },
@@ -97,8 +98,8 @@ export const sendWords = {
   send: { zh: '发出', en: 'Send' },
   edit: { zh: '返回修改', en: 'Change it' },
   byMail: {
-    zh: '发出后：收函单位登录后可查看全文并下载PDF；邮件及其所附函件只有编号、期限和链接。',
-    en: 'Once sent, the organisation reads the whole in the portal and downloads it as PDF; the mail and the letter in it have number, deadline and link only.',
+    zh: '发出后，收函单位登录即可查看全文、下载PDF；邮件及其附件只有编号、期限和链接，联系人有OpenPGP密钥的，以加密邮件收到全文。',
+    en: 'Once sent, the organisation reads the whole in the portal and downloads it as PDF. Mails and what is attached to them have number, deadline and link only; a contact with an OpenPGP key gets the whole, encrypted.',
   },
   numberLater: { zh: '发出时编号', en: 'Numbered when it is sent' },
 } as const;
@@ -144,8 +145,8 @@ export const outcomeTerms: Readonly<Record<string, Text>> = {
 export const wallWords = {
   title: { zh: '绵羊墙', en: 'Sheep wall' },
   intro: {
-    zh: '事件型漏洞只有在处置完成后才会公开一件事：涉事单位曾有此类漏洞且已处置。办结的事项在此待确认，确认后列入绵羊墙。',
-    en: 'The one thing that is ever public of an instance vulnerability is that the unit’s matter has been disposed of. Closed matters wait here to be confirmed.',
+    zh: '事件型漏洞只有在处置完成后才会公开一件事：涉事单位曾有此类漏洞且已处置。事项办结后在此待确认，确认时可选定行业，随即列入绵羊墙。',
+    en: 'The one thing that is ever public of an instance vulnerability is that the unit’s matter has been disposed of. Closed matters wait here to be confirmed, with the unit’s sector.',
   },
   proposed: { zh: '待确认', en: 'To be confirmed' },
   proposedNone: { zh: '没有待确认的事项。', en: 'Nothing waits.' },
@@ -156,7 +157,10 @@ export const wallWords = {
   sector: { zh: '行业', en: 'Sector' },
   flawType: { zh: '漏洞类型', en: 'Type' },
   disposedOn: { zh: '处置完成', en: 'Disposed of' },
-  enter: { zh: '列入绵羊墙', en: 'Enter' },
+  ledger: { zh: '通报台账', en: 'Ledger of notices' },
+  step: { zh: '操作', en: 'Step' },
+  sectorNone: { zh: '不列行业', en: 'Not stated' },
+  enter: { zh: '列入绵羊墙', en: 'Enter on the wall' },
   revoke: { zh: '撤下', en: 'Take down' },
   reason: { zh: '撤下原因', en: 'Why it is taken down' },
   revoked: { zh: '已撤下', en: 'Taken down' },
