@@ -385,6 +385,8 @@ create table desk.notice_mail (
   notice_id bigint not null references desk.notice on delete cascade,
   kind text not null check (kind in ('notice', 'reminder', 'escalation')),
   address text not null,
+  -- With the whole letter, to a key of the contact; the others hold number, deadline and link.
+  encrypted boolean not null default false,
   outcome text check (outcome in ('accepted', 'refused', 'unsure', 'delivered', 'failed')),
   answer text check (length(answer) <= 1000),
   at timestamptz

@@ -3,7 +3,7 @@ import { DescriptionRows, Panel } from '#look/index.ts';
 import { speak } from '#platform/html/index.ts';
 import type { Context } from '#platform/http/index.ts';
 import { leafData, type PublicHead, type PublicLeaf } from '#publish/read/index.ts';
-import { dayOf } from '#vocabulary/index.ts';
+import { dayOf, minuteOf } from '#vocabulary/index.ts';
 import { type Holdings, SiteFrame } from './pages-frame.tsx';
 import { transparencyWords as w } from './transparency-words.ts';
 
@@ -97,7 +97,7 @@ function Head({ context, head }: Pick<Props, 'context' | 'head'>): JSX.Element {
       <DescriptionRows
         rows={[
           { name: t(w.size), value: head.size.toLocaleString('en') },
-          { name: t(w.signedAt), value: <time dateTime={signedAt}>{signedAt}</time> },
+          { name: t(w.signedAt), value: <time dateTime={signedAt}>{minuteOf(head.signedAt, context.timeZone)}</time> },
           { name: t(w.text), value: <pre class="bl-break">{head.note.trimEnd()}</pre> },
           {
             name: t(w.downloads),

@@ -29,7 +29,7 @@ export const withdrawnWords = {
     en: 'This number was never used for a vulnerability, and never will be.',
   },
   all: { zh: '全部撤回与作废的编号', en: 'All withdrawn and rejected numbers' },
-  history: { zh: '发布历史', en: 'Publications' },
+  history: { zh: '修订历史', en: 'Revision history' },
 } as const;
 
 export const patchWords = {

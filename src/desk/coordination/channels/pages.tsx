@@ -6,7 +6,7 @@ import type { Context } from '#platform/http/index.ts';
 import { channels, channelTerms } from '#vocabulary/index.ts';
 import { wallSectors, wallSectorTerms } from '../notices/model.ts';
 import { type ChannelRule, type Route, ruleFields } from './model.ts';
-import { fieldTerms, channelWords as w } from './words.ts';
+import { fieldTerms, routedText, channelWords as w } from './words.ts';
 
 export type RulesView = {
   readonly rules: readonly ChannelRule[];
@@ -37,7 +37,7 @@ export function ChannelsPage({
       <Trial context={context} view={view} />
       <RuleTable context={context} rules={view.rules} mayChange={mayChange} />
       {mayChange && (
-        <Panel title={view.editing === null ? t(w.add) : `${t(w.change)} #${view.editing}`}>
+        <Panel title={t(view.editing === null ? w.add : w.changeOne(placeOf(view)))}>
           <FormRefusal form={form} language={context.language} />
           <RuleForm context={context} view={view} form={form} />
         </Panel>
@@ -45,6 +45,9 @@ export function ChannelsPage({
     </WorkFrame>
   );
 }
+
+/** Where the rule whose form is open stands in the order. */
+const placeOf = ({ rules, editing }: RulesView) => rules.findIndex(({ id }) => id === editing) + 1;
 
 function Trial({ context, view: { asked, route } }: { context: Context; view: RulesView }): JSX.Element {
   const t = speak(context.language);
@@ -65,14 +68,7 @@ function Trial({ context, view: { asked, route } }: { context: Context; view: Ru
       </form>
       {route !== null && (
         <p role="status">
-          <b>{t(channelTerms[route.rule.channel])}</b> {route.rule.region} · #{route.rule.id}{' '}
-          {t(fieldTerms[route.field])}
-          {route.word !== '' && (
-            <>
-              {' '}
-              {t(w.matched)} <code>{route.word}</code>
-            </>
-          )}
+          <b>{t(channelTerms[route.rule.channel])}</b> {route.rule.region} · {t(routedText(route))}
         </p>
       )}
     </Panel>
@@ -83,8 +79,8 @@ function RuleTable(props: { context: Context; rules: readonly ChannelRule[]; may
   const { context, rules, mayChange } = props;
   const t = speak(context.language);
   return (
-    <div class="bl-scroll bl-ledger">
-      <table class="bl-own">
+    <div class="bl-scroll">
+      <table class="bl-ledger bl-notices">
         <caption class="bl-hidden">{t(w.title)}</caption>
         <thead>
           <tr>
@@ -99,7 +95,7 @@ function RuleTable(props: { context: Context; rules: readonly ChannelRule[]; may
         <tbody>
           {rules.map((rule, at) => (
             <tr key={rule.id}>
-              <td>{at + 1}</td>
+              <td data-name={t(w.position)}>{at + 1}</td>
               <td data-name={t(w.field)}>{t(fieldTerms[rule.field])}</td>
               <td class="bl-words" data-name={t(w.words)}>
                 {rule.words.join('、')}

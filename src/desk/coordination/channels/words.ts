@@ -22,6 +22,7 @@ export const channelWords = {
   up: { zh: '上移', en: 'Up' },
   remove: { zh: '删除', en: 'Remove' },
   change: { zh: '修改', en: 'Change' },
+  changeOne: (place: number): Text => ({ zh: `修改第 ${place} 条规则`, en: `Change rule ${place}` }),
   add: { zh: '添加规则', en: 'Add a rule' },
   save: { zh: '保存', en: 'Save' },
   saved: { zh: '规则已保存。', en: 'The rules are saved.' },
@@ -29,8 +30,16 @@ export const channelWords = {
   unit: { zh: '单位名称', en: 'Name of the unit' },
   location: { zh: '网址或域名', en: 'URL or domain' },
   ask: { zh: '查看渠道', en: 'Show the route' },
-  matched: { zh: '匹配', en: 'matched' },
-} as const satisfies Record<string, Text>;
+} as const;
+
+/** What a matter was routed by, in words. */
+export function routedText({ field, word }: { readonly field: keyof typeof fieldTerms; readonly word: string }): Text {
+  return {
+    domain: { zh: `域名属于“${word}”`, en: `the domain lies in “${word}”` },
+    unit: { zh: `单位名称含“${word}”`, en: `the unit’s name has “${word}” in it` },
+    any: { zh: '没有更具体的规则适用', en: 'no narrower rule fits' },
+  }[field];
+}
 
 export const fieldTerms = {
   domain: { zh: '域名', en: 'Domain' },

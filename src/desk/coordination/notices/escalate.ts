@@ -47,13 +47,12 @@ const lineOf = (number: string, action: string, at: Date) => ({
 
 async function chase(tx: Tx, world: ChasingWorld, notice: Overdue, kind: 'reminder' | 'escalation'): Promise<void> {
   const now = world.now();
-  const isReminder = kind === 'reminder';
-  const to = {
-    organisationId: isReminder ? notice.organisationId : null,
-    further: isReminder ? [] : await coordinators(tx),
-  };
   const { publicUrl, timeZone } = world;
-  const { mails } = await mailNotice(tx, { notice, kind, ...to, cover: null, publicUrl, timeZone, now });
+  const to =
+    kind === 'reminder'
+      ? { organisationId: notice.organisationId, further: [] }
+      : { organisationId: null, further: await coordinators(tx) };
+  const mails = await mailNotice(tx, { notice, kind, ...to, pdf: null, whole: null, publicUrl, timeZone, now });
   await markChased(tx, notice.id, kind, now);
   const event = kind === 'reminder' ? 'reminded' : 'escalated';
   await insertEvent(tx, { noticeId: notice.id, at: now, event, actorId: null, detail: { mails } });

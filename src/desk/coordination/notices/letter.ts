@@ -40,7 +40,7 @@ export function letterPdf(printed: Printed, what: 'whole' | 'cover', publicUrl: 
       footer: isChinese ? '本函内容请勿转发、公开' : 'Not to be forwarded or published',
       contactLine: isChinese
         ? '请登录平台查看、签收和回复本通报，也可在该页面与协调人联系：'
-        : 'Read, acknowledge and answer this notice in the portal, where the coordinator can be reached, too:',
+        : 'Read, acknowledge and answer this notice, and write to the coordinator, in the portal:',
       address: `${publicUrl}/notices/${number}`,
     },
     fonts: loadFonts(),

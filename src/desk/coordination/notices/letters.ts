@@ -1,8 +1,8 @@
 import type { Tx } from '#platform/db/index.ts';
-import { type Attachment, queueMail } from '#platform/mail/index.ts';
 import type { Language } from '#platform/text.ts';
 import { dayOf } from '#vocabulary/index.ts';
-import { recipientsOf, type SentLetter, sendLetters } from '../contacts/actions/send.ts';
+import { sendLetters } from '../contacts/actions/send.ts';
+import type { ContactPurpose } from '../contacts/model.ts';
 import type { Notice } from './model.ts';
 import type { Recipient } from './store.ts';
 import { insertMails, type MailKind } from './store-mail.ts';
@@ -10,98 +10,90 @@ import { insertMails, type MailKind } from './store-mail.ts';
 /** The job that is told what became of a mail. */
 export const deliveryJob = 'coordination.note-delivery';
 
-/** The letter itself, which leaves encrypted or not at all. */
-export type WholeLetter = { readonly subject: string; readonly body: string; readonly pdf: Uint8Array };
-
 export type Mailing = {
-  readonly notice: Pick<Notice, 'id' | 'number' | 'dueAt'>;
+  readonly notice: Pick<Notice, 'id' | 'number' | 'dueAt' | 'channel'>;
   readonly kind: MailKind;
-  /** Who is told, through its contacts; null: only the further addresses. */
+  /** Whose contacts are written to; null: only those of `further`. */
   readonly organisationId: number | null;
-  /** Addresses beside; they get the neutral mail. */
   readonly further: readonly Recipient[];
   /** The cover letter; a reminder has none. */
-  readonly cover: Uint8Array | null;
-  /** Made only where somebody has a key; absent: the mail says all there is. */
-  readonly whole?: () => Promise<WholeLetter>;
+  readonly pdf: Uint8Array | null;
+  /** The whole, for contacts with a key; it leaves encrypted or not at all. */
+  readonly whole: Whole | null;
   readonly publicUrl: string;
   readonly timeZone: string;
   readonly now: Date;
 };
 
-/** How many mails left, and how many of them with the whole letter, encrypted. */
-export type Mailed = { readonly mails: number; readonly encrypted: number };
+export type Whole = { readonly subject: string; readonly body: string; readonly pdf: Uint8Array };
+
+/** Which contacts of an organisation a notice goes to first. */
+export const purposeOf = ({ channel }: Pick<Notice, 'channel'>): ContactPurpose =>
+  channel === null ? 'security' : 'coordination';
 
 /**
- * Queues the mails of a notice in the caller's transaction and notes each, so that what becomes of it is known. The one place from which
- * they leave: a contact with a key gets the whole letter with its PDF, encrypted; everybody else number, deadline and link, nothing else.
+ * Queues a mail to each recipient in the caller's transaction and notes them; gives how many. The one place from which mails of a
+ * notice leave. A contact with a key gets the whole letter, encrypted; all others number, deadline and link, nothing else.
  */
-export async function mailNotice(tx: Tx, mailing: Mailing): Promise<Mailed> {
-  const { notice, kind, organisationId, further } = mailing;
-  const own = organisationId === null ? [] : await mailOrganisation(tx, mailing, organisationId);
-  const known = new Set(own.map(({ email }) => email));
-  const rest = [...new Map(further.map((one) => [one.address, one])).values()].filter((one) => !known.has(one.address));
-  const ids = await queueMail(
-    tx,
-    rest.map(({ address, language }) => ({ to: address, ...neutralOf(language, mailing), tells: deliveryJob })),
-  );
-  const sent = [
-    ...own.map(({ letterId, email }) => ({ letterId, address: email })),
-    ...rest.map(({ address }, at) => ({ letterId: ids[at] ?? '', address })),
-  ];
+export async function mailNotice(tx: Tx, mailing: Mailing): Promise<number> {
+  const { notice, kind, organisationId, further, now } = mailing;
+  const sent = await sendLetters(tx, {
+    ...{ organisationId, purpose: purposeOf(notice), now, tells: deliveryJob },
+    further: further.map(({ address, language }) => ({ email: address, language })),
+    neutral: { zh: neutralOf(mailing, 'zh'), en: neutralOf(mailing, 'en') },
+    ...(mailing.whole !== null && {
+      confidential: { zh: wholeOf(mailing, mailing.whole, 'zh'), en: wholeOf(mailing, mailing.whole, 'en') },
+    }),
+  });
   await insertMails(
     tx,
-    sent.map((one) => ({ ...one, noticeId: notice.id, kind })),
+    sent.map(({ letterId, email, isEncrypted }) => ({
+      ...{ letterId, noticeId: notice.id, kind, address: email, encrypted: isEncrypted },
+    })),
   );
-  return { mails: sent.length, encrypted: own.filter(({ isEncrypted }) => isEncrypted).length };
+  return sent.length;
 }
 
-async function mailOrganisation(tx: Tx, mailing: Mailing, organisationId: number): Promise<readonly SentLetter[]> {
-  const { whole, now } = mailing;
-  const isSealed =
-    whole !== undefined && (await recipientsOf(tx, organisationId, 'security', now)).some(({ key }) => key !== null);
-  const neutral = { zh: neutralOf('zh', mailing), en: neutralOf('en', mailing) };
-  const letter = { organisationId, neutral, tells: deliveryJob, now };
-  if (!isSealed) return sendLetters(tx, letter);
-  const said = await whole();
-  return sendLetters(tx, {
-    ...letter,
-    confidential: { zh: wholeOf('zh', said, mailing), en: wholeOf('en', said, mailing) },
-  });
+function neutralOf(mailing: Mailing, language: Language) {
+  const { notice, kind, pdf } = mailing;
+  const { subject, lines } = said[kind][language](notice.number, dueOf(mailing));
+  const text = `${greetings[language]}\n\n${lines}\n\n${linkOf(mailing)}\n`;
+  if (pdf === null) return { subject, text };
+  const content = Buffer.from(pdf).toString('base64');
+  return {
+    subject,
+    text,
+    attachments: [{ name: `${notice.number}.pdf`, mediaType: 'application/pdf' as const, content }],
+  };
 }
 
-function wholeOf(language: Language, { subject, body, pdf }: WholeLetter, mailing: Mailing) {
+function wholeOf(mailing: Mailing, { subject, body, pdf }: Whole, language: Language) {
   const { number } = mailing.notice;
-  const attachments = [{ fileName: `${number}.pdf`, contentType: 'application/pdf', content: pdf }];
-  const answer =
+  const due = dueOf(mailing);
+  const [first, last] =
     language === 'zh'
-      ? `通报编号：${number}\n请登录平台签收并答复：`
-      : `Notice ${number}\nPlease sign in to acknowledge and answer it:`;
-  return { subject, text: `${body}\n\n${answer}\n\n${linkOf(mailing)}\n`, attachments };
+      ? [`通报 ${number} 全文如下，并附PDF；回复期限 ${due}。`, '请登录平台签收并答复：']
+      : [
+          `The whole of the notice ${number} follows and is attached; a reply is due by ${due}.`,
+          'Acknowledge and answer it here:',
+        ];
+  return {
+    subject: `${number} ${subject}`,
+    text: `${greetings[language]}\n\n${first}\n\n${body}\n\n${last}\n\n${linkOf(mailing)}\n`,
+    attachments: [{ fileName: `${number}.pdf`, contentType: 'application/pdf', content: pdf }],
+  };
 }
 
-function neutralOf(language: Language, mailing: Mailing) {
-  const { notice, kind, timeZone, cover } = mailing;
-  const { number, dueAt } = notice;
-  const due = dueAt === null ? '-' : dayOf(dueAt, timeZone);
-  const { subject, lines } = said[kind][language](number, due);
-  const greeting = language === 'zh' ? '您好：' : 'Hello,';
-  const text = `${greeting}\n\n${lines}\n\n${linkOf(mailing)}\n`;
-  return cover === null ? { subject, text } : { subject, text, attachments: [enclosed(number, cover)] };
-}
+const greetings = { zh: '您好：', en: 'Hello,' } as const;
 
-const enclosed = (number: string, pdf: Uint8Array): Attachment => ({
-  name: `${number}.pdf`,
-  mediaType: 'application/pdf',
-  content: Buffer.from(pdf).toString('base64'),
-});
+const dueOf = ({ notice: { dueAt }, timeZone }: Mailing) => (dueAt === null ? '-' : dayOf(dueAt, timeZone));
 
 const linkOf = ({ notice: { number }, kind, publicUrl }: Mailing) =>
   kind === 'escalation' ? `${publicUrl}/desk/notices/${number}` : `${publicUrl}/notices/${number}`;
 
 type Said = (number: string, due: string) => { readonly subject: string; readonly lines: string };
 
-const said: Readonly<Record<MailKind, Readonly<Record<Language, Said>>>> = {
+const said: Readonly<Record<MailKind, Readonly<Record<'zh' | 'en', Said>>>> = {
   notice: {
     zh: (number, due) => ({
       subject: `[补漏] 漏洞通报 ${number}，请于 ${due} 前回复`,

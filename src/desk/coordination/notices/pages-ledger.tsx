@@ -151,8 +151,8 @@ function LedgerTable({ context, rows }: { context: Context; rows: readonly Ledge
   const t = speak(context.language);
   const heads = [w.number, w.sentOn, w.channel, w.told, w.affectedUnit, w.state, w.due, w.case];
   return (
-    <div class="bl-scroll bl-ledger">
-      <table class="bl-own">
+    <div class="bl-scroll">
+      <table class="bl-ledger bl-notices">
         <caption class="bl-hidden">{t(w.title)}</caption>
         <thead>
           <tr>
@@ -166,7 +166,9 @@ function LedgerTable({ context, rows }: { context: Context; rows: readonly Ledge
         <tbody>
           {rows.map((row) => (
             <tr key={row.id}>
-              <td>{row.number === null ? '—' : <a href={`/desk/notices/${row.number}`}>{row.number}</a>}</td>
+              <td data-name={t(w.number)}>
+                {row.number === null ? '—' : <a href={`/desk/notices/${row.number}`}>{row.number}</a>}
+              </td>
               <td data-name={t(w.sentOn)}>{row.sentOn}</td>
               <td data-name={t(w.channel)}>{row.channel === null ? '—' : t(channelTerms[row.channel])}</td>
               <td data-name={t(w.told)}>
@@ -176,8 +178,10 @@ function LedgerTable({ context, rows }: { context: Context; rows: readonly Ledge
                 <bdi>{row.affectedUnit ?? '—'}</bdi>
               </td>
               <td data-name={t(w.state)}>
-                {t(row.state === null ? countedTerm : stateTerms[row.state])}
-                {row.escalatedAt !== null && <strong class="bl-late"> {t(w.escalated)}</strong>}
+                <span>
+                  {t(row.state === null ? countedTerm : stateTerms[row.state])}
+                  {row.escalatedAt !== null && <strong class="bl-late"> {t(w.isEscalated)}</strong>}
+                </span>
               </td>
               <td data-name={t(w.due)}>
                 <Due context={context} dueAt={row.dueAt} />

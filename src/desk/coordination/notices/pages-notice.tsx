@@ -15,10 +15,11 @@ import { WorkFrame } from '#people/index.ts';
 import { speak, type Text } from '#platform/html/index.ts';
 import type { Context } from '#platform/http/index.ts';
 import { channelTerms, dayOf, minuteOf } from '#vocabulary/index.ts';
+import { routedText } from '../channels/words.ts';
 import { stateTerms } from './model.ts';
 import { Due, LetterText } from './pieces.tsx';
 import type { NoticeView } from './reading.ts';
-import { eventTerms, outcomeTerms, noticeWords as w } from './words.ts';
+import { eventTerms, mailKindTerms, outcomeTerms, noticeWords as w } from './words.ts';
 import { openMoves } from './workflow.ts';
 
 type Props = {
@@ -71,7 +72,6 @@ function Facts({ context, view: { notice }, side }: PartProps): JSX.Element {
   const { channel, rule, organisation, unit, affectedUnit, overrideReason, escalatedAt, disposedOn, caseNumber } =
     notice;
   const day = (at: Date) => dayOf(at, context.timeZone);
-  const word = rule === null ? '' : rule.word === '' ? 'any' : rule.word;
   const rows: readonly (readonly [Text, JSX.Element | string | null])[] = [
     [w.state, t(stateTerms[notice.state])],
     [w.sent, notice.sentOn],
@@ -88,7 +88,7 @@ function Facts({ context, view: { notice }, side }: PartProps): JSX.Element {
         </a>
       ) : null,
     ],
-    [w.routed, side === 'desk' && rule !== null ? `#${rule.rule} ${rule.field} “${word}”` : null],
+    [w.routed, side === 'desk' && rule !== null ? t(routedText(rule)) : null],
     [w.override, side === 'desk' ? overrideReason : null],
     [w.reminded, notice.remindedAt === null ? null : day(notice.remindedAt)],
     [w.escalated, side === 'desk' && escalatedAt !== null ? day(escalatedAt) : null],
@@ -131,7 +131,7 @@ function Evidence({ context, view: { notice, files }, side, base }: PartProps & 
 
 function Moves({
   context,
-  view: { notice },
+  view: { notice, files },
   side,
   base,
   form,
@@ -139,20 +139,21 @@ function Moves({
   const t = speak(context.language);
   const { language } = context;
   const moves = openMoves(notice, side).filter(({ name }) => name !== 'open');
-  if (moves.length === 0) return <p class="bl-quiet">{t(w.done)}</p>;
+  if (moves.length === 0) {
+    return <p class="bl-quiet">{t(side === 'desk' && notice.state !== 'closed' ? w.waiting : w.done)}</p>;
+  }
+  const needing = moves.filter(({ needs }) => needs.includes('note'));
+  const lacksEvidence = files.length === 0 && moves.some(({ needs }) => needs.includes('evidence'));
   return (
     <form method="post" action={base}>
+      {lacksEvidence && <p>{t(w.evidenceFirst)}</p>}
       <TextArea
-        form={form}
-        language={language}
-        name="note"
-        label={w.note}
-        hint={w.noteHint}
-        rows={4}
-        more={{ maxLength: 10000 }}
+        {...{ form, language, name: 'note', label: w.note, rows: 4, more: { maxLength: 10_000 } }}
+        required={needing.length === moves.length}
+        {...(needing.length > 0 && needing.length < moves.length && { hint: w.noteHint })}
       />
       {moves.some(({ needs }) => needs.includes('day')) && (
-        <TextField form={form} language={language} name="disposedOn" label={w.disposedOn} type="date" />
+        <TextField form={form} language={language} name="disposedOn" label={w.disposedOn} type="date" required />
       )}
       <p class="bl-actions">
         {moves.map(({ name, text }, at) => (
@@ -179,22 +180,27 @@ function Mails({ context, view: { mails } }: { context: Context; view: NoticeVie
         <p class="bl-quiet">{t(w.mailsNone)}</p>
       ) : (
         <div class="bl-scroll">
-          <table class="bl-own">
+          <table class="bl-ledger bl-notices">
             <caption class="bl-hidden">{t(w.mails)}</caption>
             <thead>
               <tr>
                 <th scope="col">{t(w.address)}</th>
+                <th scope="col">{t(w.mailKind)}</th>
                 <th scope="col">{t(w.outcome)}</th>
                 <th scope="col">{t(w.answer)}</th>
               </tr>
             </thead>
             <tbody>
-              {mails.map(({ letterId, address, outcome, answer }) => (
+              {mails.map(({ letterId, address, kind, encrypted, outcome, answer }) => (
                 <tr key={letterId}>
-                  <td>{address}</td>
+                  <td data-name={t(w.address)}>{address}</td>
+                  <td data-name={t(w.mailKind)}>
+                    {t(mailKindTerms[kind])}
+                    {encrypted && ` · ${t(w.encrypted)}`}
+                  </td>
                   <td data-name={t(w.outcome)}>{t(outcomeTerms[outcome ?? 'waiting'] ?? w.outcome)}</td>
-                  <td>
-                    <bdi>{answer}</bdi>
+                  <td data-name={t(w.answer)}>
+                    <bdi>{answer ?? '—'}</bdi>
                   </td>
                 </tr>
               ))}

@@ -10,7 +10,7 @@ import {
   TextField,
 } from '#look/index.ts';
 import { WorkFrame } from '#people/index.ts';
-import { speak } from '#platform/html/index.ts';
+import { speak, type Text } from '#platform/html/index.ts';
 import type { Context } from '#platform/http/index.ts';
 import { channels, channelTerms } from '#vocabulary/index.ts';
 import { caseWords } from '../cases/words.ts';
@@ -107,9 +107,7 @@ function LetterFields({ context, view, form }: Props): JSX.Element {
       )}
       {template === 'channel' && (
         <>
-          <p class="bl-quiet">
-            {t(w.routed)}: {routed}
-          </p>
+          <p class="bl-quiet">{routed === null ? t(w.routedNone) : `${t(w.routed)}: ${routed}`}</p>
           <SelectField
             {...common}
             name="channel"
@@ -117,7 +115,13 @@ function LetterFields({ context, view, form }: Props): JSX.Element {
             required
             options={channels.map((one) => ({ value: one, text: channelTerms[one] }))}
           />
-          <TextField {...common} name="overrideReason" label={w.overrideReason} more={{ maxLength: 2000 }} />
+          <TextField
+            {...common}
+            name="overrideReason"
+            label={w.overrideReason}
+            hint={w.overrideHint}
+            more={{ maxLength: 2000 }}
+          />
         </>
       )}
       <TextField {...common} name="subject" label={w.subject} required more={{ maxLength: 200 }} />
@@ -145,17 +149,25 @@ export function PreviewPage(props: {
 }): JSX.Element {
   const { context, caseNumber, values, told } = props;
   const t = speak(context.language);
+  const { dueOn = '', unit = '', channel = '', overrideReason = '', address = '' } = values;
+  const routes = values.template === 'channel' ? channels.filter((one) => one === channel) : [];
+  const rows: readonly (readonly [Text, string])[] = [
+    [w.organisation, told],
+    ...routes.map((one) => [w.channel, t(channelTerms[one])] as const),
+    ...(overrideReason === '' ? [] : [[w.overrideReason, overrideReason] as const]),
+    ...(values.template === 'channel' ? [[w.unit, unit] as const] : []),
+    [w.dueOn, dueOn],
+    ...(address === '' ? [] : [[w.address, address] as const]),
+  ];
   return (
     <WorkFrame context={context} title={`${t(w.preview)} · ${caseNumber}`} room="/desk/cases">
       <CaseCrumbs caseNumber={caseNumber} context={context} />
       <h1>{t(w.preview)}</h1>
       <Panel title={t(w.letter)}>
         <DescriptionRows
-          rows={[
-            { name: t(w.number), value: t(w.numberLater) },
-            { name: t(w.organisation), value: <bdi>{told}</bdi> },
-            { name: t(w.dueOn), value: values.dueOn ?? '' },
-          ]}
+          rows={[{ name: t(w.number), value: t(w.numberLater) }].concat(
+            rows.map(([name, value]) => ({ name: t(name), value })),
+          )}
         />
         <LetterText subject={values.subject ?? ''} body={values.body ?? ''} />
       </Panel>

@@ -1,9 +1,9 @@
 import type { JSX } from 'preact';
-import { Pagination, Panel } from '#look/index.ts';
+import { Crumbs, Pagination, Panel } from '#look/index.ts';
 import { may, visitorOf, WorkFrame } from '#people/index.ts';
 import { speak, type Text } from '#platform/html/index.ts';
 import type { Context } from '#platform/http/index.ts';
-import { wallSectorTerms } from './model.ts';
+import { wallSectors, wallSectorTerms } from './model.ts';
 import type { WallEntry, WallProposal } from './store-wall.ts';
 import { wallWords as w } from './words.ts';
 
@@ -21,6 +21,7 @@ export function WallPage({ context, view }: { context: Context; view: View }): J
   const maySend = may(visitorOf(context), 'notice:send');
   return (
     <WorkFrame context={context} title={t(w.title)} room="/desk/notices" done={done}>
+      <Crumbs language={context.language} links={[{ href: '/desk/notices', text: t(w.ledger) }]} />
       <h1>{t(w.title)}</h1>
       <p class="bl-quiet">{t(w.intro)}</p>
       <Panel title={t(w.proposed)}>
@@ -30,15 +31,7 @@ export function WallPage({ context, view }: { context: Context; view: View }): J
           <WallTable
             context={context}
             lines={proposed}
-            last={({ number }) =>
-              maySend && (
-                <form method="post" action={`/desk/sheep-wall/enter/${number}`}>
-                  <button class="btn btn-primary" type="submit">
-                    {t(w.enter)}
-                  </button>
-                </form>
-              )
-            }
+            last={(proposal) => maySend && <Entering context={context} proposal={proposal} />}
           />
         )}
       </Panel>
@@ -59,6 +52,27 @@ export function WallPage({ context, view }: { context: Context; view: View }): J
         />
       </Panel>
     </WorkFrame>
+  );
+}
+
+function Entering({ context, proposal }: { context: Context; proposal: WallProposal }): JSX.Element {
+  const t = speak(context.language);
+  const { number, sector } = proposal;
+  return (
+    <form class="bl-walling" method="post" action={`/desk/sheep-wall/enter/${number}`}>
+      <label for={`s-${number}`}>{t(w.sector)}</label>
+      <select class="form-select" id={`s-${number}`} name="sector">
+        <option value="">{t(w.sectorNone)}</option>
+        {wallSectors.map((one) => (
+          <option key={one} value={one} selected={one === sector}>
+            {t(wallSectorTerms[one])}
+          </option>
+        ))}
+      </select>
+      <button class="btn btn-primary" type="submit">
+        {t(w.enter)}
+      </button>
+    </form>
   );
 }
 
@@ -83,11 +97,9 @@ function Standing({
   return (
     <details>
       <summary>{t(w.revoke)}</summary>
-      <form method="post" action={`/desk/sheep-wall/${entry.id}/revoke`}>
-        <label>
-          {t(w.reason)}
-          <input class="form-control" name="reason" required maxLength={500} />
-        </label>
+      <form class="bl-walling" method="post" action={`/desk/sheep-wall/${entry.id}/revoke`}>
+        <label for={`w-${entry.id}`}>{t(w.reason)}</label>
+        <input class="form-control" id={`w-${entry.id}`} name="reason" required maxLength={500} />
         <button class="btn" type="submit">
           {t(w.revoke)}
         </button>
@@ -106,8 +118,8 @@ function WallTable<L extends Line>(props: {
   const { context, lines, last } = props;
   const t = speak(context.language);
   return (
-    <div class="bl-scroll bl-ledger">
-      <table class="bl-own">
+    <div class="bl-scroll">
+      <table class="bl-ledger bl-notices">
         <caption class="bl-hidden">{t(w.title)}</caption>
         <thead>
           <tr>
@@ -116,13 +128,17 @@ function WallTable<L extends Line>(props: {
                 {t(head)}
               </th>
             ))}
-            <td />
+            <th scope="col">
+              <span class="bl-hidden">{t(w.step)}</span>
+            </th>
           </tr>
         </thead>
         <tbody>
           {lines.map((line, at) => (
             <tr key={at}>
-              <td>{line.number === null ? '—' : <a href={`/desk/notices/${line.number}`}>{line.number}</a>}</td>
+              <td data-name={t(w.notice)}>
+                {line.number === null ? '—' : <a href={`/desk/notices/${line.number}`}>{line.number}</a>}
+              </td>
               <td data-name={t(w.unit)}>
                 <bdi>{line.unit}</bdi>
               </td>

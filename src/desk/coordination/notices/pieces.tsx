@@ -27,8 +27,8 @@ export function NoticeTable(props: {
   const { context, notices, href } = props;
   const t = speak(context.language);
   return (
-    <div class="bl-scroll bl-ledger">
-      <table class="bl-own">
+    <div class="bl-scroll">
+      <table class="bl-ledger bl-notices">
         <caption class="bl-hidden">{t(w.panel)}</caption>
         <thead>
           <tr>
@@ -42,10 +42,10 @@ export function NoticeTable(props: {
         <tbody>
           {notices.map((notice) => (
             <tr key={notice.id}>
-              <td>
+              <td data-name={t(w.number)}>
                 <a href={href(notice)}>{notice.number}</a>
               </td>
-              <td>
+              <td data-name={t(w.subject)}>
                 <bdi>{notice.subject}</bdi>
               </td>
               <td data-name={t(w.told)}>

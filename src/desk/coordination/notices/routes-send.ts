@@ -4,8 +4,10 @@ import { actorOf } from '#people/index.ts';
 import { renderPage } from '#platform/html/index.ts';
 import { type AnyRoute, type Context, page, redirect, route } from '#platform/http/index.ts';
 import type { World } from '#platform/world.ts';
-import { type Channel, channels, channelTerms } from '#vocabulary/index.ts';
+import { channels, channelTerms } from '#vocabulary/index.ts';
+import type { Route } from '../channels/model.ts';
 import { channelOrganisations } from '../channels/store.ts';
+import { routedText } from '../channels/words.ts';
 import { type NoticeTemplate, noticeTemplates } from './model.ts';
 import { PreviewPage, SendPage, type SendView } from './pages-send.tsx';
 import { addresseeMissing } from './refusals.ts';
@@ -121,10 +123,7 @@ async function fresh(world: World, caseNumber: string, asked: Asked, context: Co
     channel: routed?.rule.channel ?? '',
     dueOn: due[template],
   };
-  const by =
-    routed === null ? '' : `#${routed.rule.id} ${routed.field}${routed.word === '' ? '' : ` “${routed.word}”`}`;
-  const saying =
-    routed === null ? null : `${channelText(routed.rule.channel, context)} ${routed.rule.region ?? ''} (${by})`;
+  const saying = routed === null ? null : routeSaid(routed, context);
   return { view: { caseNumber, template, language, organisations, routed: saying }, form: freshForm(values) };
 }
 
@@ -141,4 +140,9 @@ async function again(
   return { view, form: freshForm(values) };
 }
 
-const channelText = (channel: Channel, { language }: Context) => channelTerms[channel][language];
+function routeSaid(route: Route, { language }: Context): string {
+  const { channel, region } = route.rule;
+  const goes = [channelTerms[channel][language], region].filter(Boolean).join(' · ');
+  const by = routedText(route)[language];
+  return language === 'zh' ? `${goes}（${by}）` : `${goes} (${by})`;
+}

@@ -3,6 +3,7 @@ import { actorOf } from '#people/index.ts';
 import { renderPage } from '#platform/html/index.ts';
 import { type AnyRoute, page, redirect, route } from '#platform/http/index.ts';
 import type { World } from '#platform/world.ts';
+import { wallSectors } from './model.ts';
 import { WallPage } from './pages-wall.tsx';
 import { numberParam } from './routes-own.ts';
 import { pageOfWall } from './store-wall.ts';
@@ -33,8 +34,11 @@ export function wallRoutes(world: World): AnyRoute[] {
       method: 'POST',
       path: '/desk/sheep-wall/enter/:number',
       may: 'notice:send',
-      takes: { params: numberParam },
-      does: ({ params }, context) => confirmEntry(world, params.number, actorOf(context)),
+      takes: { params: numberParam, body: Type.Object({ sector: Type.Optional(Type.String({ maxLength: 20 })) }) },
+      does: ({ params, body }, context) => {
+        const sector = wallSectors.find((one) => one === body.sector) ?? null;
+        return confirmEntry(world, { number: params.number, sector }, actorOf(context));
+      },
       shows: () => redirect('/desk/sheep-wall?done=entered'),
     }),
     route({

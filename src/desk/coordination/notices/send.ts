@@ -6,10 +6,11 @@ import type { World } from '#platform/world.ts';
 import { addDays, type Channel, type Day, dayOf, endOfDay, flawTypeOf, isDay } from '#vocabulary/index.ts';
 import { type Route, routeOf } from '../channels/model.ts';
 import { channelRules } from '../channels/store.ts';
+import { recipientsOf } from '../contacts/actions/send.ts';
 import { dueDay } from './clock.ts';
-import { letterPdf } from './letter.ts';
-import { mailNotice } from './letters.ts';
-import { type NoticeTemplate, noticeNumber } from './model.ts';
+import { letterPdf, type Printed } from './letter.ts';
+import { mailNotice, purposeOf } from './letters.ts';
+import { type Notice, type NoticeTemplate, noticeNumber } from './model.ts';
 import { addresseeMissing, addressWrong, caseUnknown, dueWrong, overrideMissing } from './refusals.ts';
 import { insertEvent, insertNotice, organisationName, type Recipient, takeNoticeNumber } from './store.ts';
 import { type CaseFacts, caseFacts } from './store-case.ts';
@@ -100,18 +101,34 @@ export async function sendNotice(world: SendingWorld, sending: Sending, actor: A
         overrideReason: null,
       }),
     });
-    const printed = { ...sending, number, sentOn: today, addressee: to.name };
-    const mailed = await mailNotice(tx, {
-      ...{ notice: { id, number, dueAt }, kind: 'notice', organisationId: to.organisationId, further: to.further, now },
-      cover: await letterPdf(printed, 'cover', world.publicUrl),
-      whole: async () => ({ ...sending, pdf: await letterPdf(printed, 'whole', world.publicUrl) }),
+    const notice = { id, number, dueAt, channel: routed?.channel ?? null };
+    const mails = await mailNotice(tx, {
+      ...{ notice, kind: 'notice', organisationId: to.organisationId, further: to.further, now },
+      ...(await printed(tx, { ...sending, number, sentOn: today, addressee: to.name }, { world, to, notice })),
       ...{ publicUrl: world.publicUrl, timeZone: world.timeZone },
     });
-    await insertEvent(tx, { noticeId: id, at: now, event: 'sent', actorId: actor.personId, detail: { ...mailed } });
-    const detail = { case: facts.number, ...mailed, ...(routed !== null && { channel: routed.channel }) };
+    await insertEvent(tx, { noticeId: id, at: now, event: 'sent', actorId: actor.personId, detail: { mails } });
+    const detail = { case: facts.number, mails, ...(routed !== null && { channel: routed.channel }) };
     await appendAudit(tx, [{ at: now, actor, action: 'notice.sent', object: { kind: 'notice', id: number }, detail }]);
     return number;
   });
+}
+
+type Printing = {
+  readonly world: SendingWorld;
+  readonly to: { readonly organisationId: number | null };
+  readonly notice: Pick<Notice, 'channel'>;
+};
+
+/** The cover, and the whole where somebody has a key to get it under. */
+async function printed(tx: Tx, letter: Printed, { world, to, notice }: Printing) {
+  const { organisationId } = to;
+  const told = organisationId === null ? [] : await recipientsOf(tx, organisationId, purposeOf(notice), world.now());
+  const hasKey = told.some(({ key }) => key !== null);
+  return {
+    pdf: await letterPdf(letter, 'cover', world.publicUrl),
+    whole: hasKey ? { ...letter, pdf: await letterPdf(letter, 'whole', world.publicUrl) } : null,
+  };
 }
 
 async function openCase(tx: Tx, caseNumber: string, actor: Actor): Promise<CaseFacts> {

@@ -9,6 +9,8 @@ export type NoticeMail = {
   readonly letterId: string;
   readonly kind: MailKind;
   readonly address: string;
+  /** With the whole letter, to a key of the contact. */
+  readonly encrypted: boolean;
   readonly outcome: MailOutcome | null;
   readonly answer: string | null;
   readonly at: Date | null;
@@ -19,19 +21,21 @@ export type NewMail = {
   readonly noticeId: number;
   readonly kind: MailKind;
   readonly address: string;
+  readonly encrypted: boolean;
 };
 
 export async function insertMails(tx: Tx, mails: readonly NewMail[]): Promise<void> {
   if (mails.length === 0) return;
-  await sql`insert into desk.notice_mail (letter_id, notice_id, kind, address)
-    select "letterId", "noticeId", "kind", "address"
-    from jsonb_to_recordset(${JSON.stringify(mails)}::jsonb) as m ("letterId" text, "noticeId" bigint, "kind" text, "address" text)`.execute(
+  await sql`insert into desk.notice_mail (letter_id, notice_id, kind, address, encrypted)
+    select "letterId", "noticeId", "kind", "address", "encrypted"
+    from jsonb_to_recordset(${JSON.stringify(mails)}::jsonb) as m ("letterId" text, "noticeId" bigint, "kind" text, "address" text, "encrypted" boolean)`.execute(
     tx,
   );
 }
 
 export async function mailsOf(db: Db, noticeId: number): Promise<readonly NoticeMail[]> {
-  const { rows } = await sql<NoticeMail>`select letter_id, kind, address, outcome, answer, at from desk.notice_mail
+  const { rows } =
+    await sql<NoticeMail>`select letter_id, kind, address, encrypted, outcome, answer, at from desk.notice_mail
     where notice_id = ${noticeId} order by letter_id limit 500`.execute(db);
   return rows;
 }

@@ -1,4 +1,4 @@
-import { kindTerms, type Severity, severityTerms } from '#vocabulary/index.ts';
+import { type FlawType, flawTypes, kindTerms, type Severity, severityTerms } from '#vocabulary/index.ts';
 import type { NoticeTemplate } from './model.ts';
 import type { CaseFacts } from './store-case.ts';
 
@@ -20,6 +20,10 @@ export function writeTemplate(template: NoticeTemplate, language: Language, fact
 const line = (name: string, value: string | null | undefined) =>
   value === null || value === undefined || value.trim() === '' ? [] : [`${name}${value.trim()}`];
 
+/** The word of titles' list in English; another one as it stands. */
+const englishType = (word: string | null) =>
+  word !== null && Object.hasOwn(flawTypes, word) ? flawTypes[word as FlawType] : word;
+
 function factLines(
   { identifier, title, severity, product, versions, kind, flawType }: CaseFacts,
   language: Language,
@@ -39,7 +43,7 @@ function factLines(
         ...line('Title: ', title),
         ...line('Kind: ', kindTerms[kind].en),
         ...line('Affected product: ', [product, versions].filter(Boolean).join(' ')),
-        ...line('Type: ', flawType),
+        ...line('Type: ', englishType(flawType)),
         ...line('Severity: ', level),
       ];
 }

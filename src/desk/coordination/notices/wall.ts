@@ -2,6 +2,7 @@ import { type Actor, appendAudit, demand } from '#people/index.ts';
 import { type Tx, transaction } from '#platform/db/index.ts';
 import { Refusal } from '#platform/errors.ts';
 import type { World } from '#platform/world.ts';
+import type { WallSector } from './model.ts';
 import {
   enterWall,
   holdClosed,
@@ -26,15 +27,20 @@ export async function readWall(
 }
 
 /**
- * Enters a closed matter on the sheep wall: unit, sector, type word, day, and nothing else. Refuses `coordination.wall-notice` (404) for
+ * Enters a closed matter on the sheep wall: unit, sector, type word, day, and nothing else. The sector is whoever enters it’s word:
+ * routing rules know it of some units only. Refuses `coordination.wall-notice` (404) for
  * what is not closed, has no unit or stands there already. Writes `desk.sheep_wall_entry`, the audit log.
  */
-export function confirmEntry(world: WallWorld, number: string, actor: Actor): Promise<void> {
+export function confirmEntry(
+  world: WallWorld,
+  { number, sector }: { readonly number: string; readonly sector: WallSector | null },
+  actor: Actor,
+): Promise<void> {
   const now = world.now();
   return inDemand(world, actor, async (tx) => {
     const closed = await holdClosed(tx, number);
     if (closed === null || closed.reporterIds.includes(actor.personId)) throw nothingToEnter();
-    const id = await enterWall(tx, closed, actor.personId, now);
+    const id = await enterWall(tx, { ...closed, sector }, actor.personId, now);
     const object = { kind: 'sheep-wall', id: String(id) };
     await appendAudit(tx, [{ at: now, actor, action: 'sheep-wall.entered', object, detail: { notice: number } }]);
   });

@@ -20,7 +20,7 @@ export const noticeWords = {
   downloadHint: { zh: '含漏洞细节，每次下载都会留下记录。', en: 'It holds the details; every download is recorded.' },
   facts: { zh: '基本情况', en: 'Facts' },
   channel: { zh: '处置渠道', en: 'Channel' },
-  told: { zh: '收函单位', en: 'Told' },
+  told: { zh: '收函单位', en: 'Addressee' },
   affectedUnit: { zh: '涉事单位', en: 'Affected unit' },
   case: { zh: '案件', en: 'Case' },
   routed: { zh: '渠道依据', en: 'Routed by' },
@@ -36,6 +36,8 @@ export const noticeWords = {
     en: 'There was no address, so no mail went out: print the letter and post it.',
   },
   address: { zh: '收件邮箱', en: 'To' },
+  mailKind: { zh: '邮件', en: 'Mail' },
+  encrypted: { zh: '加密全文', en: 'whole, encrypted' },
   outcome: { zh: '结果', en: 'Outcome' },
   answer: { zh: '服务器答复', en: 'What the server said' },
   evidence: { zh: '处置证明', en: 'Evidence of the disposal' },
@@ -44,7 +46,12 @@ export const noticeWords = {
   upload: { zh: '上传', en: 'Upload' },
   next: { zh: '下一步', en: 'What to do next' },
   note: { zh: '情况说明', en: 'What there is to say' },
-  noteHint: { zh: '核实、处置、答复、退回时必填。', en: 'Needed to verify, dispose of, answer and send back.' },
+  noteHint: { zh: '签收时可不填，答复时必填。', en: 'Needed for an answer, not to acknowledge.' },
+  evidenceFirst: {
+    zh: '办结前，请先在上方上传处置证明。',
+    en: 'Upload the evidence above first; the matter can be closed then.',
+  },
+  waiting: { zh: '等待收函单位处理。', en: 'The next step is the addressee’s.' },
   done: { zh: '没有待办的步骤。', en: 'Nothing is left to do.' },
   moved: { zh: '已记录。', en: 'Noted.' },
   uploaded: { zh: '文件已上传。', en: 'The file is stored.' },
@@ -62,19 +69,24 @@ export const sendWords = {
   language: { zh: '语言', en: 'Language' },
   languages: { zh: { zh: '中文', en: 'Chinese' }, en: { zh: '英文', en: 'English' } },
   fill: { zh: '填入模板', en: 'Fill in the template' },
-  organisation: { zh: '收函单位', en: 'Who is told' },
+  organisation: { zh: '收函单位', en: 'Addressee' },
   organisationNone: { zh: '不在平台上', en: 'Not on the platform' },
   organisationChoose: { zh: '请选择', en: 'Choose' },
   unit: { zh: '涉事单位', en: 'Affected unit' },
   unitHint: { zh: '系统属于哪个单位；周报只统计单位名称。', en: 'Whose system it is.' },
   address: { zh: '另寄邮箱', en: 'A further mail address' },
   addressHint: {
-    zh: '收函单位成员会自动收到；邮件只有编号、期限和链接。',
-    en: 'Members of the organisation get it anyway. A mail has number, deadline and link only.',
+    zh: '收函单位的联系人会自动收到；寄往这里的邮件只有编号、期限和链接。',
+    en: 'Contacts of the organisation get it anyway. A mail to this address has number, deadline and link only.',
   },
   channel: { zh: '处置渠道', en: 'Channel' },
   routed: { zh: '规则给出', en: 'The rules give' },
   overrideReason: { zh: '改用其他渠道的理由', en: 'Why another channel' },
+  overrideHint: {
+    zh: '所选渠道与规则给出的不同时必填。',
+    en: 'Needed when the channel is not the one that the rules give.',
+  },
+  routedNone: { zh: '没有规则适用，请自行选择渠道。', en: 'No rule fits; choose a channel.' },
   subject: { zh: '标题', en: 'Subject' },
   body: { zh: '正文', en: 'Text' },
   bodyHint: {
@@ -86,8 +98,8 @@ export const sendWords = {
   send: { zh: '发出', en: 'Send' },
   edit: { zh: '返回修改', en: 'Change it' },
   byMail: {
-    zh: '发出后：收函单位登录后可查看全文并下载PDF；邮件及其所附函件只有编号、期限和链接。',
-    en: 'Once sent, the organisation reads the whole in the portal and downloads it as PDF; the mail and the letter in it have number, deadline and link only.',
+    zh: '发出后，收函单位登录即可查看全文、下载PDF；邮件及其附件只有编号、期限和链接，联系人有OpenPGP密钥的，以加密邮件收到全文。',
+    en: 'Once sent, the organisation reads the whole in the portal and downloads it as PDF. Mails and what is attached to them have number, deadline and link only; a contact with an OpenPGP key gets the whole, encrypted.',
   },
   letter: { zh: '通报函', en: 'The letter' },
   number: { zh: '通报编号', en: 'Notice' },
@@ -116,6 +128,13 @@ export const eventTerms: Readonly<Record<string, Text>> = {
   'mail-unsure': { zh: '邮件是否送出无法确认', en: 'It is not known whether the mail went out' },
 };
 
+/** Which of the mails of a notice it was. */
+export const mailKindTerms = {
+  notice: { zh: '通报', en: 'Notice' },
+  reminder: { zh: '催办', en: 'Reminder' },
+  escalation: { zh: '升级', en: 'Escalation' },
+} as const satisfies Record<string, Text>;
+
 export const outcomeTerms: Readonly<Record<string, Text>> = {
   accepted: { zh: '服务器已接收', en: 'Taken by the server' },
   delivered: { zh: '已投递', en: 'Delivered' },
@@ -128,8 +147,8 @@ export const outcomeTerms: Readonly<Record<string, Text>> = {
 export const wallWords = {
   title: { zh: '绵羊墙', en: 'Sheep wall' },
   intro: {
-    zh: '事件型漏洞只有在处置完成后才会公开一件事：涉事单位曾有此类漏洞且已处置。办结的事项在此待确认，确认后列入绵羊墙。',
-    en: 'The one thing that is ever public of an instance vulnerability is that the unit’s matter has been disposed of. Closed matters wait here to be confirmed.',
+    zh: '事件型漏洞只有在处置完成后才会公开一件事：涉事单位曾有此类漏洞且已处置。事项办结后在此待确认，确认时可选定行业，随即列入绵羊墙。',
+    en: 'The one thing that is ever public of an instance vulnerability is that the unit’s matter has been disposed of. Closed matters wait here to be confirmed, with the unit’s sector.',
   },
   proposed: { zh: '待确认', en: 'To be confirmed' },
   proposedNone: { zh: '没有待确认的事项。', en: 'Nothing waits.' },
@@ -140,7 +159,10 @@ export const wallWords = {
   sector: { zh: '行业', en: 'Sector' },
   flawType: { zh: '漏洞类型', en: 'Type' },
   disposedOn: { zh: '处置完成', en: 'Disposed of' },
-  enter: { zh: '列入绵羊墙', en: 'Enter' },
+  ledger: { zh: '通报台账', en: 'Ledger of notices' },
+  step: { zh: '操作', en: 'Step' },
+  sectorNone: { zh: '不列行业', en: 'Not stated' },
+  enter: { zh: '列入绵羊墙', en: 'Enter on the wall' },
   revoke: { zh: '撤下', en: 'Take down' },
   reason: { zh: '撤下原因', en: 'Why it is taken down' },
   revoked: { zh: '已撤下', en: 'Taken down' },
