@@ -137,7 +137,7 @@ describe('sending', () => {
       const message = await readMessage({ armoredMessage: sealed?.encrypted ?? '' });
       const { data } = await decrypt({ message, decryptionKeys: await key.read(), format: 'binary', date: monday });
       const inside = await PostalMime.parse(Buffer.from(data));
-      expect(inside.subject).toBe('关于贵单位产品存在安全漏洞的通报');
+      expect(inside.subject).toBe(`${number} 关于贵单位产品存在安全漏洞的通报`);
       expect(inside.text).toContain(secretDescription);
       expect(inside.text).toContain(`/notices/${number}`);
       const [pdf] = inside.attachments;
@@ -160,7 +160,7 @@ describe('sending', () => {
         `select detail from desk.notice_event e join desk.notice n on n.id = e.notice_id where n.number = $1 and event = 'sent'`,
         [number],
       );
-      expect(events.rows).toEqual([{ detail: { mails: 2, encrypted: 1 } }]);
+      expect(events.rows).toEqual([{ detail: { mails: 2 } }]);
       for (const { letter_id: id, address } of mails)
         expect((await importStatusReport(world, statusReport(id, address))).noted).toEqual([number]);
       expect(await stateOf(number)).toBe('bounced');
