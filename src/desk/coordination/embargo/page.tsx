@@ -120,7 +120,9 @@ function Earlier({ proposals, context }: { proposals: readonly ProposalLine[]; c
           {proposals.map((one) => (
             <tr key={one.id}>
               <td data-name={t(w.at)}>
-                {minuteOf(one.proposedAt, timeZone)} <span class="bl-under">{timeZone}</span>
+                <span>
+                  {minuteOf(one.proposedAt, timeZone)} <span class="bl-under">{timeZone}</span>
+                </span>
               </td>
               <td data-name={t(w.by)}>
                 <bdi>{proposerText(one, language)}</bdi>
