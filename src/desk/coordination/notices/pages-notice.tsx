@@ -158,7 +158,7 @@ function Moves({
       <p class="bl-actions">
         {moves.map(({ name, text }, at) => (
           <button
-            class={at === moves.length - 1 ? 'btn btn-primary' : 'btn'}
+            class={at === moves.length - 1 && name !== 'send-back' ? 'btn btn-primary' : 'btn'}
             type="submit"
             name="move"
             value={name}
