@@ -63,7 +63,7 @@ export function amendRecord(
   by: By,
   asked: Amendment & { readonly identifier: string; readonly form: AmendForm },
 ): Promise<void> {
-  return amend(world, gate, by, asked, async (_, found, today) => {
+  return amend({ ...world, gate }, by, asked, async (_, found, today) => {
     const { record, mistakes } = amended(found.content, asked.form, { vendors: await knownVendors(), today });
     if (mistakes.length > 0) throw wrongFields(mistakes);
     return { record, detail: {} };
@@ -80,7 +80,7 @@ export function takePatch(
   by: By,
   asked: Amendment & { readonly identifier: string; readonly participantId: number; readonly seenAt: number },
 ): Promise<void> {
-  return amend(world, gate, by, asked, async (tx, found, today) => {
+  return amend({ ...world, gate }, by, asked, async (tx, found, today) => {
     const said = (await patchStatements(tx, found.id)).find((one) => one.participantId === asked.participantId);
     if (said === undefined || said.changedAt.getTime() !== asked.seenAt) throw changedMeanwhile();
     return { record: withPatch(found.content, said, today), detail: { case: said.caseNumber } };
@@ -91,8 +91,7 @@ type Asked = Amendment & { readonly identifier: string };
 type Decided = { readonly record: RecordContent; readonly detail: Readonly<Record<string, string>> };
 
 async function amend(
-  { database, timeZone }: AmendWorld,
-  gate: Gate,
+  { database, timeZone, gate }: AmendWorld & { readonly gate: Gate },
   by: By,
   asked: Asked,
   decide: (tx: Tx, found: Amendable, today: Day) => Promise<Decided>,
