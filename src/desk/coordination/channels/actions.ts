@@ -3,17 +3,27 @@ import { type Tx, transaction } from '#platform/db/index.ts';
 import { Refusal } from '#platform/errors.ts';
 import type { World } from '#platform/world.ts';
 import type { ChannelRule } from './model.ts';
-import { channelRules, deleteRule, insertRule, lockRules, type RuleChange, swapUp, updateRule } from './store.ts';
+import {
+  channelOrganisations,
+  channelRules,
+  deleteRule,
+  insertRule,
+  lockRules,
+  type RuleChange,
+  swapUp,
+  updateRule,
+} from './store.ts';
 
 type RulesWorld = Pick<World, 'database' | 'now'>;
 
-/** Adds a rule (before the last one), or changes one. Refuses `coordination.channel-words`, `coordination.channel-rule` (404). */
+/** Adds a rule (before the last one), or changes one. Refuses `coordination.channel-words`, `coordination.channel-organisation`, `coordination.channel-rule` (404). */
 export function saveRule(world: RulesWorld, id: number | null, change: RuleChange, actor: Actor): Promise<void> {
   const words = [...new Set(change.words.map((word) => word.trim()).filter((word) => word !== ''))];
   const rule = { ...change, words: change.field === 'any' ? [] : words };
   if (rule.field !== 'any' && (words.length === 0 || words.length > 100 || words.some(({ length }) => length > 60)))
     throw wordsWrong();
   return changing(world, actor, id === null ? 'added' : 'changed', async (tx, now) => {
+    await demandOrganisation(tx, rule.organisationId);
     if (id === null) return insertRule(tx, rule, actor.personId, now);
     if (!(await updateRule(tx, id, rule, { personId: actor.personId, now }))) throw ruleUnknown();
     return id;
@@ -51,6 +61,18 @@ function changing(
     const object = { kind: 'channel-rule', id: String(id) };
     await appendAudit(tx, [{ at: now, actor, action: `channel-rule.${verb}`, object }]);
   });
+}
+
+/** Only an organisation that can answer for a channel: a form left open may name one that is none any longer. */
+async function demandOrganisation(tx: Tx, organisationId: number | null): Promise<void> {
+  if (organisationId === null) return;
+  if ((await channelOrganisations(tx)).some(({ id }) => id === organisationId)) return;
+  const text = {
+    zh: '该单位不能承接处置渠道，请从列表中选择。',
+    en: 'This organisation cannot answer for a channel. Choose one of the list.',
+  };
+  const fields = [{ field: 'organisationId', text }];
+  throw new Refusal('coordination.channel-organisation', text, 422, undefined, { fields });
 }
 
 /** Somebody has to be told of every matter: a rule that fits any unit stands last. */
