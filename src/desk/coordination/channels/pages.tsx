@@ -31,7 +31,7 @@ export function ChannelsPage({
   const t = speak(context.language);
   const mayChange = may(visitorOf(context), 'channel:configure');
   return (
-    <WorkFrame context={context} title={t(w.title)} room="/desk/channels" done={view.done}>
+    <WorkFrame context={context} title={t(w.title)} room="/desk/channels" wide done={view.done}>
       <h1>{t(w.title)}</h1>
       <p class="bl-quiet">{t(w.intro)}</p>
       <Trial context={context} view={view} />
