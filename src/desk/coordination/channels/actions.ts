@@ -17,7 +17,7 @@ import {
 type RulesWorld = Pick<World, 'database' | 'now'>;
 
 /** Adds a rule (before the last one), or changes one. Refuses `coordination.channel-words`, `coordination.channel-organisation`, `coordination.channel-rule` (404). */
-export function saveRule(world: RulesWorld, id: number | null, change: RuleChange, actor: Actor): Promise<void> {
+export async function saveRule(world: RulesWorld, id: number | null, change: RuleChange, actor: Actor): Promise<void> {
   const words = [...new Set(change.words.map((word) => word.trim()).filter((word) => word !== ''))];
   const rule = { ...change, words: change.field === 'any' ? [] : words };
   if (rule.field !== 'any' && (words.length === 0 || words.length > 100 || words.some(({ length }) => length > 60)))
@@ -46,7 +46,7 @@ export function dropRule(world: RulesWorld, id: number, actor: Actor): Promise<v
   });
 }
 
-function changing(
+async function changing(
   world: RulesWorld,
   actor: Actor,
   verb: 'added' | 'changed' | 'removed',
