@@ -2,10 +2,11 @@ import { type Actor, appendAudit, demand, may, type PermissionObject } from '#pe
 import { type Tx, transaction } from '#platform/db/index.ts';
 import type { World } from '#platform/world.ts';
 import { instantIn, isZone } from '#vocabulary/index.ts';
+import { fittingRoles } from '../../cases/store.ts';
 import { unknownCase } from '../../refusals.ts';
 import type { Answer, EmbargoEvent, Side } from '../model.ts';
 import { caseClosed, noSuchEnd, noSuchZone, notParty } from '../refusals.ts';
-import { type CaseHead, findCaseHead, lockOneCase } from '../store/cases.ts';
+import { type CaseHead, findCaseHead, lockOneCase, type Participant } from '../store/cases.ts';
 import { applyEmbargo } from './apply.ts';
 
 export type EmbargoWorld = Pick<World, 'database' | 'publicUrl'>;
@@ -90,11 +91,12 @@ function termsOf({ endsAt, zone, endNow }: Wanted): { readonly endsAt: Date | nu
 }
 
 /** What about a case counts for a permission. */
-export function caseObject({ ownerIds, participants }: CaseHead, actor: Actor): PermissionObject {
+export function caseObject(head: CaseHead, actor: Actor): PermissionObject {
+  const own = spokenFor(actor, head);
   return {
-    ownerId: ownerIds.includes(actor.personId) ? actor.personId : null,
-    partyIds: participants.map(({ organisationId }) => organisationId).filter((id) => id !== null),
-    partyPersonIds: participants.map(({ personId }) => personId).filter((id) => id !== null),
+    ownerId: head.ownerIds.includes(actor.personId) ? actor.personId : null,
+    partyIds: own.map(({ organisationId }) => organisationId).filter((id) => id !== null),
+    partyPersonIds: own.map(({ personId }) => personId).filter((id) => id !== null),
   };
 }
 
@@ -107,17 +109,22 @@ export function seenCase(actor: Actor, number: string, head: CaseHead | null): C
 /** For whom this person speaks about the embargo; null: they may look on only. The desk's people speak for the desk. */
 export function sideOf(actor: Actor, head: CaseHead): Side | null {
   if (may(actor, 'casework:change', caseObject(head, actor))) return 'desk';
-  const mine = head.participants.find(
-    ({ role, organisationId, personId }) =>
-      (role === 'reporter' && (personId === actor.personId || isOf(actor, organisationId))) ||
-      (role === 'vendor' &&
-        (personId === actor.personId || (isOf(actor, organisationId) && actor.roles.includes('vendor-member')))),
-  );
-  return mine?.id ?? null;
+  return spokenFor(actor, head).find(({ role }) => role === 'reporter' || role === 'vendor')?.id ?? null;
 }
 
-const isOf = ({ organisation }: Actor, organisationId: number | null) =>
-  organisation !== null && organisation.id === organisationId;
+/**
+ * The parties that this person speaks for, by the rule of the case's own pages (`speaksFor`): oneself; one's organisation with the role
+ * that fits; its reporting party also for whoever delivered a report of the case.
+ */
+function spokenFor(actor: Actor, { ownerIds, participants }: CaseHead): readonly Participant[] {
+  return participants.filter(({ role, organisationId, personId }) => {
+    if (personId !== null) return personId === actor.personId;
+    if (actor.organisation === null || actor.organisation.id !== organisationId) return false;
+    const needs = fittingRoles.find(({ as }) => as === role)?.needs ?? [];
+    const delivered = role === 'reporter' && ownerIds.includes(actor.personId);
+    return delivered || needs.some((one) => (actor.roles as readonly string[]).includes(one));
+  });
+}
 
 type Doing = {
   readonly event: (side: Side) => EmbargoEvent;
