@@ -47,7 +47,7 @@ async function contents(): Promise<unknown> {
   const all: Record<string, unknown> = {};
   for (const table of tables) {
     const { rows } =
-      await pool.query(`select to_jsonb(t) - '{id,record_id,vendor_id,product_id,created_at,changed_at}'::text[] as row
+      await pool.query(`select to_jsonb(t) - '{id,record_id,vendor_id,product_id,public_id,created_at,changed_at}'::text[] as row
       from desk.${table} t order by 1`);
     all[table] = rows.map(({ row }) => row);
   }
