@@ -21,8 +21,9 @@ export async function loadFirst(tx: Tx, tables: readonly string[], load: () => P
   // A table emptied in the transaction that fills it is not logged row by row where the server keeps no replicas.
   if (tables.length > 0) await run(tx, `truncate ${tables.join(', ')}`);
   await load();
-  // More memory is slower here: word indexes are collected in a tree that should stay in the processor's cache.
-  await run(tx, `set local maintenance_work_mem = '64MB'`);
+  // Shared by the two processes that build an index together. More is slower: word indexes are collected in a tree that should
+  // stay in the processor's cache; and with less the server does not take a second process.
+  await run(tx, `set local maintenance_work_mem = '128MB'`);
   for (const { definition } of indexes) await run(tx, definition);
   for (const { onTable, name, definition } of keys) {
     await run(tx, `alter table ${onTable} add constraint ${name} ${definition}`);
