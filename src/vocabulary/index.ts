@@ -103,6 +103,12 @@ export type { Term } from './text.ts';
 export { bareTitle, type FlawType, flawTypeOf, flawTypes, numberedTitle, titleNumber } from './titles.ts';
 export { narrowerTlp, type Tlp, tlpLabels, tlps, tlpTerms } from './tlp.ts';
 export { beginsTokens, indexTokens, queryTokens } from './tokens.ts';
+export {
+  type PublicVendorStatus,
+  type VendorStatus,
+  vendorStatuses,
+  vendorStatusTerms,
+} from './vendor-status.ts';
 export { type VendorBook, type VendorEntry, vendorBook, vendorKey } from './vendors.ts';
 export { readVersionRanges } from './versions.ts';
 export {

@@ -136,4 +136,5 @@ const fieldNames: Readonly<Record<keyof PublishedRecord, Text>> = {
   submittedOn: recordWords.submittedOn,
   recordedOn: recordWords.recordedOn,
   updatedOn: recordWords.updatedOn,
+  vendorStatements: recordWords.vendorStatements,
 };

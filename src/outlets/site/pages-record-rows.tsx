@@ -1,8 +1,8 @@
 import type { ComponentChildren, JSX } from 'preact';
 import { type DescriptionRow, explainVector, SeverityBadge, vectorVersion } from '#look/index.ts';
 import { type Language, speak, type Text } from '#platform/html/index.ts';
-import type { PublishedRecord, RecordView } from '#publish/read/index.ts';
-import { type Alias, kindTerms, verificationTerms } from '#vocabulary/index.ts';
+import type { PublishedRecord, RecordView, VendorStatement } from '#publish/read/index.ts';
+import { type Alias, kindTerms, vendorStatusTerms, verificationTerms } from '#vocabulary/index.ts';
 import { aliasHref, openProducts } from './record-model.ts';
 import { patchWords } from './roll-words.ts';
 import { paragraphs, safeHref, withLinks } from './text.ts';
@@ -15,6 +15,7 @@ export function officialRows({ record, patchNumber }: RecordView, language: Lang
   const day = (name: Text, on: string | null) => (on === null ? [] : [row(name, <time dateTime={on}>{on}</time>)]);
   const aliases = (scheme: Alias['scheme']) => record.aliases.filter((alias) => alias.scheme === scheme);
   const bugtraq = aliases('BID');
+  const { vendorStatements: statements = [] } = record;
   return [
     row(words.identifier, <span class="bl-code">{record.identifier}</span>),
     ...day(words.publishedOn, record.publishedOn),
@@ -27,6 +28,9 @@ export function officialRows({ record, patchNumber }: RecordView, language: Lang
     row(words.references, <References links={record.references} language={language} />),
     row(words.remediation, <Prose text={record.remediation ?? ''} language={language} />),
     row(words.patch, <PatchText record={record} number={patchNumber} language={language} />),
+    ...(statements.length > 0
+      ? [row(words.vendorStatements, <Statements said={statements} language={language} />)]
+      : []),
     row(words.verification, t(verificationTerms[record.verification ?? 'none'])),
     ...day(words.submittedOn, record.submittedOn),
     ...day(words.recordedOn, record.recordedOn),
@@ -168,6 +172,29 @@ function PatchText({ record, number, language }: PatchProps): JSX.Element {
           </p>
         ))}
     </div>
+  );
+}
+
+/** Vendors' own words, each with its name and day: the platform does not speak here. */
+function Statements({ said, language }: { said: readonly VendorStatement[]; language: Language }): JSX.Element {
+  const t = speak(language);
+  return (
+    <>
+      {said.map(({ vendor, status, statement, on }) => (
+        <section key={vendor} class="bl-said">
+          <p>
+            <b lang="zh-CN">
+              <bdi>{vendor}</bdi>
+            </b>{' '}
+            · {t(vendorStatusTerms[status])}{' '}
+            <time class="bl-quiet" dateTime={on}>
+              {on}
+            </time>
+          </p>
+          <Prose text={statement} language={language} />
+        </section>
+      ))}
+    </>
   );
 }
 

@@ -158,6 +158,7 @@ export const recordWords = {
   references: { zh: '参考链接', en: 'References' },
   remediation: { zh: '漏洞解决方案', en: 'Remediation' },
   patch: { zh: '厂商补丁', en: 'Vendor patch' },
+  vendorStatements: { zh: '厂商声明', en: 'Vendor statements' },
   noPatch: { zh: '无补丁信息', en: 'No patch information' },
   verification: { zh: '验证信息', en: 'Verification' },
   submittedOn: { zh: '报送时间', en: 'Submitted' },

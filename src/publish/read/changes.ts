@@ -10,9 +10,10 @@ import {
   sectorTerms,
   severityGrades,
   threatTerms,
+  vendorStatusTerms,
   verificationTerms,
 } from '#vocabulary/index.ts';
-import type { PublishedRecord } from './published.ts';
+import type { PublishedRecord, VendorStatement } from './published.ts';
 
 /** A stretch of a text and what became of it from one publication to the next. */
 export type Marked = { readonly text: string; readonly mark: 'same' | 'added' | 'removed' };
@@ -74,6 +75,11 @@ const patchText = (patch: Patch | null) =>
     ? null
     : [patch.name, patch.vendor, patch.url, patch.publishedOn, patch.description].filter(Boolean).join('\n');
 
+const statementText = ({ vendor, status, statement, on }: VendorStatement): Text => {
+  const { zh, en } = vendorStatusTerms[status];
+  return { zh: `${vendor}（${zh}，${on}）：${statement}`, en: `${vendor} (${en}, ${on}): ${statement}` };
+};
+
 /** Every public field by name, so that a new one cannot change without being told. */
 const compared: Readonly<Record<Field, Compare>> = {
   identifier: () => null,
@@ -133,6 +139,7 @@ const compared: Readonly<Record<Field, Compare>> = {
   submittedOn: text(({ submittedOn }) => submittedOn),
   recordedOn: text(({ recordedOn }) => recordedOn),
   updatedOn: text(({ updatedOn }) => updatedOn),
+  vendorStatements: list(({ vendorStatements }) => vendorStatements ?? [], statementText),
 };
 
 /** Both texts in one: what was taken out stands before what was put in its place. */

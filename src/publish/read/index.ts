@@ -70,7 +70,7 @@ export {
   type WeekCount,
 } from './model.ts';
 export { overview, overviewStatements, publishedVersion, weeklyCounts } from './overview.ts';
-export type { PublishedRecord } from './published.ts';
+export type { PublishedRecord, VendorStatement } from './published.ts';
 export {
   findHistory,
   findRecord,

@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
 import type { Tx } from '#platform/db/index.ts';
 import type { Day, RecordContent } from '#vocabulary/index.ts';
-import type { PublishedRecord } from '../read/index.ts';
+import type { PublishedRecord, VendorStatement } from '../read/index.ts';
+import { statementColumn } from './statements.ts';
 
 /** A record before the gate, with what of it is public already. */
 export type Candidate = {
@@ -12,6 +13,10 @@ export type Candidate = {
   /** Under coordination and not released before: its participants are told. */
   readonly isRelease: boolean;
   readonly vendorIds: readonly number[];
+  /** What vendors say of it in public; null while that may not change, because their case is secret. */
+  readonly vendorStatements: readonly VendorStatement[] | null;
+  /** Which change of the queue was read: a later one stays there. Null where it does not stand in it. */
+  readonly pendingVersion: number | null;
   /** Its place in `published.record` and the number of its patch; null while it has none. The gate gives them to what goes out. */
   readonly seq: number | null;
   readonly patchNumber: number | null;
@@ -99,8 +104,9 @@ async function lengthOfLine(tx: Tx): Promise<number> {
 export async function nextInLine(
   tx: Tx,
   { position, limit }: { readonly position: number; readonly limit: number },
-  today: Day,
+  opening: Opening,
 ): Promise<readonly Candidate[]> {
+  const { today } = opening;
   // What a disclosure lets out is public from the day on which it really went, and keeps that day whatever is corrected later.
   const publishedOn = sql`case when d.record_id is null then r.published_on else coalesce(p.published_on, ${today}::date) end`;
   const { rows } = await sql<Candidate>`
@@ -111,15 +117,21 @@ export async function nextInLine(
       p.seq, (select t.number from published.patch t where t.identifier = r.identifier) as patch_number,
       (select jsonb_build_object('revision', v.revision, 'kind', v.kind, 'content', v.content, 'vendorIds', p.vendor_ids)
         from published.record_revision v where v.identifier = r.identifier order by v.revision desc limit 1) as last,
-      q.reason
+      q.reason, q.version as pending_version, ${statementColumn(opening)} as vendor_statements
     from gate_line g join desk.record r on r.id = g.record_id left join desk.disclosure d on d.record_id = r.id
       left join desk.record_pending q on q.record_id = r.id
+      left join desk.case_flaw f on f.record_id = r.id
       left join published.record p on p.identifier = r.identifier
     where g.position > ${position} and g.position <= ${position + limit} order by g.position`.execute(tx);
   return rows;
 }
 
-/** Takes records off the queue that the desk keeps for the gate. */
-export async function clearPending(tx: Tx, recordIds: readonly number[]): Promise<void> {
-  await sql`delete from desk.record_pending where record_id = any(${recordIds}::integer[])`.execute(tx);
+/** Takes records off the queue that the desk keeps for the gate; what was changed again after it was read stays there. */
+export async function clearPending(
+  tx: Tx,
+  read: readonly Pick<Candidate, 'recordId' | 'pendingVersion'>[],
+): Promise<void> {
+  const [ids, versions] = [read.map(({ recordId }) => recordId), read.map(({ pendingVersion }) => pendingVersion)];
+  await sql`delete from desk.record_pending q using unnest(${ids}::integer[], ${versions}::integer[]) as done (id, version)
+    where q.record_id = done.id and q.version = done.version`.execute(tx);
 }

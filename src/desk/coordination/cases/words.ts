@@ -1,4 +1,5 @@
 import type { Text } from '#platform/text.ts';
+import { vendorStatusTerms } from '#vocabulary/index.ts';
 import type { CaseState, ClosingReason, ParticipantRole } from './model.ts';
 import type { Status } from './status.ts';
 import type { CaseTab } from './store-list.ts';
@@ -92,7 +93,10 @@ export const caseWords = {
     zh: '“不受影响”“不修复”须写明理由。',
     en: '“Not affected” and “will not fix” need the reason.',
   },
-  isPublic: { zh: '声明可随条目公开', en: 'The statement may be published with the record' },
+  isPublic: {
+    zh: '声明随条目公开（连同单位名称和状态）',
+    en: 'Publish the statement with the record, with your organisation’s name and the status',
+  },
   patchUrl: { zh: '补丁地址', en: 'Address of the patch' },
   takePatch: { zh: '将此补丁写入条目', en: 'Take this patch into the record' },
   patchOn: { zh: '补丁发布日期', en: 'Patch came out on' },
@@ -166,15 +170,7 @@ export const roleTerms: Readonly<Record<ParticipantRole, Text>> = {
   observer: { zh: '观察方', en: 'Observer' },
 };
 
-export const statusTerms: Readonly<Record<Status, Text>> = {
-  unknown: { zh: '未查看', en: 'Not looked yet' },
-  investigating: { zh: '调查中', en: 'Investigating' },
-  affected: { zh: '受影响', en: 'Affected' },
-  'not-affected': { zh: '不受影响', en: 'Not affected' },
-  'fix-planned': { zh: '计划修复', en: 'Fix planned' },
-  fixed: { zh: '已修复', en: 'Fixed' },
-  'will-not-fix': { zh: '不修复', en: 'Will not fix' },
-};
+export const statusTerms: Readonly<Record<Status, Text>> = vendorStatusTerms;
 
 /** Before the word: told apart without colour. */
 export const statusSigns: Readonly<Record<Status, string>> = {
