@@ -41,11 +41,11 @@ export {
   writeGb,
 } from './gbt30279.ts';
 export {
+  advisoryPattern,
   compareIdentifiers,
   cvePattern,
   findCve,
   findRecordIdentifier,
-  noticePattern,
   packIdentifiers,
   receiptPattern,
   recordIdentifierPattern,

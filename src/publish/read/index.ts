@@ -12,6 +12,9 @@ export {
   leafKinds,
   rejectionText,
   textHash,
+  type WallRow,
+  wallReference,
+  wallText,
 } from './log/leaf.ts';
 export {
   consistencyRanges,
