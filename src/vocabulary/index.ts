@@ -1,3 +1,4 @@
+export { type AdvisoryContent, advisoryNumber, mostAdvisoryRecords, mostAdvisoryReferences } from './advisory.ts';
 export {
   type CvssReading,
   type CvssVector,

@@ -12,6 +12,7 @@ import {
   issueFile,
   latestIssue,
   listIssues,
+  newestAdvisories,
   newestRecords,
   overview,
   type PublicLeaf,
@@ -31,7 +32,7 @@ import { withoutControls, withoutDirection } from './text.ts';
 import { frontWords, issueWords, recordWords } from './words.ts';
 
 /** How many records, issues and weeks the front page shows, and how many records stand beside one. */
-const counts = { newest: 14, related: 5, issues: 5, weeks: 10 } as const;
+const counts = { newest: 14, related: 5, issues: 5, advisories: 5, weeks: 10 } as const;
 
 /** The number that every published change raises. */
 export async function versionOf(db: Reader): Promise<string> {
@@ -44,17 +45,19 @@ export async function loadHoldings(db: Reader): Promise<Holdings> {
 }
 
 export async function loadFront(db: Reader): Promise<FrontView> {
-  const [held, newest, latest, issues] = await Promise.all([
+  const [held, newest, latest, issues, advisories] = await Promise.all([
     overview(db),
     newestRecords(db, counts.newest),
     latestIssue(db),
     listIssues(db),
+    newestAdvisories(db, counts.advisories),
   ]);
   return {
     overview: held,
     newest,
     issue: latest && summariseIssue(latest),
     latest: issues.slice(0, counts.issues),
+    advisories,
     weeks: latest === null ? await weeklyCounts(db, counts.weeks) : [],
   };
 }

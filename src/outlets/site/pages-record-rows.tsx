@@ -9,7 +9,7 @@ import { paragraphs, safeHref, withLinks } from './text.ts';
 import { recordWords as words } from './words.ts';
 
 /** The rows of the flaw page in their official order (domain.md §2). What nobody stated says so; nothing is left to guess. */
-export function officialRows({ record, patchNumber }: RecordView, language: Language): DescriptionRow[] {
+export function officialRows({ record, patchNumber, advisories }: RecordView, language: Language): DescriptionRow[] {
   const t = speak(language);
   const row = (name: Text, value: ComponentChildren): DescriptionRow => ({ name: t(name), value });
   const day = (name: Text, on: string | null) => (on === null ? [] : [row(name, <time dateTime={on}>{on}</time>)]);
@@ -31,6 +31,7 @@ export function officialRows({ record, patchNumber }: RecordView, language: Lang
     ...(statements.length > 0
       ? [row(words.vendorStatements, <Statements said={statements} language={language} />)]
       : []),
+    ...(advisories.length > 0 ? [row(words.advisories, <Advisories about={advisories} language={language} />)] : []),
     row(words.verification, t(verificationTerms[record.verification ?? 'none'])),
     ...day(words.submittedOn, record.submittedOn),
     ...day(words.recordedOn, record.recordedOn),
@@ -109,7 +110,7 @@ function Aliases({ aliases, language }: { aliases: readonly Alias[]; language: L
   );
 }
 
-function Prose({ text, language }: { text: string; language: Language }): JSX.Element {
+export function Prose({ text, language }: { text: string; language: Language }): JSX.Element {
   const parts = paragraphs(text);
   if (parts.length === 0) return <>{speak(language)(words.notStated)}</>;
   return (
@@ -133,7 +134,7 @@ function Linked({ text }: { text: string }): JSX.Element {
   );
 }
 
-function References({ links, language }: { links: readonly string[]; language: Language }): JSX.Element {
+export function References({ links, language }: { links: readonly string[]; language: Language }): JSX.Element {
   if (links.length === 0) return <>{speak(language)(words.notStated)}</>;
   return (
     <ul class="bl-plain">
@@ -172,6 +173,21 @@ function PatchText({ record, number, language }: PatchProps): JSX.Element {
           </p>
         ))}
     </div>
+  );
+}
+
+function Advisories({ about, language }: { about: RecordView['advisories']; language: Language }): JSX.Element {
+  return (
+    <ul class="bl-plain">
+      {about.map(({ number, title, titleEn }) => (
+        <li key={number}>
+          <a class="bl-code" href={`/advisories/${number}`}>
+            {number}
+          </a>{' '}
+          {language === 'en' && titleEn !== null ? <bdi lang="en">{titleEn}</bdi> : <bdi lang="zh-CN">{title}</bdi>}
+        </li>
+      ))}
+    </ul>
   );
 }
 

@@ -18,10 +18,11 @@ import type { PublishedRecord, VendorStatement } from './published.ts';
 /** A stretch of a text and what became of it from one publication to the next. */
 export type Marked = { readonly text: string; readonly mark: 'same' | 'added' | 'removed' };
 
-type Field = keyof PublishedRecord;
+type RecordField = keyof PublishedRecord;
+type Field = RecordField;
 
 /** What one publication of a record changed in one of its fields, ready to be said in either language. */
-export type Change =
+export type Change<Field extends string = RecordField> =
   /** One value for another; null where nothing was, or is, stated. */
   | { readonly kind: 'value'; readonly field: Field; readonly before: Text | null; readonly after: Text | null }
   /** Entries of a list. */
@@ -64,7 +65,7 @@ function list<Entry>(of: (record: PublishedRecord) => readonly Entry[], say: (en
 function prose(of: (record: PublishedRecord) => string | null): Compare {
   return (before, after, field) => {
     const [was, is] = [of(before) ?? '', of(after) ?? ''];
-    return was === is ? null : { kind: 'prose', field, words: abridged(woven(was, is)) };
+    return was === is ? null : { kind: 'prose', field, words: wordsBetween(was, is) };
   };
 }
 
@@ -141,6 +142,11 @@ const compared: Readonly<Record<Field, Compare>> = {
   updatedOn: text(({ updatedOn }) => updatedOn),
   vendorStatements: list(({ vendorStatements }) => vendorStatements ?? [], statementText),
 };
+
+/** What became of a text word by word; long stretches that stayed are shortened. */
+export function wordsBetween(before: string, after: string): readonly Marked[] {
+  return abridged(woven(before, after));
+}
 
 /** Both texts in one: what was taken out stands before what was put in its place. */
 function woven(before: string, after: string): Marked[] {

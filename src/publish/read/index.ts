@@ -1,3 +1,17 @@
+export {
+  type AdvisoryLine,
+  type AdvisoryRevision,
+  type AdvisoryRevisionKind,
+  advisoriesPerPage,
+  advisoryHistory,
+  advisoryStatements,
+  advisoryText,
+  advisoryYears,
+  listAdvisories,
+  newestAdvisories,
+  type PublishedAdvisory,
+} from './advisories.ts';
+export { type AdvisoryField, advisoryChanges, advisoryFields } from './advisory-changes.ts';
 export { findPublicCertificate, type PublicCertificate } from './certificates.ts';
 export { type Change, changesBetween, type Marked } from './changes.ts';
 export { findIssue, issueFile, issueStatements, latestIssue, listIssues } from './issues.ts';
@@ -77,6 +91,7 @@ export type { PublishedRecord, VendorStatement } from './published.ts';
 export {
   findHistory,
   findRecord,
+  findRecords,
   findRevision,
   identifiersByCve,
   newestRecords,
