@@ -16,27 +16,45 @@ type Props = {
 export function AdvisoryFields({ action, advisory, form, language }: Props): JSX.Element {
   const t = speak(language);
   const common = { form, language };
-  const text = { lang: 'zh-CN', maxLength: 20_000 };
+  // Needed before it is submitted, not before it is saved.
+  const text = { lang: 'zh-CN', maxLength: 20_000, required: false };
   return (
     <form class="bl-form" method="post" action={action}>
       <FormRefusal form={form} language={language} />
       {advisory !== null && <input type="hidden" name="version" value={advisory.version} />}
       <TextField {...common} name="title" label={words.name} required more={{ maxLength: 200, lang: 'zh-CN' }} />
       <TextField {...common} name="titleEn" label={words.nameEn} more={{ maxLength: 300, lang: 'en' }} />
-      <TextArea {...common} name="situation" label={words.situation} hint={words.situationHint} rows={8} more={text} />
-      <TextArea {...common} name="range" label={words.range} hint={words.rangeHint} rows={4} more={text} />
-      <TextArea {...common} name="advice" label={words.advice} hint={words.adviceHint} rows={6} more={text} />
       <TextArea
         {...common}
+        required
+        name="situation"
+        label={words.situation}
+        hint={words.situationHint}
+        rows={8}
+        more={text}
+      />
+      <TextArea {...common} required name="range" label={words.range} hint={words.rangeHint} rows={4} more={text} />
+      <TextArea {...common} required name="advice" label={words.advice} hint={words.adviceHint} rows={6} more={text} />
+      <TextArea
+        {...common}
+        required
         name="records"
         label={words.records}
         hint={words.recordsHint}
         rows={3}
-        more={{ maxLength: 5000 }}
+        more={{ maxLength: 5000, required: false }}
       />
       <TextArea {...common} name="references" label={words.references} hint={words.referencesHint} rows={3} />
       {advisory?.number != null && (
-        <TextArea {...common} name="note" label={words.note} hint={words.noteHint} rows={2} more={{ maxLength: 500 }} />
+        <TextArea
+          {...common}
+          required
+          name="note"
+          label={words.note}
+          hint={words.noteHint}
+          rows={2}
+          more={{ maxLength: 500, required: false }}
+        />
       )}
       <div class="bl-form-actions">
         <button class="btn btn-primary" type="submit">

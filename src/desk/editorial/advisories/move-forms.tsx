@@ -23,6 +23,7 @@ export function MoveForms({ advisory, move, context }: Props): JSX.Element | nul
       {barred.length > 0 && <p class="bl-quiet">{t(words.written)}</p>}
       {names
         .filter((name) => !barred.includes(name))
+        .sort((a, b) => Number(folded.includes(a)) - Number(folded.includes(b)))
         .map((name) => (
           <MoveForm key={name} name={name} advisory={advisory} move={move} context={context} />
         ))}
@@ -39,7 +40,7 @@ function MoveForm({ name, advisory, move, context }: Props & { readonly name: Mo
   const form = refused ?? freshForm();
   const field = { form, language };
   const body = (
-    <form class="bl-form" method="post" action={`/desk/advisories/${advisory.id}/${name}`}>
+    <form class="bl-form bl-advisorymove" method="post" action={`/desk/advisories/${advisory.id}/${name}`}>
       <input type="hidden" name="version" value={advisory.version} />
       {name === 'drop' && advisory.number !== null && <input type="hidden" name="numbered" value="1" />}
       {moveRow(name).needs.includes('note') && (
@@ -63,6 +64,7 @@ function MoveForm({ name, advisory, move, context }: Props & { readonly name: Mo
           more={{ type: 'datetime-local' }}
         />
       )}
+      {name === 'submit' && <p class="bl-hint">{t(words.submitHint)}</p>}
       <button class={folded.includes(name) ? 'btn' : 'btn btn-primary'} type="submit">
         {t(moveTerms[name])}
       </button>

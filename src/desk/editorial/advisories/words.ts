@@ -70,6 +70,10 @@ export const advisoryWords = {
     zh: '没有这个时间。请按 2026-11-30T09:30 的格式填写。',
     en: 'There is no such time. Write it like 2026-11-30T09:30.',
   },
+  submitHint: {
+    zh: '提交的是最后保存的内容；有改动请先保存。',
+    en: 'What was saved last is submitted: save your changes first.',
+  },
   saved: { zh: '已保存。', en: 'Saved.' },
   done: { zh: '已完成。', en: 'Done.' },
 } as const;

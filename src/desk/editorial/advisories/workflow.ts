@@ -13,7 +13,7 @@ export type MoveRow = {
   readonly needs: readonly ('note' | 'public')[];
 };
 
-/** What can be done to an advisory (安全公告). Buttons, routes, permissions and the table of docs/bulletin.md come from these rows. */
+/** What can be done to an advisory (安全公告). Buttons, routes, permissions and the table of docs/publication.md come from these rows. */
 export const advisoryMoves = [
   { name: 'submit', from: ['draft'], to: 'submitted', may: 'advisory:write', needs: [] },
   { name: 'return', from: ['submitted', 'approved'], to: 'draft', may: 'advisory:write', needs: ['note'] },
