@@ -1,5 +1,7 @@
+import { createHash } from 'node:crypto';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { publishDueAdvisories } from '#desk/editorial/index.ts';
+import { createApi } from '#outlets/api/index.ts';
 import type { Actor } from '#people/index.ts';
 import { transaction } from '#platform/db/index.ts';
 import { advisoryGate } from '#stations.ts';
@@ -15,6 +17,7 @@ const owner = await testDatabase();
 const { db, pool, outlet } = owner;
 const server = await workServer(owner);
 const site = await siteServer(outlet);
+const api = await workServer(owner, { routes: () => createApi(outlet) });
 const editor = await makePerson(db, { roles: ['editor'] });
 const approver = await makePerson(db, { roles: ['approver'] });
 const writingApprover = await makePerson(db, { roles: ['approver', 'coordinator'] });
@@ -80,6 +83,9 @@ describe('an advisory', () => {
     expect((await site$('/advisories')).body).toContain(number);
     expect((await site$(`/records/${open}`)).body).toContain(`href="/advisories/${number}"`);
     expect((await site$('/')).body).toContain(`/advisories/${number}`);
+    for (const typed of [number, number.toLowerCase().replaceAll('-', '%20')]) {
+      expect((await site$(`/records?q=${typed}`)).headers.location).toBe(`/advisories/${number}`);
+    }
     expect((await site$(`/advisories/${number.toLowerCase()}`)).headers.location).toBe(`/advisories/${number}`);
   });
 
@@ -93,6 +99,22 @@ describe('an advisory', () => {
     const second = await published();
     const ordinal = (number: string) => Number(number.slice(-4));
     expect(ordinal(second.number)).toBe(ordinal(first.number) + 1);
+  });
+
+  test('gets a number of its own when several go out at once', async () => {
+    const ids: string[] = [];
+    for (let n = 0; n < 4; n += 1) {
+      const id = await begin();
+      await moved(id, 'submit', editor);
+      await moved(id, 'approve', approver);
+      ids.push(id);
+    }
+    const answers = await Promise.all(ids.map((id) => move(id, 'publish', approver)));
+    expect(answers.map(({ statusCode }) => statusCode)).toEqual([303, 303, 303, 303]);
+    const ordinals: number[] = [];
+    for (const id of ids) ordinals.push(Number((await rowOf(id)).number.slice(-4)));
+    ordinals.sort((a, b) => a - b);
+    expect(ordinals.map((one) => one - (ordinals[0] ?? 0))).toEqual([0, 1, 2, 3]);
   });
 
   test('is approved by nobody who wrote on it', async () => {
@@ -218,6 +240,14 @@ describe('what is out', () => {
     expect(history).toContain('补丁版本更正为1.0.4');
     expect(history).toMatch(/<del>3<\/del><ins>4<\/ins>|<del>1\.0\.3.*<ins>1\.0\.4/);
     expect(await leavesOf(number)).toEqual(['published 1', 'corrected 2']);
+    for (const revision of [1, 2]) {
+      const { rows } = await pool.query(
+        `select encode(content_hash, 'hex') as hash from published.log_leaf where identifier = $1 and revision = $2`,
+        [number, revision],
+      );
+      const given = await api.get(`/api/v1/log/content?identifier=${number}&revision=${revision}`);
+      expect(createHash('sha256').update(given.body).digest('hex')).toBe(rows[0].hash);
+    }
     await expect(pool.query('update published.advisory_revision set reason = reason')).rejects.toThrow('immutable');
   });
 
@@ -252,6 +282,7 @@ describe('what is out', () => {
       if (url.includes(number)) expect((await site$(url)).body).not.toContain('1.0.2 及以前');
     }
     expect((await site$(`/advisories/${number}/csaf.json`)).statusCode).toBe(404);
+    expect((await api.get(`/api/v1/log/content?identifier=${number}&revision=1`)).statusCode).toBe(404);
     expect(await leavesOf(number)).toEqual(['published 1', 'withdrawn 2']);
   });
 
@@ -276,6 +307,10 @@ describe('what is out', () => {
     await client.query(`update published.advisory set title = '别的' where number = $1`, [number]);
     expect((await verifyLog(db, { keys: [] })).broken).toMatchObject({ code: 'log.misshown', identifier: number });
     await client.query(`update published.advisory set title = $2 where number = $1`, [number, form().title]);
+    await client.query('delete from published.advisory_record where number = $1', [number]);
+    expect((await verifyLog(db, { keys: [] })).broken).toMatchObject({ code: 'log.misshown', identifier: number });
+    await client.query('insert into published.advisory_record (identifier, number) values ($1, $2)', [open, number]);
+    expect((await verifyLog(db, { keys: [] })).broken).toBeNull();
     client.release();
   });
 

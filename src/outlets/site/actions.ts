@@ -22,6 +22,7 @@ import {
   weeklyCounts,
 } from '#publish/read/index.ts';
 import { jumpTarget, parseListQuery, relatedRecords, searchRecords } from '#search/index.ts';
+import { advisoryNamed } from './advisory-actions.ts';
 import { type FrontView, summarise, weeksChart } from './front-model.ts';
 import { issueName } from './issue-links.tsx';
 import type { ListView } from './list-model.ts';
@@ -70,7 +71,7 @@ function summariseIssue(issue: IssueView): FrontView['issue'] {
   return { ...summary, entry, lineChart: { zh: draw(zh), en: draw(en) } };
 }
 
-/** A list, or the address of the record that a number in the search box means. */
+/** A list, or the address of the record or advisory that a number in the search box means. */
 export type Listed = { readonly jump: string } | { readonly jump: null; readonly view: ListView };
 
 export async function loadList(db: Reader, asked: URLSearchParams): Promise<Listed> {
@@ -78,6 +79,8 @@ export async function loadList(db: Reader, asked: URLSearchParams): Promise<List
   const { query, problems } = parseListQuery(address);
   const jump = await jumpTarget(db, query.text);
   if (jump !== null) return { jump: `/records/${jump}` };
+  const advisory = await advisoryNamed(db, query.text);
+  if (advisory !== null) return { jump: `/advisories/${advisory}` };
   const page = await searchRecords(db, query);
   const stated = (name: string) => address.get(name) ?? '';
   return { jump: null, view: { query, page, problems, stated } };

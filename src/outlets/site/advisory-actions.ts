@@ -14,7 +14,7 @@ import {
   type Reader,
   type Roll,
 } from '#publish/read/index.ts';
-import { advisoryPattern } from '#vocabulary/index.ts';
+import { advisoryNumber, advisoryPattern } from '#vocabulary/index.ts';
 import { advisoryWords } from './advisory-words.ts';
 import { withoutControls } from './text.ts';
 
@@ -62,6 +62,14 @@ export async function loadAdvisory(db: Reader, stated: string): Promise<FoundAdv
   });
   const withdrawn = isWithdrawn ? { reason: last.reason ?? '', at: last.publishedAt } : null;
   return { moved: null, view: { advisory: last.advisory, entries, withdrawn } };
+}
+
+/** The public advisory that somebody means who typed nothing but its number, in any case and spacing; null for anything else. */
+export async function advisoryNamed(db: Reader, text: string): Promise<string | null> {
+  const typed = /^cnta[\s\p{Pd}_:]*(\d{4})[\s\p{Pd}_:]*(\d{1,4})$/iu.exec(text.slice(0, 100).normalize('NFKC').trim());
+  if (typed === null) return null;
+  const number = advisoryNumber(Number(typed[1]), Number(typed[2]));
+  return (await advisoryHistory(db, number, 1)).length === 0 ? null : number;
 }
 
 /** The records of an advisory that are public now, in its order. */

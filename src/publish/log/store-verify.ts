@@ -133,8 +133,12 @@ export async function firstMisshown(tx: Tx): Promise<{ identifier: string; revis
     from published.advisory p full join (
       select distinct on (number) number, revision, kind, content from published.advisory_revision order by number, revision desc
     ) v using (number)
-    where p.revision is distinct from v.revision or p.title is distinct from v.content ->> 'title'
-      or p.withdrawn is distinct from (v.kind = 'withdrawn') or p.published_on::text is distinct from v.content ->> 'publishedOn'
+    where p.revision is distinct from v.revision or p.withdrawn is distinct from (v.kind = 'withdrawn')
+      or p.title is distinct from v.content ->> 'title' or p.title_en is distinct from v.content ->> 'titleEn'
+      or p.published_on::text is distinct from v.content ->> 'publishedOn'
+      or p.updated_on::text is distinct from v.content ->> 'updatedOn'
+      or array(select k.identifier from published.advisory_record k where k.number = v.number order by 1)
+        <> array(select n from json_array_elements_text(v.content -> 'records') n where v.kind <> 'withdrawn' order by 1)
     order by 1 limit 1`.execute(tx);
   return rows[0] ?? null;
 }

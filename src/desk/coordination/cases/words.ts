@@ -88,6 +88,7 @@ export const caseWords = {
   desk: { zh: '协调', en: 'Coordination' },
   ours: { zh: '我们的答复', en: 'Our answer' },
   status: { zh: '处理状态', en: 'Status' },
+  publicStatement: { zh: '声明（随条目公开）', en: 'Statement (public with the record)' },
   statement: { zh: '声明', en: 'Statement' },
   statementHint: {
     zh: '“不受影响”“不修复”须写明理由。',
