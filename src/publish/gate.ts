@@ -11,6 +11,7 @@ import {
   type Candidate,
   clearPending,
   type Hold,
+  lineHasCases,
   lineUpDue,
   lineUpNamed,
   nextInLine,
@@ -114,13 +115,15 @@ async function passStretches(line: Line, summary: Counted, options: PublishOptio
   const { tx, total } = line;
   const opening = openingOf(options);
   const places = await placesAfter(tx);
-  let ahead = nextInLine(tx, { position: 0, limit: stretch }, opening);
+  const isOfCases = await lineHasCases(tx);
+  const next = (position: number) => nextInLine(tx, { position, limit: stretch }, opening, isOfCases);
+  let ahead = next(0);
   let writing: Promise<void> = Promise.resolve();
   try {
     for (let position = 0; position < total; position += stretch) {
       options.signal?.throwIfAborted();
       const candidates = await ahead;
-      ahead = nextInLine(tx, { position: position + stretch, limit: stretch }, opening);
+      ahead = next(position + stretch);
       // Both are awaited at the next turn; until then a failure must not count as unhandled.
       ahead.catch(() => {});
       const fit = candidates.filter((candidate) => passesLint(candidate, summary, options));
