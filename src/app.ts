@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { publishDueAdvisories } from '#desk/editorial/index.ts';
 import { createApi } from '#outlets/api/index.ts';
 import { createSite } from '#outlets/site/index.ts';
 import { createGatekeeper } from '#people/index.ts';
@@ -24,7 +25,7 @@ import { platformKey, secretsUnder } from '#platform/secrets.ts';
 import type { World } from '#platform/world.ts';
 import { logSigner, publishCertificates, publishDue, publishSheepWall, signTreeHead } from '#publish/index.ts';
 import { parseListQuery, searchRecords } from '#search/index.ts';
-import { stationCrons, stationJobs, stationRoutes } from './stations.ts';
+import { advisoryGate, stationCrons, stationJobs, stationRoutes } from './stations.ts';
 
 /** The open platform: the database as its owner sees it and as the outlets see it. */
 export type Platform = {
@@ -161,7 +162,7 @@ async function signLog(owner: Database, { dataFolder, publicUrl }: Config, now: 
 }
 
 /**
- * With each minute by the clock opens the gate for what has become due, for certificates and for the sheep wall, and signs the log;
+ * With each minute by the clock opens the gate for what has become due, for advisories, certificates and the sheep wall, and signs the log;
  * the run on its way is waited for on closing.
  */
 function publishEachMinute(owner: Database, config: Config, now: Clock): () => Promise<void> {
@@ -171,6 +172,7 @@ function publishEachMinute(owner: Database, config: Config, now: Clock): () => P
     async () => {
       try {
         await publishDue(owner, { now: now(), timeZone, publicUrl, signal: controller.signal });
+        await publishDueAdvisories({ database: owner, timeZone }, advisoryGate, now());
         await publishCertificates(owner, { now: now(), timeZone });
         await publishSheepWall(owner, { now: now() });
       } catch (thrown) {

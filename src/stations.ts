@@ -1,5 +1,6 @@
 import { coordinationCrons, coordinationJobs, coordinationRoutes } from '#desk/coordination/index.ts';
 import { creditCrons, creditJobs, creditRoutes } from '#desk/credit/index.ts';
+import { type AdvisoryGate, advisoryRoutes } from '#desk/editorial/index.ts';
 import {
   batchCrons,
   batchJobs,
@@ -15,7 +16,7 @@ import { peopleCrons, peopleJobs, peopleRoutes } from '#people/index.ts';
 import type { AnyRoute } from '#platform/http/index.ts';
 import type { Cron, JobHandlers } from '#platform/jobs/index.ts';
 import type { World } from '#platform/world.ts';
-import { enterGate, rejectNumber, withdrawRecord } from '#publish/index.ts';
+import { enterGate, publishAdvisory, rejectNumber, withdrawAdvisory, withdrawRecord } from '#publish/index.ts';
 
 /** The routes of every station behind the sign-in: what `serve` mounts and what the sweep tests walk. */
 export function stationRoutes(world: World): readonly AnyRoute[] {
@@ -30,8 +31,12 @@ export function stationRoutes(world: World): readonly AnyRoute[] {
     ...withdrawRoutes(world, { withdraw: withdrawRecord, reject: rejectNumber }),
     ...amendRoutes(world, { enter: enterGate }),
     ...creditRoutes(world),
+    ...advisoryRoutes(world, advisoryGate),
   ];
 }
+
+/** What the gate does of advisories; handed to the desk, which stands upstream of it. */
+export const advisoryGate: AdvisoryGate = { enter: enterGate, publish: publishAdvisory, withdraw: withdrawAdvisory };
 
 /** What the stations' jobs do, by the job's name. A name that two of them use is a mistake of ours and thrown at once. */
 export function stationJobs(world: World): JobHandlers {

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import {
+  advisoryStatements,
   issueStatements,
   logStatements,
   overviewStatements,
@@ -53,6 +54,15 @@ async function fill(): Promise<void> {
   );
   await sql`insert into published.sheep_wall (number, unit, disposed_on)
     select n, 'unit', date '2015-01-01' + n % 3000 from generate_series(1, 50000) n`.execute(db);
+  const advisory = sql`'CNTA-' || 2000 + n % 25 || '-' || lpad((n / 25)::text, 4, '0')`;
+  await sql`insert into published.advisory_revision (number, revision, kind, content, published_at)
+    select ${advisory}, 1, 'published', '{}', now() from generate_series(25, 50024) n`.execute(db);
+  await sql`insert into published.advisory (number, year, ordinal, revision, title, published_on, updated_on)
+    select ${advisory}, 2000 + n % 25, n / 25, 1, 'advisory', '2024-01-01', '2024-01-01' from generate_series(25, 50024) n`.execute(
+    db,
+  );
+  await sql`insert into published.advisory_record (identifier, number)
+    select 'CNVD-2024-' || n, ${advisory} from generate_series(25, 50024) n`.execute(db);
   await sql`vacuum (analyze)`.execute(db);
 }
 
@@ -88,6 +98,7 @@ const small = ['state', 'tally', 'log_key'];
 type Case = { readonly statement: string; readonly values: readonly string[]; readonly wholeReads?: readonly string[] };
 const cases: Record<string, Case> = {
   findRecord: { statement: recordStatements.findRecord, values: ["'CNVD-2007-000007'"] },
+  findRecords: { statement: recordStatements.findRecords, values: ["'{CNVD-2007-000007,CNVD-2008-000008}'"] },
   findRevision: { statement: recordStatements.findRevision, values: ["'CNVD-2007-000007'", '1'] },
   revisionText: { statement: recordStatements.revisionText, values: ["'CNVD-2007-000007'", '1'] },
   findHistory: { statement: recordStatements.findHistory, values: ["'CNVD-2007-000007'", '101'] },
@@ -115,6 +126,12 @@ const cases: Record<string, Case> = {
   listLeaves: { statement: logStatements.listLeaves, values: ['700', '1000'] },
   countLeaves: { statement: logStatements.countLeaves, values: [] },
   logNodes: { statement: logStatements.logNodes, values: ["'{0,1}'", "'{7,4}'"] },
+  listAdvisories: { statement: advisoryStatements.listAdvisories, values: ['2015', '7', '51'] },
+  listAdvisoriesOf: { statement: advisoryStatements.listAdvisoriesOf, values: ['10000', '0', '51', '2015'] },
+  newestAdvisories: { statement: advisoryStatements.newestAdvisories, values: ['5'] },
+  advisoryYears: { statement: advisoryStatements.advisoryYears, values: [] },
+  advisoryHistory: { statement: advisoryStatements.advisoryHistory, values: ["'CNTA-2007-0007'", '100'] },
+  advisoryText: { statement: advisoryStatements.advisoryText, values: ["'CNTA-2007-0007'", '1'] },
   listRetracted: { statement: rollStatements.listRetracted, values: ["'2020-02-01'", "'CNVD-2007-000007'", '51'] },
   findRetracted: { statement: rollStatements.findRetracted, values: ["'CNVD-2007-000007'"] },
   listPatches: { statement: rollStatements.listPatches, values: ["'2020-02-01'", '7', '51'] },
@@ -138,6 +155,7 @@ describe('every statement that a public page runs', () => {
 
   test('is tried here', () => {
     const written = [
+      advisoryStatements,
       recordStatements,
       overviewStatements,
       issueStatements,

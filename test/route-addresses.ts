@@ -30,6 +30,8 @@ const nowhere: Parts = {
   'participants/participant': '999999',
   'organisations/id': '999999',
   'contacts/contact': '999999',
+  'advisories/id': '999999',
+  'advisories/number': 'CNTA-1999-0001',
   'persons/id': '999999',
   'keys/id': '999999',
   'sessions/id': '999999',

@@ -66,8 +66,9 @@ async function seedCase({ pool, marker, title, reportId, identifier, personId, o
     [caseId, organisationId, now, marker],
   );
   await pool.query(
-    `insert into desk.case_status (participant_id, flaw_id, status, statement, patch_url, patch_description, changed_at, changed_by)
-     values ($1, $2, 'affected', $3, $4, $3, $5, $6)`,
+    `insert into desk.case_status (participant_id, flaw_id, status, statement, is_statement_public, patch_url, patch_description,
+       changed_at, changed_by)
+     values ($1, $2, 'affected', $3, true, $4, $3, $5, $6)`,
     [participantId, flawId, marker, `https://${marker}.example/`, now, personId],
   );
   await pool.query(`insert into desk.case_event (case_id, at, event, detail) values ($1, $2, 'opened', $3)`, [

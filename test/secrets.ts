@@ -5,6 +5,7 @@ import { importRecords } from '#desk/record/index.ts';
 import type { Db } from '#platform/db/index.ts';
 import { recordContent } from './factories.ts';
 import type { Parts } from './route-addresses.ts';
+import { seedAdvisory } from './secrets-advisories.ts';
 import { seedContacts } from './secrets-contacts.ts';
 import { type CoordinationSecrets, seedCoordination } from './secrets-coordination.ts';
 
@@ -27,6 +28,7 @@ export type Secrets = {
   readonly personId: number;
   readonly organisationId: number;
   readonly contactId: number;
+  readonly advisoryId: number;
 } & CoordinationSecrets;
 
 /** Where the secrets are, under the names that routes use. */
@@ -41,6 +43,7 @@ export const partsOf = (secrets: Secrets): Parts => ({
   'persons/id': String(secrets.personId),
   'organisations/id': String(secrets.organisationId),
   'contacts/contact': String(secrets.contactId),
+  'advisories/id': String(secrets.advisoryId),
   'cases/number': secrets.caseNumber,
   'threads/thread': String(secrets.threadId),
   'vendors/participant': String(secrets.participantId),
@@ -63,7 +66,17 @@ export async function seedSecrets(owner: Owner): Promise<Secrets> {
   const seed = { pool, marker, title: secretTitle, reportId: report.reportId, identifier, personId, organisationId };
   const coordination = await seedCoordination(seed);
   const contactId = await seedContacts(seed);
-  return { receipt: report.receipt, identifier, personId, organisationId, contactId, ...rest, ...coordination };
+  const advisoryId = await seedAdvisory(seed);
+  return {
+    receipt: report.receipt,
+    identifier,
+    personId,
+    organisationId,
+    contactId,
+    advisoryId,
+    ...rest,
+    ...coordination,
+  };
 }
 
 async function idOf({ pool }: Owner, text: string, values: readonly unknown[]): Promise<number> {

@@ -1,5 +1,6 @@
 export { type CnvdXmlOptions, readCnvdXml } from './cnvd-xml/read.ts';
 export { writeCnvdXml } from './cnvd-xml/write.ts';
+export { type CsafAdvisory, type CsafRecord, writeCsaf } from './csaf/write.ts';
 export { FileProblem, type FileProblemCode, fileProblemCodes, mostReports } from './file-problems.ts';
 export type { Finding, ReadItem } from './model.ts';
 export { type DraftFormat, draftFormats, type ReadableFile, readableFile } from './read-drafts.ts';

@@ -7,6 +7,7 @@ export const frameWords = {
   },
   nav: [
     { href: '/records', text: { zh: '漏洞列表', en: 'Records' } },
+    { href: '/advisories', text: { zh: '安全公告', en: 'Advisories' } },
     { href: '/bulletins', text: { zh: '周报', en: 'Bulletins' } },
     { href: '/report', text: { zh: '报送漏洞', en: 'Report' } },
     { href: '/me', text: { zh: '用户中心', en: 'User centre' } },

@@ -131,6 +131,15 @@ export const permissionTable = {
     roles: ['archivist', 'coordinator'],
     of: (actor, object) => !isOwn(actor, object) && !(object.mergedOwnerIds ?? []).includes(actor.personId),
   },
+  /** Advisories (安全公告) at the desk: drafts may tell of what is not public yet. */
+  'advisory:read': { roles: ['editor', 'approver', 'auditor'] },
+  'advisory:write': { roles: ['editor', 'approver'] },
+  /** Approving and publishing one: nobody their own words. */
+  'advisory:approve': {
+    roles: ['approver'],
+    of: (actor, object) => !(object.passedBy ?? []).includes(actor.personId),
+  },
+  'advisory:withdraw': { roles: ['approver'] },
   'number:reserve': { roles: ['archivist', 'administrator'] },
   'statistics:read': { roles: [...reviewers, 'editor', 'approver', 'administrator', 'auditor'] },
   'calendar:edit': { roles: ['administrator', 'coordinator'] },

@@ -11,6 +11,7 @@ import {
   type Candidate,
   clearPending,
   type Hold,
+  lineHasCases,
   lineUpDue,
   lineUpNamed,
   nextInLine,
@@ -112,15 +113,17 @@ type Line = { readonly tx: Tx; readonly log: OpenLog; readonly total: number };
 /** While one stretch is decided here, the server stores the one before it and reads the one behind it. */
 async function passStretches(line: Line, summary: Counted, options: PublishOptions): Promise<void> {
   const { tx, total } = line;
-  const { today } = openingOf(options);
+  const opening = openingOf(options);
   const places = await placesAfter(tx);
-  let ahead = nextInLine(tx, { position: 0, limit: stretch }, today);
+  const isOfCases = await lineHasCases(tx);
+  const next = (position: number) => nextInLine(tx, { position, limit: stretch }, opening, isOfCases);
+  let ahead = next(0);
   let writing: Promise<void> = Promise.resolve();
   try {
     for (let position = 0; position < total; position += stretch) {
       options.signal?.throwIfAborted();
       const candidates = await ahead;
-      ahead = nextInLine(tx, { position: position + stretch, limit: stretch }, today);
+      ahead = next(position + stretch);
       // Both are awaited at the next turn; until then a failure must not count as unhandled.
       ahead.catch(() => {});
       const fit = candidates.filter((candidate) => passesLint(candidate, summary, options));
@@ -146,10 +149,7 @@ async function passStretches(line: Line, summary: Counted, options: PublishOptio
 async function pass({ tx, log }: Line, rows: PublicationRows, fit: readonly Candidate[]): Promise<void> {
   await writePublications(tx, rows);
   await log.add(rows.entries);
-  await clearPending(
-    tx,
-    fit.map(({ recordId }) => recordId),
-  );
+  await clearPending(tx, fit);
 }
 
 function passesLint(
@@ -170,10 +170,11 @@ function passesLint(
 
 /** Null when nothing of it is public that was not: then nothing is written, and no cache learns that the desk touched it. */
 function publicationOf(
-  { content, publishedOn, vendorIds, last, reason, ...standing }: Candidate,
+  { content, publishedOn, vendorIds, vendorStatements, last, reason, ...standing }: Candidate,
   places: Places,
 ): Publication | null {
-  const record = toPublished(content, publishedOn);
+  const statements = vendorStatements ?? last?.content?.vendorStatements;
+  const record = toPublished(content, publishedOn, statements);
   const wasRetracted = last?.kind === 'withdrawn' || last?.kind === 'rejected';
   const isNewRevision = last === null || wasRetracted || !isDeepStrictEqual(last.content, record);
   if (!isNewRevision && isDeepStrictEqual(last.vendorIds, vendorIds)) return null;

@@ -1,3 +1,4 @@
+export { type AdvisoryForPublication, publishAdvisory, withdrawAdvisory } from './advisories.ts';
 export { publishCertificates } from './certificates.ts';
 export { enterGate } from './enter.ts';
 export { eraseFromPublic } from './erase.ts';

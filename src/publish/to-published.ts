@@ -1,8 +1,12 @@
 import type { Day, RecordContent } from '#vocabulary/index.ts';
-import type { PublishedRecord } from './read/index.ts';
+import type { PublishedRecord, VendorStatement } from './read/index.ts';
 
 /** The public view of a record's content. Names each field and spreads nothing, so that a new secret field stays secret. */
-export function toPublished(content: RecordContent, publishedOn: Day): PublishedRecord {
+export function toPublished(
+  content: RecordContent,
+  publishedOn: Day,
+  statements: readonly VendorStatement[] = [],
+): PublishedRecord {
   return {
     identifier: content.identifier,
     aliases: content.aliases.map(({ scheme, value, url }) => ({ scheme, value, url })),
@@ -43,5 +47,9 @@ export function toPublished(content: RecordContent, publishedOn: Day): Published
     recordedOn: content.recordedOn,
     publishedOn,
     updatedOn: content.updatedOn,
+    // Left out where there is none: the text of earlier revisions, and so their hashes, stay what they are.
+    ...(statements.length > 0 && {
+      vendorStatements: statements.map(({ vendor, status, statement, on }) => ({ vendor, status, statement, on })),
+    }),
   };
 }

@@ -2,8 +2,8 @@
 export const recordIdentifierPattern = /^CNVD-\d{4}-\d{4,6}$/;
 /** `CNVD-C-2024-1234`: the receipt of one report, counter unpadded. */
 export const receiptPattern = /^CNVD-C-\d{4}-\d{1,7}$/;
-/** `CNTA-2024-0003`: one notice (安全公告). */
-export const noticePattern = /^CNTA-\d{4}-\d{4}$/;
+/** `CNTA-2024-0003`: one advisory (安全公告). */
+export const advisoryPattern = /^CNTA-\d{4}-\d{4}$/;
 /** `CVE-2024-0204`: at least four digits after the year, no upper bound that matters. */
 export const cvePattern = /^CVE-\d{4}-\d{4,19}$/;
 

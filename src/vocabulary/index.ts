@@ -1,3 +1,4 @@
+export { type AdvisoryContent, advisoryNumber, mostAdvisoryRecords, mostAdvisoryReferences } from './advisory.ts';
 export {
   type CvssReading,
   type CvssVector,
@@ -41,11 +42,11 @@ export {
   writeGb,
 } from './gbt30279.ts';
 export {
+  advisoryPattern,
   compareIdentifiers,
   cvePattern,
   findCve,
   findRecordIdentifier,
-  noticePattern,
   packIdentifiers,
   receiptPattern,
   recordIdentifierPattern,
@@ -103,6 +104,12 @@ export type { Term } from './text.ts';
 export { bareTitle, type FlawType, flawTypeOf, flawTypes, numberedTitle, titleNumber } from './titles.ts';
 export { narrowerTlp, type Tlp, tlpLabels, tlps, tlpTerms } from './tlp.ts';
 export { beginsTokens, indexTokens, queryTokens } from './tokens.ts';
+export {
+  type PublicVendorStatus,
+  type VendorStatus,
+  vendorStatuses,
+  vendorStatusTerms,
+} from './vendor-status.ts';
 export { type VendorBook, type VendorEntry, vendorBook, vendorKey } from './vendors.ts';
 export { readVersionRanges } from './versions.ts';
 export {

@@ -1,4 +1,7 @@
 export { type Composed, choicesBefore, closeIssue, composeIssue, type Stored, storeIssue } from './actions.ts';
+export type { AdvisoryGate } from './advisories/model.ts';
+export { publishDueAdvisories } from './advisories/moves.ts';
+export { advisoryRoutes } from './advisories/routes.ts';
 export { readChoices } from './choices.ts';
 export { type BulletinWorld, bulletinCommands } from './commands.ts';
 export { type ComposeRequest, composeFigures } from './figures.ts';

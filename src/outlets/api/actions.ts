@@ -1,4 +1,5 @@
 import {
+  advisoryText,
   consistencyPath,
   countLeaves,
   findLeaf,
@@ -75,12 +76,16 @@ export async function leaves(db: Reader, asked: { from?: number; limit?: number 
 }
 
 /**
- * The exact text that one revision published: what its leaf's `contentSha256` is of. Refuses `api.log-unknown`, for a record that is
- * withdrawn too: what was taken back is not given out again.
+ * The exact text that one revision published: what its leaf's `contentSha256` is of. Refuses `api.log-unknown`, for a record or an
+ * advisory that is withdrawn too: what was taken back is not given out again.
  */
 export async function content(db: Reader, asked: { identifier: string; revision: number }): Promise<string> {
-  const record = await findRecord(db, asked.identifier);
-  const text = record?.withdrawn === null ? await revisionText(db, asked.identifier, asked.revision) : null;
+  const { identifier, revision } = asked;
+  const record = await findRecord(db, identifier);
+  const text =
+    record?.withdrawn === null
+      ? await revisionText(db, identifier, revision)
+      : await advisoryText(db, identifier, revision);
   if (text === null) throw logUnknown();
   return text;
 }

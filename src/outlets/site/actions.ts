@@ -12,6 +12,7 @@ import {
   issueFile,
   latestIssue,
   listIssues,
+  newestAdvisories,
   newestRecords,
   overview,
   type PublicLeaf,
@@ -21,6 +22,7 @@ import {
   weeklyCounts,
 } from '#publish/read/index.ts';
 import { jumpTarget, parseListQuery, relatedRecords, searchRecords } from '#search/index.ts';
+import { advisoryNamed } from './advisory-actions.ts';
 import { type FrontView, summarise, weeksChart } from './front-model.ts';
 import { issueName } from './issue-links.tsx';
 import type { ListView } from './list-model.ts';
@@ -31,7 +33,7 @@ import { withoutControls, withoutDirection } from './text.ts';
 import { frontWords, issueWords, recordWords } from './words.ts';
 
 /** How many records, issues and weeks the front page shows, and how many records stand beside one. */
-const counts = { newest: 14, related: 5, issues: 5, weeks: 10 } as const;
+const counts = { newest: 14, related: 5, issues: 5, advisories: 5, weeks: 10 } as const;
 
 /** The number that every published change raises. */
 export async function versionOf(db: Reader): Promise<string> {
@@ -44,17 +46,19 @@ export async function loadHoldings(db: Reader): Promise<Holdings> {
 }
 
 export async function loadFront(db: Reader): Promise<FrontView> {
-  const [held, newest, latest, issues] = await Promise.all([
+  const [held, newest, latest, issues, advisories] = await Promise.all([
     overview(db),
     newestRecords(db, counts.newest),
     latestIssue(db),
     listIssues(db),
+    newestAdvisories(db, counts.advisories),
   ]);
   return {
     overview: held,
     newest,
     issue: latest && summariseIssue(latest),
     latest: issues.slice(0, counts.issues),
+    advisories,
     weeks: latest === null ? await weeklyCounts(db, counts.weeks) : [],
   };
 }
@@ -67,7 +71,7 @@ function summariseIssue(issue: IssueView): FrontView['issue'] {
   return { ...summary, entry, lineChart: { zh: draw(zh), en: draw(en) } };
 }
 
-/** A list, or the address of the record that a number in the search box means. */
+/** A list, or the address of the record or advisory that a number in the search box means. */
 export type Listed = { readonly jump: string } | { readonly jump: null; readonly view: ListView };
 
 export async function loadList(db: Reader, asked: URLSearchParams): Promise<Listed> {
@@ -75,6 +79,8 @@ export async function loadList(db: Reader, asked: URLSearchParams): Promise<List
   const { query, problems } = parseListQuery(address);
   const jump = await jumpTarget(db, query.text);
   if (jump !== null) return { jump: `/records/${jump}` };
+  const advisory = await advisoryNamed(db, query.text);
+  if (advisory !== null) return { jump: `/advisories/${advisory}` };
   const page = await searchRecords(db, query);
   const stated = (name: string) => address.get(name) ?? '';
   return { jump: null, view: { query, page, problems, stated } };

@@ -1,7 +1,7 @@
 import type { Figures } from '#bulletin/index.ts';
 import type { ChartSpec, ShareLine } from '#look/index.ts';
 import type { Text } from '#platform/html/index.ts';
-import type { IssueEntry, Overview, RecordRow, WeekCount } from '#publish/read/index.ts';
+import type { AdvisoryLine, IssueEntry, Overview, RecordRow, WeekCount } from '#publish/read/index.ts';
 import { type ObjectType, type Sector, type Severity, sectors, severities } from '#vocabulary/index.ts';
 
 /** What the front page shows: frozen numbers of the latest issue, and what is newest. */
@@ -10,6 +10,7 @@ export type FrontView = {
   readonly newest: readonly RecordRow[];
   readonly issue: (IssueSummary & { readonly entry: IssueEntry; readonly lineChart: Text }) | null;
   readonly latest: readonly IssueEntry[];
+  readonly advisories: readonly AdvisoryLine[];
   /** What each of the last weeks made public, oldest first; counted only while there is no issue to show. */
   readonly weeks: readonly WeekCount[];
 };

@@ -8,7 +8,7 @@ import { frameWords, searchWords, siteName } from './words.ts';
 /** What every page's footer tells of the data; null where the database could not be asked. */
 export type Holdings = { readonly total: number; readonly until: Day | null };
 
-export type Room = 'records' | 'bulletins' | 'about';
+export type Room = 'records' | 'bulletins' | 'advisories' | 'about';
 
 type Props = {
   context: Context;
@@ -27,7 +27,7 @@ export function SiteFrame(props: Props): JSX.Element {
   const { context, holdings, title, description, room, indexed = true, hero, children } = props;
   const { language, url, publicUrl, asset, demo } = context;
   // The last two lead into the working area, which has its own pages: nothing here depends on who reads.
-  const nav = (['records', 'bulletins', 'about', 'report', 'me'] as const).map((name) => ({
+  const nav = (['records', 'advisories', 'bulletins', 'about', 'report', 'me'] as const).map((name) => ({
     href: `/${name}`,
     text: frameWords[name],
     current: name === room,

@@ -15,9 +15,10 @@ import type { Context } from '#platform/http/index.ts';
 import { sectors, sectorTerms, severityTerms } from '#vocabulary/index.ts';
 import { type FrontView, type IssueSummary, severityLines } from './front-model.ts';
 import { FileLinks, issueHref, issueName, shortPeriod } from './issue-links.tsx';
+import { AdvisoryLink } from './pages-advisories.tsx';
 import { type Holdings, SearchBox, SiteFrame } from './pages-frame.tsx';
 import { HeldFigures, HeldPanels, HeldTypes } from './pages-front-held.tsx';
-import { frontWords, searchWords } from './words.ts';
+import { frameWords, frontWords, searchWords } from './words.ts';
 
 /** Search first; then the latest issue in numbers, what is newest, the bulletin, the sub-libraries. */
 export function FrontPage(props: { view: FrontView; holdings: Holdings; context: Context }): JSX.Element {
@@ -156,6 +157,7 @@ function Side({ view, language }: { view: FrontView; language: Language }): JSX.
       )}
       <Sectors view={view} language={language} />
       <Latest view={view} language={language} />
+      <NewestAdvisories lines={view.advisories} language={language} />
     </div>
   );
 }
@@ -218,6 +220,29 @@ function Latest({ view, language }: { view: FrontView; language: Language }): JS
           </p>
         </>
       )}
+    </Panel>
+  );
+}
+
+/** Left out where none has gone out. */
+function NewestAdvisories({ lines, language }: { lines: FrontView['advisories']; language: Language }) {
+  const t = speak(language);
+  if (lines.length === 0) return null;
+  return (
+    <Panel title={t(frameWords.advisories)}>
+      <ul class="bl-plain bl-latest">
+        {lines.map((line) => (
+          <li key={line.number}>
+            <AdvisoryLink line={line} language={language} />
+            <span class="bl-quiet">
+              <span class="bl-code">{line.number}</span> · <time dateTime={line.publishedOn}>{line.publishedOn}</time>
+            </span>
+          </li>
+        ))}
+      </ul>
+      <p>
+        <a href="/advisories">{t(frontWords.allAdvisories)}</a>
+      </p>
     </Panel>
   );
 }

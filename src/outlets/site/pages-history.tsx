@@ -72,7 +72,8 @@ function Changes({ changes, language }: Pick<HistoryEntry, 'changes'> & { langua
   );
 }
 
-function ChangeValue({ change, language }: { change: Change; language: Language }): JSX.Element {
+/** What became of one part, marked. */
+export function ChangeValue({ change, language }: { change: Change<string>; language: Language }): JSX.Element {
   const t = speak(language);
   if (change.kind === 'prose') return <Words words={change.words} />;
   if (change.kind === 'list') {
@@ -136,4 +137,5 @@ const fieldNames: Readonly<Record<keyof PublishedRecord, Text>> = {
   submittedOn: recordWords.submittedOn,
   recordedOn: recordWords.recordedOn,
   updatedOn: recordWords.updatedOn,
+  vendorStatements: recordWords.vendorStatements,
 };

@@ -1,20 +1,21 @@
 import type { ComponentChildren, JSX } from 'preact';
 import { type DescriptionRow, explainVector, SeverityBadge, vectorVersion } from '#look/index.ts';
 import { type Language, speak, type Text } from '#platform/html/index.ts';
-import type { PublishedRecord, RecordView } from '#publish/read/index.ts';
-import { type Alias, kindTerms, verificationTerms } from '#vocabulary/index.ts';
+import type { PublishedRecord, RecordView, VendorStatement } from '#publish/read/index.ts';
+import { type Alias, kindTerms, vendorStatusTerms, verificationTerms } from '#vocabulary/index.ts';
 import { aliasHref, openProducts } from './record-model.ts';
 import { patchWords } from './roll-words.ts';
 import { paragraphs, safeHref, withLinks } from './text.ts';
 import { recordWords as words } from './words.ts';
 
 /** The rows of the flaw page in their official order (domain.md §2). What nobody stated says so; nothing is left to guess. */
-export function officialRows({ record, patchNumber }: RecordView, language: Language): DescriptionRow[] {
+export function officialRows({ record, patchNumber, advisories }: RecordView, language: Language): DescriptionRow[] {
   const t = speak(language);
   const row = (name: Text, value: ComponentChildren): DescriptionRow => ({ name: t(name), value });
   const day = (name: Text, on: string | null) => (on === null ? [] : [row(name, <time dateTime={on}>{on}</time>)]);
   const aliases = (scheme: Alias['scheme']) => record.aliases.filter((alias) => alias.scheme === scheme);
   const bugtraq = aliases('BID');
+  const { vendorStatements: statements = [] } = record;
   return [
     row(words.identifier, <span class="bl-code">{record.identifier}</span>),
     ...day(words.publishedOn, record.publishedOn),
@@ -27,6 +28,10 @@ export function officialRows({ record, patchNumber }: RecordView, language: Lang
     row(words.references, <References links={record.references} language={language} />),
     row(words.remediation, <Prose text={record.remediation ?? ''} language={language} />),
     row(words.patch, <PatchText record={record} number={patchNumber} language={language} />),
+    ...(statements.length > 0
+      ? [row(words.vendorStatements, <Statements said={statements} language={language} />)]
+      : []),
+    ...(advisories.length > 0 ? [row(words.advisories, <Advisories about={advisories} language={language} />)] : []),
     row(words.verification, t(verificationTerms[record.verification ?? 'none'])),
     ...day(words.submittedOn, record.submittedOn),
     ...day(words.recordedOn, record.recordedOn),
@@ -105,7 +110,7 @@ function Aliases({ aliases, language }: { aliases: readonly Alias[]; language: L
   );
 }
 
-function Prose({ text, language }: { text: string; language: Language }): JSX.Element {
+export function Prose({ text, language }: { text: string; language: Language }): JSX.Element {
   const parts = paragraphs(text);
   if (parts.length === 0) return <>{speak(language)(words.notStated)}</>;
   return (
@@ -129,7 +134,7 @@ function Linked({ text }: { text: string }): JSX.Element {
   );
 }
 
-function References({ links, language }: { links: readonly string[]; language: Language }): JSX.Element {
+export function References({ links, language }: { links: readonly string[]; language: Language }): JSX.Element {
   if (links.length === 0) return <>{speak(language)(words.notStated)}</>;
   return (
     <ul class="bl-plain">
@@ -168,6 +173,44 @@ function PatchText({ record, number, language }: PatchProps): JSX.Element {
           </p>
         ))}
     </div>
+  );
+}
+
+function Advisories({ about, language }: { about: RecordView['advisories']; language: Language }): JSX.Element {
+  return (
+    <ul class="bl-plain">
+      {about.map(({ number, title, titleEn }) => (
+        <li key={number}>
+          <a class="bl-code" href={`/advisories/${number}`}>
+            {number}
+          </a>{' '}
+          {language === 'en' && titleEn !== null ? <bdi lang="en">{titleEn}</bdi> : <bdi lang="zh-CN">{title}</bdi>}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** Vendors' own words, each with its name and day: the platform does not speak here. */
+function Statements({ said, language }: { said: readonly VendorStatement[]; language: Language }): JSX.Element {
+  const t = speak(language);
+  return (
+    <>
+      {said.map(({ vendor, status, statement, on }) => (
+        <section key={vendor} class="bl-said">
+          <p>
+            <b lang="zh-CN">
+              <bdi>{vendor}</bdi>
+            </b>{' '}
+            · {t(vendorStatusTerms[status])}{' '}
+            <time class="bl-quiet" dateTime={on}>
+              {on}
+            </time>
+          </p>
+          <Prose text={statement} language={language} />
+        </section>
+      ))}
+    </>
   );
 }
 

@@ -3,7 +3,7 @@ import { DescriptionRows, Panel } from '#look/index.ts';
 import { speak } from '#platform/html/index.ts';
 import type { Context } from '#platform/http/index.ts';
 import { leafData, type PublicHead, type PublicLeaf } from '#publish/read/index.ts';
-import { dayOf, minuteOf } from '#vocabulary/index.ts';
+import { advisoryPattern, dayOf, minuteOf } from '#vocabulary/index.ts';
 import { type Holdings, SiteFrame } from './pages-frame.tsx';
 import { transparencyWords as w } from './transparency-words.ts';
 
@@ -71,12 +71,12 @@ function Answer({ context, head, leaf }: Pick<Props, 'context' | 'head' | 'leaf'
   const { identifier, revision, index, kind, hash, publishedAt } = leaf;
   const isSigned = head !== null && head.size > index;
   const proof = `/api/v1/log/proof/inclusion?identifier=${encodeURIComponent(identifier)}&revision=${revision}`;
-  const isRecord = kind !== 'issue' && kind !== 'erased';
+  const place = placeOf(leaf);
   return (
     <Panel title={t(isSigned ? w.found : w.waiting)}>
       <DescriptionRows
         rows={[
-          { name: t(w.number), value: isRecord ? <a href={`/records/${identifier}`}>{identifier}</a> : identifier },
+          { name: t(w.number), value: place === null ? identifier : <a href={place}>{identifier}</a> },
           { name: t(w.what), value: `${t(w.kinds[kind])} · ${dayOf(publishedAt, context.timeZone)}` },
           { name: t(w.place), value: String(index) },
           { name: t(w.leaf), value: <code class="bl-break">{leafData(leaf)}</code> },
@@ -86,6 +86,13 @@ function Answer({ context, head, leaf }: Pick<Props, 'context' | 'head' | 'leaf'
       />
     </Panel>
   );
+}
+
+/** Where what a leaf is about can be read; null where nowhere. */
+function placeOf({ kind, identifier }: PublicLeaf): string | null {
+  if (kind === 'issue' || kind === 'erased') return null;
+  if (kind === 'listed' || kind === 'delisted') return '/sheep-wall';
+  return advisoryPattern.test(identifier) ? `/advisories/${identifier}` : `/records/${identifier}`;
 }
 
 function Head({ context, head }: Pick<Props, 'context' | 'head'>): JSX.Element {

@@ -23,6 +23,7 @@ import { ListPage } from './pages-list.tsx';
 import { RecordPage } from './pages-record.tsx';
 import { TransparencyPage } from './pages-transparency.tsx';
 import { RetractedPage } from './pages-withdrawn.tsx';
+import { advisories } from './routes-advisories.ts';
 import { rolls } from './routes-rolls.ts';
 
 /** The public site: its routes, its page for what goes wrong, and the version that its pages change with. */
@@ -42,6 +43,7 @@ export function createSite(db: Reader): Site {
     routes: [
       ...rooms(db, version, holdings),
       ...bulletins(db, holdings),
+      ...advisories(db, holdings),
       ...certificates(db, holdings),
       ...rolls(db, holdings),
       transparency(db, holdings),

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { transaction } from '#platform/db/index.ts';
-import { withdrawRecord } from '#publish/index.ts';
+import { publishAdvisory, withdrawRecord } from '#publish/index.ts';
 import { testDatabase } from '../../../test/database.ts';
 import { publishContents, recordContent } from '../../../test/factories.ts';
 import { type Element, everyElement, findAll, parseHtml, textOf } from '../../../test/html.ts';
@@ -358,6 +358,14 @@ describe('for machines', () => {
 });
 
 test('every route says who may use it, and answers everyone without a fault', async () => {
+  const now = new Date('2024-01-29T04:00:00Z');
+  const content = { title: '关于某产品的安全公告', titleEn: null, situation: '情况', range: '范围', advice: '建议' };
+  const { number: advisory } = await transaction(owner.db, (tx) =>
+    publishAdvisory(tx, {
+      ...{ content: { ...content, references: [], records: ['CNVD-2024-04955'] }, number: null, note: null },
+      ...{ now, timeZone: 'Asia/Shanghai', mayKnow: async () => [] },
+    }),
+  );
   const { routes } = createSite(owner.outlet);
   expect(routes.length).toBeGreaterThan(9);
   const samples: Record<string, string> = {
@@ -368,7 +376,9 @@ test('every route says who may use it, and answers everyone without a fault', as
   };
   for (const { may, method, path } of routes) {
     expect([may, method]).toEqual(['anyone', 'GET']);
-    const url = path.replace(/:[a-z]+/g, (name) => samples[name] ?? name);
+    const url = path
+      .replace('advisories/:number', `advisories/${advisory}`)
+      .replace(/:[a-z]+/g, (name) => samples[name] ?? name);
     expect(`${url} ${(await ask(url)).statusCode}`).toMatch(/ (200|303)$/);
     expect((await app.inject({ method: 'HEAD', url })).statusCode).toBeLessThan(400);
     expect((await app.inject({ method: 'POST', url })).statusCode).toBe(404);

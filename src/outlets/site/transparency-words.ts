@@ -3,8 +3,8 @@ import type { Text } from '#platform/html/index.ts';
 export const transparencyWords = {
   title: { zh: '透明日志', en: 'Transparency log' },
   intro: {
-    zh: '漏洞每次公开、更正、撤回，以及每期周报的发布，都在透明日志中留下一条，连成一棵哈希树，并定时签名。公开过的内容一经改动、删去或调换，与已签名的树头即不相符；运营者也不例外。',
-    en: 'Each publication, correction and withdrawal of a record and each issue of the bulletin leaves an entry in the transparency log. The entries form a tree of hashes whose head is signed. Whatever was published cannot be changed, removed or moved without contradicting a signed head, not even by the operator.',
+    zh: '漏洞和安全公告每次公开、更正、撤回，每期周报的发布，绵羊墙的每次增减，都在透明日志中留下一条，连成一棵哈希树，并定时签名。公开过的内容一经改动、删去或调换，与已签名的树头即不相符；运营者也不例外。',
+    en: 'Each publication, correction and withdrawal of a record or an advisory, each issue of the bulletin and each change of the sheep wall leaves an entry in the transparency log. The entries form a tree of hashes whose head is signed. Whatever was published cannot be changed, removed or moved without contradicting a signed head, not even by the operator.',
   },
   keep: {
     zh: '请不时保存一份下面的树头。日后凭它即可验证：日志只有增加，没有改写。',
@@ -30,6 +30,8 @@ export const transparencyWords = {
     withdrawn: { zh: '撤回', en: 'withdrawn' },
     rejected: { zh: '作废', en: 'rejected' },
     issue: { zh: '周报发布', en: 'issue published' },
+    listed: { zh: '绵羊墙列入或更正', en: 'put on the sheep wall, or corrected there' },
+    delisted: { zh: '绵羊墙移除', en: 'taken off the sheep wall' },
     erased: { zh: '演示数据清除', en: 'demonstration taken out' },
   },
   head: { zh: '最新树头', en: 'Newest head' },

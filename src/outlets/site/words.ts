@@ -12,6 +12,7 @@ export const siteName = {
 
 export const frameWords = {
   records: { zh: '漏洞列表', en: 'Records' },
+  advisories: { zh: '安全公告', en: 'Advisories' },
   bulletins: { zh: '周报', en: 'Bulletins' },
   about: { zh: '关于', en: 'About' },
   report: { zh: '报送漏洞', en: 'Report' },
@@ -71,6 +72,7 @@ export const frontWords = {
   totalColumn: { zh: '收录', en: 'Recorded' },
   bulletin: { zh: '信息安全漏洞周报', en: 'Weekly bulletin' },
   archive: { zh: '往期周报 →', en: 'Earlier issues →' },
+  allAdvisories: { zh: '全部公告 →', en: 'All advisories →' },
   sectors: { zh: '行业子库', en: 'Sub-libraries by industry' },
   sectorCount: (week: number | null, all: number): Text => ({
     zh: week === null ? `共 ${whole(all)} 条` : `本期 ${whole(week)} · 共 ${whole(all)}`,
@@ -158,6 +160,8 @@ export const recordWords = {
   references: { zh: '参考链接', en: 'References' },
   remediation: { zh: '漏洞解决方案', en: 'Remediation' },
   patch: { zh: '厂商补丁', en: 'Vendor patch' },
+  advisories: { zh: '安全公告', en: 'Advisories' },
+  vendorStatements: { zh: '厂商声明', en: 'Vendor statements' },
   noPatch: { zh: '无补丁信息', en: 'No patch information' },
   verification: { zh: '验证信息', en: 'Verification' },
   submittedOn: { zh: '报送时间', en: 'Submitted' },

@@ -49,6 +49,7 @@ export const auditWords = {
 /** Kinds of objects by the first half of an action; what is not here is shown as the code. */
 export const objectTerms: Readonly<Record<string, Text>> = {
   account: { zh: '账号', en: 'account' },
+  advisory: { zh: '安全公告', en: 'advisory' },
   case: { zh: '案件', en: 'case' },
   disclosure: { zh: '公开', en: 'disclosure' },
   device: { zh: '常用设备', en: 'known browser' },
@@ -103,6 +104,11 @@ const verbTerms: Readonly<Record<string, Text>> = {
   exported: { zh: '导出', en: 'exported' },
   verified: { zh: '验证', en: 'verified' },
   opened: { zh: '打开', en: 'opened' },
+  submitted: { zh: '提交批准', en: 'submitted' },
+  approved: { zh: '批准', en: 'approved' },
+  published: { zh: '发布', en: 'published' },
+  dropped: { zh: '放弃', en: 'given up' },
+  held: { zh: '到时未能发布', en: 'held back' },
   closed: { zh: '关闭', en: 'closed' },
   created: { zh: '新建', en: 'created' },
   changed: { zh: '修改', en: 'changed' },

@@ -20,6 +20,7 @@ import {
   writeNodes,
 } from './store.ts';
 import { issueEntry, isUnlogged, publishedInOrder } from './store-backfill.ts';
+import { earlierWall } from './wall.ts';
 
 /** The log as one transaction of the gate adds to it. */
 export type OpenLog = {
@@ -72,16 +73,17 @@ export async function logEntries(tx: Tx, entries: readonly LogEntry[], now: Date
 
 /**
  * Logs what was published before there was a log, in the order in which it was. Once: where the log has a leaf or a head, nothing is
- * done. In the transaction that holds the gate; gives how many leaves were added.
+ * done, but for rows of the sheep wall as long as the log has none of it: the wall was logged later than the rest. In the transaction that holds the gate; gives how many leaves were added.
  */
 export async function logEarlier(tx: Tx, now: Date): Promise<number> {
-  if (!(await isUnlogged(tx))) return 0;
   const log = openLog(tx, now);
   let added = 0;
-  for await (const entries of publishedInOrder(tx)) {
+  const add = async (entries: readonly LogEntry[]) => {
     await log.add(entries);
     added += entries.length;
-  }
+  };
+  if (await isUnlogged(tx)) for await (const entries of publishedInOrder(tx)) await add(entries);
+  await add(await earlierWall(tx, now));
   await log.close();
   return added;
 }

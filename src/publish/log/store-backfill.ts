@@ -6,9 +6,8 @@ import { issueHash, issueReference, type LeafKind, type LogEntry, rejectionText,
 export async function isUnlogged(tx: Tx): Promise<boolean> {
   const { rows } = await sql<{ unlogged: boolean }>`
     select not exists (select from published.log_leaf) and not exists (select from published.tree_head)
-      and (exists (select from published.record_revision) or exists (select from published.issue)) as unlogged`.execute(
-    tx,
-  );
+      and (exists (select from published.record_revision) or exists (select from published.issue)
+        or exists (select from published.advisory_revision)) as unlogged`.execute(tx);
   return rows[0]?.unlogged ?? false;
 }
 
@@ -20,6 +19,7 @@ export async function* publishedInOrder(tx: Tx, stretch = 1000): AsyncGenerator<
     select row_number() over (order by published_at, issue_id nulls first, identifier, revision)::integer as position, e.*
     from (
       select kind, identifier, revision, published_at, null::integer as issue_id from published.record_revision
+      union all select kind, number, revision, published_at, null from published.advisory_revision
       union all select 'issue', '', 1, published_at, id from published.issue
     ) e`.execute(tx);
   await sql`create unique index on log_line (position)`.execute(tx);
@@ -33,9 +33,11 @@ export async function* publishedInOrder(tx: Tx, stretch = 1000): AsyncGenerator<
         issueId: number | null;
       }
     >`
-      select e.kind, e.identifier, e.revision, v.content::text as content, v.reason, v.instead, e.published_at, e.issue_id
+      select e.kind, e.identifier, e.revision, coalesce(v.content, a.content)::text as content, coalesce(v.reason, a.reason) as reason,
+        v.instead, e.published_at, e.issue_id
       from log_line e left join published.record_revision v
-        on v.identifier = e.identifier and v.revision = e.revision and e.issue_id is null
+          on v.identifier = e.identifier and v.revision = e.revision and e.issue_id is null
+        left join published.advisory_revision a on a.number = e.identifier and a.revision = e.revision and e.issue_id is null
       where e.position > ${position} and e.position <= ${position + stretch} order by e.position`.execute(tx);
     if (rows.length === 0) break;
     const entries: LogEntry[] = [];

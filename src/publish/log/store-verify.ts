@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Db, Tx } from '#platform/db/index.ts';
-import { type LeafKind, type LogEntry, nodesOf } from '../read/index.ts';
+import { type LeafKind, type LogEntry, nodesOf, type WallRow } from '../read/index.ts';
 
 /** A leaf as the log has it, and what is public under its number and revision now; nulls where nothing is. */
 export type LeafBeside = LogEntry & {
@@ -13,16 +13,26 @@ export type LeafBeside = LogEntry & {
   readonly nowReason: string | null;
   readonly nowInstead: string | null;
   readonly nowPublishedAt: Date | null;
+  /** Whether a later leaf is about the same row of the sheep wall: then this one's words are not public any more. */
+  readonly isReplaced: boolean;
+  /** The row of the sheep wall that it is about, as it stands. */
+  readonly nowWall: WallRow | null;
 };
 
 export async function leavesBeside(tx: Tx, from: number, limit: number): Promise<readonly LeafBeside[]> {
   const { rows } = await sql<LeafBeside>`
     select l.leaf_index as index, l.kind, l.identifier, l.revision, l.content_hash, l.reason_hash, l.published_at,
-      l.leaf_hash as hash, v.kind as now_kind, v.content::text as now_content, v.reason as now_reason, v.instead as now_instead,
-      v.published_at as now_published_at,
+      l.leaf_hash as hash, coalesce(v.kind, a.kind) as now_kind, coalesce(v.content, a.content)::text as now_content,
+      coalesce(v.reason, a.reason) as now_reason, v.instead as now_instead, coalesce(v.published_at, a.published_at) as now_published_at,
+      l.kind in ('listed', 'delisted') and exists (select from published.log_leaf n
+        where n.identifier = l.identifier and n.leaf_index > l.leaf_index) as is_replaced,
+      case when w.number is not null then jsonb_build_object('number', w.number, 'unit', w.unit, 'sector', w.sector,
+        'flawType', w.flaw_type, 'disposedOn', w.disposed_on) end as now_wall,
       (select max(e.leaf_index) from published.log_leaf e where e.identifier = l.identifier and e.kind = 'erased') as erased_at
     from (select * from published.log_leaf where leaf_index >= ${from} order by leaf_index limit ${limit}) l
       left join published.record_revision v on v.identifier = l.identifier and v.revision = l.revision
+      left join published.advisory_revision a on a.number = l.identifier and a.revision = l.revision
+      left join published.sheep_wall w on l.kind = 'listed' and l.identifier = 'sheep-wall/' || w.number
     order by l.leaf_index`.execute(tx);
   return rows;
 }
@@ -78,7 +88,7 @@ export async function statedKeys(db: Db): Promise<readonly string[]> {
   return rows.map(({ verifierKey }) => verifierKey);
 }
 
-/** The first revision, issue or place in the list that no leaf accounts for; null when there is none. */
+/** The first revision, issue, advisory or row of the wall that no leaf accounts for; null when there is none. */
 export async function firstUnlogged(tx: Tx): Promise<{ identifier: string; revision: number } | null> {
   const { rows } = await sql<{ identifier: string; revision: number }>`
     select v.identifier, v.revision from published.record_revision v where not exists (
@@ -94,6 +104,12 @@ export async function firstUnlogged(tx: Tx): Promise<{ identifier: string; revis
       where l.identifier = i.reference and l.kind = 'issue' and not exists (
         select from published.log_leaf e
         where e.kind = 'erased' and e.identifier = l.identifier and e.leaf_index > l.leaf_index))
+    union all
+    select a.number, a.revision from published.advisory_revision a where not exists (
+      select from published.log_leaf l where l.identifier = a.number and l.revision = a.revision)
+    union all
+    select reference, 1 from (select 'sheep-wall/' || number as reference from published.sheep_wall) w where 'listed' is distinct from (
+      select l.kind from published.log_leaf l where l.identifier = w.reference order by l.leaf_index desc limit 1)
     order by 1, 2 limit 1`.execute(tx);
   return rows[0] ?? null;
 }
@@ -112,6 +128,17 @@ export async function firstMisshown(tx: Tx): Promise<{ identifier: string; revis
       or p.score is distinct from (v.content ->> 'score')::numeric
       or case p.severity when 3 then 'high' when 2 then 'medium' when 1 then 'low' end
         is distinct from v.content ->> 'severity')
+    union all
+    select coalesce(p.number, v.number), coalesce(p.revision, v.revision)
+    from published.advisory p full join (
+      select distinct on (number) number, revision, kind, content from published.advisory_revision order by number, revision desc
+    ) v using (number)
+    where p.revision is distinct from v.revision or p.withdrawn is distinct from (v.kind = 'withdrawn')
+      or p.title is distinct from v.content ->> 'title' or p.title_en is distinct from v.content ->> 'titleEn'
+      or p.published_on::text is distinct from v.content ->> 'publishedOn'
+      or p.updated_on::text is distinct from v.content ->> 'updatedOn'
+      or array(select k.identifier from published.advisory_record k where k.number = v.number order by 1)
+        <> array(select n from json_array_elements_text(v.content -> 'records') n where v.kind <> 'withdrawn' order by 1)
     order by 1 limit 1`.execute(tx);
   return rows[0] ?? null;
 }

@@ -64,6 +64,15 @@ export async function lastRevisions(
   return rows;
 }
 
+/** The revision of the last leaf of each that has one. */
+export async function lastLeaves(tx: Tx, identifiers: readonly string[]): Promise<ReadonlyMap<string, number>> {
+  if (identifiers.length === 0) return new Map();
+  const { rows } = await sql<{ identifier: string; revision: number }>`
+    select identifier, max(revision) as revision from published.log_leaf
+    where identifier = any (${identifiers}::text[]) group by identifier`.execute(tx);
+  return new Map(rows.map(({ identifier, revision }) => [identifier, revision]));
+}
+
 export async function isPublicIssue(tx: Tx, year: number, numbers: readonly number[]): Promise<boolean> {
   const { rows } = await sql`select from published.issue
     where year = ${year} and numbers = ${[...numbers]}::integer[]`.execute(tx);

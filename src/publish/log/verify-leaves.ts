@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type Bulletin, dataHash } from '#bulletin/index.ts';
 import type { Tx } from '#platform/db/index.ts';
-import { growing, hashOfEntry, issueHash, rejectionText, textHash } from '../read/index.ts';
+import { growing, hashOfEntry, issueHash, rejectionText, textHash, wallText } from '../read/index.ts';
 import { Broken } from './model.ts';
 import { issueToHash, type LeafBeside, leavesBeside } from './store-verify.ts';
 
@@ -79,6 +79,7 @@ function orderOfRevisions(): (leaf: LeafBeside) => void {
 async function checkContent(tx: Tx, leaf: LeafBeside): Promise<void> {
   if (leaf.kind === 'erased' || (leaf.erasedAt !== null && leaf.erasedAt > leaf.index)) return;
   if (leaf.kind === 'issue') return checkIssue(tx, leaf);
+  if (leaf.kind === 'listed' || leaf.kind === 'delisted') return checkWall(leaf);
   const { nowKind, nowContent, nowReason, nowInstead, nowPublishedAt } = leaf;
   if (nowKind === null || nowPublishedAt === null) throw broken('log.revision-missing', leaf);
   const stated = hashOfEntry({
@@ -90,6 +91,13 @@ async function checkContent(tx: Tx, leaf: LeafBeside): Promise<void> {
     publishedAt: nowPublishedAt,
   });
   if (!stated.equals(leaf.hash)) throw broken('log.revision-changed', leaf);
+}
+
+/** Only the newest leaf of a row has words beside it; what the others said left the public with them. That a row which was taken off stays off is seen by `firstUnlogged`. */
+function checkWall(leaf: LeafBeside): void {
+  if (leaf.isReplaced || leaf.kind === 'delisted') return;
+  if (leaf.nowWall === null) throw broken('log.revision-missing', leaf);
+  if (leaf.contentHash?.equals(textHash(wallText(leaf.nowWall))) !== true) throw broken('log.revision-changed', leaf);
 }
 
 async function checkIssue(tx: Tx, leaf: LeafBeside): Promise<void> {

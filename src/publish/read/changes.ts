@@ -10,17 +10,19 @@ import {
   sectorTerms,
   severityGrades,
   threatTerms,
+  vendorStatusTerms,
   verificationTerms,
 } from '#vocabulary/index.ts';
-import type { PublishedRecord } from './published.ts';
+import type { PublishedRecord, VendorStatement } from './published.ts';
 
 /** A stretch of a text and what became of it from one publication to the next. */
 export type Marked = { readonly text: string; readonly mark: 'same' | 'added' | 'removed' };
 
-type Field = keyof PublishedRecord;
+type RecordField = keyof PublishedRecord;
+type Field = RecordField;
 
 /** What one publication of a record changed in one of its fields, ready to be said in either language. */
-export type Change =
+export type Change<Field extends string = RecordField> =
   /** One value for another; null where nothing was, or is, stated. */
   | { readonly kind: 'value'; readonly field: Field; readonly before: Text | null; readonly after: Text | null }
   /** Entries of a list. */
@@ -63,7 +65,7 @@ function list<Entry>(of: (record: PublishedRecord) => readonly Entry[], say: (en
 function prose(of: (record: PublishedRecord) => string | null): Compare {
   return (before, after, field) => {
     const [was, is] = [of(before) ?? '', of(after) ?? ''];
-    return was === is ? null : { kind: 'prose', field, words: abridged(woven(was, is)) };
+    return was === is ? null : { kind: 'prose', field, words: wordsBetween(was, is) };
   };
 }
 
@@ -73,6 +75,11 @@ const patchText = (patch: Patch | null) =>
   patch === null
     ? null
     : [patch.name, patch.vendor, patch.url, patch.publishedOn, patch.description].filter(Boolean).join('\n');
+
+const statementText = ({ vendor, status, statement, on }: VendorStatement): Text => {
+  const { zh, en } = vendorStatusTerms[status];
+  return { zh: `${vendor}（${zh}，${on}）：${statement}`, en: `${vendor} (${en}, ${on}): ${statement}` };
+};
 
 /** Every public field by name, so that a new one cannot change without being told. */
 const compared: Readonly<Record<Field, Compare>> = {
@@ -133,7 +140,13 @@ const compared: Readonly<Record<Field, Compare>> = {
   submittedOn: text(({ submittedOn }) => submittedOn),
   recordedOn: text(({ recordedOn }) => recordedOn),
   updatedOn: text(({ updatedOn }) => updatedOn),
+  vendorStatements: list(({ vendorStatements }) => vendorStatements ?? [], statementText),
 };
+
+/** What became of a text word by word; long stretches that stayed are shortened. */
+export function wordsBetween(before: string, after: string): readonly Marked[] {
+  return abridged(woven(before, after));
+}
 
 /** Both texts in one: what was taken out stands before what was put in its place. */
 function woven(before: string, after: string): Marked[] {

@@ -1,3 +1,17 @@
+export {
+  type AdvisoryLine,
+  type AdvisoryRevision,
+  type AdvisoryRevisionKind,
+  advisoriesPerPage,
+  advisoryHistory,
+  advisoryStatements,
+  advisoryText,
+  advisoryYears,
+  listAdvisories,
+  newestAdvisories,
+  type PublishedAdvisory,
+} from './advisories.ts';
+export { type AdvisoryField, advisoryChanges, advisoryFields } from './advisory-changes.ts';
 export { findPublicCertificate, type PublicCertificate } from './certificates.ts';
 export { type Change, changesBetween, type Marked } from './changes.ts';
 export { findIssue, issueFile, issueStatements, latestIssue, listIssues } from './issues.ts';
@@ -12,6 +26,9 @@ export {
   leafKinds,
   rejectionText,
   textHash,
+  type WallRow,
+  wallReference,
+  wallText,
 } from './log/leaf.ts';
 export {
   consistencyRanges,
@@ -70,10 +87,11 @@ export {
   type WeekCount,
 } from './model.ts';
 export { overview, overviewStatements, publishedVersion, weeklyCounts } from './overview.ts';
-export type { PublishedRecord } from './published.ts';
+export type { PublishedRecord, VendorStatement } from './published.ts';
 export {
   findHistory,
   findRecord,
+  findRecords,
   findRevision,
   identifiersByCve,
   newestRecords,

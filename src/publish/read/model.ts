@@ -26,6 +26,8 @@ export type RecordView = {
   readonly revisions: readonly RevisionEntry[];
   /** The plain number of its patch; null where it names none. */
   readonly patchNumber: number | null;
+  /** The advisories that are about it, oldest first. */
+  readonly advisories: readonly { readonly number: string; readonly title: string; readonly titleEn: string | null }[];
 };
 
 /** A record as one of its publications put it. */

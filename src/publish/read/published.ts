@@ -7,6 +7,7 @@ import type {
   Kind,
   ObjectType,
   Patch,
+  PublicVendorStatus,
   Sector,
   Severity,
   Threat,
@@ -42,4 +43,15 @@ export type PublishedRecord = {
   readonly recordedOn: Day | null;
   readonly publishedOn: Day;
   readonly updatedOn: Day | null;
+  /** What vendors say of it and marked as public; absent where none does, as in every revision before there were any. */
+  readonly vendorStatements?: readonly VendorStatement[];
+};
+
+/** A vendor's own words on a record's vulnerability. */
+export type VendorStatement = {
+  readonly vendor: string;
+  readonly status: PublicVendorStatus;
+  readonly statement: string;
+  /** The day on which it was said. */
+  readonly on: Day;
 };

@@ -11,8 +11,8 @@ export async function findRecord(db: Reader, identifier: string): Promise<Record
   const revisions = found.revisions.map(toRevision);
   const last = revisions.at(-1);
   const withdrawn = found.withdrawn && last ? { reason: last.reason, at: last.publishedAt } : null;
-  const { content: record, seq, revision, patchNumber } = found;
-  return { record, seq, revision, withdrawn, revisions, patchNumber };
+  const { content: record, seq, revision, patchNumber, advisories } = found;
+  return { record, seq, revision, withdrawn, revisions, patchNumber, advisories };
 }
 
 /** What one publication of a record said; null when there is no such number or revision. */
@@ -40,6 +40,18 @@ export async function findHistory(
     values,
   );
   return found.map(({ content, ...entry }) => ({ ...entry, record: content }));
+}
+
+/** The records of these numbers that are public and not withdrawn, in the order asked. */
+export async function findRecords(db: Reader, identifiers: readonly string[]): Promise<readonly PublishedRecord[]> {
+  const found = await named<{ content: PublishedRecord }>(
+    db.pool,
+    'publish.findRecords',
+    recordStatements.findRecords,
+    [identifiers],
+  );
+  const byNumber = new Map(found.map(({ content }) => [content.identifier, content]));
+  return identifiers.flatMap((identifier) => byNumber.get(identifier) ?? []);
 }
 
 /** The text of one revision, byte for byte as it was published; null when there is no such number or revision. */
@@ -74,6 +86,7 @@ type FoundRecord = {
   withdrawn: boolean;
   content: PublishedRecord;
   patchNumber: number | null;
+  advisories: RecordView['advisories'];
   revisions: readonly (Omit<RevisionEntry, 'publishedAt'> & { publishedAt: string })[];
 };
 type FoundRevision = RevisionEntry & { content: PublishedRecord };
@@ -93,12 +106,17 @@ export const recordStatements = {
   findRecord: `
     select r.seq, r.revision, r.withdrawn, now_.content,
       (select t.number from published.patch t where t.identifier = r.identifier and t.is_listed) as patch_number,
+      (select coalesce(json_agg(json_build_object('number', a.number, 'title', a.title, 'titleEn', a.title_en) order by a.year, a.ordinal), '[]')
+       from published.advisory_record k join published.advisory a using (number) where k.identifier = r.identifier) as advisories,
       (select json_agg(json_build_object('revision', v.revision, 'kind', v.kind, 'publishedAt', v.published_at,
                                          'reason', v.reason) order by v.revision)
        from published.record_revision v where v.identifier = r.identifier) as revisions
     from published.record r
     join published.record_revision now_ on now_.identifier = r.identifier and now_.revision = r.revision
     where r.identifier = $1`,
+  findRecords: `
+    select v.content from published.record r join published.record_revision v using (identifier, revision)
+    where r.identifier = any ($1::text[]) and not r.withdrawn`,
   findRevision: `
     select revision, kind, reason, published_at, content
     from published.record_revision where identifier = $1 and revision = $2 and content is not null`,

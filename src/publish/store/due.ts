@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
 import type { Tx } from '#platform/db/index.ts';
 import type { Day, RecordContent } from '#vocabulary/index.ts';
-import type { PublishedRecord } from '../read/index.ts';
+import type { PublishedRecord, VendorStatement } from '../read/index.ts';
+import { statementColumn } from './statements.ts';
 
 /** A record before the gate, with what of it is public already. */
 export type Candidate = {
@@ -12,6 +13,10 @@ export type Candidate = {
   /** Under coordination and not released before: its participants are told. */
   readonly isRelease: boolean;
   readonly vendorIds: readonly number[];
+  /** What vendors say of it in public; null while that may not change, because their case is secret. */
+  readonly vendorStatements: readonly VendorStatement[] | null;
+  /** Which change of the queue was lined up: a later one stays there. Null where it does not stand in it. */
+  readonly pendingVersion: number | null;
   /** Its place in `published.record` and the number of its patch; null while it has none. The gate gives them to what goes out. */
   readonly seq: number | null;
   readonly patchNumber: number | null;
@@ -58,7 +63,7 @@ const records = sql`desk.record r left join desk.disclosure d on d.record_id = r
 export async function lineUpDue(tx: Tx, opening: Opening, due: readonly number[]): Promise<number> {
   await sql`drop table if exists pg_temp.gate_line`.execute(tx);
   await sql`create temp table gate_line on commit drop as
-    select row_number() over (order by r.published_on, r.identifier)::integer as position, r.id as record_id
+    select row_number() over (order by r.published_on, r.identifier)::integer as position, r.id as record_id, q.version
     from desk.record_pending q join ${records} on r.id = q.record_id
     where ${mayGo(opening)} and not exists (select from published.retracted t where t.identifier = r.identifier)
       and (d.record_id is null or d.released_at is not null or d.record_id = any (${due}::integer[]))`.execute(tx);
@@ -70,7 +75,8 @@ export async function lineUpNamed(tx: Tx, identifiers: readonly string[], openin
   const { now, today } = opening;
   await sql`drop table if exists pg_temp.gate_line`.execute(tx);
   await sql`create temp table gate_line on commit drop as
-    select row_number() over (order by r.published_on, r.identifier)::integer as position, r.id as record_id
+    select row_number() over (order by r.published_on, r.identifier)::integer as position, r.id as record_id,
+      (select q.version from desk.record_pending q where q.record_id = r.id) as version
     from ${records} where r.identifier = any(${identifiers}::text[]) and ${mayGo(opening)}`.execute(tx);
   await lengthOfLine(tx);
   const { rows } = await sql<Hold>`
@@ -95,12 +101,23 @@ async function lengthOfLine(tx: Tx): Promise<number> {
   return rows[0]?.length ?? 0;
 }
 
-/** The next stretch of the line after `position`, at most `limit` records. */
+/** Whether a record of the line is in a case: an import's are not, and need not be looked up there one by one. */
+export async function lineHasCases(tx: Tx): Promise<boolean> {
+  const { rows } = await sql<{ has: boolean }>`
+    select exists (select from desk.case_flaw f join gate_line g on g.record_id = f.record_id) as has`.execute(tx);
+  return rows[0]?.has ?? false;
+}
+
+/** The next stretch of the line after `position`, at most `limit` records; `isOfCases`: what `lineHasCases` said of the line. */
 export async function nextInLine(
   tx: Tx,
   { position, limit }: { readonly position: number; readonly limit: number },
-  today: Day,
+  opening: Opening,
+  isOfCases: boolean,
 ): Promise<readonly Candidate[]> {
+  const { today } = opening;
+  const statements = isOfCases ? statementColumn(opening) : sql`'[]'::jsonb`;
+  const flaws = isOfCases ? sql`left join desk.case_flaw f on f.record_id = r.id` : sql``;
   // What a disclosure lets out is public from the day on which it really went, and keeps that day whatever is corrected later.
   const publishedOn = sql`case when d.record_id is null then r.published_on else coalesce(p.published_on, ${today}::date) end`;
   const { rows } = await sql<Candidate>`
@@ -111,15 +128,21 @@ export async function nextInLine(
       p.seq, (select t.number from published.patch t where t.identifier = r.identifier) as patch_number,
       (select jsonb_build_object('revision', v.revision, 'kind', v.kind, 'content', v.content, 'vendorIds', p.vendor_ids)
         from published.record_revision v where v.identifier = r.identifier order by v.revision desc limit 1) as last,
-      q.reason
+      q.reason, g.version as pending_version, ${statements} as vendor_statements
     from gate_line g join desk.record r on r.id = g.record_id left join desk.disclosure d on d.record_id = r.id
       left join desk.record_pending q on q.record_id = r.id
+      ${flaws}
       left join published.record p on p.identifier = r.identifier
     where g.position > ${position} and g.position <= ${position + limit} order by g.position`.execute(tx);
   return rows;
 }
 
-/** Takes records off the queue that the desk keeps for the gate. */
-export async function clearPending(tx: Tx, recordIds: readonly number[]): Promise<void> {
-  await sql`delete from desk.record_pending where record_id = any(${recordIds}::integer[])`.execute(tx);
+/** Takes records off the queue that the desk keeps for the gate; what was changed again after it was read stays there. */
+export async function clearPending(
+  tx: Tx,
+  read: readonly Pick<Candidate, 'recordId' | 'pendingVersion'>[],
+): Promise<void> {
+  const [ids, versions] = [read.map(({ recordId }) => recordId), read.map(({ pendingVersion }) => pendingVersion)];
+  await sql`delete from desk.record_pending q using unnest(${ids}::integer[], ${versions}::integer[]) as done (id, version)
+    where q.record_id = done.id and q.version = done.version`.execute(tx);
 }

@@ -71,7 +71,7 @@ export function StatusShown({ said, language }: { said: WholeStatus | undefined;
       [words.patchOn, said?.patchOn],
       [words.patchUrl, said?.patchUrl],
       [words.patchDescription, said?.patchDescription],
-      [words.statement, said?.statement],
+      [said?.isStatementPublic ? words.publicStatement : words.statement, said?.statement],
     ] as const satisfies readonly (readonly [{ zh: string; en: string }, Statement['statement'] | undefined])[]
   ).filter(([, value]) => value !== null && value !== undefined);
   return (

@@ -1,18 +1,10 @@
+import { exploitIn } from '#lint/index.ts';
 import type { FieldMistake } from '#platform/errors.ts';
 import type { Text } from '#platform/text.ts';
-import { type Day, isDay } from '#vocabulary/index.ts';
+import { type Day, isDay, type VendorStatus, vendorStatuses } from '#vocabulary/index.ts';
 
-/** Where a vendor stands to a vulnerability; `unknown`: not looked yet. */
-export const statuses = [
-  'unknown',
-  'investigating',
-  'affected',
-  'not-affected',
-  'fix-planned',
-  'fixed',
-  'will-not-fix',
-] as const;
-export type Status = (typeof statuses)[number];
+export const statuses = vendorStatuses;
+export type Status = VendorStatus;
 
 /** What a vendor says of one vulnerability. */
 export type Statement = {
@@ -53,6 +45,8 @@ export function statusMistakes(before: Status, next: Statement): readonly FieldM
     if (day !== null && !isDay(day)) mistakes.push(of(field, noDay));
   }
   if (next.isStatementPublic && next.statement === null) mistakes.push(of('statement', emptyPublic));
+  // What goes out with a record obeys the rule of its description.
+  if (next.isStatementPublic && exploitIn(next.statement ?? '') !== null) mistakes.push(of('statement', withExploit));
   return mistakes;
 }
 
@@ -98,4 +92,8 @@ const noDay: Text = {
 const emptyPublic: Text = {
   zh: '没有声明文字，无法随条目公开。',
   en: 'There is no statement that could go public.',
+};
+const withExploit: Text = {
+  zh: '声明中含有验证或利用代码，不能公开。请删去，或不公开此声明。',
+  en: 'The statement holds exploit or proof code, which cannot go public. Take it out, or keep the statement unpublished.',
 };

@@ -1,4 +1,5 @@
 import type { Text } from '#platform/text.ts';
+import { vendorStatusTerms } from '#vocabulary/index.ts';
 import type { CaseState, ClosingReason, ParticipantRole } from './model.ts';
 import type { Status } from './status.ts';
 import type { CaseTab } from './store-list.ts';
@@ -87,12 +88,16 @@ export const caseWords = {
   desk: { zh: '协调', en: 'Coordination' },
   ours: { zh: '我们的答复', en: 'Our answer' },
   status: { zh: '处理状态', en: 'Status' },
+  publicStatement: { zh: '声明（随条目公开）', en: 'Statement (public with the record)' },
   statement: { zh: '声明', en: 'Statement' },
   statementHint: {
     zh: '“不受影响”“不修复”须写明理由。',
     en: '“Not affected” and “will not fix” need the reason.',
   },
-  isPublic: { zh: '声明可随条目公开', en: 'The statement may be published with the record' },
+  isPublic: {
+    zh: '声明随条目公开（连同单位名称和状态）',
+    en: 'Publish the statement with the record, with your organisation’s name and the status',
+  },
   patchUrl: { zh: '补丁地址', en: 'Address of the patch' },
   takePatch: { zh: '将此补丁写入条目', en: 'Take this patch into the record' },
   patchOn: { zh: '补丁发布日期', en: 'Patch came out on' },
@@ -166,15 +171,7 @@ export const roleTerms: Readonly<Record<ParticipantRole, Text>> = {
   observer: { zh: '观察方', en: 'Observer' },
 };
 
-export const statusTerms: Readonly<Record<Status, Text>> = {
-  unknown: { zh: '未查看', en: 'Not looked yet' },
-  investigating: { zh: '调查中', en: 'Investigating' },
-  affected: { zh: '受影响', en: 'Affected' },
-  'not-affected': { zh: '不受影响', en: 'Not affected' },
-  'fix-planned': { zh: '计划修复', en: 'Fix planned' },
-  fixed: { zh: '已修复', en: 'Fixed' },
-  'will-not-fix': { zh: '不修复', en: 'Will not fix' },
-};
+export const statusTerms: Readonly<Record<Status, Text>> = vendorStatusTerms;
 
 /** Before the word: told apart without colour. */
 export const statusSigns: Readonly<Record<Status, string>> = {

@@ -38,7 +38,7 @@ export async function lockAmendable(tx: Tx, identifier: string): Promise<Amendab
 /** Gives the gate the reason of a change that waits for it; of several that it takes at once it states each. */
 export async function saveReason(tx: Tx, recordId: number, reason: string): Promise<void> {
   await sql`insert into desk.record_pending as q (record_id, reason) values (${recordId}, ${reason})
-    on conflict (record_id) do update set reason = case
+    on conflict (record_id) do update set version = q.version + 1, reason = case
       when q.reason is null or q.reason = excluded.reason then excluded.reason
       else left(q.reason || '；' || excluded.reason, 500) end`.execute(tx);
 }

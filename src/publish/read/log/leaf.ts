@@ -1,17 +1,23 @@
 import { hash } from 'node:crypto';
 import { leafHash } from './merkle.ts';
 
-/** What happened: a record's publication, correction or withdrawal, a number rejected, an issue of the bulletin, or the removal of the demonstration. */
-export const leafKinds = ['published', 'corrected', 'withdrawn', 'rejected', 'issue', 'erased'] as const;
+/**
+ * What happened: the publication, correction or withdrawal of a record or an advisory, a number rejected, an issue of the bulletin, the
+ * removal of the demonstration, a row of the sheep wall put up or changed, or taken off.
+ */
+export const leafKinds = [
+  ...(['published', 'corrected', 'withdrawn', 'rejected', 'issue', 'erased'] as const),
+  ...(['listed', 'delisted'] as const),
+] as const;
 export type LeafKind = (typeof leafKinds)[number];
 
 /** What one leaf of the log states. Nothing in it is a word of what was published: hashes only. */
 export type LogEntry = {
   readonly kind: LeafKind;
-  /** The number of a record, or year and numbers of an issue (`2024-4`, `2024-6+7`). */
+  /** The number of a record or an advisory, year and numbers of an issue (`2024-4`, `2024-6+7`), a row of the wall (`sheep-wall/12`). */
   readonly identifier: string;
   readonly revision: number;
-  /** SHA-256 of the exact text that is published; null for `rejected` and `erased`. */
+  /** SHA-256 of the exact text that is published; null for `rejected`, `erased` and `delisted`. */
   readonly contentHash: Buffer | null;
   /** SHA-256 of the stated reason; null where none is stated. */
   readonly reasonHash: Buffer | null;
@@ -53,4 +59,23 @@ export function issueReference(year: number, numbers: readonly number[]): string
 export function issueHash(dataHash: string, files: ReadonlyMap<string, string>): Buffer {
   const byFormat = Object.fromEntries([...files].sort(([a], [b]) => (a < b ? -1 : 1)));
   return textHash(JSON.stringify({ dataHash, files: byFormat }));
+}
+
+/** How the log names a row of the sheep wall, by its public number. */
+export function wallReference(number: number): string {
+  return `sheep-wall/${number}`;
+}
+
+/** A row of the sheep wall as it is public. */
+export type WallRow = {
+  readonly number: number;
+  readonly unit: string;
+  readonly sector: string | null;
+  readonly flawType: string | null;
+  readonly disposedOn: string;
+};
+
+/** The text whose hash the leaf of such a row states: JSON with its members in the order of their names, no blanks. */
+export function wallText({ number, unit, sector, flawType, disposedOn }: WallRow): string {
+  return JSON.stringify({ disposedOn, flawType, number, sector, unit });
 }

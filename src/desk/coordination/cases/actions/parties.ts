@@ -8,6 +8,7 @@ import { bringIn } from '../open.ts';
 import { caseClosed, caseInput, unknownParty } from '../refusals.ts';
 import { saveEvent } from '../store.ts';
 import { findParty, letOut, saveReference } from '../store-parties.ts';
+import { queueStatements } from '../store-statements.ts';
 import { caseWords } from '../words.ts';
 import { caseEntry } from './change.ts';
 
@@ -31,6 +32,7 @@ export function inviteParty(world: World, by: By, number: string, { role: sent, 
     if (party === null) throw unknownParty();
     const invited = { role, ...party, invitedAt: by.now, invitedBy: by.actor.personId };
     const participant = await bringIn(tx, found, invited, world.publicUrl);
+    await queueStatements(tx, { participantId: participant });
     const joined = { caseId: found.id, participantId: participant, change: 'join' } as const;
     const owed = await partyChangedIn(tx, { by, publicUrl: world.publicUrl }, joined);
     await appendAudit(tx, [...owed, caseEntry(by, number, 'case.party-invited', { participant, role })]);
@@ -64,6 +66,7 @@ type Whose = { readonly by: By; readonly publicUrl: string };
 
 async function partyGone(tx: Tx, whose: Whose, { id, number, participantId }: Gone): Promise<void> {
   const { by } = whose;
+  await queueStatements(tx, { participantId });
   await saveEvent(tx, id, by.now, { event: 'left', actorId: by.actor.personId, participantId });
   const owed = await partyChangedIn(tx, whose, { caseId: id, participantId, change: 'leave' });
   await appendAudit(tx, [...owed, caseEntry(by, number, 'case.party-left', { participant: participantId })]);

@@ -9,6 +9,7 @@ import { caseClosed, caseInput, unknownFlaw, unknownParty } from '../refusals.ts
 import { type Statement, type Status, statuses, statusMistakes } from '../status.ts';
 import { saveEvent } from '../store.ts';
 import { lockStatus, saveStatus } from '../store-change.ts';
+import { queueStatements } from '../store-statements.ts';
 import { caseWords } from '../words.ts';
 import { caseEntry } from './change.ts';
 
@@ -28,8 +29,8 @@ export type Said = {
 /**
  * Keeps where a vendor stands to a vulnerability: said by its own members, or by the desk for it. Refuses `coordination.unknown-case`,
  * `coordination.unknown-party`, `coordination.unknown-flaw` (404), `coordination.case-closed`, and `coordination.case-input` with the
- * fields that the status table objects to. Writes `desk.case_status`, an event with the status before and after, one line
- * `case.status-set`.
+ * fields that the status table objects to. Writes `desk.case_status`, an event with the status before and after, the record's place before
+ * the gate where what may be public changes, one line `case.status-set`.
  */
 export function setStatus(world: World, by: By, place: { side: Side; number: string }, said: Said): Promise<void> {
   return transaction(world.database.db, async (tx) => {
@@ -43,6 +44,7 @@ export function setStatus(world: World, by: By, place: { side: Side; number: str
     const mistakes = statusMistakes(was, next);
     if (mistakes.length > 0) throw caseInput(mistakes);
     await saveStatus(tx, { ...next, ...ids, changedAt: by.now, changedBy: by.actor.personId });
+    if (differsInPublic(before, next)) await queueStatements(tx, { flawId: said.flaw });
     if (next.status === 'fixed') {
       const { recordId } = before;
       await fixArrived(
@@ -58,6 +60,11 @@ export function setStatus(world: World, by: By, place: { side: Side; number: str
       caseEntry(by, found.number, 'case.status-set', { ...detail, participant: said.participant }),
     ]);
   });
+}
+
+function differsInPublic(before: Partial<Statement>, next: Statement): boolean {
+  if (before.isStatementPublic !== true && !next.isStatementPublic) return false;
+  return (['status', 'statement', 'isStatementPublic'] as const).some((part) => before[part] !== next[part]);
 }
 
 async function mayAnswer(tx: Tx, by: By, place: { side: Side; number: string }, participantId: number): Promise<Case> {

@@ -1,6 +1,7 @@
 import type { Actor, AuditEntry } from '#people/index.ts';
 import type { Tx } from '#platform/db/index.ts';
 import { queueMail } from '#platform/mail/index.ts';
+import { queueStatements } from '../../cases/store-statements.ts';
 import { embargoLetter, type LetterKind } from '../letters.ts';
 import type { Effect, Embargo, EmbargoEvent } from '../model.ts';
 import { stepEmbargo } from '../step.ts';
@@ -36,6 +37,8 @@ export async function applyEmbargo(
   const personId = by.actor === 'system' ? null : by.actor.personId;
   await saveEffects(tx, head.id, stored, { effects, deed: { personId, now: by.now, note: by.note ?? null } });
   await syncDisclosure(tx, head.id, { event, effects, now: by.now });
+  // What was said in a secret case waited for its end.
+  if (effects.some(({ kind }) => kind === 'ended')) await queueStatements(tx, { caseId: head.id });
   await saveCaseEvents(
     tx,
     effects.flatMap((effect) => (isImplied(effect, effects) ? [] : historyOf(effect, head.id, by.now, personId))),

@@ -1,0 +1,55 @@
+import type { Text } from '#platform/html/index.ts';
+
+export const advisoryWords = {
+  heading: { zh: '安全公告', en: 'Security advisories' },
+  intro: {
+    zh: '对影响较大的漏洞，说明情况、影响范围和处置建议。每份公告另有供程序读取的 CSAF 文件。',
+    en: 'On vulnerabilities of wider impact: what they are, whom they affect and what to do. Each has a CSAF document for programs. The text is in Chinese.',
+  },
+  number: { zh: '公告编号', en: 'Number' },
+  name: { zh: '公告', en: 'Advisory' },
+  publishedOn: { zh: '发布日期', en: 'Published' },
+  updatedOn: { zh: '更新日期', en: 'Updated' },
+  years: { zh: '年份', en: 'Year' },
+  allYears: { zh: '全部', en: 'All' },
+  year: (year: number): Text => ({ zh: `${year} 年`, en: `${year}` }),
+  emptyTitle: { zh: '还没有安全公告', en: 'No advisory has been published' },
+  emptyText: {
+    zh: '公告经批准并发布后列在这里，新的在前。',
+    en: 'Advisories are listed here once they are approved and published, newest first.',
+  },
+  situation: { zh: '情况分析', en: 'Situation' },
+  range: { zh: '影响范围', en: 'Affected' },
+  advice: { zh: '处置建议', en: 'Advice' },
+  references: { zh: '参考链接', en: 'References' },
+  records: { zh: '所涉漏洞', en: 'Vulnerabilities' },
+  titleEn: { zh: '英文标题', en: 'English title' },
+  title: { zh: '标题', en: 'Title' },
+  none: { zh: '无', en: 'None' },
+  files: { zh: '供程序读取', en: 'For programs' },
+  csaf: { zh: 'CSAF 2.0（JSON）', en: 'CSAF 2.0 (JSON)' },
+  corrected: (day: string): Text => ({ zh: `${day} 更正：`, en: `Corrected ${day}: ` }),
+  history: { zh: '修订历史 →', en: 'Revision history →' },
+  inLog: { zh: '在透明日志中查验 →', en: 'Check it in the transparency log →' },
+  historyHeading: (number: string): Text => ({ zh: `${number} 的修订历史`, en: `History of ${number}` }),
+  historyIntro: {
+    zh: '每次发布、更正和撤回，新的在前。每一次都记入透明日志。',
+    en: 'Each publication, correction and withdrawal, newest first. Each is an entry of the transparency log.',
+  },
+  kinds: {
+    published: { zh: '发布', en: 'Published' },
+    corrected: { zh: '更正', en: 'Corrected' },
+    withdrawn: { zh: '撤回', en: 'Withdrawn' },
+  },
+  withdrawnTitle: { zh: '此公告已撤回', en: 'This advisory was withdrawn' },
+  withdrawnText: {
+    zh: '公告曾经发布，现已撤回。编号保留，不再使用；原来的内容不再提供。',
+    en: 'The advisory was public and has been withdrawn. Its number is kept and not used again; what it said is no longer given.',
+  },
+  withdrawnOn: { zh: '撤回日期', en: 'Withdrawn' },
+  reason: { zh: '理由', en: 'Reason' },
+  unknown: (number: string): Text => ({
+    zh: `没有公开的公告 ${number}。\n请核对编号，或从公告列表中选择。`,
+    en: `There is no public advisory ${number}.\nCheck the number, or choose from the list of advisories.`,
+  }),
+} as const;

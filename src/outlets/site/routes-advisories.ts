@@ -1,0 +1,83 @@
+import { Type } from 'typebox';
+import { renderPage } from '#platform/html/index.ts';
+import { type AnyRoute, file, page, redirect, route } from '#platform/http/index.ts';
+import type { Reader } from '#publish/read/index.ts';
+import { loadAdvisories, loadAdvisory, recordsOf, unknownAdvisory } from './advisory-actions.ts';
+import { csafOf } from './advisory-csaf.ts';
+import { AdvisoriesPage } from './pages-advisories.tsx';
+import { AdvisoryPage } from './pages-advisory.tsx';
+import { AdvisoryHistoryPage } from './pages-advisory-history.tsx';
+import type { Holdings } from './pages-frame.tsx';
+
+const published = { method: 'GET', may: 'anyone', changesWith: 'published' } as const;
+const params = Type.Object({ number: Type.String({ maxLength: 60 }) });
+
+/** Advisories (安全公告): the list, one with its history, and the same for programs. */
+export function advisories(db: Reader, holdings: () => Promise<Holdings>): AnyRoute[] {
+  return [listRoute(db, holdings), ...readingRoutes(db, holdings), csafRoute(db)];
+}
+
+type Held = () => Promise<Holdings>;
+
+function listRoute(db: Reader, holdings: Held): AnyRoute {
+  return route({
+    ...published,
+    path: '/advisories',
+    takes: {
+      query: Type.Object({
+        after: Type.Optional(Type.String({ maxLength: 60 })),
+        year: Type.Optional(Type.Integer({ minimum: 1990, maximum: 9998 })),
+      }),
+    },
+    does: async ({ query }) => ({ view: await loadAdvisories(db, query), holdings: await holdings() }),
+    shows: (view, context) => page(renderPage(AdvisoriesPage, { ...view, context })),
+  });
+}
+
+function readingRoutes(db: Reader, holdings: Held): AnyRoute[] {
+  return [
+    route({
+      ...published,
+      path: '/advisories/:number',
+      takes: { params },
+      does: async ({ params: { number } }) => {
+        const found = await loadAdvisory(db, number);
+        if (found.moved !== null) return found;
+        const isOut = found.view.withdrawn === null;
+        const records = isOut ? await recordsOf(db, found.view.advisory) : [];
+        return { ...found, records, holdings: await holdings() };
+      },
+      shows: (found, context) =>
+        found.moved !== null
+          ? redirect(`/advisories/${found.moved}`, 301)
+          : page(renderPage(AdvisoryPage, { ...found, context })),
+    }),
+    route({
+      ...published,
+      path: '/advisories/:number/history',
+      takes: { params },
+      does: async ({ params: { number } }) => {
+        const found = await loadAdvisory(db, number);
+        return found.moved !== null ? found : { ...found, holdings: await holdings() };
+      },
+      shows: (found, context) =>
+        found.moved !== null
+          ? redirect(`/advisories/${found.moved}/history`, 301)
+          : page(renderPage(AdvisoryHistoryPage, { ...found, context })),
+    }),
+  ];
+}
+
+function csafRoute(db: Reader): AnyRoute {
+  return route({
+    ...published,
+    path: '/advisories/:number/csaf.json',
+    takes: { params },
+    does: async ({ params: { number } }, { publicUrl }) => {
+      const found = await loadAdvisory(db, number);
+      if (found.moved !== null || found.view.withdrawn !== null) throw unknownAdvisory(number);
+      return csafOf(found.view, await recordsOf(db, found.view.advisory), publicUrl);
+    },
+    shows: (document) => file('application/json; charset=utf-8', document),
+  });
+}
