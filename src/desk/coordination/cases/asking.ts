@@ -35,6 +35,7 @@ export function askedOf(query: { readonly thread?: number; readonly before?: num
 
 const dones: Readonly<Record<string, Text>> = {
   saved: caseWords.done,
+  proposed: caseWords.proposedNow,
   posted: caseWords.posted,
   opened: caseWords.openedNow,
   left: caseWords.leftNow,

@@ -31,6 +31,8 @@ export type CaseLine = {
   /** Vendors that have said of some vulnerability where they stand. */
   readonly answered: number;
   readonly unread: number;
+  /** Vendors that parties proposed and that wait for the desk. */
+  readonly proposed: number;
 };
 
 export const casesPage = 50;
@@ -46,7 +48,8 @@ export function deskCasesStatement(personId: number, { tab, kind, text, before }
     open: sql`c.state = 'open'`,
     mine: sql`c.state = 'open' and c.coordinator_id = ${personId}`,
     unassigned: sql`c.state = 'open' and c.coordinator_id is null`,
-    unread: sql`c.state = 'open' and exists (select from desk.thread t where t.case_id = c.id and ${unreadIn(personId)})`,
+    unread: sql`c.state = 'open' and (exists (select from desk.vendor_proposal v where v.case_id = c.id and v.state = 'open')
+      or exists (select from desk.thread t where t.case_id = c.id and ${unreadIn(personId)}))`,
     closed: sql`c.state = 'closed'`,
   }[tab];
   const like = text === null ? null : `%${text.replace(/[\\%_]/g, '\\$&')}%`;
@@ -55,6 +58,7 @@ export function deskCasesStatement(personId: number, { tab, kind, text, before }
       (select count(*) from desk.case_participant v where v.case_id = c.id and v.role = 'vendor' and v.left_at is null) as vendors,
       (select count(distinct s.participant_id) from desk.case_flaw f join desk.case_status s on s.flaw_id = f.id
         where f.case_id = c.id and s.status <> 'unknown') as answered,
+      (select count(*) from desk.vendor_proposal v where v.case_id = c.id and v.state = 'open') as proposed,
       ${unreadCount(personId, sql`true`)} as unread
     from (select c.* from desk.case c
       where ${of} and (${before}::bigint is null or c.id < ${before}::bigint) and (${kind}::text is null or c.kind = ${kind})
@@ -78,7 +82,7 @@ function unreadCount(personId: number, readable: ReturnType<typeof sql>) {
     where t.case_id = c.id and ${readable})`;
 }
 
-export type OwnCaseLine = Omit<CaseLine, 'coordinator' | 'vendors' | 'answered'> & {
+export type OwnCaseLine = Omit<CaseLine, 'proposed' | 'coordinator' | 'vendors' | 'answered'> & {
   readonly role: string;
   readonly reference: string | null;
   /** Vulnerabilities of the case on which the own party has said nothing yet. */

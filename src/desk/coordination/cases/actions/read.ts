@@ -3,6 +3,7 @@ import { appendAudit, may } from '#people/index.ts';
 import { type Tx, transaction } from '#platform/db/index.ts';
 import type { Context } from '#platform/http/index.ts';
 import type { World } from '#platform/world.ts';
+import { suggestVendors as organisationsFor } from '../../contacts/vendors/actions.ts';
 import { mayWrite } from '../../threads/actions.ts';
 import { type Asked, readThreads, type ThreadsView } from '../../threads/read.ts';
 import { type By, caseForDesk, caseForParticipant, deskObject, type Seen } from '../access.ts';
@@ -10,6 +11,7 @@ import { noteJoining } from '../joining.ts';
 import type { Case, Viewer } from '../model.ts';
 import { type CaseLine, casesPage, deskCases, type ListFilter, type OwnCaseLine, ownCases } from '../store-list.ts';
 import type { SuggestedVendor } from '../store-parties.ts';
+import { type OpenProposal, type OwnProposal, openProposals, ownProposals } from '../store-proposals.ts';
 import {
   type CaseReport,
   coordinators,
@@ -47,6 +49,8 @@ export type DeskCaseView = {
   readonly reports: readonly CaseReport[];
   readonly events: readonly EventLine[];
   readonly suggested: readonly SuggestedVendor[];
+  /** Vendors that parties proposed, each with the organisations that it may be. */
+  readonly proposals: readonly ShownProposal[];
   readonly coordinators: readonly { readonly id: number; readonly name: string }[];
   readonly mayChange: boolean;
   readonly panels: ShownPanels;
@@ -72,6 +76,7 @@ export function readDeskCase(world: World, by: By, { number, asked, panels, cont
       reports: await reportsOf(tx, found.id),
       events: await eventsOf(tx, found.id, null, shownEvents),
       suggested: mayChange && found.state === 'open' ? await suggestVendors(tx, found.id) : [],
+      proposals: found.state === 'open' ? await shownProposals(tx, found.id) : [],
       coordinators: mayChange ? await coordinators(tx) : [],
       mayChange,
       panels: await shownPanels(tx, seen, by, { panels, context }),
@@ -79,6 +84,18 @@ export function readDeskCase(world: World, by: By, { number, asked, panels, cont
     await appendAudit(tx, [caseEntry(by, number, 'case.read', { as: 'desk' })]);
     return view;
   });
+}
+
+export type ShownProposal = OpenProposal & { readonly organisation: string | null };
+
+/** Each open proposal with the organisation that its name leads to first; the desk decides. */
+async function shownProposals(tx: Tx, caseId: number): Promise<readonly ShownProposal[]> {
+  const shown: ShownProposal[] = [];
+  for (const one of await openProposals(tx, caseId)) {
+    const [first] = await organisationsFor(tx, { names: [one.vendor] });
+    shown.push({ ...one, organisation: first?.organisation.name ?? null });
+  }
+  return shown;
 }
 
 export type Reading = {
@@ -111,6 +128,7 @@ export type PartyCaseView = {
   readonly details: readonly FlawDetail[];
   readonly statements: readonly WholeStatus[];
   readonly othersStatuses: readonly StatusLine[];
+  readonly proposals: readonly OwnProposal[];
   readonly events: readonly EventLine[];
   readonly mayWrite: boolean;
   readonly panels: ShownPanels;
@@ -144,6 +162,7 @@ export function readPartyCase(
       details: await flawDetails(tx, found.id),
       statements: await statementsOf(tx, ids),
       othersStatuses: statuses.filter(({ participantId }) => !ids.includes(participantId)),
+      proposals: await ownProposals(tx, ids),
       events: await eventsOf(tx, found.id, ids, shownEvents),
       mayWrite: mayWrite(by, seen),
       panels: await shownPanels(tx, seen, by, { panels, context }),
