@@ -10,6 +10,14 @@ import { type By, caseForDesk, caseForParticipant, deskObject, type Seen } from 
 import { noteJoining } from '../joining.ts';
 import type { Case, Viewer } from '../model.ts';
 import { type CaseLine, casesPage, deskCases, type ListFilter, type OwnCaseLine, ownCases } from '../store-list.ts';
+import {
+  type MatrixFilter,
+  type MatrixVendor,
+  matrixPage,
+  matrixVendors,
+  type StatusCount,
+  statusCounts,
+} from '../store-matrix.ts';
 import type { SuggestedVendor } from '../store-parties.ts';
 import { type OpenProposal, type OwnProposal, openProposals, ownProposals } from '../store-proposals.ts';
 import {
@@ -45,7 +53,7 @@ export type DeskCaseView = {
   readonly threads: ThreadsView;
   readonly participants: readonly Participant[];
   readonly flaws: readonly Flaw[];
-  readonly statuses: readonly StatusLine[];
+  readonly matrix: MatrixView;
   readonly reports: readonly CaseReport[];
   readonly events: readonly EventLine[];
   readonly suggested: readonly SuggestedVendor[];
@@ -62,7 +70,11 @@ const shownEvents = 40;
  * A case with all of it, for the desk; what is shown of the open thread is read from now on. Refuses `coordination.unknown-case` (404),
  * `coordination.unknown-thread` (404). Writes `desk.message_read` and one line `case.read`.
  */
-export function readDeskCase(world: World, by: By, { number, asked, panels, context }: Reading): Promise<DeskCaseView> {
+export function readDeskCase(
+  world: World,
+  by: By,
+  { number, asked, matrix, panels, context }: DeskReading,
+): Promise<DeskCaseView> {
   return transaction(world.database.db, async (tx) => {
     const seen = await caseForDesk(tx, by.actor, number);
     const { found } = seen;
@@ -72,7 +84,7 @@ export function readDeskCase(world: World, by: By, { number, asked, panels, cont
       threads: await readThreads(tx, seen, asked),
       participants: await participantsOf(tx, found.id),
       flaws: await flawsOf(tx, found.id),
-      statuses: await statusesOf(tx, found.id),
+      matrix: await readMatrix(tx, found.id, matrix),
       reports: await reportsOf(tx, found.id),
       events: await eventsOf(tx, found.id, null, shownEvents),
       suggested: mayChange && found.state === 'open' ? await suggestVendors(tx, found.id) : [],
@@ -104,6 +116,27 @@ export type Reading = {
   readonly panels: CasePanels;
   readonly context: Context;
 };
+
+export type DeskReading = Reading & { readonly matrix: MatrixFilter };
+
+/** A page of vendors, where each stands, and how many vendors there are of each status. */
+export type MatrixView = {
+  readonly filter: MatrixFilter;
+  readonly vendors: readonly MatrixVendor[];
+  readonly statuses: readonly StatusLine[];
+  readonly counts: readonly StatusCount[];
+  /** After which vendor the next page begins; null on the last. */
+  readonly next: number | null;
+};
+
+async function readMatrix(tx: Tx, caseId: number, filter: MatrixFilter): Promise<MatrixView> {
+  const rows = await matrixVendors(tx, caseId, filter);
+  const vendors = rows.slice(0, matrixPage);
+  const ids = vendors.map(({ id }) => id);
+  const statuses = await statusesOf(tx, caseId, ids);
+  const next = rows.length > matrixPage ? (vendors.at(-1)?.id ?? null) : null;
+  return { filter, vendors, statuses, counts: await statusCounts(tx, caseId), next };
+}
 
 async function shownPanels(
   tx: Tx,
