@@ -25,3 +25,12 @@ create index on desk.vendor_proposal (participant_id, id);
 create index vendor_proposal_open on desk.vendor_proposal (case_id) where state = 'open';
 comment on table desk.vendor_proposal is 'vendors that a vendor of the case believes affected: a name or a mail address, why, and what the desk answered';
 comment on column desk.vendor_proposal.invited_id is 'never shown to the proposer';
+
+-- The search in lists of cases finds a part of number or title, in any script: what holds the part holds each two neighbouring signs of it.
+create function desk.sign_pairs(line text) returns text[]
+  language sql immutable strict parallel safe
+  return array(select distinct substr(lower(line), n, 2) from generate_series(1, length(line) - 1) n);
+comment on function desk.sign_pairs is 'each two neighbouring signs of a text, in small letters: what an index serves a search for a part by';
+create index case_sign_pairs on desk.case using gin (desk.sign_pairs(number || ' ' || title));
+-- The unique indexes know organisations and persons apart; lists count all the parties of a case.
+create index case_participant_case on desk.case_participant (case_id);
