@@ -54,8 +54,8 @@ export const caseWords = {
   proposalReasonNeeds: { zh: '请写明理由，不超过 2000 字。', en: 'Say why, in at most 2000 characters.' },
   proposalTooMany: { zh: '一次最多 10 家。', en: 'At most 10 at once.' },
   proposedVendors: {
-    zh: '其他可能受影响的厂商（每行一家，可不填）',
-    en: 'Other vendors that may be affected (one a line; may stay empty)',
+    zh: '其他可能受影响的厂商（每行一家）',
+    en: 'Other vendors that may be affected (one a line)',
   },
   proposedVendorsHint: {
     zh: '填写名称或联系邮箱，最多 10 家。由协调人员决定是否邀请。',
