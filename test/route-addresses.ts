@@ -28,6 +28,7 @@ const nowhere: Parts = {
   'threads/thread': '999999',
   'vendors/participant': '999999',
   'participants/participant': '999999',
+  'proposals/proposal': '999999',
   'organisations/id': '999999',
   'contacts/contact': '999999',
   'advisories/id': '999999',

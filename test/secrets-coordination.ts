@@ -17,6 +17,7 @@ export type CoordinationSecrets = {
   readonly noticeNumber: string;
   readonly threadId: number;
   readonly participantId: number;
+  readonly proposalId: number;
   readonly messageFileId: string;
 };
 
@@ -27,12 +28,18 @@ export async function seedCoordination(seed: Seed): Promise<CoordinationSecrets>
   const parts = await seedCase(seed);
   const thread = await seedThread(seed, parts);
   await seedEmbargo(seed, parts);
-  return { caseNumber, ...thread, participantId: parts.participantId, noticeNumber: await seedNotice(seed, parts) };
+  const { participantId, proposalId } = parts;
+  return { caseNumber, ...thread, participantId, proposalId, noticeNumber: await seedNotice(seed, parts) };
 }
 
 const caseNumber = 'CNVD-AJ-2026-9001';
 
-type Parts = { readonly caseId: number; readonly participantId: number; readonly recordId: number };
+type Parts = {
+  readonly caseId: number;
+  readonly participantId: number;
+  readonly recordId: number;
+  readonly proposalId: number;
+};
 
 async function idOf(pool: pg.Pool, text: string, values: readonly unknown[]): Promise<number> {
   const { rows } = await pool.query<{ id: number }>(text, [...values]);
@@ -76,7 +83,14 @@ async function seedCase({ pool, marker, title, reportId, identifier, personId, o
     now,
     { note: marker },
   ]);
-  return { caseId, participantId, recordId };
+  const proposalId = await idOf(
+    pool,
+    `insert into desk.vendor_proposal (case_id, participant_id, proposed_by, proposed_at, vendor, reason, state, answer, decided_by, decided_at)
+     values ($1, $2, $3, $4, $5, $5, 'open', null, null, null), ($1, $2, $3, $4, $5, $5, 'declined', $5, $3, $4)
+     returning id`,
+    [caseId, participantId, personId, now, marker],
+  );
+  return { caseId, participantId, recordId, proposalId };
 }
 
 async function seedThread(

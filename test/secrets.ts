@@ -48,6 +48,7 @@ export const partsOf = (secrets: Secrets): Parts => ({
   'threads/thread': String(secrets.threadId),
   'vendors/participant': String(secrets.participantId),
   'participants/participant': String(secrets.participantId),
+  'proposals/proposal': String(secrets.proposalId),
   'notices/number': secrets.noticeNumber,
 });
 

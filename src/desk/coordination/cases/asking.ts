@@ -1,4 +1,4 @@
-import { Type } from 'typebox';
+import { type Static, Type } from 'typebox';
 import { actorOf } from '#people/index.ts';
 import type { Context } from '#platform/http/index.ts';
 import type { Text } from '#platform/text.ts';
@@ -6,6 +6,8 @@ import type { Asked } from '../threads/read.ts';
 import type { By } from './access.ts';
 import { caseNumberPattern } from './model.ts';
 import { Moved } from './refusals.ts';
+import { statuses } from './status.ts';
+import type { MatrixFilter } from './store-matrix.ts';
 import { caseWords } from './words.ts';
 
 /** Who asks, when, from where. Refuses `people.sign-in`. */
@@ -28,6 +30,19 @@ export const caseQuery = Type.Object({
   done: Type.Optional(Type.String({ maxLength: 20 })),
 });
 
+/** Which vendors the desk's page of a case shows. */
+export const deskCaseQuery = Type.Object({
+  ...caseQuery.properties,
+  status: Type.Optional(Type.String({ maxLength: 20 })),
+  vendor: Type.Optional(Type.String({ maxLength: 100 })),
+  vendors: place,
+});
+
+export function matrixOf(query: Static<typeof deskCaseQuery>): MatrixFilter {
+  const status = statuses.find((one) => one === query.status) ?? null;
+  return { status, text: query.vendor?.trim() || null, after: query.vendors ?? null };
+}
+
 /** Which thread of a case is asked for, and where in it. */
 export function askedOf(query: { readonly thread?: number; readonly before?: number; readonly after?: number }): Asked {
   return { thread: query.thread ?? null, before: query.before ?? null, after: query.after ?? null };
@@ -35,6 +50,7 @@ export function askedOf(query: { readonly thread?: number; readonly before?: num
 
 const dones: Readonly<Record<string, Text>> = {
   saved: caseWords.done,
+  proposed: caseWords.proposedNow,
   posted: caseWords.posted,
   opened: caseWords.openedNow,
   left: caseWords.leftNow,

@@ -43,6 +43,10 @@ describe.skipIf(!executablePath)(name, () => {
       [['text', '已复现，正在定位。\n预计下周给出补丁。']],
       member,
     );
+    const proposed = { participant: 1, vendor: '墨池软件有限公司', reason: '同一方案商提供的固件，管理接口相同。' };
+    await server.post(`/cases/${number}/proposals`, proposed, member);
+    await server.post(`/cases/${number}/proposals`, { ...proposed, vendor: 'Lanting Co., Ltd.' }, member);
+    await server.post(`/desk/cases/${number}/proposals/1/decline`, { reason: '该产品已停产，不再联系。' }, coordinator);
     browser = await chromium.launch({ executablePath: executablePath ?? '', args: chromiumArguments });
   }, 120_000);
   afterAll(async () => {

@@ -30,6 +30,37 @@ export function mentionLetter(to: To & { readonly isDesk: boolean }, { number, p
   });
 }
 
+/** Tells the coordinator that a party named vendors to be asked in. */
+export function proposedLetter(to: To, { number, publicUrl }: About): Letter {
+  return letter(to, {
+    subject: {
+      zh: `[补漏] 案件 ${number} 有参与方建议邀请厂商`,
+      en: `[Bulou] A vendor is proposed for the case ${number}`,
+    },
+    lines: [
+      {
+        zh: `案件 ${number} 有参与方建议邀请其他厂商，请决定。`,
+        en: `A party of the case ${number} proposes to invite a vendor. Please decide.`,
+      },
+      link(`${publicUrl}/desk/cases/${number}`),
+    ],
+  });
+}
+
+/** Tells a proposer that there is an answer; the same for yes and no. */
+export function answeredLetter(to: To, { number, publicUrl }: About): Letter {
+  return letter(to, {
+    subject: {
+      zh: `[补漏] 案件 ${number}：您的建议已有答复`,
+      en: `[Bulou] Your proposal in the case ${number} is answered`,
+    },
+    lines: [
+      { zh: `您在案件 ${number} 中提出的建议已有答复。`, en: `What you proposed in the case ${number} has an answer.` },
+      link(`${publicUrl}/cases/${number}`),
+    ],
+  });
+}
+
 const link = (address: string): Text => ({
   zh: `请登录后查看：${address}`,
   en: `Sign in to read it: ${address}`,

@@ -82,3 +82,30 @@ export function unknownFlaw(): Refusal {
     404,
   );
 }
+
+export function unknownProposal(): Refusal {
+  return new Refusal(
+    'coordination.unknown-proposal',
+    { zh: '案件中没有这条建议。请刷新页面。', en: 'The case has no such proposal. Reload the page.' },
+    404,
+  );
+}
+
+export function proposalAnswered(): Refusal {
+  return new Refusal(
+    'coordination.proposal-answered',
+    { zh: '这条建议已有答复。请刷新页面。', en: 'The proposal is answered already. Reload the page.' },
+    409,
+  );
+}
+
+export function tooManyProposals(): Refusal {
+  return new Refusal(
+    'coordination.too-many-proposals',
+    {
+      zh: '待答复的邀请建议最多 10 条。请等待协调人员答复，或在讨论中说明。',
+      en: 'At most 10 proposals can wait for an answer. Wait for the coordinators, or write them a message.',
+    },
+    409,
+  );
+}

@@ -25,6 +25,7 @@ export async function eraseCases(tx: Tx, reportIds: readonly number[]): Promise<
   await sql`delete from desk.message where thread_id in (${threads})`.execute(tx);
   for (const table of [
     'disclosure',
+    'vendor_proposal',
     'embargo_proposal',
     'embargo',
     'case_event',

@@ -31,6 +31,8 @@ export type CaseLine = {
   /** Vendors that have said of some vulnerability where they stand. */
   readonly answered: number;
   readonly unread: number;
+  /** Vendors that parties proposed and that wait for the desk. */
+  readonly proposed: number;
 };
 
 export const casesPage = 50;
@@ -46,19 +48,28 @@ export function deskCasesStatement(personId: number, { tab, kind, text, before }
     open: sql`c.state = 'open'`,
     mine: sql`c.state = 'open' and c.coordinator_id = ${personId}`,
     unassigned: sql`c.state = 'open' and c.coordinator_id is null`,
-    unread: sql`c.state = 'open' and exists (select from desk.thread t where t.case_id = c.id and ${unreadIn(personId)})`,
+    // Values and not `exists`: else the plan reads all threads and messages there are, into a hash.
+    unread: sql`c.state = 'open' and (
+      (select true from desk.vendor_proposal v where v.case_id = c.id and v.state = 'open' limit 1)
+      or (select true from desk.thread t where t.case_id = c.id and ${unreadIn(personId)} limit 1))`,
     closed: sql`c.state = 'closed'`,
   }[tab];
+  // One sign has no pair: the list is read in its own order until a page is full.
+  const holds =
+    text === null || [...text].length < 2
+      ? sql`true`
+      : sql`desk.sign_pairs(c.number || ' ' || c.title) @> desk.sign_pairs(${text})`;
   const like = text === null ? null : `%${text.replace(/[\\%_]/g, '\\$&')}%`;
   return sql<CaseLine>`
     select c.id, c.number, c.title, c.kind, c.state, c.tlp, c.opened_at, p.name as coordinator,
       (select count(*) from desk.case_participant v where v.case_id = c.id and v.role = 'vendor' and v.left_at is null) as vendors,
       (select count(distinct s.participant_id) from desk.case_flaw f join desk.case_status s on s.flaw_id = f.id
         where f.case_id = c.id and s.status <> 'unknown') as answered,
+      (select count(*) from desk.vendor_proposal v where v.case_id = c.id and v.state = 'open') as proposed,
       ${unreadCount(personId, sql`true`)} as unread
     from (select c.* from desk.case c
       where ${of} and (${before}::bigint is null or c.id < ${before}::bigint) and (${kind}::text is null or c.kind = ${kind})
-        and (${like}::text is null or c.title ilike ${like} or c.number ilike ${like})
+        and ${holds} and (${like}::text is null or c.title ilike ${like} or c.number ilike ${like})
         and not exists (select from desk.case_report k join desk.report r on r.id = k.report_id
           where k.case_id = c.id and r.person_id = ${personId})
       order by c.id desc limit ${casesPage + 1}) c left join people.person p on p.id = c.coordinator_id
@@ -67,8 +78,8 @@ export function deskCasesStatement(personId: number, { tab, kind, text, before }
 
 /** On `desk.thread t`: holds something of others that the person has not read. */
 function unreadIn(personId: number) {
-  return sql`exists (select from desk.message m where m.thread_id = t.id and m.author_id <> ${personId}
-    and m.id > coalesce((select last_message_id from desk.message_read r where r.thread_id = t.id and r.person_id = ${personId}), 0))`;
+  return sql`(select true from desk.message m where m.thread_id = t.id and m.author_id <> ${personId}
+    and m.id > coalesce((select last_message_id from desk.message_read r where r.thread_id = t.id and r.person_id = ${personId}), 0) limit 1)`;
 }
 
 /** Over the threads of `desk.case c`: the sum of what each thread's own count says. */
@@ -78,7 +89,7 @@ function unreadCount(personId: number, readable: ReturnType<typeof sql>) {
     where t.case_id = c.id and ${readable})`;
 }
 
-export type OwnCaseLine = Omit<CaseLine, 'coordinator' | 'vendors' | 'answered'> & {
+export type OwnCaseLine = Omit<CaseLine, 'proposed' | 'coordinator' | 'vendors' | 'answered'> & {
   readonly role: string;
   readonly reference: string | null;
   /** Vulnerabilities of the case on which the own party has said nothing yet. */
@@ -92,9 +103,14 @@ export async function ownCases(
   actor: Actor,
   before: { open: boolean; id: number } | null,
 ): Promise<readonly OwnCaseLine[]> {
+  const { rows } = await ownCasesStatement(actor, before).execute(db);
+  return rows;
+}
+
+export function ownCasesStatement(actor: Actor, before: { open: boolean; id: number } | null) {
   const { personId, organisation, roles } = actor;
   const mine = speaksFor({ personId, organisationId: organisation?.id ?? null, roles });
-  const { rows } = await sql<OwnCaseLine>`
+  return sql<OwnCaseLine>`
     select c.id, c.number, c.title, c.kind, c.state, c.tlp, c.opened_at, c.role, c.reference, c.joined_at is null as is_new,
       case when c.role <> 'vendor' then 0 else (select count(*) from desk.case_flaw f where f.case_id = c.id and not exists (
         select from desk.case_status s where s.flaw_id = f.id and s.participant_id = c.participant_id and s.status <> 'unknown')) end as unanswered,
@@ -107,6 +123,5 @@ export async function ownCases(
         and c.state <> 'merged'
         and (${before === null} or (c.state = 'open', c.id) < (${before?.open ?? true}, ${before?.id ?? 0}::bigint))
       order by c.state = 'open' desc, c.id desc, p.id limit ${casesPage + 1}
-    ) c order by c.state = 'open' desc, c.id desc`.execute(db);
-  return rows;
+    ) c order by c.state = 'open' desc, c.id desc`;
 }

@@ -28,7 +28,7 @@ export async function moveAll(tx: Tx, merging: Merging): Promise<void> {
       select id, row_number() over (order by position)
         + (select coalesce(max(position), 0) from desk.case_flaw where case_id = ${intoId}) as position
       from desk.case_flaw where case_id = ${fromId}) n where n.id = f.id`.execute(tx);
-  for (const table of ['case_report', 'case_event', 'notice'] as const) {
+  for (const table of ['case_report', 'case_event', 'notice', 'vendor_proposal'] as const) {
     await sql`update ${sql.table(`desk.${table}`)} set case_id = ${intoId} where case_id = ${fromId}`.execute(tx);
   }
   // A case that was merged before leads on, too.
@@ -44,7 +44,7 @@ async function moveParties(tx: Tx, { fromId, intoId, at }: Merging): Promise<voi
       and (b.organisation_id = a.organisation_id or b.person_id = a.person_id)
     where a.case_id = ${fromId}`.execute(tx);
   for (const { old, kept } of rows) {
-    for (const table of ['case_status', 'message', 'thread', 'case_event'] as const) {
+    for (const table of ['case_status', 'message', 'thread', 'case_event', 'vendor_proposal'] as const) {
       const retitled =
         table === 'thread'
           ? sql`, title = coalesce(title, (select number from desk.case where id = ${fromId}))`
@@ -53,6 +53,7 @@ async function moveParties(tx: Tx, { fromId, intoId, at }: Merging): Promise<voi
         tx,
       );
     }
+    await sql`update desk.vendor_proposal set invited_id = ${kept} where invited_id = ${old}`.execute(tx);
     await sql`update desk.case_participant b set reference = coalesce(b.reference, a.reference),
       joined_at = least(b.joined_at, a.joined_at) from desk.case_participant a where a.id = ${old} and b.id = ${kept}`.execute(
       tx,

@@ -51,10 +51,17 @@ export type StatusLine = {
 };
 
 /** One cell of the matrix each, of all vendors or of those named. */
-export async function statusesOf(db: Db, caseId: number): Promise<readonly StatusLine[]> {
+export async function statusesOf(
+  db: Db,
+  caseId: number,
+  participantIds: readonly number[] | null = null,
+): Promise<readonly StatusLine[]> {
+  const of = participantIds === null ? sql`true` : sql`s.participant_id = any(${[...participantIds]}::bigint[])`;
   const { rows } = await sql<StatusLine>`
     select s.participant_id, s.flaw_id, s.status, s.fix_planned_on, s.patch_on
-    from desk.case_flaw f join desk.case_status s on s.flaw_id = f.id where f.case_id = ${caseId}`.execute(db);
+    from desk.case_flaw f join desk.case_status s on s.flaw_id = f.id where f.case_id = ${caseId} and ${of}`.execute(
+    db,
+  );
   return rows;
 }
 

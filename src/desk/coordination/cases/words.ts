@@ -3,6 +3,7 @@ import { vendorStatusTerms } from '#vocabulary/index.ts';
 import type { CaseState, ClosingReason, ParticipantRole } from './model.ts';
 import type { Status } from './status.ts';
 import type { CaseTab } from './store-list.ts';
+import type { ProposalState } from './store-proposals.ts';
 
 export const caseWords = {
   title: { zh: '案件', en: 'Cases' },
@@ -36,9 +37,43 @@ export const caseWords = {
   },
   newCase: { zh: '开案：本单位产品的漏洞', en: 'Open a case about a product of ours' },
   newHint: {
-    zh: '提交后会生成一份报告进入审核，同时开案，贵单位即为参与方，可在案件中继续讨论并建议邀请其他厂商。',
-    en: 'This makes a report that goes into review, and a case with your organisation in it, where you can talk to the coordinators and ask for other vendors to be invited.',
+    zh: '提交后会生成一份报告进入审核，同时开案，贵单位即为参与方，可在案件中继续讨论。',
+    en: 'This makes a report that goes into review, and a case with your organisation in it, where you can talk to the coordinators.',
   },
+  proposals: { zh: '建议邀请其他厂商', en: 'Propose other vendors' },
+  proposalHint: {
+    zh: '如认为其他厂商的产品也受影响，可在此提出。由协调人员决定是否邀请，并在此答复。',
+    en: 'If you believe that products of another vendor are affected, name it here. The coordinators decide whether to invite it, and answer here.',
+  },
+  proposalVendor: { zh: '厂商名称或联系邮箱', en: 'Name of the vendor, or a contact’s e-mail' },
+  proposalReason: { zh: '理由', en: 'Why' },
+  propose: { zh: '提出建议', en: 'Propose' },
+  proposalVendorNeeds: {
+    zh: '请填写厂商名称或邮箱，不超过 254 字。',
+    en: 'Name the vendor or give an e-mail, at most 254 characters.',
+  },
+  proposalReasonNeeds: { zh: '请写明理由，不超过 2000 字。', en: 'Say why, in at most 2000 characters.' },
+  proposalTooMany: { zh: '一次最多 10 家。', en: 'At most 10 at once.' },
+  proposedVendors: {
+    zh: '其他可能受影响的厂商（每行一家）',
+    en: 'Other vendors that may be affected (one a line)',
+  },
+  proposedVendorsHint: {
+    zh: '填写名称或联系邮箱，最多 10 家。由协调人员决定是否邀请。',
+    en: 'Names or contacts’ e-mails, 10 at most. The coordinators decide whether to invite them.',
+  },
+  proposedWhy: { zh: '为何可能受影响', en: 'Why they may be affected' },
+  proposedBy: (name: string): Text => ({ zh: `${name} 提出`, en: `proposed by ${name}` }),
+  openProposals: { zh: '待答复的邀请建议', en: 'Proposed vendors' },
+  proposedCount: (count: number): Text => ({
+    zh: `邀请建议 ${count}`,
+    en: count === 1 ? '1 vendor proposed' : `${count} vendors proposed`,
+  }),
+  acceptAs: { zh: '邀请的单位（全称）', en: 'Organisation to invite (whole name)' },
+  accept: { zh: '邀请', en: 'Invite' },
+  decline: { zh: '不邀请', en: 'Decline' },
+  declineReason: { zh: '不邀请的理由（提出方可见）', en: 'Why not (the proposer reads it)' },
+  declineNeeds: { zh: '请写明不邀请的理由。', en: 'Say why not.' },
   findingTitle: { zh: '漏洞名称', en: 'Title' },
   product: { zh: '产品', en: 'Product' },
   versions: { zh: '受影响版本', en: 'Affected versions' },
@@ -62,6 +97,9 @@ export const caseWords = {
   notices: { zh: '通报', en: 'Notices' },
   matrix: { zh: '厂商 × 漏洞', en: 'Vendors × vulnerabilities' },
   vendor: { zh: '厂商', en: 'Vendor' },
+  noneSuch: { zh: '没有符合条件的厂商。', en: 'No such vendor.' },
+  moreVendors: { zh: '后面的厂商', en: 'More vendors' },
+  anyStatus: { zh: '全部状态', en: 'Any status' },
   noVendors: { zh: '还没有厂商参与。', en: 'No vendor takes part yet.' },
   flaws: { zh: '漏洞', en: 'Vulnerabilities' },
   flaw: (position: number): Text => ({ zh: `漏洞 ${position}`, en: `Vulnerability ${position}` }),
@@ -133,6 +171,10 @@ export const caseWords = {
   openCase: { zh: '开案', en: 'Open a case' },
   back: { zh: '返回案件', en: 'Back to the case' },
   done: { zh: '已保存。', en: 'Saved.' },
+  proposedNow: {
+    zh: '建议已提交，协调人员会在案件中答复。',
+    en: 'The proposal is sent; the coordinators answer it in the case.',
+  },
   posted: { zh: '消息已发送。', en: 'The message is sent.' },
   openedNow: { zh: '已开案。', en: 'The case is open.' },
   leftNow: { zh: '已退出案件。', en: 'You have left the case.' },
@@ -188,7 +230,7 @@ export const tabTerms: Readonly<Record<CaseTab, Text>> = {
   open: { zh: '处理中', en: 'Open' },
   mine: { zh: '我的', en: 'Mine' },
   unassigned: { zh: '未指派', en: 'Unassigned' },
-  unread: { zh: '有未读', en: 'With unread' },
+  unread: { zh: '有新情况', en: 'With news' },
   closed: { zh: '已结案', en: 'Closed' },
 };
 
@@ -205,6 +247,16 @@ export const eventTerms: Readonly<Record<string, Text>> = {
   marked: { zh: '更改标记', en: 'mark changed' },
   merged: { zh: '并入另一案件', en: 'another case merged in' },
   status: { zh: '状态', en: 'status' },
+  'vendor-proposed': { zh: '建议邀请其他厂商', en: 'proposed another vendor' },
+  'vendor-proposal-accepted': { zh: '邀请建议已采纳', en: 'proposal of a vendor taken up' },
+  'vendor-proposal-declined': { zh: '邀请建议未采纳', en: 'proposal of a vendor declined' },
   'flaw-added': { zh: '增加漏洞', en: 'vulnerability added' },
   'thread-opened': { zh: '新开讨论', en: 'thread opened' },
+};
+
+/** How a proposal stands, in the words for its proposer: taken up says nothing of who was in the case already. */
+export const proposalTerms: Readonly<Record<ProposalState, Text>> = {
+  open: { zh: '待答复', en: 'waits for an answer' },
+  accepted: { zh: '已采纳', en: 'taken up' },
+  declined: { zh: '未采纳', en: 'declined' },
 };

@@ -1,4 +1,4 @@
-import { appendAudit, demand } from '#people/index.ts';
+import { type AuditEntry, appendAudit, demand } from '#people/index.ts';
 import { type Tx, transaction } from '#platform/db/index.ts';
 import type { World } from '#platform/world.ts';
 import { type By, caseForParticipant, caseToChange, partyObject } from '../access.ts';
@@ -7,7 +7,7 @@ import { invitedRoles } from '../model.ts';
 import { bringIn } from '../open.ts';
 import { caseClosed, caseInput, unknownParty } from '../refusals.ts';
 import { saveEvent } from '../store.ts';
-import { findParty, letOut, saveReference } from '../store-parties.ts';
+import { findParty, letOut, type NewParty, saveReference } from '../store-parties.ts';
 import { queueStatements } from '../store-statements.ts';
 import { caseWords } from '../words.ts';
 import { caseEntry } from './change.ts';
@@ -30,13 +30,29 @@ export function inviteParty(world: World, by: By, number: string, { role: sent, 
     if (role === undefined) throw caseInput([{ field: 'role', text: caseWords.chooseRole }]);
     const party = await findParty(tx, named.trim());
     if (party === null) throw unknownParty();
-    const invited = { role, ...party, invitedAt: by.now, invitedBy: by.actor.personId };
-    const participant = await bringIn(tx, found, invited, world.publicUrl);
-    await queueStatements(tx, { participantId: participant });
-    const joined = { caseId: found.id, participantId: participant, change: 'join' } as const;
-    const owed = await partyChangedIn(tx, { by, publicUrl: world.publicUrl }, joined);
-    await appendAudit(tx, [...owed, caseEntry(by, number, 'case.party-invited', { participant, role })]);
+    const { audit } = await bringParty(tx, { by, publicUrl: world.publicUrl }, found, { role, ...party });
+    await appendAudit(tx, audit);
   });
+}
+
+type Brought = { readonly participant: number; readonly audit: readonly AuditEntry[] };
+type Coming = Pick<NewParty, 'role' | 'organisationId' | 'personId'>;
+
+/** Brings a party in, in a transaction that holds the case: letters, history, what the embargo makes of it. */
+export async function bringParty(
+  tx: Tx,
+  whose: Whose,
+  found: { readonly id: number; readonly number: string },
+  coming: Coming,
+): Promise<Brought> {
+  const { by, publicUrl } = whose;
+  const invited = { ...coming, invitedAt: by.now, invitedBy: by.actor.personId };
+  const participant = await bringIn(tx, found, invited, publicUrl);
+  await queueStatements(tx, { participantId: participant });
+  const joined = { caseId: found.id, participantId: participant, change: 'join' } as const;
+  const owed = await partyChangedIn(tx, whose, joined);
+  const { role } = coming;
+  return { participant, audit: [...owed, caseEntry(by, found.number, 'case.party-invited', { participant, role })] };
 }
 
 /** Takes a party out of a case: from now on it reads nothing of it. Refuses as `inviteParty` does. */

@@ -3,13 +3,23 @@ import { appendAudit, may } from '#people/index.ts';
 import { type Tx, transaction } from '#platform/db/index.ts';
 import type { Context } from '#platform/http/index.ts';
 import type { World } from '#platform/world.ts';
+import { suggestVendors as organisationsFor } from '../../contacts/vendors/actions.ts';
 import { mayWrite } from '../../threads/actions.ts';
 import { type Asked, readThreads, type ThreadsView } from '../../threads/read.ts';
 import { type By, caseForDesk, caseForParticipant, deskObject, type Seen } from '../access.ts';
 import { noteJoining } from '../joining.ts';
 import type { Case, Viewer } from '../model.ts';
 import { type CaseLine, casesPage, deskCases, type ListFilter, type OwnCaseLine, ownCases } from '../store-list.ts';
+import {
+  type MatrixFilter,
+  type MatrixVendor,
+  matrixPage,
+  matrixVendors,
+  type StatusCount,
+  statusCounts,
+} from '../store-matrix.ts';
 import type { SuggestedVendor } from '../store-parties.ts';
+import { type OpenProposal, type OwnProposal, openProposals, ownProposals } from '../store-proposals.ts';
 import {
   type CaseReport,
   coordinators,
@@ -43,10 +53,12 @@ export type DeskCaseView = {
   readonly threads: ThreadsView;
   readonly participants: readonly Participant[];
   readonly flaws: readonly Flaw[];
-  readonly statuses: readonly StatusLine[];
+  readonly matrix: MatrixView;
   readonly reports: readonly CaseReport[];
   readonly events: readonly EventLine[];
   readonly suggested: readonly SuggestedVendor[];
+  /** Vendors that parties proposed, each with the organisations that it may be. */
+  readonly proposals: readonly ShownProposal[];
   readonly coordinators: readonly { readonly id: number; readonly name: string }[];
   readonly mayChange: boolean;
   readonly panels: ShownPanels;
@@ -58,7 +70,11 @@ const shownEvents = 40;
  * A case with all of it, for the desk; what is shown of the open thread is read from now on. Refuses `coordination.unknown-case` (404),
  * `coordination.unknown-thread` (404). Writes `desk.message_read` and one line `case.read`.
  */
-export function readDeskCase(world: World, by: By, { number, asked, panels, context }: Reading): Promise<DeskCaseView> {
+export function readDeskCase(
+  world: World,
+  by: By,
+  { number, asked, matrix, panels, context }: DeskReading,
+): Promise<DeskCaseView> {
   return transaction(world.database.db, async (tx) => {
     const seen = await caseForDesk(tx, by.actor, number);
     const { found } = seen;
@@ -68,10 +84,11 @@ export function readDeskCase(world: World, by: By, { number, asked, panels, cont
       threads: await readThreads(tx, seen, asked),
       participants: await participantsOf(tx, found.id),
       flaws: await flawsOf(tx, found.id),
-      statuses: await statusesOf(tx, found.id),
+      matrix: await readMatrix(tx, found.id, matrix),
       reports: await reportsOf(tx, found.id),
       events: await eventsOf(tx, found.id, null, shownEvents),
       suggested: mayChange && found.state === 'open' ? await suggestVendors(tx, found.id) : [],
+      proposals: found.state === 'open' ? await shownProposals(tx, found.id) : [],
       coordinators: mayChange ? await coordinators(tx) : [],
       mayChange,
       panels: await shownPanels(tx, seen, by, { panels, context }),
@@ -81,12 +98,45 @@ export function readDeskCase(world: World, by: By, { number, asked, panels, cont
   });
 }
 
+export type ShownProposal = OpenProposal & { readonly organisation: string | null };
+
+/** Each open proposal with the organisation that its name leads to first; the desk decides. */
+async function shownProposals(tx: Tx, caseId: number): Promise<readonly ShownProposal[]> {
+  const shown: ShownProposal[] = [];
+  for (const one of await openProposals(tx, caseId)) {
+    const [first] = await organisationsFor(tx, { names: [one.vendor] });
+    shown.push({ ...one, organisation: first?.organisation.name ?? null });
+  }
+  return shown;
+}
+
 export type Reading = {
   readonly number: string;
   readonly asked: Asked;
   readonly panels: CasePanels;
   readonly context: Context;
 };
+
+export type DeskReading = Reading & { readonly matrix: MatrixFilter };
+
+/** A page of vendors, where each stands, and how many vendors there are of each status. */
+export type MatrixView = {
+  readonly filter: MatrixFilter;
+  readonly vendors: readonly MatrixVendor[];
+  readonly statuses: readonly StatusLine[];
+  readonly counts: readonly StatusCount[];
+  /** After which vendor the next page begins; null on the last. */
+  readonly next: number | null;
+};
+
+async function readMatrix(tx: Tx, caseId: number, filter: MatrixFilter): Promise<MatrixView> {
+  const rows = await matrixVendors(tx, caseId, filter);
+  const vendors = rows.slice(0, matrixPage);
+  const ids = vendors.map(({ id }) => id);
+  const statuses = await statusesOf(tx, caseId, ids);
+  const next = rows.length > matrixPage ? (vendors.at(-1)?.id ?? null) : null;
+  return { filter, vendors, statuses, counts: await statusCounts(tx, caseId), next };
+}
 
 async function shownPanels(
   tx: Tx,
@@ -111,6 +161,7 @@ export type PartyCaseView = {
   readonly details: readonly FlawDetail[];
   readonly statements: readonly WholeStatus[];
   readonly othersStatuses: readonly StatusLine[];
+  readonly proposals: readonly OwnProposal[];
   readonly events: readonly EventLine[];
   readonly mayWrite: boolean;
   readonly panels: ShownPanels;
@@ -144,6 +195,7 @@ export function readPartyCase(
       details: await flawDetails(tx, found.id),
       statements: await statementsOf(tx, ids),
       othersStatuses: statuses.filter(({ participantId }) => !ids.includes(participantId)),
+      proposals: await ownProposals(tx, ids),
       events: await eventsOf(tx, found.id, ids, shownEvents),
       mayWrite: mayWrite(by, seen),
       panels: await shownPanels(tx, seen, by, { panels, context }),

@@ -6,6 +6,8 @@ import type { World } from '#platform/world.ts';
 import { dayOf } from '#vocabulary/index.ts';
 import type { By } from '../access.ts';
 import { openCase } from '../open.ts';
+import { standingOf } from '../store.ts';
+import { namedVendors, saveProposals } from './proposals.ts';
 
 /** A vendor's own finding, as its form sends it. */
 export type Finding = {
@@ -15,17 +17,21 @@ export type Finding = {
   readonly description: string;
 };
 
+/** Other vendors that it believes affected, one a line, and why. */
+export type AlsoAffected = { readonly vendors: string; readonly why: string };
+
 /**
  * A vendor opens a case about a flaw of its own: a report with the vendor as its reporter goes into review, and the case has the vendor
- * as participant from the start. Refuses `people.forbidden`, `coordination.no-organisation`, `intake.content` with its fields, and
+ * as participant from the start; other vendors that it names become proposals. Refuses `people.forbidden`, `coordination.no-organisation`, `coordination.case-input`, `intake.content` with its fields, and
  * `intake.limit`. Gives the case's number.
  */
-export function openOwnCase(world: World, by: By, finding: Finding): Promise<string> {
+export function openOwnCase(world: World, by: By, finding: Finding, also: AlsoAffected): Promise<string> {
   const { actor, now, address } = by;
   return transaction(world.database.db, async (tx) => {
     demand(actor, 'case:open');
     const { organisation } = actor;
     if (organisation === null) throw noOrganisation();
+    const named = namedVendors(also.vendors, also.why, 'vendors');
     const raw = {
       ...emptyContent,
       ...finding,
@@ -44,7 +50,11 @@ export function openOwnCase(world: World, by: By, finding: Finding): Promise<str
       ...{ openedBy: actor.personId, coordinatorId: null, timeZone: world.timeZone, publicUrl: world.publicUrl },
       opener: { role: 'vendor', organisationId: organisation.id, personId: null },
     });
-    await appendAudit(tx, opened.audit);
+    const standing = await standingOf(tx, opened.id, actor);
+    const participantId = standing.find(({ organisationId }) => organisationId === organisation.id)?.id ?? 0;
+    const inCase = { ...opened, coordinatorId: null };
+    const owed = await saveProposals(tx, { by, publicUrl: world.publicUrl }, inCase, { ...named, participantId });
+    await appendAudit(tx, [...opened.audit, ...owed]);
     return opened.number;
   });
 }

@@ -117,7 +117,10 @@ function Table({ rows, context }: { rows: readonly CaseLine[]; context: Context 
             <td>
               <TlpMark tlp={row.tlp} language={language} />
             </td>
-            <td lang="zh-CN">{row.title}</td>
+            <td>
+              <span lang="zh-CN">{row.title}</span>{' '}
+              {row.proposed > 0 && <b class="bl-tag">{t(words.proposedCount(row.proposed))}</b>}
+            </td>
             <td data-name={t(words.kind)}>{t(kindTerms[row.kind])}</td>
             <td data-name={t(words.coordinator)}>{row.coordinator ?? t(words.nobody)}</td>
             <td data-name={t(words.vendors)}>{`${row.answered} / ${row.vendors}`}</td>

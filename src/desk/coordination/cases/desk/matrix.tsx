@@ -1,22 +1,26 @@
 import type { JSX } from 'preact';
 import { Panel } from '#look/index.ts';
 import { type Language, speak } from '#platform/html/index.ts';
-import type { DeskCaseView } from '../actions/read.ts';
+import type { DeskCaseView, MatrixView } from '../actions/read.ts';
 import { StatusMark } from '../pieces.tsx';
+import { statuses as allStatuses } from '../status.ts';
+import type { MatrixFilter } from '../store-matrix.ts';
 import type { StatusLine } from '../store-view.ts';
-import { caseWords as words } from '../words.ts';
+import { statusTerms, caseWords as words } from '../words.ts';
 
-type Props = Pick<DeskCaseView, 'found' | 'participants' | 'flaws' | 'statuses'> & { readonly language: Language };
+type Props = Pick<DeskCaseView, 'found' | 'participants' | 'flaws' | 'matrix'> & { readonly language: Language };
 
 /** Vendors down, vulnerabilities across: where everybody stands, each vendor leading to its own page. */
-export function Matrix({ found, participants, flaws, statuses, language }: Props): JSX.Element {
+export function Matrix({ found, participants, flaws, matrix, language }: Props): JSX.Element {
   const t = speak(language);
-  const vendors = participants.filter(({ role, leftAt }) => role === 'vendor' && leftAt === null);
+  const { vendors, statuses } = matrix;
+  const all = participants.filter(({ role, leftAt }) => role === 'vendor' && leftAt === null).length;
   const cells = new Map(statuses.map((line) => [`${line.participantId}.${line.flawId}`, line]));
   return (
-    <Panel title={`${t(words.matrix)} (${vendors.length})`}>
+    <Panel title={`${t(words.matrix)} (${all})`}>
+      {all > 0 && <Filter number={found.number} matrix={matrix} language={language} />}
       {vendors.length === 0 ? (
-        <p class="bl-quiet">{t(words.noVendors)}</p>
+        <p class="bl-quiet">{t(all === 0 ? words.noVendors : words.noneSuch)}</p>
       ) : (
         <div class="bl-matrixwrap">
           <table class="bl-matrix">
@@ -46,7 +50,63 @@ export function Matrix({ found, participants, flaws, statuses, language }: Props
           </table>
         </div>
       )}
+      {matrix.next !== null && (
+        <p>
+          <a href={addressOf(found.number, { ...matrix.filter, after: matrix.next })}>{t(words.moreVendors)}</a>
+        </p>
+      )}
     </Panel>
+  );
+}
+
+/** The page of the case with these vendors. */
+function addressOf(number: string, { status, text, after }: MatrixFilter): string {
+  const query = new URLSearchParams();
+  if (status !== null) query.set('status', status);
+  if (text !== null) query.set('vendor', text);
+  if (after !== null) query.set('vendors', String(after));
+  return `/desk/cases/${number}?${query}#matrix`;
+}
+
+type FilterProps = { number: string; matrix: MatrixView; language: Language };
+
+/** How many vendors there are of each status, and which of them are shown. */
+function Filter({ number, matrix: { filter, counts }, language }: FilterProps): JSX.Element {
+  const t = speak(language);
+  const shown = allStatuses.flatMap((status) => counts.filter((one) => one.status === status));
+  return (
+    <search id="matrix">
+      <form class="bl-casefilter" method="get" action={`/desk/cases/${number}#matrix`}>
+        <label>
+          {t(words.vendor)}
+          <input class="form-control" type="search" name="vendor" value={filter.text ?? ''} maxLength={100} />
+        </label>
+        <label>
+          {t(words.status)}
+          <select class="form-select" name="status">
+            <option value="">{t(words.anyStatus)}</option>
+            {shown.map(({ status, vendors }) => (
+              <option key={status} value={status} selected={status === filter.status}>
+                {`${t(statusTerms[status])} (${vendors})`}
+              </option>
+            ))}
+          </select>
+        </label>
+        <button class="btn" type="submit">
+          {t(words.apply)}
+        </button>
+      </form>
+      <p class="bl-quiet">
+        {shown.map(({ status, vendors }) => (
+          <span key={status}>
+            <a href={addressOf(number, { ...filter, status, after: null })}>
+              <StatusMark status={status} language={language} />
+            </a>{' '}
+            {vendors}{' '}
+          </span>
+        ))}
+      </p>
+    </search>
   );
 }
 

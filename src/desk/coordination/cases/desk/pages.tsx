@@ -12,6 +12,7 @@ import type { Participant } from '../store-view.ts';
 import { reasonTerms, roleTerms, stateTerms, caseWords as words } from '../words.ts';
 import { CaseForms, FlawForm, InviteButton, InviteForm } from './forms.tsx';
 import { Matrix } from './matrix.tsx';
+import { Proposals } from './proposals.tsx';
 
 export type RefusedMessage = { readonly text: string; readonly why: Text } | null;
 type Props = DeskCaseView & { readonly context: Context; readonly done: Text | null; readonly refused: RefusedMessage };
@@ -48,6 +49,7 @@ export function DeskCasePage(props: Props): JSX.Element {
           {panels.embargo}
           {panels.notices}
           <Flaws {...props} />
+          <Proposals {...props} />
           <Parties {...props} />
         </div>
       </div>

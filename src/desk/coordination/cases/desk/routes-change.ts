@@ -12,6 +12,7 @@ import { setStatus } from '../actions/status.ts';
 import { byOf, caseParams } from '../asking.ts';
 import { unknownParty } from '../refusals.ts';
 import { refusedStatus, saidOf, statusBody } from '../status-body.ts';
+import { proposalRoutes } from './routes-proposals.ts';
 import { VendorPage } from './vendor-page.tsx';
 
 /** What a coordinator does in a case; each leads back to it. */
@@ -42,6 +43,7 @@ export function changeRoutes(world: World): AnyRoute[] {
       const thread = await openThread(world, by, number, body);
       return `/desk/cases/${number}?thread=${thread}#thread`;
     }),
+    ...proposalRoutes(world),
     removeRoute(world),
     statusRoute(world),
   ];

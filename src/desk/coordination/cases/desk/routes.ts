@@ -1,4 +1,4 @@
-import { Type } from 'typebox';
+import { type Static, Type } from 'typebox';
 import { receiptParam } from '#desk/intake/index.ts';
 import { renderPage } from '#platform/html/index.ts';
 import { type AnyRoute, type Context, page, redirect, route } from '#platform/http/index.ts';
@@ -6,7 +6,7 @@ import type { World } from '#platform/world.ts';
 import { kinds } from '#vocabulary/index.ts';
 import { openFromReport } from '../actions/flaws.ts';
 import { type CasePanels, listDeskCases, readDeskCase, readVendor } from '../actions/read.ts';
-import { type Answered, askedOf, byOf, caseParams, caseQuery, doneOf, orMoved } from '../asking.ts';
+import { type Answered, askedOf, byOf, caseParams, deskCaseQuery, doneOf, matrixOf, orMoved } from '../asking.ts';
 import { unknownParty } from '../refusals.ts';
 import { caseTabs, type ListFilter } from '../store-list.ts';
 import { DeskCasesPage } from './list.tsx';
@@ -50,7 +50,7 @@ function caseRoute(world: World, panels: CasePanels): AnyRoute {
     method: 'GET',
     path: '/desk/cases/:number',
     may: 'casework:read',
-    takes: { params: caseParams, query: caseQuery },
+    takes: { params: caseParams, query: deskCaseQuery },
     does: ({ params, query }, context) =>
       orMoved('/desk/cases', () => deskCasePage(world, panels, context, { ...params, query, refused: null })),
     shows: (answered: Answered) => ('to' in answered ? redirect(answered.to) : page(answered.html, answered.status)),
@@ -59,19 +59,15 @@ function caseRoute(world: World, panels: CasePanels): AnyRoute {
 
 type Shown = {
   readonly number: string;
-  readonly query: {
-    readonly thread?: number;
-    readonly before?: number;
-    readonly after?: number;
-    readonly done?: string;
-  };
+  readonly query: Static<typeof deskCaseQuery>;
   readonly refused: RefusedMessage;
 };
 
 /** The page of a case as the desk sees it; with a message that was refused, in the form it came from. */
 export async function deskCasePage(world: World, panels: CasePanels, context: Context, shown: Shown): Promise<string> {
   const { number, query, refused } = shown;
-  const view = await readDeskCase(world, byOf(context), { number, asked: askedOf(query), panels, context });
+  const asked = { number, asked: askedOf(query), matrix: matrixOf(query), panels, context };
+  const view = await readDeskCase(world, byOf(context), asked);
   return renderPage(DeskCasePage, { ...view, context, done: doneOf(query), refused });
 }
 

@@ -9,6 +9,7 @@ import { caseWords as words } from '../words.ts';
 export function NewCasePage({ form, context }: { form: FormState; context: Context }): JSX.Element {
   const { language } = context;
   const t = speak(language);
+  const optional = { form, language } as const;
   const common = { form, language, required: true } as const;
   return (
     <WorkFrame context={context} title={t(words.newCase)} room="/cases">
@@ -21,6 +22,14 @@ export function NewCasePage({ form, context }: { form: FormState; context: Conte
         <TextField {...common} name="product" label={words.product} more={{ maxLength: 200 }} />
         <TextField {...common} name="versions" label={words.versions} more={{ maxLength: 1000 }} />
         <TextArea {...common} name="description" label={words.description} rows={8} more={{ maxLength: 20_000 }} />
+        <TextArea
+          {...optional}
+          name="vendors"
+          label={words.proposedVendors}
+          hint={words.proposedVendorsHint}
+          rows={3}
+        />
+        <TextArea {...optional} name="why" label={words.proposedWhy} rows={3} more={{ maxLength: 2000 }} />
         <button class="btn btn-primary" type="submit">
           {t(words.send)}
         </button>

@@ -12,11 +12,13 @@ import { StatusForm, StatusShown } from '../status-form.tsx';
 import type { Participant } from '../store-view.ts';
 import { roleTerms, stateTerms, caseWords as words } from '../words.ts';
 import { FlawDetails } from './details.tsx';
+import { OwnProposals } from './proposals.tsx';
 
 type Props = PartyCaseView & {
   readonly context: Context;
   readonly done: Text | null;
   readonly refused: RefusedMessage;
+  readonly refusedProposal: FormState | null;
   readonly refusedStatus: { readonly flaw: number; readonly form: FormState } | null;
 };
 
@@ -51,6 +53,7 @@ export function PartyCasePage(props: Props): JSX.Element {
         timeZone={timeZone}
       />
       <Others {...props} />
+      <OwnProposals {...props} />
       {own.map((party) => (
         <OwnParty key={party.id} {...props} party={party} />
       ))}

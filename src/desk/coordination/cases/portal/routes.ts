@@ -1,10 +1,11 @@
 import { Type } from 'typebox';
-import { freshForm } from '#look/index.ts';
+import { type FormState, freshForm } from '#look/index.ts';
 import { may } from '#people/index.ts';
 import { renderPage } from '#platform/html/index.ts';
 import { type AnyRoute, type Context, page, redirect, route } from '#platform/http/index.ts';
 import type { World } from '#platform/world.ts';
 import { leaveCase, setReference } from '../actions/parties.ts';
+import { proposeVendor } from '../actions/proposals.ts';
 import { type CasePanels, listOwnCases, readPartyCase } from '../actions/read.ts';
 import { setStatus } from '../actions/status.ts';
 import { openOwnCase } from '../actions/vendor-case.ts';
@@ -22,6 +23,7 @@ export function portalCaseRoutes(world: World, panels: CasePanels): AnyRoute[] {
     ...newRoutes(world),
     caseRoute(world, panels),
     statusRoute(world, panels),
+    proposalRoute(world, panels),
     ...ownRoutes(world),
   ];
 }
@@ -64,11 +66,18 @@ function newRoutes(world: World): AnyRoute[] {
       path: '/cases/new',
       may: 'case:open',
       takes: {
-        body: Type.Object({ title: text(300), product: text(300), versions: text(1000), description: text(20_000) }),
+        body: Type.Object({
+          title: text(300),
+          product: text(300),
+          versions: text(1000),
+          description: text(20_000),
+          vendors: text(4000),
+          why: text(2000),
+        }),
       },
       does: ({ body }, context) => {
-        const { title = '', product = '', versions = '', description = '' } = body;
-        return openOwnCase(world, byOf(context), { title, product, versions, description });
+        const { title = '', product = '', versions = '', description = '', vendors = '', why = '' } = body;
+        return openOwnCase(world, byOf(context), { title, product, versions, description }, { vendors, why });
       },
       shows: (number) => redirect(`/cases/${number}?done=opened`),
       again: ({ text: refused, fields: mistakes, status }, { body: values }, context) =>
@@ -89,7 +98,7 @@ function caseRoute(world: World, panels: CasePanels): AnyRoute {
   });
 }
 
-const fresh = { refused: null, refusedStatus: null } as const;
+const fresh = { refused: null, refusedStatus: null, refusedProposal: null } as const;
 
 type Shown = {
   readonly number: string;
@@ -101,13 +110,14 @@ type Shown = {
   };
   readonly refused: RefusedMessage;
   readonly refusedStatus: ReturnType<typeof refusedStatus> | null;
+  readonly refusedProposal?: FormState | null;
 };
 
 /** The page of a case as a party sees it; with a form that was refused. */
 export async function partyCasePage(world: World, panels: CasePanels, context: Context, shown: Shown): Promise<string> {
-  const { number, query, ...refused } = shown;
+  const { number, query, refusedProposal = null, ...refused } = shown;
   const view = await readPartyCase(world, byOf(context), { number, asked: askedOf(query), panels, context });
-  return renderPage(PartyCasePage, { ...view, ...refused, context, done: doneOf(query) });
+  return renderPage(PartyCasePage, { ...view, ...refused, refusedProposal, context, done: doneOf(query) });
 }
 
 function statusRoute(world: World, panels: CasePanels): AnyRoute {
@@ -129,6 +139,31 @@ function statusRoute(world: World, panels: CasePanels): AnyRoute {
         refusedStatus: refusedStatus(problem, body),
       };
       return page(await partyCasePage(world, panels, context, shown), problem.status);
+    },
+  });
+}
+
+/** Another vendor, proposed by one of the case. */
+function proposalRoute(world: World, panels: CasePanels): AnyRoute {
+  const body = Type.Object({
+    participant: Type.Integer({ minimum: 1 }),
+    vendor: Type.Optional(Type.String({ maxLength: 254 })),
+    reason: Type.Optional(Type.String({ maxLength: 2000 })),
+  });
+  return route({
+    method: 'POST',
+    path: '/cases/:number/proposals',
+    may: 'case:answer',
+    takes: { params: caseParams, body },
+    does: async ({ params, body: { participant, vendor = '', reason = '' } }, context) => {
+      await proposeVendor(world, byOf(context), params.number, { participantId: participant, vendor, reason });
+      return params.number;
+    },
+    shows: (number) => redirect(`/cases/${number}?done=proposed`),
+    again: async ({ text: refused, fields: mistakes, status }, { params, body: values }, context) => {
+      const refusedProposal = { values, mistakes, refused };
+      const shown = { ...fresh, number: params.number ?? '', query: {}, refusedProposal };
+      return page(await partyCasePage(world, panels, context, shown), status);
     },
   });
 }
