@@ -31,14 +31,19 @@ export function Matrix({ found, participants, flaws, statuses, language }: Props
               </tr>
             </thead>
             <tbody>
-              {vendors.map(({ id, name, reference }) => (
+              {vendors.map(({ id, name, reference, joinedAt }) => (
                 <tr key={id}>
                   <th scope="row">
                     <a href={`/desk/cases/${found.number}/vendors/${id}`}>{name}</a>
                     {reference !== null && <span class="bl-quiet"> {reference}</span>}
                   </th>
                   {flaws.map((flaw) => (
-                    <Cell key={flaw.id} line={cells.get(`${id}.${flaw.id}`)} language={language} />
+                    <Cell
+                      key={flaw.id}
+                      line={cells.get(`${id}.${flaw.id}`)}
+                      opened={joinedAt !== null}
+                      language={language}
+                    />
                   ))}
                 </tr>
               ))}
@@ -50,11 +55,12 @@ export function Matrix({ found, participants, flaws, statuses, language }: Props
   );
 }
 
-function Cell({ line, language }: { line: StatusLine | undefined; language: Language }): JSX.Element {
+function Cell(props: { line: StatusLine | undefined; opened: boolean; language: Language }): JSX.Element {
+  const { line, opened, language } = props;
   const day = line?.status === 'fix-planned' ? line.fixPlannedOn : line?.status === 'fixed' ? line.patchOn : null;
   return (
     <td>
-      <StatusMark status={line?.status ?? 'unknown'} language={language} />
+      <StatusMark status={line?.status ?? 'unknown'} opened={opened} language={language} />
       {day !== null && <small> {day}</small>}
     </td>
   );
