@@ -1,22 +1,15 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { chmod, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { coordinationRoutes } from '#desk/coordination/index.ts';
 import type { Actor } from '#people/index.ts';
-import { connect, type Database, migrate, startEmbedded } from '#platform/db/index.ts';
-import { createServer, readAssets } from '#platform/http/index.ts';
-import { projectRoot } from '#platform/root.ts';
-import { secretsUnder } from '#platform/secrets.ts';
+import type { Database } from '#platform/db/index.ts';
 import { fillLedger } from '../test/ledger-lines.ts';
+import { deskServer, type Times, timesOf, withBenchDatabase } from './desk-server.ts';
 
 const { values } = parseArgs({
   options: { notices: { type: 'string', default: '100000' }, requests: { type: 'string', default: '100' } },
 });
 const notices = Number(values.notices);
 const requests = Number(values.requests);
-const now = new Date('2026-11-23T01:00:00Z');
 /** Milliseconds at the 95th of 100 pages. */
 const targets = { pageP95: 100 } as const;
 
@@ -35,25 +28,14 @@ const asked: Readonly<Record<string, string>> = {
   'nothing fits': 'channel=education&organisation=%E6%B2%A1%E6%9C%89',
 };
 
-const folder = await mkdtemp(join(tmpdir(), 'bulou-bench-'));
-await chmod(folder, 0o711);
-const postgres = await startEmbedded({ folder });
-try {
-  await migrate(postgres.url, join(projectRoot, 'migrations'));
-  const database = connect(postgres.url, { applicationName: 'bulou bench ledger' });
-  process.exitCode = (await measureAll(database)) ? 0 : 1;
-  await database.close();
-} finally {
-  await postgres.stop();
-  await rm(folder, { recursive: true, force: true });
-}
+await withBenchDatabase('ledger', measureAll);
 
 async function measureAll(database: Database): Promise<boolean> {
   await fillLedger(database.db, notices);
   const { rows } = await database.pool.query<{ id: number }>(
     `insert into people.person (email, name, created_at) values ('reader@example.org', '人员', now()) returning id`,
   );
-  const app = await serve(database, rows[0]?.id ?? 0);
+  const app = await deskServer(database, reader(rows[0]?.id ?? 0), coordinationRoutes);
   const ask = async (path: string) => {
     const start = performance.now();
     const answer = await app.inject({ method: 'GET', url: path });
@@ -77,41 +59,9 @@ async function measureAll(database: Database): Promise<boolean> {
   return missed.length === 0;
 }
 
-type Times = { readonly p50: number; readonly p95: number; readonly max: number };
-
-function timesOf(times: readonly number[]): Times {
-  const sorted = times.toSorted((a, b) => a - b);
-  const at = (share: number) =>
-    Math.round((sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0) * 10) / 10;
-  return { p50: at(0.5), p95: at(0.95), max: at(1) };
-}
-
-function serve(database: Database, personId: number) {
-  const assets = mkdtempSync(join(folder, 'assets-'));
-  const names = ['site.css', 'site.js', 'desk.css', 'desk.js', 'sign.svg'];
-  writeFileSync(join(assets, 'manifest.json'), JSON.stringify(Object.fromEntries(names.map((name) => [name, name]))));
-  const actor: Actor = {
+function reader(personId: number): Actor {
+  return {
     ...{ personId, name: '人员', email: 'reader@example.org', organisation: null, secondFactor: true, scopes: null },
     roles: ['coordinator'],
   };
-  return createServer({
-    routes: coordinationRoutes({
-      ...{ database, now: () => now, timeZone: 'Asia/Shanghai', publicUrl: 'http://127.0.0.1', demo: false },
-      files: { save: nothing, read: nothing, has: nothing, remove: nothing },
-      secrets: secretsUnder(Buffer.alloc(32, 7)),
-    }),
-    errorPage: ({ code }) => code,
-    version: async () => '',
-    publicUrl: 'http://127.0.0.1',
-    assets: readAssets(assets),
-    gatekeeper: { identify: async () => actor, objection: () => null },
-    log: { request: () => {}, fault: ({ detail }) => console.error(detail) },
-    timeZone: 'Asia/Shanghai',
-    now: () => now,
-    requestsPerMinute: 10_000_000,
-  });
-}
-
-function nothing(): never {
-  throw new Error('the ledger touches no file');
 }

@@ -1,25 +1,26 @@
-import { type ChildProcess, fork } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { chmod, mkdtemp, rm } from 'node:fs/promises';
-import { loadavg, tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { readdirSync, readFileSync } from 'node:fs';
+import { loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
 import { queueCounters } from '#desk/review/desk/queue/store.ts';
 import { deskRoutes } from '#desk/review/desk/routes.ts';
 import type { Actor } from '#people/index.ts';
-import { connect, type Database, migrate, startEmbedded } from '#platform/db/index.ts';
-import { createServer, readAssets } from '#platform/http/index.ts';
-import { projectRoot } from '#platform/root.ts';
-import { secretsUnder } from '#platform/secrets.ts';
+import type { Database } from '#platform/db/index.ts';
+import {
+  benchNow,
+  listeningDesk,
+  readAll,
+  startReaders,
+  type Times,
+  timesOf,
+  withBenchDatabase,
+} from './desk-server.ts';
 import { fillDesk } from './queue-fill.ts';
-import type { LoadOrder, LoadResult } from './site-load.ts';
 
 const { values } = parseArgs({
   options: { reports: { type: 'string', default: '500000' }, requests: { type: 'string', default: '200' } },
 });
 const reports = Number(values.reports);
 const requests = Number(values.requests);
-const now = new Date('2026-11-23T01:00:00Z');
 /** Milliseconds at the 95th of 100 pages, one reader; the counters alone. */
 const targets = { pageP95: 100, countersMedian: 20 } as const;
 
@@ -41,18 +42,7 @@ const asked: Readonly<Record<string, string>> = {
   'one receipt': 'level=first&q=CNVD-C-2026-4711',
 };
 
-const folder = await mkdtemp(join(tmpdir(), 'bulou-bench-'));
-await chmod(folder, 0o711);
-const postgres = await startEmbedded({ folder });
-try {
-  await migrate(postgres.url, join(projectRoot, 'migrations'));
-  const database = connect(postgres.url, { applicationName: 'bulou bench queue' });
-  process.exitCode = (await measureAll(database)) ? 0 : 1;
-  await database.close();
-} finally {
-  await postgres.stop();
-  await rm(folder, { recursive: true, force: true });
-}
+await withBenchDatabase('queue', measureAll);
 
 async function measureAll(database: Database): Promise<boolean> {
   const loadBefore = Math.round((loadavg()[0] ?? 0) * 10) / 10;
@@ -61,18 +51,18 @@ async function measureAll(database: Database): Promise<boolean> {
   console.log(`${reports} reports, ${open} open, made in ${((performance.now() - start) / 1000).toFixed(1)} s`);
   const actor = reviewer(reviewerId);
   const counters = await timed(60, () =>
-    queueCounters(database.db, { actor, now, timeZone: 'Asia/Shanghai' }).then(() => {}),
+    queueCounters(database.db, { actor, now: benchNow, timeZone: 'Asia/Shanghai' }).then(() => {}),
   );
   console.log(line('counters alone', counters));
-  const { port, close } = await serve(database, actor);
-  const load = fork(join(projectRoot, 'bench/site-load.ts'));
+  const { port, close } = await listeningDesk(database, actor, deskRoutes);
+  const load = startReaders();
   const { rows } = await database.pool.query('select pg_backend_pid() as pid');
   const postmaster = Number(statOf(String(rows[0]?.pid))[1] ?? 0);
   const pages: Record<string, Measured> = {};
   let failures: readonly string[] = [];
   const run = async (name: string, paths: readonly string[], connections: number): Promise<Measured> => {
     const before = processorMs(postmaster);
-    const result = await order(load, {
+    const result = await readAll(load, {
       port,
       requests: paths.map((path) => ({ kind: name, path })),
       connections,
@@ -111,7 +101,6 @@ async function measureAll(database: Database): Promise<boolean> {
   return missed.length === 0 && failures.length === 0;
 }
 
-type Times = { readonly p50: number; readonly p95: number; readonly max: number };
 /** `processorMs`: of server and database together, a page: says the same on a busy machine. */
 type Measured = Times & { readonly processorMs: number };
 
@@ -151,13 +140,6 @@ async function timed(repeats: number, work: () => Promise<void>): Promise<Times>
   return timesOf(times);
 }
 
-function timesOf(times: readonly number[]): Times {
-  const sorted = times.toSorted((a, b) => a - b);
-  const at = (share: number) =>
-    Math.round((sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0) * 10) / 10;
-  return { p50: at(0.5), p95: at(0.95), max: at(1) };
-}
-
 function line(name: string, { p50, p95, max, processorMs: computed }: Times & Partial<Measured>): string {
   const cost = computed === undefined ? '' : `  ${computed} ms CPU each`;
   return `${name.padEnd(24)} median ${p50} ms  p95 ${p95} ms  longest ${max} ms${cost}`;
@@ -184,45 +166,4 @@ function reviewer(personId: number): Actor {
     ...{ personId, name: '人员1', email: 'person1@example.org', organisation: null, secondFactor: true, scopes: null },
     roles: ['first-reviewer', 'second-reviewer', 'third-reviewer', 'archivist', 'coordinator'],
   };
-}
-
-async function serve(database: Database, actor: Actor): Promise<{ port: number; close(): Promise<void> }> {
-  const assets = mkdtempSync(join(folder, 'assets-'));
-  const names = ['site.css', 'site.js', 'desk.css', 'desk.js', 'sign.svg'];
-  writeFileSync(join(assets, 'manifest.json'), JSON.stringify(Object.fromEntries(names.map((name) => [name, name]))));
-  const app = await createServer({
-    routes: deskRoutes({
-      ...{ database, now: () => now, timeZone: 'Asia/Shanghai', publicUrl: 'http://127.0.0.1', demo: false },
-      files: { save: nothing, read: nothing, has: nothing, remove: nothing },
-      secrets: secretsUnder(Buffer.alloc(32, 7)),
-    }),
-    errorPage: ({ code }) => code,
-    version: async () => '',
-    publicUrl: 'http://127.0.0.1',
-    assets: readAssets(assets),
-    gatekeeper: { identify: async () => actor, objection: () => null },
-    log: { request: () => {}, fault: ({ detail }) => console.error(detail) },
-    timeZone: 'Asia/Shanghai',
-    now: () => now,
-    requestsPerMinute: 10_000_000,
-  });
-  await app.listen({ port: 0, host: '127.0.0.1' });
-  const address = app.server.address();
-  return { port: typeof address === 'object' && address !== null ? address.port : 0, close: () => app.close() };
-}
-
-function nothing(): never {
-  throw new Error('the queue touches no file');
-}
-
-function order(child: ChildProcess, what: LoadOrder): Promise<LoadResult> {
-  return new Promise((resolve, reject) => {
-    const ended = () => reject(new Error('the readers ended'));
-    child.once('exit', ended);
-    child.once('message', (result) => {
-      child.off('exit', ended);
-      resolve(result as LoadResult);
-    });
-    child.send(what);
-  });
 }

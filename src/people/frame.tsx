@@ -4,8 +4,7 @@ import { speak, type Text } from '#platform/html/index.ts';
 import type { Context } from '#platform/http/index.ts';
 import { visitorOf } from './actor.ts';
 import { frameWords } from './frame-words.ts';
-import { may } from './permissions.ts';
-import { rooms } from './rooms.ts';
+import { roomsOf } from './rooms.ts';
 
 type Props = {
   readonly context: Context;
@@ -26,7 +25,7 @@ export function WorkFrame(props: Props): JSX.Element {
   const t = speak(language);
   const actor = visitorOf(context);
   const nav = frameWords.nav.map(({ href, text }) => ({ href, text, current: false }));
-  const open = rooms.filter((entry) => may(actor, entry.may));
+  const open = roomsOf(actor);
   return (
     <Frame
       language={language}

@@ -1,8 +1,25 @@
 import type { Text } from '#platform/text.ts';
-import type { Permission } from './permissions.ts';
+import type { Actor } from './actor.ts';
+import { may, type Permission } from './permissions.ts';
+import type { Role } from './roles.ts';
 
 /** A room of the working area: an entry of its menu, shown to whoever may use it. */
-export type Room = { readonly href: string; readonly text: Text; readonly may: Permission };
+export type Room = {
+  readonly href: string;
+  readonly text: Text;
+  readonly may: Permission;
+  /** Whose room it is besides: of those who may, only whoever holds one of these roles has anything in it. */
+  readonly of?: readonly Role[];
+};
+
+/** Roles in which somebody is party to a case, or speaks for an organisation that has contacts. */
+const partyRoles = ['reporter', 'unit-manager', 'vendor-member', 'channel-contact'] as const;
+
+/** The rooms that a person has, in their order. */
+export function roomsOf(actor: Actor | null): readonly Room[] {
+  const all: readonly Room[] = rooms;
+  return all.filter((room) => may(actor, room.may) && (room.of?.some((role) => actor?.roles.includes(role)) ?? true));
+}
 
 /** The menu of the working area, in the order of the work. */
 export const rooms = [
@@ -10,9 +27,9 @@ export const rooms = [
   { href: '/reports/new', text: { zh: '报送漏洞', en: 'Report' }, may: 'report:submit' },
   { href: '/reports/batch', text: { zh: '批量报送', en: 'Batch' }, may: 'report:submit' },
   { href: '/questions', text: { zh: '待我单位答复', en: 'Questions to us' }, may: 'report:answer' },
-  { href: '/cases', text: { zh: '与我们有关的案件', en: 'Our cases' }, may: 'case:take-part' },
+  { href: '/cases', text: { zh: '与我们有关的案件', en: 'Our cases' }, may: 'case:take-part', of: partyRoles },
   { href: '/notices', text: { zh: '收到的通报', en: 'Notices to us' }, may: 'notice:answer' },
-  { href: '/contacts', text: { zh: '联系人与密钥', en: 'Contacts and keys' }, may: 'contact:manage' },
+  { href: '/contacts', text: { zh: '联系人与密钥', en: 'Contacts and keys' }, may: 'contact:manage', of: partyRoles },
   { href: '/desk', text: { zh: '审核', en: 'Review' }, may: 'review:read' },
   { href: '/desk/cases', text: { zh: '案件', en: 'Cases' }, may: 'casework:read' },
   { href: '/desk/disclosure', text: { zh: '公开日程', en: 'Disclosure' }, may: 'disclosure:read' },

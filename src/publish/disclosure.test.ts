@@ -150,6 +150,39 @@ describe('a record under coordination', () => {
     ]);
   });
 
+  test.each([
+    [
+      'sooner than planned',
+      `release_at = '2026-03-10T01:00:00Z', rule = 'ordered'`,
+      '2026-03-10T01:00:00Z',
+      '2026-03-10',
+    ],
+    ['later, once its hold is lifted', 'is_held = false', '2026-04-02T17:00:00Z', '2026-04-03'],
+  ])('that goes out %s bears the day on which it did, in public and at the desk', async (_, change, now, day) => {
+    await makeRecords({ db, pool }, [{ identifier, publishedOn: '2026-03-20' }]);
+    const planned = (await rows('select revision from desk.record'))[0].revision;
+    await plan();
+    await pool.query(`update desk.disclosure set ${change}`);
+    await open(at(now));
+    await open(at('2026-05-01T00:00:00Z'));
+    expect(await rows(`select published_on::text from published.record`)).toEqual([{ published_on: day }]);
+    expect(
+      await rows(`select published_on::text, content ->> 'publishedOn' as said, revision from desk.record`),
+    ).toEqual([{ published_on: day, said: day, revision: planned + 1 }]);
+    expect(
+      await rows(`select content ->> 'publishedOn' as said from desk.record_revision where revision = ${planned}`),
+    ).toEqual([{ said: '2026-03-20' }]);
+    expect(await rows('select from desk.record_pending')).toEqual([]);
+  });
+
+  test('that goes out on the planned day is not changed at the desk', async () => {
+    await makeRecords({ db, pool }, [{ identifier, publishedOn: '2026-03-20' }]);
+    const before = await rows('select revision, content_hash, published_on from desk.record');
+    await plan();
+    await open(at('2026-03-19T16:00:00Z'));
+    expect(await rows('select revision, content_hash, published_on from desk.record')).toEqual(before);
+  });
+
   test('that lint holds back is neither released nor told of, and is once it is mended', async () => {
     await makeRecords({ db, pool }, [{ identifier, products: [] }]);
     await plan();

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { lockDue, recordsReleased } from '#desk/coordination/index.ts';
+import { settlePublishedDay } from '#desk/record/index.ts';
 import { type Flaw, lintRecord } from '#lint/index.ts';
 import { appendAudit } from '#people/index.ts';
 import { type Database, type Tx, transaction } from '#platform/db/index.ts';
@@ -130,6 +131,7 @@ async function passStretches(line: Line, summary: Counted, options: PublishOptio
       const publications = fit.map((one) => publicationOf(one, places)).filter((publication) => publication !== null);
       const rows = await rowsOf(publications, options);
       await writing;
+      await settlePublishedDay(tx, firstOut(fit), { day: opening.today, now: options.now });
       writing = pass(line, rows, fit);
       writing.catch(() => {});
       summary.released.push(...fit.filter(({ isRelease }) => isRelease).map(({ recordId }) => recordId));
@@ -146,6 +148,12 @@ async function passStretches(line: Line, summary: Counted, options: PublishOptio
   await writing;
 }
 
+/** What was planned for one day and goes out, for the first time, on another: sooner, later, or with no day at all. */
+const firstOut = (fit: readonly Candidate[]): number[] =>
+  fit.flatMap(({ recordId, last, publishedOn, content }) =>
+    last === null && publishedOn !== content.publishedOn ? [recordId] : [],
+  );
+
 async function pass({ tx, log }: Line, rows: PublicationRows, fit: readonly Candidate[]): Promise<void> {
   await writePublications(tx, rows);
   await log.add(rows.entries);
@@ -153,13 +161,13 @@ async function pass({ tx, log }: Line, rows: PublicationRows, fit: readonly Cand
 }
 
 function passesLint(
-  { content }: Candidate,
+  { content, publishedOn }: Candidate,
   summary: Pick<Counted, 'held' | 'flaws'>,
   { onFlaw }: PublishOptions,
 ): boolean {
   const { identifier } = content;
   let passes = true;
-  for (const flaw of lintRecord(content)) {
+  for (const flaw of lintRecord({ ...content, publishedOn })) {
     summary.flaws[flaw.code] = (summary.flaws[flaw.code] ?? 0) + 1;
     onFlaw?.({ ...flaw, identifier });
     if (flaw.level === 'error') passes = false;

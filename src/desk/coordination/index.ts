@@ -27,7 +27,7 @@ export { type EmbargoView, loadEmbargoView } from './embargo/actions/view.ts';
 export { type EmbargoStateName, embargoStates } from './embargo/model.ts';
 export { EmbargoPanel } from './embargo/panel.tsx';
 export { answerHours, embargoRules, longestDays, type RuleRow, stateTerms } from './embargo/rules.ts';
-export { type CaseHead, findCaseHead, lockOneCase } from './embargo/store/cases.ts';
+export { lockOneCase } from './embargo/store/cases.ts';
 export { lockDue } from './embargo/store/disclosure.ts';
 export { coordinationCrons, coordinationJobs } from './jobs.ts';
 export type { NewNotice, NoticeGroup } from './notices/counted.ts';

@@ -10,7 +10,6 @@ import { contactRoutes } from './contacts/routes.ts';
 import { loadEmbargoView } from './embargo/actions/view.ts';
 import { EmbargoPanel } from './embargo/panel.tsx';
 import { embargoRoutes } from './embargo/routes.ts';
-import { findCaseHead } from './embargo/store/cases.ts';
 import { NoticesPanel } from './notices/panel.tsx';
 import { noticeRoutes } from './notices/routes.ts';
 import { noticesOfCase } from './notices/store.ts';
@@ -28,10 +27,8 @@ export function coordinationRoutes(world: World): AnyRoute[] {
 }
 
 /** When the case goes public, for everybody who sees it. */
-const embargoPanel: CasePanel = async (tx, { found }, { actor }, context) => {
-  const head = await findCaseHead(tx, found.number);
-  return head === null ? null : h(EmbargoPanel, { view: await loadEmbargoView(tx, actor, head), context });
-};
+const embargoPanel: CasePanel = async (tx, { found }, { actor }, context) =>
+  h(EmbargoPanel, { view: await loadEmbargoView(tx, actor, found), context });
 
 /** Who was told what: the desk's ledger of this case; parties have their own under /notices. */
 const noticesPanel: CasePanel = async (tx, { found, viewer }, { actor }, context) => {

@@ -7,6 +7,7 @@ export type { ImportBatch } from './model.ts';
 export { takeIdentifiers } from './numbers/numbers.ts';
 export { proposeClassification } from './proposals/propose.ts';
 export { recordRoutes } from './routes.ts';
+export { settlePublishedDay } from './settle.ts';
 export { knownVendors } from './vendors.ts';
 export type { RejectedNumber, Retraction } from './withdraw/model.ts';
 export { withdrawRoutes } from './withdraw/routes.ts';

@@ -1,12 +1,13 @@
 import type { JSX } from 'preact';
-import { speak } from '#platform/html/index.ts';
-import type { Context, Problem } from '#platform/http/index.ts';
+import { type Language, speak } from '#platform/html/index.ts';
+import type { Context, Problem, Typed } from '#platform/http/index.ts';
 import { SearchBox, SiteFrame } from './pages-frame.tsx';
 import { paragraphs } from './text.ts';
 import { errorWords } from './words.ts';
 
 /** What happened, where, what to do; and the search, so that nobody is left in a corner. Asks no database. */
-export function ErrorPage({ problem, context }: { problem: Problem; context: Context }): JSX.Element {
+export function ErrorPage(props: { problem: Problem; context: Context; typed: readonly Typed[] }): JSX.Element {
+  const { problem, context, typed } = props;
   const t = speak(context.language);
   const title = t(errorWords.titles[problem.status] ?? errorWords.title);
   return (
@@ -30,6 +31,7 @@ export function ErrorPage({ problem, context }: { problem: Problem; context: Con
             {t(errorWords.reference)} <code>{problem.reference}</code>
           </p>
         )}
+        {typed.length > 0 && <TypedText typed={typed} language={context.language} />}
       </div>
       <div class="bl-noprint">
         <SearchBox context={context} />
@@ -39,5 +41,27 @@ export function ErrorPage({ problem, context }: { problem: Problem; context: Con
         </p>
       </div>
     </SiteFrame>
+  );
+}
+
+/** What was typed into the form that was refused, to be copied from: nothing that somebody wrote is lost. */
+function TypedText({ typed, language }: { typed: readonly Typed[]; language: Language }): JSX.Element {
+  const label = speak(language)(errorWords.typed);
+  return (
+    <section>
+      <h2>{label}</h2>
+      {typed.map(({ name, value }) => (
+        <p key={name + value}>
+          <textarea
+            class="form-control"
+            readOnly
+            rows={value.includes('\n') || value.length > 80 ? 6 : 1}
+            aria-label={label}
+          >
+            {value}
+          </textarea>
+        </p>
+      ))}
+    </section>
   );
 }

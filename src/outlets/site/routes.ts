@@ -1,6 +1,15 @@
 import { Type } from 'typebox';
 import { renderPage } from '#platform/html/index.ts';
-import { type AnyRoute, type Context, file, type Problem, page, redirect, route } from '#platform/http/index.ts';
+import {
+  type AnyRoute,
+  type Context,
+  file,
+  type Problem,
+  page,
+  redirect,
+  route,
+  type Typed,
+} from '#platform/http/index.ts';
 import { findPublicCertificate, issueFormats, latestHead, listIssues, type Reader } from '#publish/read/index.ts';
 import {
   loadFront,
@@ -29,7 +38,7 @@ import { rolls } from './routes-rolls.ts';
 /** The public site: its routes, its page for what goes wrong, and the version that its pages change with. */
 export type Site = {
   readonly routes: readonly AnyRoute[];
-  errorPage(problem: Problem, context: Context): string;
+  errorPage(problem: Problem, context: Context, typed?: readonly Typed[]): string;
   version(): Promise<string>;
 };
 
@@ -39,7 +48,7 @@ export function createSite(db: Reader): Site {
   const holdings = oncePerVersion(version, () => loadHoldings(db));
   return {
     version,
-    errorPage: (problem, context) => renderPage(ErrorPage, { problem, context }),
+    errorPage: (problem, context, typed = []) => renderPage(ErrorPage, { problem, context, typed }),
     routes: [
       ...rooms(db, version, holdings),
       ...bulletins(db, holdings),

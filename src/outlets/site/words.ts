@@ -252,6 +252,7 @@ export const issueWords = {
 } as const;
 
 export const errorWords = {
+  typed: { zh: '您填写的内容（尚未保存，可复制）', en: 'What you typed (not saved; copy it from here)' },
   titles: {
     401: { zh: '请先登录', en: 'Please sign in' },
     403: { zh: '没有权限', en: 'Not permitted' },

@@ -4,9 +4,8 @@ import { renderPage } from '#platform/html/index.ts';
 import { type AnyRoute, type Context, page, type Reply, redirect, route, safeBack } from '#platform/http/index.ts';
 import { actorOf, visitorOf } from '../actor.ts';
 import { hasProviders } from '../oidc/store.ts';
-import { may } from '../permissions.ts';
 import { isStaffRole } from '../roles.ts';
-import { rooms } from '../rooms.ts';
+import { roomsOf } from '../rooms.ts';
 import { factorsOf } from '../second-factor/store.ts';
 import { nextPage, type SignInParts, type SignInWorld, signIn, signOut } from './actions.ts';
 import { refusedForm } from './form.ts';
@@ -133,7 +132,7 @@ function leavingRoutes({ world }: SignInParts): AnyRoute[] {
         const actor = actorOf(context);
         // Staff without their second factor have work to do before any room opens.
         if (!actor.secondFactor && actor.roles.some(isStaffRole)) return '/account/second-factor';
-        return rooms.find((room) => may(actor, room.may))?.href ?? '/account';
+        return roomsOf(actor)[0]?.href ?? '/account';
       },
       shows: (to) => redirect(to),
     }),

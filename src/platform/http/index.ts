@@ -9,4 +9,5 @@ export { attachment, file, json, page, type Reply, redirect } from './reply.ts';
 export { type AnyRoute, type Client, type Context, type May, type RawInput, route } from './route.ts';
 export { createServer } from './server.ts';
 export { safeBack } from './switch.ts';
+export type { Typed } from './typed.ts';
 export type { UploadPart } from './upload.ts';

@@ -3,6 +3,7 @@ import type { Gatekeeper } from './gatekeeper.ts';
 import type { Log } from './log.ts';
 import type { Problem } from './problem.ts';
 import type { AnyRoute, Context } from './route.ts';
+import type { Typed } from './typed.ts';
 
 export type ServerOptions = {
   readonly routes: readonly AnyRoute[];
@@ -11,8 +12,8 @@ export type ServerOptions = {
   readonly assets: Assets;
   /** Changes with every publication; the validator of pages that show only what is published. */
   version(): Promise<string>;
-  /** The page for what went wrong, whole document. */
-  errorPage(problem: Problem, context: Context): string;
+  /** The page for what went wrong, whole document; `typed`: what a refused form held that no page of its own shows again. */
+  errorPage(problem: Problem, context: Context, typed?: readonly Typed[]): string;
   /** Who asks and what they may. */
   readonly gatekeeper: Gatekeeper;
   readonly log: Log;

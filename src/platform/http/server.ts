@@ -14,6 +14,7 @@ import { faultDetail, notFound, type Problem, problemJson, problemOf, tooMany } 
 import { type AnyRoute, checkRoutes } from './route.ts';
 import { secure } from './security.ts';
 import { languageSwitch } from './switch.ts';
+import { typedOf } from './typed.ts';
 import { answerUnread, isApi, wantsJson } from './unread.ts';
 
 /**
@@ -95,7 +96,7 @@ function answerProblems(app: FastifyInstance, options: ServerOptions): void {
     if (problem.retryAfterSeconds !== null) reply.header('retry-after', String(problem.retryAfterSeconds));
     return wantsJson(request.headers.accept) || isApi(request.url)
       ? reply.type('application/problem+json').send(problemJson(problem, context.language))
-      : reply.type('text/html; charset=utf-8').send(options.errorPage(problem, context));
+      : reply.type('text/html; charset=utf-8').send(options.errorPage(problem, context, typedOf(request.body)));
   };
   app.setNotFoundHandler((request, reply) => send(notFound(), request, reply));
   app.setErrorHandler((thrown, request, reply) => {

@@ -6,8 +6,7 @@ import type { Asked } from '../threads/read.ts';
 import type { By } from './access.ts';
 import { caseNumberPattern } from './model.ts';
 import { Moved } from './refusals.ts';
-import { statuses } from './status.ts';
-import type { MatrixFilter } from './store-matrix.ts';
+import { type MatrixFilter, standings } from './store-matrix.ts';
 import { caseWords } from './words.ts';
 
 /** Who asks, when, from where. Refuses `people.sign-in`. */
@@ -39,7 +38,7 @@ export const deskCaseQuery = Type.Object({
 });
 
 export function matrixOf(query: Static<typeof deskCaseQuery>): MatrixFilter {
-  const status = statuses.find((one) => one === query.status) ?? null;
+  const status = standings.find((one) => one === query.status) ?? null;
   return { status, text: query.vendor?.trim() || null, after: query.vendors ?? null };
 }
 

@@ -5,7 +5,7 @@ import { minuteOf, type Tlp, tlpLabels, tlps, tlpTerms } from '#vocabulary/index
 import { embargoHistory } from '../embargo/history.ts';
 import type { Status } from './status.ts';
 import type { EventLine } from './store-view.ts';
-import { caseWords, eventTerms, reasonTerms, roleTerms, statusSigns, statusTerms } from './words.ts';
+import { caseWords, eventTerms, noAnswerTerm, reasonTerms, roleTerms, statusSigns, statusTerms } from './words.ts';
 
 /** A mark of the Traffic Light Protocol, as the standard writes it; what it allows stands in its title. */
 export function TlpMark({ tlp, language }: { tlp: Tlp; language: Language }): JSX.Element {
@@ -31,11 +31,13 @@ export function TlpChoice(props: { id: string; chosen: Tlp; within: Tlp; languag
   );
 }
 
-/** A status by sign, word and colour. */
-export function StatusMark({ status, language }: { status: Status; language: Language }): JSX.Element {
+/** A status by sign, word and colour. `opened`: the vendor has looked at the case, so that its silence is no longer “not looked yet”. */
+export function StatusMark(props: { status: Status; opened?: boolean; language: Language }): JSX.Element {
+  const { status, opened = false, language } = props;
+  const term = status === 'unknown' && opened ? noAnswerTerm : statusTerms[status];
   return (
     <span class={`bl-status ${status}`}>
-      <span aria-hidden="true">{statusSigns[status]}</span> {speak(language)(statusTerms[status])}
+      <span aria-hidden="true">{statusSigns[status]}</span> {speak(language)(term)}
     </span>
   );
 }

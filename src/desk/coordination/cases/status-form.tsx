@@ -63,7 +63,12 @@ function valuesOf(said: WholeStatus | undefined): Readonly<Record<string, unknow
 }
 
 /** The same for reading only. */
-export function StatusShown({ said, language }: { said: WholeStatus | undefined; language: Language }): JSX.Element {
+export function StatusShown(props: {
+  said: WholeStatus | undefined;
+  opened: boolean;
+  language: Language;
+}): JSX.Element {
+  const { said, opened, language } = props;
   const t = speak(language);
   const rows = (
     [
@@ -77,7 +82,7 @@ export function StatusShown({ said, language }: { said: WholeStatus | undefined;
   return (
     <>
       <p>
-        <StatusMark status={said?.status ?? 'unknown'} language={language} />
+        <StatusMark status={said?.status ?? 'unknown'} opened={opened} language={language} />
       </p>
       {rows.length > 0 && (
         <dl class="bl-rows">

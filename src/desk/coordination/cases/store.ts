@@ -4,16 +4,24 @@ import type { Db, Tx } from '#platform/db/index.ts';
 import type { Kind, Tlp } from '#vocabulary/index.ts';
 import type { Case, ParticipantRole, Standing } from './model.ts';
 
+const cases = sql`
+  select c.id, c.number, c.kind, c.title, c.state, c.tlp, c.coordinator_id, p.name as coordinator, c.shows_participants,
+    c.opened_at, c.closed_at, c.closed_reason, c.version, (select number from desk.case i where i.id = c.merged_into) as merged_into,
+    array(select r.person_id from desk.case_report k join desk.report r on r.id = k.report_id
+      where k.case_id = c.id and r.person_id is not null) as owner_ids
+  from desk.case c left join people.person p on p.id = c.coordinator_id`;
+
 /** The case of this number as it stands; `locked`: nobody else changes it until the transaction ends. */
 export async function findCase(db: Db, number: string, locked?: 'locked'): Promise<Case | null> {
   const { rows } = await sql<Case>`
-    select c.id, c.number, c.kind, c.title, c.state, c.tlp, c.coordinator_id, p.name as coordinator, c.shows_participants,
-      c.opened_at, c.closed_at, c.closed_reason, c.version, (select number from desk.case i where i.id = c.merged_into) as merged_into,
-      array(select r.person_id from desk.case_report k join desk.report r on r.id = k.report_id
-        where k.case_id = c.id and r.person_id is not null) as owner_ids
-    from desk.case c left join people.person p on p.id = c.coordinator_id
-    where c.number = ${number} ${locked === 'locked' ? sql`for update of c` : sql``}`.execute(db);
+    ${cases} where c.number = ${number} ${locked === 'locked' ? sql`for update of c` : sql``}`.execute(db);
   return rows[0] ?? null;
+}
+
+/** Cases by the keys of their rows, in the order of these. */
+export async function casesById(db: Db, ids: readonly number[]): Promise<readonly Case[]> {
+  const { rows } = await sql<Case>`${cases} where c.id = any (${ids}::bigint[]) order by c.id`.execute(db);
+  return rows;
 }
 
 /**

@@ -213,6 +213,9 @@ export const roleTerms: Readonly<Record<ParticipantRole, Text>> = {
   observer: { zh: '观察方', en: 'Observer' },
 };
 
+/** Of a vendor that has opened the case and said nothing: it did look. */
+export const noAnswerTerm: Text = { zh: '未答复', en: 'No answer yet' };
+
 export const statusTerms: Readonly<Record<Status, Text>> = vendorStatusTerms;
 
 /** Before the word: told apart without colour. */

@@ -46,6 +46,7 @@ beforeAll(async () => {
 beforeEach(async () => {
   server.setClock(now);
   await pool.query('delete from desk.contact');
+  await pool.query('delete from desk.confirmation_letter');
   await pool.query('delete from desk.security_txt');
   await pool.query('delete from jobs._private_jobs');
   letters.length = 0;
@@ -93,6 +94,23 @@ async function sent(
   await server.runJobs();
   return { sent: done, mails: [...letters] };
 }
+
+test('an address gets five links in 24 hours, whichever organisations name it, and then again', async () => {
+  const email = 'often@vendor.example';
+  const add = async (who: ReturnType<typeof doing>, typed = email) => {
+    await removeContact(world, who, await addContact(world, who, fields(typed)));
+  };
+  const others = { actor: stranger, organisationId: stranger.organisation?.id ?? 0 };
+  for (const who of [doing(), others, doing(), others]) await add(who);
+  server.setClock(new Date(now.getTime() + 1000 * 3600));
+  await add(doing(), 'Often@Vendor.example');
+  const refused = await refusal(add(others));
+  expect(refused).toMatchObject({ code: 'contacts.sent-too-often', status: 429, retryAfterSeconds: day - 3600 });
+  expect(await contactsOf(db, others.organisationId)).toEqual([]);
+  await add(others, 'another@vendor.example');
+  server.setClock(new Date(now.getTime() + 1000 * day));
+  await add(others);
+});
 
 describe('letters to an organisation', () => {
   test('are encrypted and whole for a contact with a key, neutral for one without, never the text in clear', async () => {

@@ -12,6 +12,9 @@ export const mostContacts = 50;
 export const confirmationLifeMs = 7 * 24 * 3_600_000;
 /** Nobody is sent links faster than that. */
 export const confirmationPauseMs = 10 * 60_000;
+/** Nor, to one address, more often than so in a day, whoever names it. */
+export const mostConfirmationsADay = 5;
+export const confirmationDayMs = 24 * 3_600_000;
 export const keyReminderMs = 30 * 24 * 3_600_000;
 
 /** What is typed of a contact. The address is folded to lower case. */

@@ -40,7 +40,7 @@ beforeAll(async () => {
     rows[0]?.id,
   ]);
 });
-beforeEach(() => pool.query('delete from desk.contact'));
+beforeEach(() => pool.query('delete from desk.contact; delete from desk.confirmation_letter'));
 
 const typed = {
   name: '应急<响应>中心',
@@ -56,6 +56,31 @@ async function added(actor = member, base = '/contacts'): Promise<string> {
   expect(answer.statusCode).toBe(303);
   return String(answer.headers.location).replace(/\?.*/, '');
 }
+
+test('a look at contacts at the desk is a line of the audit log, at one’s own it is not', async () => {
+  const { rows: last } = await pool.query('select coalesce(max(id), 0) as id from people.audit');
+  const lines = async () =>
+    (
+      await pool.query(
+        `select action, object_kind, object_id, detail from people.audit
+        where action like 'contact%.read' and id > $1 order by id`,
+        [last[0].id],
+      )
+    ).rows;
+  const own = await added();
+  await server.get('/contacts', member);
+  await server.get(own, member);
+  expect(await lines()).toEqual([]);
+  const [contact] = await contactsOf(db, organisationId);
+  const base = `/desk/organisations/${organisationId}/contacts`;
+  await server.get(base, coordinator);
+  await server.get(`${base}/${contact?.id}`, coordinator);
+  const organisation = organisationId;
+  expect(await lines()).toEqual([
+    { action: 'contacts.read', object_kind: 'organisation', object_id: `${organisation}`, detail: { contacts: 1 } },
+    { action: 'contact.read', object_kind: 'contact', object_id: `${contact?.id}`, detail: { organisation } },
+  ]);
+});
 
 describe('the pages of one’s own contacts', () => {
   test('list, add, change and remove, escaping what was typed', async () => {

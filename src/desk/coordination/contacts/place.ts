@@ -1,5 +1,6 @@
 import { Type } from 'typebox';
-import { actorOf } from '#people/index.ts';
+import { type AuditEntry, actorOf, appendAudit } from '#people/index.ts';
+import { transaction } from '#platform/db/index.ts';
 import type { Context } from '#platform/http/index.ts';
 import type { World } from '#platform/world.ts';
 import { type Doing, organisationFor } from './actions/access.ts';
@@ -44,4 +45,16 @@ export async function placeAt(world: World, way: Way, params: unknown, context: 
   const doing = doingAt(way, params, context);
   const organisation = await organisationFor(world.database.db, doing);
   return { base: way.base(organisation.id), isDesk: way.isDesk, organisation };
+}
+
+/** A look at the desk at what an organisation's contacts are: names, addresses, keys of persons. One's own are no secret to oneself. */
+export async function auditLook(
+  world: World,
+  { isDesk }: Way,
+  context: Context,
+  looked: Pick<AuditEntry, 'action' | 'object' | 'detail'>,
+): Promise<void> {
+  if (!isDesk) return;
+  const by = { at: context.now, actor: actorOf(context), address: context.client.address };
+  await transaction(world.database.db, (tx) => appendAudit(tx, [{ ...looked, ...by }]));
 }

@@ -1,5 +1,5 @@
 import { Refusal } from '#platform/errors.ts';
-import { confirmationLifeMs, confirmationPauseMs, mostContacts } from './model.ts';
+import { confirmationLifeMs, confirmationPauseMs, mostConfirmationsADay, mostContacts } from './model.ts';
 
 /** What does not exist and what is not yours: the same answer. */
 export function unknownContact(): Refusal {
@@ -63,6 +63,20 @@ export function sentJustNow(): Refusal {
     429,
     undefined,
     { retryAfterSeconds: confirmationPauseMs / 1000 },
+  );
+}
+
+export function sentTooOften(seconds: number): Refusal {
+  const hours = Math.max(1, Math.ceil(seconds / 3600));
+  return new Refusal(
+    'contacts.sent-too-often',
+    {
+      zh: `这个邮箱 24 小时内已收到 ${mostConfirmationsADay} 封确认邮件，暂不再发送。请在 ${hours} 小时后再试，或改用其他邮箱。`,
+      en: `This address has been sent ${mostConfirmationsADay} links within 24 hours and gets no more for now. Try again in ${hours === 1 ? 'an hour' : `${hours} hours`}, or use another address.`,
+    },
+    429,
+    undefined,
+    { retryAfterSeconds: seconds },
   );
 }
 

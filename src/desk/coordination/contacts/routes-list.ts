@@ -4,7 +4,7 @@ import { type AnyRoute, type Context, page, route } from '#platform/http/index.t
 import type { World } from '#platform/world.ts';
 import { VendorsPanel } from './page-desk.tsx';
 import { ContactsPage, type Place } from './pages.tsx';
-import { placeAt, type Way } from './place.ts';
+import { auditLook, placeAt, type Way } from './place.ts';
 import { contactsOf, securityTxtOf } from './store.ts';
 import { unconfirmedVendors } from './vendors/actions.ts';
 import { vendorsOf } from './vendors/store.ts';
@@ -20,7 +20,10 @@ export function listRoute(world: World, way: Way): AnyRoute {
     does: async ({ params, query: { done = null } }, context) => {
       const place = await placeAt(world, way, params, context);
       const { id } = place.organisation;
-      const view = { place, contacts: await contactsOf(db, id), kept: await securityTxtOf(db, id), done };
+      const contacts = await contactsOf(db, id);
+      const object = { kind: 'organisation', id: String(id) };
+      await auditLook(world, way, context, { action: 'contacts.read', object, detail: { contacts: contacts.length } });
+      const view = { place, contacts, kept: await securityTxtOf(db, id), done };
       return { view, vendors: way.isDesk ? await vendorsAt(world, place, context) : null };
     },
     shows: ({ view, vendors }, context) =>

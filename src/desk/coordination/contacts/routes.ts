@@ -20,7 +20,7 @@ import { removeKey, setKey } from './actions/keys.ts';
 import { type ContactFields, contactPurposes } from './model.ts';
 import { ConfirmedPage, ConfirmPage } from './page-confirm.tsx';
 import { ContactPage } from './page-contact.tsx';
-import { doingAt, placeAt, type Way, ways } from './place.ts';
+import { auditLook, doingAt, placeAt, type Way, ways } from './place.ts';
 import { readSent } from './read-sent.ts';
 import { nothingGiven } from './refusals.ts';
 import { deskRoutes } from './routes-desk.ts';
@@ -89,6 +89,11 @@ async function shown(world: World, way: Way, at: { params: unknown; context: Con
   const doing = doingAt(way, at.params, context);
   const place = await placeAt(world, way, at.params, context);
   const contact = showing.contact === null ? null : await contactFor(world.database.db, doing, showing.contact);
+  if (contact !== null) {
+    const object = { kind: 'contact', id: String(contact.id) };
+    const detail = { organisation: contact.organisationId };
+    await auditLook(world, way, context, { action: 'contact.read', object, detail });
+  }
   const fresh = freshForm(contact === null ? { purpose: 'security', language: context.language } : { ...contact });
   const { form, done = null } = showing;
   const merged =

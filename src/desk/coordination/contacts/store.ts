@@ -89,6 +89,19 @@ export async function saveConfirmation(tx: Tx, id: number, hash: Buffer, at: Dat
   );
 }
 
+/** When links went to an address since then, the oldest first; older ones are forgotten. Others who write to it wait for the transaction. */
+export async function lettersTo(tx: Tx, address: Buffer, since: Date): Promise<readonly Date[]> {
+  await sql`select pg_advisory_xact_lock(7203126, ${address.readInt32BE(0)})`.execute(tx);
+  await sql`delete from desk.confirmation_letter where address_hash = ${address} and sent_at <= ${since}`.execute(tx);
+  const { rows } = await sql<{ sentAt: Date }>`
+    select sent_at from desk.confirmation_letter where address_hash = ${address} order by sent_at`.execute(tx);
+  return rows.map(({ sentAt }) => sentAt);
+}
+
+export async function noteLetterTo(tx: Tx, address: Buffer, at: Date): Promise<void> {
+  await sql`insert into desk.confirmation_letter (address_hash, sent_at) values (${address}, ${at})`.execute(tx);
+}
+
 /** A contact by its link's secret, if that was sent after `since` and is still unused. */
 export async function contactByLink(
   db: Db,

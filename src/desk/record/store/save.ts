@@ -3,6 +3,7 @@ import type { Tx } from '#platform/db/index.ts';
 import { isZeroDay, type RecordContent, type VendorBook, vendorKey } from '#vocabulary/index.ts';
 import type { StoredContent } from '../content.ts';
 import { type ProductRow, productRows } from '../product-rows.ts';
+import { keepRevision } from './settle.ts';
 
 /** The record of this number, locked until the transaction ends; null when there is none. */
 export async function lockRecord(
@@ -35,11 +36,7 @@ export async function replaceRecord(
   record: RecordContent,
   { stored, now }: { readonly stored: StoredContent; readonly now: Date },
 ): Promise<void> {
-  await sql`insert into desk.record_revision
-      (record_id, revision, content, content_hash, origin, recorded_at, superseded_at)
-    select id, revision, content, content_hash, origin, changed_at, ${now} from desk.record where id = ${id}`.execute(
-    tx,
-  );
+  await keepRevision(tx, id, now);
   await sql`update desk.record set revision = revision + 1, content = ${stored.json}::jsonb, content_hash = ${stored.hash},
       title = ${record.title}, severity = ${record.severity}, score = ${record.score}, kind = ${record.kind},
       object_type = ${record.objectType}, sectors = ${record.sectors}::text[], zero_day = ${isZeroDay(record)},

@@ -37,7 +37,7 @@ export function DeskRecordPage({ record, reports, isNew, context }: Props): JSX.
         </Panel>
         <div>
           <Panel title={t(words.standing)}>
-            <Standing record={record} mayWithdraw={may(visitorOf(context), 'record:withdraw')} language={language} />
+            <Standing record={record} mayWithdraw={may(visitorOf(context), 'record:withdraw')} context={context} />
             {may(visitorOf(context), 'record:amend') && (
               <p>
                 <a href={`/desk/records/${identifier}/amend`}>{t(words.amend)}</a>
@@ -77,11 +77,11 @@ export function DeskRecordPage({ record, reports, isNew, context }: Props): JSX.
   );
 }
 
-type StandingProps = Pick<DeskRecordView, 'record'> & { mayWithdraw: boolean; language: Language };
+type StandingProps = Pick<DeskRecordView, 'record'> & { mayWithdraw: boolean; context: Context };
 
-function Standing({ record, mayWithdraw, language }: StandingProps): JSX.Element {
+function Standing({ record, mayWithdraw, context: { language, timeZone } }: StandingProps): JSX.Element {
   const t = speak(language);
-  const { content, identifier, publicRevision, zeroDay } = record;
+  const { identifier, publicRevision, zeroDay } = record;
   return (
     <>
       {publicRevision !== null && (
@@ -95,12 +95,19 @@ function Standing({ record, mayWithdraw, language }: StandingProps): JSX.Element
           )}
         </p>
       )}
-      {publicRevision === null && (
-        <p>{t(content.publishedOn === null ? words.never : words.due(content.publishedOn))}</p>
-      )}
+      {publicRevision === null && <p>{t(dueText(record, timeZone))}</p>}
       {zeroDay && <p>{t(words.zeroDay)}</p>}
     </>
   );
+}
+
+/** The instant that its case decides, where one does; else the day that stands in the record. */
+function dueText({ content, disclosure }: DeskRecordView['record'], timeZone: string): Text {
+  if (disclosure?.isHeld) return words.held;
+  if (disclosure?.isNever) return words.never;
+  if (disclosure?.releaseAt) return words.due(dayOf(new Date(disclosure.releaseAt), timeZone));
+  if (disclosure) return words.undecided;
+  return content.publishedOn === null ? words.never : words.due(content.publishedOn);
 }
 
 function Reports({ reports, language }: Pick<DeskRecordView, 'reports'> & { language: Language }): JSX.Element {

@@ -14,6 +14,13 @@ export type DeskRecord = {
   readonly revisions: readonly { readonly revision: number; readonly supersededAt: string }[];
   /** The revision that is public; null when nothing of it is. */
   readonly publicRevision: number | null;
+  /** When it goes public, where a case decides that and not its own day; null where none does, or it is out. */
+  readonly disclosure: {
+    /** ISO 8601; null: nobody has decided, or never. */
+    readonly releaseAt: string | null;
+    readonly isHeld: boolean;
+    readonly isNever: boolean;
+  } | null;
   readonly grading: {
     readonly metrics: string;
     readonly exploitability: number;
@@ -33,6 +40,8 @@ export async function findDeskRecord(db: Db, identifier: string): Promise<DeskRe
       coalesce((select jsonb_agg(jsonb_build_object('revision', v.revision, 'supersededAt', v.superseded_at) order by v.revision)
         from desk.record_revision v where v.record_id = r.id), '[]') as revisions,
       (select p.revision from published.record p where p.identifier = r.identifier and not p.withdrawn) as public_revision,
+      (select jsonb_build_object('releaseAt', d.release_at, 'isHeld', d.is_held, 'isNever', d.rule = 'instance')
+        from desk.disclosure d where d.record_id = r.id and d.released_at is null) as disclosure,
       (select jsonb_build_object('metrics', g.metrics, 'exploitability', g.exploitability, 'impact', g.impact,
           'environment', g.environment, 'technical', g.technical, 'overall', g.overall, 'by', w.name, 'at', g.graded_at)
         from desk.record_grading g join people.person w on w.id = g.graded_by where g.record_id = r.id) as grading

@@ -9,6 +9,8 @@ export const deskRecordWords = {
   standing: { zh: '状态', en: 'Standing' },
   never: { zh: '不公开', en: 'Never published' },
   due: (day: string): Text => ({ zh: `${day} 公开`, en: `To be published on ${day}` }),
+  held: { zh: '暂缓公开', en: 'Disclosure is on hold' },
+  undecided: { zh: '公开时间待定', en: 'Day of disclosure not decided' },
   public: { zh: '已公开，查看公开页面', en: 'Public: see the public page' },
   withdraw: { zh: '撤回', en: 'Withdraw' },
   amend: { zh: '更正条目、写入厂商补丁', en: 'Correct it, take in a vendor’s patch' },

@@ -3,10 +3,9 @@ import { Panel } from '#look/index.ts';
 import { type Language, speak } from '#platform/html/index.ts';
 import type { DeskCaseView, MatrixView } from '../actions/read.ts';
 import { StatusMark } from '../pieces.tsx';
-import { statuses as allStatuses } from '../status.ts';
-import type { MatrixFilter } from '../store-matrix.ts';
+import { type MatrixFilter, type Standing, standings } from '../store-matrix.ts';
 import type { StatusLine } from '../store-view.ts';
-import { statusTerms, caseWords as words } from '../words.ts';
+import { noAnswerTerm, statusTerms, caseWords as words } from '../words.ts';
 
 type Props = Pick<DeskCaseView, 'found' | 'participants' | 'flaws' | 'matrix'> & { readonly language: Language };
 
@@ -35,14 +34,19 @@ export function Matrix({ found, participants, flaws, matrix, language }: Props):
               </tr>
             </thead>
             <tbody>
-              {vendors.map(({ id, name, reference }) => (
+              {vendors.map(({ id, name, reference, joinedAt }) => (
                 <tr key={id}>
                   <th scope="row">
                     <a href={`/desk/cases/${found.number}/vendors/${id}`}>{name}</a>
                     {reference !== null && <span class="bl-quiet"> {reference}</span>}
                   </th>
                   {flaws.map((flaw) => (
-                    <Cell key={flaw.id} line={cells.get(`${id}.${flaw.id}`)} language={language} />
+                    <Cell
+                      key={flaw.id}
+                      line={cells.get(`${id}.${flaw.id}`)}
+                      opened={joinedAt !== null}
+                      language={language}
+                    />
                   ))}
                 </tr>
               ))}
@@ -73,7 +77,7 @@ type FilterProps = { number: string; matrix: MatrixView; language: Language };
 /** How many vendors there are of each status, and which of them are shown. */
 function Filter({ number, matrix: { filter, counts }, language }: FilterProps): JSX.Element {
   const t = speak(language);
-  const shown = allStatuses.flatMap((status) => counts.filter((one) => one.status === status));
+  const shown = standings.flatMap((status) => counts.filter((one) => one.status === status));
   return (
     <search id="matrix">
       <form class="bl-casefilter" method="get" action={`/desk/cases/${number}#matrix`}>
@@ -87,7 +91,7 @@ function Filter({ number, matrix: { filter, counts }, language }: FilterProps): 
             <option value="">{t(words.anyStatus)}</option>
             {shown.map(({ status, vendors }) => (
               <option key={status} value={status} selected={status === filter.status}>
-                {`${t(statusTerms[status])} (${vendors})`}
+                {`${t(status === 'no-answer' ? noAnswerTerm : statusTerms[status])} (${vendors})`}
               </option>
             ))}
           </select>
@@ -100,7 +104,7 @@ function Filter({ number, matrix: { filter, counts }, language }: FilterProps): 
         {shown.map(({ status, vendors }) => (
           <span key={status}>
             <a href={addressOf(number, { ...filter, status, after: null })}>
-              <StatusMark status={status} language={language} />
+              <StandingMark status={status} language={language} />
             </a>{' '}
             {vendors}{' '}
           </span>
@@ -110,11 +114,17 @@ function Filter({ number, matrix: { filter, counts }, language }: FilterProps): 
   );
 }
 
-function Cell({ line, language }: { line: StatusLine | undefined; language: Language }): JSX.Element {
+function StandingMark({ status, language }: { status: Standing; language: Language }): JSX.Element {
+  if (status !== 'no-answer') return <StatusMark status={status} language={language} />;
+  return <StatusMark status="unknown" opened language={language} />;
+}
+
+function Cell(props: { line: StatusLine | undefined; opened: boolean; language: Language }): JSX.Element {
+  const { line, opened, language } = props;
   const day = line?.status === 'fix-planned' ? line.fixPlannedOn : line?.status === 'fixed' ? line.patchOn : null;
   return (
     <td>
-      <StatusMark status={line?.status ?? 'unknown'} language={language} />
+      <StatusMark status={line?.status ?? 'unknown'} opened={opened} language={language} />
       {day !== null && <small> {day}</small>}
     </td>
   );

@@ -63,7 +63,7 @@ export function VendorPage({
                 language={language}
               />
             ) : (
-              <StatusShown said={said} language={language} />
+              <StatusShown said={said} opened={vendor.joinedAt !== null} language={language} />
             )}
           </Panel>
         );

@@ -87,7 +87,7 @@ function Flaws(props: Props): JSX.Element {
               return (
                 <details key={vendor.id} class="bl-ours" open={said === undefined || refusedStatus?.flaw === flaw.id}>
                   <summary>
-                    {t(words.ours)} <StatusMark status={said?.status ?? 'unknown'} language={language} />
+                    {t(words.ours)} <StatusMark status={said?.status ?? 'unknown'} opened language={language} />
                   </summary>
                   {mayWrite ? (
                     <StatusForm
@@ -99,7 +99,7 @@ function Flaws(props: Props): JSX.Element {
                       language={language}
                     />
                   ) : (
-                    <StatusShown said={said} language={language} />
+                    <StatusShown said={said} opened language={language} />
                   )}
                 </details>
               );

@@ -4,22 +4,33 @@ import { type Tx, transaction } from '#platform/db/index.ts';
 import { queueMail } from '#platform/mail/index.ts';
 import type { World } from '#platform/world.ts';
 import { confirmationLetter } from '../letters.ts';
-import { type Contact, confirmationLifeMs } from '../model.ts';
-import { deadLink } from '../refusals.ts';
+import { type Contact, confirmationDayMs, confirmationLifeMs, mostConfirmationsADay } from '../model.ts';
+import { deadLink, sentTooOften } from '../refusals.ts';
 import * as store from '../store.ts';
 
 /**
  * Sends a link that proves that somebody reads the address: 256 random bits, of which only the hash is kept, good for one use within
- * seven days. People's own tokens are bound to accounts; whoever reads a contact's address need not have one.
+ * seven days. People's own tokens are bound to accounts; whoever reads a contact's address need not have one. An address gets five a day,
+ * whoever names it, organisations that know nothing of each other together: refuses `contacts.sent-too-often` (429).
  */
 export async function sendConfirmation(
   tx: Tx,
   world: Pick<World, 'now' | 'publicUrl'>,
   { id, email, language }: Pick<Contact, 'id' | 'email' | 'language'>,
 ): Promise<void> {
+  await countLetter(tx, email, world.now());
   const secret = randomBytes(32).toString('base64url');
   await store.saveConfirmation(tx, id, hashOf(secret), world.now());
   await queueMail(tx, [confirmationLetter(email, language, `${world.publicUrl}/contacts/confirm/${secret}`)]);
+}
+
+async function countLetter(tx: Tx, email: string, now: Date): Promise<void> {
+  const before = await store.lettersTo(tx, hashOf(email.toLowerCase()), new Date(now.getTime() - confirmationDayMs));
+  const first = before[0];
+  if (first !== undefined && before.length >= mostConfirmationsADay) {
+    throw sentTooOften(Math.ceil((first.getTime() + confirmationDayMs - now.getTime()) / 1000));
+  }
+  await store.noteLetterTo(tx, hashOf(email.toLowerCase()), now);
 }
 
 /** What a link would confirm, without using it. Refuses `contacts.link` (404). */

@@ -1,11 +1,12 @@
 import type { Actor, AuditEntry } from '#people/index.ts';
 import type { Tx } from '#platform/db/index.ts';
 import { queueMail } from '#platform/mail/index.ts';
+import type { Case } from '../../cases/model.ts';
 import { queueStatements } from '../../cases/store-statements.ts';
 import { embargoLetter, type LetterKind } from '../letters.ts';
 import type { Effect, Embargo, EmbargoEvent } from '../model.ts';
 import { stepEmbargo } from '../step.ts';
-import { type CaseHead, type NewCaseEvent, recipientsOf, saveCaseEvents } from '../store/cases.ts';
+import { type NewCaseEvent, recipientsOf, saveCaseEvents } from '../store/cases.ts';
 import { setReleaseOfCase } from '../store/disclosure.ts';
 import { loadEmbargo, saveEffects } from '../store/embargo.ts';
 
@@ -28,7 +29,7 @@ export type EmbargoNote = { readonly note?: string | null; readonly tellsNobody?
  */
 export async function applyEmbargo(
   tx: Tx,
-  head: CaseHead,
+  head: Case,
   event: EmbargoEvent,
   by: EmbargoBy & EmbargoNote,
 ): Promise<{ readonly state: Embargo; readonly effects: readonly Effect[]; readonly audit: readonly AuditEntry[] }> {
@@ -108,7 +109,7 @@ function letterKind(state: Embargo, effects: readonly Effect[]): LetterKind | nu
 
 async function tell(
   tx: Tx,
-  head: CaseHead,
+  head: Case,
   { state, effects }: { state: Embargo; effects: readonly Effect[] },
   by: EmbargoBy,
 ): Promise<void> {
@@ -143,7 +144,7 @@ const past: Readonly<Record<EmbargoEvent['kind'], string>> = {
   'merged-away': 'merged-away',
 };
 
-function auditOf(head: CaseHead, event: EmbargoEvent, effects: readonly Effect[], by: EmbargoBy): AuditEntry {
+function auditOf(head: Case, event: EmbargoEvent, effects: readonly Effect[], by: EmbargoBy): AuditEntry {
   const active = effects.find((effect) => effect.kind === 'started' || effect.kind === 'moved');
   const ended = effects.find((effect) => effect.kind === 'ended');
   return {

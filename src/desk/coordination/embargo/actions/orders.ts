@@ -1,5 +1,7 @@
 import { type Actor, type AuditEntry, appendAudit, demand, may, type PermissionObject } from '#people/index.ts';
 import { type Db, type Tx, transaction } from '#platform/db/index.ts';
+import type { Case } from '../../cases/model.ts';
+import { findCase } from '../../cases/store.ts';
 import {
   instanceNever,
   onlyAsker,
@@ -10,10 +12,10 @@ import {
   samePerson,
   unknownRecordOfCase,
 } from '../refusals.ts';
-import { type CaseHead, findCaseHead, lockOneCase, saveCaseEvents } from '../store/cases.ts';
+import { lockOneCase, saveCaseEvents } from '../store/cases.ts';
 import { type Disclosure, findDisclosure, setHeld, setReleaseOfRecord } from '../store/disclosure.ts';
 import { closeOrder, findOrder, insertOrder, type Order, type OrderKind, ordersOf } from '../store/orders.ts';
-import { type By, caseObject, type EmbargoWorld } from './take-part.ts';
+import { type By, caseObject, type EmbargoWorld, withOwn } from './take-part.ts';
 
 export type DisclosureView = {
   readonly disclosure: Disclosure;
@@ -119,17 +121,17 @@ async function carryOut(tx: Tx, { recordId }: Disclosure, kind: OrderKind, now: 
 type Seen = { readonly disclosure: Disclosure; readonly object: PermissionObject };
 
 /** Nobody of the desk looks at the disclosure of what they reported themselves. */
-async function seen(db: Db, actor: Actor, identifier: string, head?: CaseHead): Promise<Seen> {
+async function seen(db: Db, actor: Actor, identifier: string, head?: Case): Promise<Seen> {
   demand(actor, 'disclosure:read');
   const disclosure = await findDisclosure(db, identifier);
   if (disclosure === null) throw unknownRecordOfCase();
-  const object = caseObject(head ?? (await readHead(db, disclosure.caseNumber)), actor);
+  const object = caseObject(await withOwn(db, actor, head ?? (await readHead(db, disclosure.caseNumber))), actor);
   if (object.ownerId === actor.personId) throw unknownRecordOfCase();
   return { disclosure, object };
 }
 
-async function readHead(db: Db, number: string): Promise<CaseHead> {
-  const head = await findCaseHead(db, number);
+async function readHead(db: Db, number: string): Promise<Case> {
+  const head = await findCase(db, number);
   if (head === null) throw unknownRecordOfCase();
   return head;
 }

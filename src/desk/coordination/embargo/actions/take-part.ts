@@ -1,12 +1,14 @@
 import { type Actor, appendAudit, demand, may, type PermissionObject } from '#people/index.ts';
-import { type Tx, transaction } from '#platform/db/index.ts';
+import { type Db, type Tx, transaction } from '#platform/db/index.ts';
 import type { World } from '#platform/world.ts';
 import { instantIn, isZone } from '#vocabulary/index.ts';
-import { fittingRoles } from '../../cases/store.ts';
+import { deskObject, partyObject } from '../../cases/access.ts';
+import type { Case, Standing } from '../../cases/model.ts';
+import { findCase, standingOf } from '../../cases/store.ts';
 import { unknownCase } from '../../refusals.ts';
 import type { Answer, EmbargoEvent, Side } from '../model.ts';
 import { caseClosed, noSuchEnd, noSuchZone, notParty } from '../refusals.ts';
-import { type CaseHead, findCaseHead, lockOneCase, type Participant } from '../store/cases.ts';
+import { lockOneCase } from '../store/cases.ts';
 import { applyEmbargo } from './apply.ts';
 
 export type EmbargoWorld = Pick<World, 'database' | 'publicUrl'>;
@@ -90,40 +92,31 @@ function termsOf({ endsAt, zone, endNow }: Wanted): { readonly endsAt: Date | nu
   return { endsAt: instant, zone };
 }
 
-/** What about a case counts for a permission. */
-export function caseObject(head: CaseHead, actor: Actor): PermissionObject {
-  const own = spokenFor(actor, head);
-  return {
-    ownerId: head.ownerIds.includes(actor.personId) ? actor.personId : null,
-    partyIds: own.map(({ organisationId }) => organisationId).filter((id) => id !== null),
-    partyPersonIds: own.map(({ personId }) => personId).filter((id) => id !== null),
-  };
+/** A case, and the parties of it that a person speaks for. */
+export type SeenCase = { readonly head: Case; readonly own: readonly Standing[] };
+
+/** What about it counts for a permission. */
+export function caseObject({ head, own }: SeenCase, actor: Actor): PermissionObject {
+  return { ...deskObject(actor, head), ...partyObject(own) };
+}
+
+/** The same with who asks. */
+export async function withOwn(db: Db, actor: Actor, head: Case): Promise<SeenCase> {
+  return { head, own: await standingOf(db, head.id, actor) };
 }
 
 /** The case, if this person may see it; one answer for what does not exist and what is not theirs. */
-export function seenCase(actor: Actor, number: string, head: CaseHead | null): CaseHead {
-  if (head === null || !may(actor, 'case:read', caseObject(head, actor))) throw unknownCase(number);
-  return head;
+export async function seenCase(db: Db, actor: Actor, number: string, head: Case | null): Promise<SeenCase> {
+  if (head === null) throw unknownCase(number);
+  const seen = await withOwn(db, actor, head);
+  if (!may(actor, 'case:read', caseObject(seen, actor))) throw unknownCase(number);
+  return seen;
 }
 
 /** For whom this person speaks about the embargo; null: they may look on only. The desk's people speak for the desk. */
-export function sideOf(actor: Actor, head: CaseHead): Side | null {
-  if (may(actor, 'casework:change', caseObject(head, actor))) return 'desk';
-  return spokenFor(actor, head).find(({ role }) => role === 'reporter' || role === 'vendor')?.id ?? null;
-}
-
-/**
- * The parties that this person speaks for, by the rule of the case's own pages (`speaksFor`): oneself; one's organisation with the role
- * that fits; its reporting party also for whoever delivered a report of the case.
- */
-function spokenFor(actor: Actor, { ownerIds, participants }: CaseHead): readonly Participant[] {
-  return participants.filter(({ role, organisationId, personId }) => {
-    if (personId !== null) return personId === actor.personId;
-    if (actor.organisation === null || actor.organisation.id !== organisationId) return false;
-    const needs = fittingRoles.find(({ as }) => as === role)?.needs ?? [];
-    const delivered = role === 'reporter' && ownerIds.includes(actor.personId);
-    return delivered || needs.some((one) => (actor.roles as readonly string[]).includes(one));
-  });
+export function sideOf(actor: Actor, seen: SeenCase): Side | null {
+  if (may(actor, 'casework:change', caseObject(seen, actor))) return 'desk';
+  return seen.own.find(({ role }) => role === 'reporter' || role === 'vendor')?.id ?? null;
 }
 
 type Doing = {
@@ -134,10 +127,11 @@ type Doing = {
 
 function act(world: EmbargoWorld, by: By, number: string, { event, note, isDesks = false }: Doing): Promise<void> {
   return transaction(world.database.db, async (tx) => {
-    const head = await lockSeen(tx, by.actor, number);
-    demand(by.actor, isDesks ? 'casework:change' : 'case:take-part', caseObject(head, by.actor));
+    const seen = await lockSeen(tx, by.actor, number);
+    const { head } = seen;
+    demand(by.actor, isDesks ? 'casework:change' : 'case:take-part', caseObject(seen, by.actor));
     if (head.state !== 'open') throw caseClosed();
-    const side = sideOf(by.actor, head);
+    const side = sideOf(by.actor, seen);
     if (side === null || (isDesks && side !== 'desk')) throw notParty();
     const said = (note ?? '').trim() || null;
     const { audit } = await applyEmbargo(tx, head, event(side), { ...by, note: said, publicUrl: world.publicUrl });
@@ -145,7 +139,7 @@ function act(world: EmbargoWorld, by: By, number: string, { event, note, isDesks
   });
 }
 
-async function lockSeen(tx: Tx, actor: Actor, number: string): Promise<CaseHead> {
-  const found = seenCase(actor, number, await findCaseHead(tx, number));
-  return seenCase(actor, number, await lockOneCase(tx, found.id));
+async function lockSeen(tx: Tx, actor: Actor, number: string): Promise<SeenCase> {
+  const { head } = await seenCase(tx, actor, number, await findCase(tx, number));
+  return seenCase(tx, actor, number, await lockOneCase(tx, head.id));
 }

@@ -1,10 +1,11 @@
 import { type Actor, appendAudit, may } from '#people/index.ts';
 import { type Db, transaction } from '#platform/db/index.ts';
 import { noteJoining } from '../../cases/joining.ts';
+import type { Case } from '../../cases/model.ts';
+import { findCase } from '../../cases/store.ts';
 import type { ActiveEmbargo, EmbargoStateName, Side } from '../model.ts';
 import { stateOf } from '../model.ts';
 import { decidableAt, owing } from '../step.ts';
-import { type CaseHead, findCaseHead } from '../store/cases.ts';
 import { type Disclosure, disclosuresOfCase } from '../store/disclosure.ts';
 import { loadEmbargo } from '../store/embargo.ts';
 import {
@@ -15,7 +16,7 @@ import {
   partyNames,
   proposalsOf,
 } from '../store/view.ts';
-import { type By, caseObject, type EmbargoWorld, seenCase, sideOf } from './take-part.ts';
+import { type By, caseObject, type EmbargoWorld, seenCase, sideOf, withOwn } from './take-part.ts';
 
 /** What a page shows of the embargo of a case to this person: of the other parties only what they may know. */
 export type EmbargoView = {
@@ -39,7 +40,7 @@ export type EmbargoView = {
 };
 
 /** The view for a page that shows more of the case: the caller has asked who may read it, and audits the reading. */
-export async function loadEmbargoView(db: Db, actor: Actor, head: CaseHead): Promise<EmbargoView> {
+export async function loadEmbargoView(db: Db, actor: Actor, head: Case): Promise<EmbargoView> {
   const { state } = await loadEmbargo(db, head.id);
   const [facts, proposals, names, disclosures] = [
     await caseFacts(db, head.id),
@@ -47,8 +48,9 @@ export async function loadEmbargoView(db: Db, actor: Actor, head: CaseHead): Pro
     await partyNames(db, head.id),
     await disclosuresOfCase(db, head.id),
   ];
-  const side = sideOf(actor, head);
-  const isDesk = (side === null || side === 'desk') && may(actor, 'casework:read', caseObject(head, actor));
+  const seen = await withOwn(db, actor, head);
+  const side = sideOf(actor, seen);
+  const isDesk = (side === null || side === 'desk') && may(actor, 'casework:read', caseObject(seen, actor));
   // A reporter is never named to other parties, and whoever has left no more.
   const shown = facts.showsParticipants ? names.filter(({ role }) => role !== 'reporter').map(({ id }) => id) : [];
   const knows: Knows = (id) => isDesk || id === null || id === side || shown.includes(id);
@@ -66,7 +68,7 @@ export async function loadEmbargoView(db: Db, actor: Actor, head: CaseHead): Pro
     disclosures,
     side,
     isDesk,
-    mayWrite: side !== null && may(actor, 'case:take-part', caseObject(head, actor)),
+    mayWrite: side !== null && may(actor, 'case:take-part', caseObject(seen, actor)),
   };
 }
 
@@ -86,7 +88,7 @@ function masked(proposal: ProposalLine, side: Side | null, knows: Knows): Propos
 /** Reads the embargo of a case for its own page; a party has seen the case then. Audits `embargo.read`. Refuses `coordination.unknown-case` (404). */
 export function readEmbargo(world: EmbargoWorld, by: By, number: string): Promise<EmbargoView> {
   return transaction(world.database.db, async (tx) => {
-    const head = seenCase(by.actor, number, await findCaseHead(tx, number));
+    const { head } = await seenCase(tx, by.actor, number, await findCase(tx, number));
     const view = await loadEmbargoView(tx, by.actor, head);
     if (typeof view.side === 'number') await noteJoining(tx, head.id, [view.side], by);
     const object = { kind: 'case', id: number };

@@ -1,52 +1,19 @@
 import { sql } from 'kysely';
 import type { Db, Tx } from '#platform/db/index.ts';
-import type { Kind } from '#vocabulary/index.ts';
-
-/** What of a case decides who may do what about its embargo. */
-export type CaseHead = {
-  readonly id: number;
-  readonly number: string;
-  readonly kind: Kind;
-  readonly state: 'open' | 'closed' | 'merged';
-  readonly coordinatorId: number | null;
-  /** Who delivered its reports. */
-  readonly ownerIds: readonly number[];
-  readonly participants: readonly Participant[];
-};
-
-/** Who takes part now. */
-export type Participant = {
-  readonly id: number;
-  readonly role: 'reporter' | 'vendor' | 'channel' | 'coordinator' | 'observer';
-  readonly organisationId: number | null;
-  readonly personId: number | null;
-};
-
-const head = sql`c.id, c.number, c.kind, c.state, c.coordinator_id,
-  array(select r.person_id from desk.case_report l join desk.report r on r.id = l.report_id
-    where l.case_id = c.id and r.person_id is not null) as owner_ids,
-  coalesce((select jsonb_agg(jsonb_build_object('id', p.id, 'role', p.role, 'organisationId', p.organisation_id,
-      'personId', p.person_id) order by p.id)
-    from desk.case_participant p where p.case_id = c.id and p.left_at is null), '[]') as participants`;
-
-export async function findCaseHead(db: Db, number: string): Promise<CaseHead | null> {
-  const { rows } = await sql<CaseHead>`select ${head} from desk.case c where c.number = ${number}`.execute(db);
-  return rows[0] ?? null;
-}
+import type { Case } from '../../cases/model.ts';
+import { casesById, fittingRoles } from '../../cases/store.ts';
 
 /**
  * Locks cases, in the order of their ids: whoever changes an embargo or a disclosure holds the lock of its case, the gate too. Gives them
  * as they are once nobody else holds them.
  */
-export async function lockCases(tx: Tx, ids: readonly number[]): Promise<readonly CaseHead[]> {
+export async function lockCases(tx: Tx, ids: readonly number[]): Promise<readonly Case[]> {
   await sql`select from desk.case where id = any (${ids}::bigint[]) order by id for no key update`.execute(tx);
-  const { rows } = await sql<CaseHead>`
-    select ${head} from desk.case c where c.id = any (${ids}::bigint[]) order by c.id`.execute(tx);
-  return rows;
+  return casesById(tx, ids);
 }
 
 /** Locks one case that must be there. */
-export async function lockOneCase(tx: Tx, id: number): Promise<CaseHead> {
+export async function lockOneCase(tx: Tx, id: number): Promise<Case> {
   const [found] = await lockCases(tx, [id]);
   if (found === undefined) throw new Error(`there is no case ${id}`);
   return found;
@@ -80,7 +47,7 @@ export type Recipient = { readonly personId: number; readonly email: string; rea
 /** Some of the sides of a case: the desk or not, and these participants. */
 export type Sides = { readonly desk: boolean; readonly participantIds: readonly number[] };
 
-/** Whoever may act for a present participant, and the coordinator of the case; of some sides only where they are given. */
+/** Whoever speaks for a present participant, as `speaksFor` has it, and the coordinator of the case; of some sides only where they are given. */
 export async function recipientsOf(db: Db, caseId: number, sides: Sides | null = null): Promise<readonly Recipient[]> {
   const chosen = sides === null ? sql`true` : sql`p.id = any (${sides.participantIds}::bigint[])`;
   const { rows } = await sql<Recipient>`
@@ -90,10 +57,12 @@ export async function recipientsOf(db: Db, caseId: number, sides: Sides | null =
       or exists (select from desk.case_participant p where p.case_id = ${caseId} and p.left_at is null and ${chosen} and p.person_id = w.id)
       or exists (
         select from desk.case_participant p join people.person_role r on r.person_id = w.id
-        where p.case_id = ${caseId} and p.left_at is null and ${chosen} and p.organisation_id = w.organisation_id and case p.role
-          when 'vendor' then r.role = 'vendor-member'
-          when 'channel' then r.role = 'channel-contact'
-          else r.role in ('vendor-member', 'channel-contact', 'unit-manager') end))
+          join jsonb_to_recordset(${JSON.stringify(fittingRoles)}::jsonb) f ("as" text, needs jsonb) on f."as" = p.role
+        where p.case_id = ${caseId} and p.left_at is null and ${chosen} and p.organisation_id = w.organisation_id and f.needs ? r.role)
+      or exists (
+        select from desk.case_participant p join desk.case_report k on k.case_id = p.case_id join desk.report r on r.id = k.report_id
+        where p.case_id = ${caseId} and p.left_at is null and ${chosen} and p.role = 'reporter'
+          and p.organisation_id = w.organisation_id and r.organisation_id = p.organisation_id and r.person_id = w.id))
     order by w.id`.execute(db);
   return rows;
 }
