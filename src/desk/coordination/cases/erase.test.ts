@@ -72,6 +72,8 @@ async function fullCase(place: number): Promise<number> {
   const open = { proposed_at: at, ends_zone: 'UTC', state: 'open', participant_id: part };
   const proposal = await add('embargo_proposal', { ...of, ...open });
   await add('embargo_answer', { proposal_id: proposal, participant_id: part, answer: 'accepted', ...by, at });
+  const proposed = { proposed_by: personId, proposed_at: at, vendor: '某厂商', reason: 'r' };
+  await add('vendor_proposal', { ...of, participant_id: part, ...proposed });
   await add('disclosure_reminder', { ...of, about: 'a', ...by, sent_at: at });
   await add('disclosure', { record_id: record?.id, ...of, rule: 'default', decided_at: at });
   await add('disclosure_order', {
