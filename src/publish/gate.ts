@@ -148,10 +148,10 @@ async function passStretches(line: Line, summary: Counted, options: PublishOptio
   await writing;
 }
 
-/** What was planned for one day and goes out, for the first time, on another: sooner, later, or with no day at all. */
+/** What a disclosure lets out for the first time on another day than the desk had planned: sooner, later, or with no day at all. */
 const firstOut = (fit: readonly Candidate[]): number[] =>
-  fit.flatMap(({ recordId, last, publishedOn, content }) =>
-    last === null && publishedOn !== content.publishedOn ? [recordId] : [],
+  fit.flatMap(({ recordId, isRelease, last, publishedOn, content }) =>
+    isRelease && last === null && publishedOn !== content.publishedOn ? [recordId] : [],
   );
 
 async function pass({ tx, log }: Line, rows: PublicationRows, fit: readonly Candidate[]): Promise<void> {
