@@ -12,7 +12,7 @@ export function typedOf(body: unknown): readonly Typed[] {
     .filter((one): one is Typed => typeof one.value === 'string' && isText(one.value) && !secret.test(one.name));
 }
 
-const secret = /pass|secret|token|credential|^(code|key|otp)$/i;
+const secret = /pass|secret|token|credential|^(code|key|otp|response|back)$/i;
 
 /** Worth giving back: more than a sign or a number. */
 const isText = (value: string) => value.trim().length > 1 && !/^[\d\s.:-]*$/.test(value) && value !== 'true';
