@@ -8,6 +8,7 @@ import { makeOrganisation, makePerson } from '../../../../test/accounts.ts';
 import { chromiumArguments, chromiumPath, noChromium } from '../../../../test/chromium.ts';
 import { testDatabase } from '../../../../test/database.ts';
 import { putReport } from '../../../../test/desk-reports.ts';
+import { axeFaults } from '../../../../test/page-faults.ts';
 import { workServer } from '../../../../test/work-server.ts';
 import { buildStyles } from '../../../../tools/styles.ts';
 
@@ -55,15 +56,17 @@ describe.skipIf(!executablePath)(name, () => {
   });
 
   test.each([390, 1440])(
-    'every page fits a window %i px wide without JavaScript, in both languages',
+    'every page fits a window %i px wide, the narrow one without JavaScript, and axe finds nothing in the wide one, in both languages',
     async (width) => {
+      const found: string[] = [];
       for (const [actor, paths] of [
-        [coordinator, ['/desk/cases', `/desk/cases/${number}`, `/desk/cases/${number}/vendors/1`]],
-        [member, ['/cases', `/cases/${number}`, '/cases/new']],
+        [coordinator, deskPages(number)],
+        [member, partyPages(number)],
       ] as const) {
         for (const language of ['zh', 'en']) {
           const context = await browser.newContext({
-            ...{ viewport: { width, height: 900 }, javaScriptEnabled: false },
+            // axe needs scripts; in the narrow window there are none.
+            ...{ viewport: { width, height: 900 }, javaScriptEnabled: width > 1000 },
             extraHTTPHeaders: { 'x-test-person': String(actor.personId), cookie: `lang=${language}` },
           });
           const page = await context.newPage();
@@ -76,11 +79,28 @@ describe.skipIf(!executablePath)(name, () => {
             }
             const spills = await page.evaluate('document.documentElement.scrollWidth > innerWidth');
             expect({ path, spills }).toEqual({ path, spills: false });
+            if (width < 1000) continue;
+            const faults = await axeFaults(page, { resultTypes: ['violations'] });
+            found.push(...faults.map((fault) => `${path} ${language}: ${fault}`));
           }
           await context.close();
         }
       }
+      expect(found).toEqual([]);
     },
     120_000,
   );
 });
+
+/** What a coordinator opens about cases. */
+const deskPages = (number: string) => [
+  ...['/desk/cases', `/desk/cases/${number}`, `/desk/cases/${number}/vendors/1`, `/cases/${number}/embargo`],
+  ...['/desk/disclosure', '/desk/notices', `/desk/cases/${number}/notices/new`, '/desk/channels', '/desk/sheep-wall'],
+  ...['/desk/organisations', '/desk/organisations/1/contacts', '/desk/organisations/1/contacts/new'],
+];
+
+/** What a member of a party opens. */
+const partyPages = (number: string) => [
+  ...['/cases', `/cases/${number}`, '/cases/new', `/cases/${number}/embargo`],
+  ...['/notices', '/contacts', '/contacts/new'],
+];
