@@ -71,7 +71,8 @@ describe.skipIf(!executablePath)(name, () => {
           });
           const page = await context.newPage();
           for (const path of paths) {
-            await page.goto(`${base}${path}`);
+            const answer = await page.goto(`${base}${path}`);
+            expect({ path, status: answer?.status() }).toEqual({ path, status: 200 });
             expect(await page.title(), path).not.toBe('');
             if (process.env.WALK_PICTURES !== undefined) {
               const picture = `${path.replaceAll('/', '_')}-${language}-${width}.png`;
