@@ -1,6 +1,5 @@
 import type { Figures } from '../figures.ts';
 import type { Bulletin } from '../model.ts';
-import { lineOf } from '../reading/containers/content.ts';
 import { documentItems } from '../reading/containers/document.ts';
 import { readerOf } from '../reading/languages.ts';
 import type { ReadBulletin } from '../reading/model.ts';
@@ -35,13 +34,6 @@ const ownRules = statedRules.filter(({ id }) => !foreignOnly.has(id));
 /** What contradicts in a bulletin that was read back, in itself and beside other issues of the same publisher. */
 export function auditRead(read: ReadBulletin, others: readonly PrintedIssue[] = []): Finding[] {
   return [...runRules(statedRules, read), ...others.flatMap((other) => runRules(pairRules, { read, other }))];
-}
-
-/** What contradicts in the sentences of a bulletin of which only the text is there, one paragraph an entry. */
-export function auditText(paragraphs: readonly string[]): Finding[] {
-  const items = paragraphs.map((text, n) => lineOf(n + 1, text));
-  const read = readerOf(items)?.read(items);
-  return read ? runRules(statedRules, read) : [];
 }
 
 /** Every rule with its id, level, source and title, in the order in which they run. */

@@ -89,7 +89,14 @@ export const pairRules: readonly Rule<Pair>[] = [statedBefore, statedSequence, s
  * the figures say the same with better knowledge.
  */
 export const foreignOnly: ReadonlySet<string> = new Set(
-  [statedLengths, statedAbsent, statedItems, statedDisclosed, statedVendor, statedVerification, statedVerified].map(
-    ({ id }) => id,
-  ),
+  [
+    statedNames,
+    statedLengths,
+    statedAbsent,
+    statedItems,
+    statedDisclosed,
+    statedVendor,
+    statedVerification,
+    statedVerified,
+  ].map(({ id }) => id),
 );

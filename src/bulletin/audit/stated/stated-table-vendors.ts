@@ -33,8 +33,8 @@ export const statedTableVendors: Rule<ReadBulletin> = {
       );
     }
     const leaders = vendors?.leaders ?? [];
-    const first = named.slice(0, leaders.length).map(({ name }) => name);
-    if (leaders.map(foldKey).join('\n') !== first.map(foldKey).join('\n'))
+    const first = named.slice(0, vendors?.closed ? named.length : leaders.length).map(({ name }) => name);
+    if (vendors && asList(leaders) !== asList(first))
       report(
         `正文举出${leaders.join('、')}，表3的前几名是${first.join('、')}。`,
         `The text names ${leaders.join(', ')}, Table 3 begins with ${first.join(', ')}.`,
@@ -42,3 +42,8 @@ export const statedTableVendors: Rule<ReadBulletin> = {
     return found;
   },
 };
+
+/** Names as one list, whether 和 parts two of them or stands in one. */
+function asList(names: readonly string[]): string {
+  return names.map(foldKey).join('、').replaceAll('和', '、');
+}

@@ -37,6 +37,6 @@ const endings =
   /(?:公司|集团|中心|大学|学院|交大|研究[院所]|银行|实验室|工作室|经营部|事业部|协会|基金会|委员会|株式会社|[局厅部院所厂社店]|Inc\.?|Ltd\.?|LLC|Corp\.?|AB|AG|GmbH)$/iu;
 
 function isWholeName(name: string): boolean {
-  const bare = fold(name).text.replace(/\([^()]{1,40}\)$/u, '');
-  return endings.test(bare) || /^[\x21-\x7e]{2,}$/.test(bare);
+  const bare = fold(name).text;
+  return bare.endsWith(')') || endings.test(bare) || /^[\x21-\x7e]{2,}$/.test(bare);
 }

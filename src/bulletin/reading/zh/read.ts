@@ -73,11 +73,13 @@ function isFurniture(block: Block): boolean {
 /** `表1漏洞报送情况统计表`; true when the block is a caption. */
 function takeCaption(block: Block, draft: Draft): boolean {
   if (block.kind === 'grid') return false;
-  const found = /^(?<kind>[图表])(?<number>\d{1,2})(?!所示|\d)[.、:]?(?<title>[^。]{0,60})$/u.exec(block.folded.text);
-  const { kind, number, title } = found?.groups ?? {};
+  const { folded } = block;
+  const found = /^(?<kind>[图表])(?<number>\d{1,2})(?!所示|\d)[.、:]?(?<title>[^。]{0,60})$/du.exec(folded.text);
+  const { kind, number } = found?.groups ?? {};
   if (kind === undefined || number === undefined) return false;
   const { at } = wholeOf(block);
-  draft.captions.push({ kind: kind === '表' ? 'table' : 'figure', number: Number(number), title: title ?? '', at });
+  const title = tidy(sliceFolded(folded, ...(found?.indices?.groups?.title ?? [0, 0])).source);
+  draft.captions.push({ kind: kind === '表' ? 'table' : 'figure', number: Number(number), title, at });
   return true;
 }
 
