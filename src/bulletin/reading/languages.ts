@@ -22,9 +22,7 @@ export function readerOf(items: readonly Item[]): LanguageReader | null {
   return languageReaders.find(({ knows }) => knows(text)) ?? null;
 }
 
-/** One letter in six at least: record titles and addresses are Latin in a Chinese bulletin, too. */
+/** Every part of a Chinese bulletin speaks of 本周; titles of records are Chinese in one of another language, too. */
 function isChinese(text: string): boolean {
-  const letters = text.match(/\p{L}/gu)?.length ?? 0;
-  const chinese = text.match(/\p{Script=Han}/gu)?.length ?? 0;
-  return letters > 0 && chinese * 6 >= letters;
+  return text.replaceAll(/\s/g, '').includes('本周');
 }

@@ -2,6 +2,8 @@ export { type Composed, choicesBefore, closeIssue, composeIssue, type Stored, st
 export type { AdvisoryGate } from './advisories/model.ts';
 export { publishDueAdvisories } from './advisories/moves.ts';
 export { advisoryRoutes } from './advisories/routes.ts';
+export type { Doubt, FigureName } from './archive/model.ts';
+export { type ArchivedSummary, archivedIssues } from './archive/store.ts';
 export { readChoices } from './choices.ts';
 export { type BulletinWorld, bulletinCommands } from './commands.ts';
 export { type ComposeRequest, composeFigures } from './figures.ts';
