@@ -7,6 +7,7 @@ import { statedBefore } from './stated-before.ts';
 import { statedCaptions } from './stated-captions.ts';
 import { statedChange } from './stated-change.ts';
 import { statedChannels } from './stated-channels.ts';
+import { statedCount } from './stated-count.ts';
 import { statedDisclosed } from './stated-disclosed.ts';
 import { statedIssue } from './stated-issue.ts';
 import { statedItems } from './stated-items.ts';
@@ -45,6 +46,7 @@ import { statedZeroDay } from './stated-zero-day.ts';
 export const statedRules: readonly Rule<ReadBulletin>[] = [
   statedPeriod,
   statedIssue,
+  statedCount,
   statedLevel,
   statedSeveritySum,
   statedAverage,
@@ -90,6 +92,7 @@ export const pairRules: readonly Rule<Pair>[] = [statedBefore, statedSequence, s
  */
 export const foreignOnly: ReadonlySet<string> = new Set(
   [
+    statedCount,
     statedNames,
     statedLengths,
     statedAbsent,

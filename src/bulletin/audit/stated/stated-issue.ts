@@ -2,14 +2,14 @@ import { isFewWeeks } from '../../reading/likely-period.ts';
 import type { ReadBulletin } from '../../reading/model.ts';
 import { type Fault, type Rule, statedFault } from '../rule.ts';
 
-/** In the text: the issue number fits the period. */
+/** In the text: the issue number is of the year of the period. */
 export const statedIssue: Rule<ReadBulletin> = {
   id: 'stated-issue',
   severity: 'error',
   source: 'domain.md §5 “Period”',
   title: {
-    zh: '正文：期号与统计周期相符',
-    en: 'In the text: the issue number fits the period.',
+    zh: '正文：期号与统计周期同年，合并的期号连续',
+    en: 'In the text: the issue number is of the year of the period, merged ones are consecutive.',
   },
   check: ({ issue, period }) => {
     if (issue === null || period === null || !isFewWeeks(period)) return [];
@@ -25,19 +25,13 @@ export const statedIssue: Rule<ReadBulletin> = {
         ),
       );
     }
-    // Numbers count issues: there cannot have been more of them than weeks that have begun.
-    const weeks = Math.floor((Date.parse(period.to) - Date.parse(`${year}-01-01`)) / (7 * 86_400_000)) + 1;
-    const last = Math.max(...numbers);
-    if (
-      numbers.some((number, n) => number !== (numbers[0] ?? 0) + n || number < 1) ||
-      (weeks > 0 && last > weeks + 1)
-    ) {
+    if (numbers.some((number, n) => number !== (numbers[0] ?? 0) + n || number < 1)) {
       found.push(
         statedFault(
           at,
           'masthead/issue',
-          `第${numbers.join('、')}期与统计周期不符：到${period.to}这一年才过了${weeks}周。`,
-          `Number ${numbers.join(', ')} does not fit the period: by ${period.to} the year has had ${weeks} weeks.`,
+          `期号“${numbers.join('、')}”应为连续的正整数。`,
+          `The issue numbers “${numbers.join(', ')}” should be consecutive and positive.`,
         ),
       );
     }

@@ -1,7 +1,8 @@
 import { addDays, daysBetween } from '#vocabulary/index.ts';
 import { isFewWeeks } from '../../reading/likely-period.ts';
+import type { ReadBulletin } from '../../reading/model.ts';
 import { type Rule, statedFault } from '../rule.ts';
-import type { Pair } from './neighbours.ts';
+import type { Pair, PrintedIssue } from './neighbours.ts';
 
 /** Of two issues: they tell of different weeks, and their numbers run with their weeks. */
 export const statedSequence: Rule<Pair> = {
@@ -15,6 +16,7 @@ export const statedSequence: Rule<Pair> = {
   check: ({ read: { issue, period }, other }) => {
     // A period that cannot be is a finding of its own.
     if (issue === null || period === null || !isFewWeeks(period) || !isFewWeeks(other)) return [];
+    if (isSameIssue({ issue, period }, other)) return [];
     if (period.from <= other.to && other.from <= period.to) {
       return [
         statedFault(
@@ -40,3 +42,10 @@ export const statedSequence: Rule<Pair> = {
     ];
   },
 };
+
+/** One issue in two files, say as a document and for print. */
+function isSameIssue({ issue, period }: Pick<ReadBulletin, 'issue' | 'period'>, other: PrintedIssue): boolean {
+  if (issue === null || period === null) return false;
+  const sameNumber = issue.year === other.year && issue.numbers.join() === other.numbers.join();
+  return sameNumber && period.from === other.from && period.to === other.to;
+}
