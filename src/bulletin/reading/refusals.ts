@@ -62,7 +62,7 @@ export function refuseUnreadable(reason: UnreadableReason): never {
 }
 
 /** The same refusal, with the file it is about named first. */
-export function aboutFile(name: string, refusal: BulletinRefusal): BulletinRefusal {
-  const { zh, en } = refusal.text;
-  return new BulletinRefusal(refusal.code, { zh: `${name}：${zh}`, en: `${name}: ${en}` });
+export function aboutFile(name: string, thrown: BulletinRefusal): BulletinRefusal {
+  const { zh, en } = thrown.text;
+  return new BulletinRefusal(thrown.code, { zh: `${name}：${zh}`, en: `${name}: ${en}` });
 }
