@@ -178,3 +178,47 @@ describe.skipIf(!here)('the nineteen published bulletins', () => {
     expect(performance.now() - from).toBeLessThan(5000);
   });
 });
+
+const reference = new URL('../../../../shared/reference/weekly-bulletin-2024-04.txt', import.meta.url);
+
+describe.skipIf(!existsSync(reference))('the reference 2024-04, as a text recognition left it', () => {
+  let read: ReadBulletin;
+  beforeAll(async () => {
+    read = (await readBulletinFile('2024-04.txt', readFileSync(reference))).read;
+  });
+
+  it('is read in every part, though its words are broken and its signs half-width', () => {
+    expect(read).toMatchObject({
+      issue: { year: 2024, numbers: [4] },
+      period: { from: '2024-01-22', to: '2024-01-28' },
+      level: { level: 'medium' },
+      totals: { total: 406, high: 185, medium: 209, low: 12 },
+      average: { value: '6.50' },
+      zeroDay: { count: 316, percent: 78, examples: [{ identifiers: ['CNVD-2024-06149'] }, {}] },
+      received: { count: 12980, before: 4975, change: { word: '增加', amount: '1.61', unit: '倍' } },
+      channels: { counts: { 'key-sectors': 13, 'telecom-carriers': 8, 'regional-centres': 632, education: 57 } },
+      reporting: { originals: { count: 12980, shared: 11033 } },
+      types: { total: 406, rows: { length: 8 } },
+      vendors: { leaders: ['D-Link', 'Tenda', '北京亿赛通科技发展有限责任公司'] },
+      sectors: { rows: [{ count: 51 }, { count: 31 }, { count: 7 }], links: { length: 3 } },
+      summary: { clauses: { length: 3 } },
+      verifications: [{ record: { title: '江西铭软科技有限公司MCMS SQL注入漏洞' }, provider: '新华三技术有限公司' }],
+      news: [{ title: '思科产品曝出安全漏洞,允许黑客远程控制统一通信系统' }, {}],
+    });
+    expect(read.notifiedUnits?.names).toHaveLength(88);
+    expect(read.alerts.map(({ heading }) => heading.title)).toEqual([
+      'D-Link产品安全漏洞',
+      'Microsoft产品安全漏洞',
+      'Trend Micro产品安全漏洞',
+      'Adobe产品安全漏洞',
+      'Tenda A18缓冲区溢出漏洞',
+    ]);
+    expect(read.absent).toEqual([]);
+  });
+
+  it('has nothing wrong but what the recognition broke, and says which tables it could not put together', () => {
+    expect(new Set(auditRead(read).map(({ rule }) => rule))).toEqual(new Set(['stated-links', 'stated-unread']));
+    const parts = new Set(read.unread.map(({ part }) => part));
+    expect([...parts].filter((part) => part.startsWith('table-'))).toEqual(['table-reporting', 'table-important']);
+  });
+});

@@ -43,7 +43,23 @@ export function sliceFolded(folded: Folded, from: number, to: number): Folded {
 
 /** One blank between Latin words, none beside a Chinese character or a full-width mark: how the bulletin itself is set. */
 export function tidy(text: string): string {
-  return text.replace(blanks, ' ').replace(besideWide, '').trim();
+  return text.replace(radicals, plainIdeograph).replace(blanks, ' ').replace(besideWide, '').trim();
+}
+
+/**
+ * Radicals that some PDF makers put in the place of the characters that look like them. Those of the older block are folded by
+ * Unicode itself (NFKC), of the supplement only two are.
+ */
+const radicals = /[\u2e80-\u2fdf]/g;
+// The first is of the older block: Unicode folds it to the traditional form.
+const supplement =
+  '⼾户⺁厂⺈刀⺊卜⺌小⺒巳⺓幺⺜日⺝月⺟母⺠民⺧牛⺩王⺬示⺮竹⺶羊⻁虎⻄西⻅见⻆角⻉贝⻊足⻋车⻑長⻓长⻔门⻗雨⻘青⻙韦⻚页⻛风⻜飞⻝食⻢马⻣骨⻤鬼⻥鱼⻦鸟⻧卤⻨麦⻩黄⻪黾⻫斉⻬齐⻭歯⻮齿⻯竜⻰龙⻱龜⻲亀⻳龟';
+const ideographs = new Map(
+  (supplement.match(/../gu) ?? []).map(([radical = '', character = '']) => [radical, character]),
+);
+
+function plainIdeograph(radical: string): string {
+  return ideographs.get(radical) ?? radical.normalize('NFKC');
 }
 
 const wide = String.raw`[\p{Script=Han}\u3001-\u303f\uff00-\uffef“”‘’…]`;
@@ -55,5 +71,5 @@ function foldCharacter(character: string): string {
   if (quotes.test(character)) return '"';
   if (dashes.test(character)) return '-';
   if (nothing.test(character)) return '';
-  return character.normalize('NFKC');
+  return character >= '\u2e80' && character <= '\u2fdf' ? plainIdeograph(character) : character.normalize('NFKC');
 }

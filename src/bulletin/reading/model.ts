@@ -184,7 +184,7 @@ export type ReadTable<Row> = { readonly rows: readonly Row[]; readonly at: Place
 
 export type ReadTables = {
   /** Without the total, which stands beside it. */
-  readonly reporting: (ReadTable<ReadUnitRow> & { readonly total: ReadUnitRow | null }) | null;
+  readonly reporting: (ReadTable<ReadUnitRow> & { readonly total: ReadUnitRow }) | null;
   readonly types: ReadTable<ReadCount> | null;
   readonly vendors: ReadTable<ReadVendorRow> | null;
   readonly important: ReadTable<ReadImportantRow> | null;

@@ -31,7 +31,8 @@ export function paragraphsOf(items: readonly Item[], joints: Joints): Block[] {
     if (open.length > 0) blocks.push(paragraphOf(open));
     open = [];
   };
-  for (const item of items) {
+  for (const item of items.map(withoutPictures)) {
+    if (item.kind === 'line' && item.text.trim() === '') continue;
     if (item.kind === 'grid') {
       close();
       blocks.push(item);
@@ -43,6 +44,11 @@ export function paragraphsOf(items: readonly Item[], joints: Joints): Block[] {
   }
   close();
   return blocks;
+}
+
+/** The mark that stands where a picture was says nothing. */
+function withoutPictures(item: Item): Item {
+  return item.kind === 'line' ? { ...item, text: item.text.replaceAll(/\[(?:img|image|图片)\]/gi, '') } : item;
 }
 
 function belongs(open: readonly Line[], next: Line, joints: Joints): boolean {

@@ -24,12 +24,12 @@ export const statedTableReporting: Rule<ReadBulletin> = {
         );
     }
     const sum = (of: 'count' | 'original') => rows.reduce((all, row) => all + row[of], 0);
-    if (total && (sum('count') !== total.count || sum('original') !== total.original))
+    if (sum('count') !== total.count || sum('original') !== total.original)
       report(
         `各行合计报送${sum('count')}个、原创${sum('original')}个，报送总计写${total.count}个、${total.original}个。`,
         `The rows add up to ${sum('count')} reported and ${sum('original')} originals, the total states ${total.count} and ${total.original}.`,
       );
-    if (total && originals && total.original !== originals.count)
+    if (originals && total.original !== originals.count)
       report(
         `表1的原创漏洞总数${total.original}个，正文写${originals.count}个。`,
         `Table 1 has ${total.original} originals, the paragraph states ${originals.count}.`,

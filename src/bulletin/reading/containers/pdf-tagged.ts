@@ -63,13 +63,41 @@ type Walk = {
 
 const leaves = /^(P|H\d?|Caption|LI|Lbl|LBody|Link|Span|BlockQuote|Quote|Note|Code|Title|Em|Strong|Sub)$/;
 const parts = /^(H\d?|Title|Caption)$/;
+const inline = /^(Span|Link|Em|Strong|Code|Quote|Sub)$/;
 
 function walk(node: PdfTree, into: Walk): void {
   const role = node.role ?? '';
-  if (role === 'Figure' || role === 'Formula' || role === 'Artifact') return;
-  if (role === 'Table') table(node, into);
+  if (role === 'Formula' || role === 'Artifact') return;
+  if (role === 'Figure') captions(node, into);
+  else if (role === 'Table') table(node, into);
   else if (leaves.test(role) && !holdsBlocks(node)) line(node, into);
-  else for (const child of node.children ?? []) walk(child, into);
+  else walkChildren(node, into);
+}
+
+/** Text that stands in a part of no paragraph is a line of its own; what is set off inside it belongs to it. */
+function walkChildren(node: PdfTree, into: Walk): void {
+  let loose: PdfTree[] = [];
+  const flush = () => {
+    if (loose.length > 0) line({ ...node, children: loose }, into);
+    loose = [];
+  };
+  for (const child of node.children ?? []) {
+    const goesOn = loose.length > 0 && inline.test(child.role ?? '') && !holdsBlocks(child);
+    if (child.type === 'content' || goesOn) loose.push(child);
+    else {
+      flush();
+      walk(child, into);
+    }
+  }
+  flush();
+}
+
+/** What a figure draws is no text; its caption may stand inside. */
+function captions(node: PdfTree, into: Walk): void {
+  for (const child of node.children ?? []) {
+    if (child.role === 'Caption') line(child, into);
+    else captions(child, into);
+  }
 }
 
 /** A list item or quotation may hold paragraphs or a table of its own. */

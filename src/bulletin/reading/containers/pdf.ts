@@ -1,5 +1,6 @@
 import { refuseUnreadable } from '../refusals.ts';
 import type { Item } from './content.ts';
+import { ChineseMaps } from './pdf-cmaps.ts';
 import { layoutItems } from './pdf-layout.ts';
 import { linksOf, type PdfPage, type PdfTree, piecesOf } from './pdf-page.ts';
 import { taggedItems } from './pdf-tagged.ts';
@@ -23,7 +24,14 @@ async function pagesOf(bytes: Uint8Array): Promise<PdfPage[]> {
   // Loaded only where a PDF is read: it is large.
   const { getDocumentProxy } = await import('unpdf');
   // The reader takes the memory that it is given for itself.
-  const opened = getDocumentProxy(new Uint8Array(bytes), { verbosity: 0, stopAtErrors: false });
+  const opened = getDocumentProxy(new Uint8Array(bytes), {
+    verbosity: 0,
+    stopAtErrors: false,
+    useWorkerFetch: false,
+    cMapUrl: 'made/',
+    cMapPacked: false,
+    BinaryDataFactory: ChineseMaps,
+  });
   const document = await opened.catch((thrown: unknown) => refuseOpening(thrown));
   try {
     if (document.numPages > mostPages) refuseUnreadable('large');

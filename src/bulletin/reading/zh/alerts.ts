@@ -15,6 +15,7 @@ const label = /^参考链接:?/u;
 /** 本周重要漏洞安全告警: the items with their records and links, the way to Table 4, 小结. Source: domain.md §5 part 7. */
 export function readAlerts(blocks: readonly Block[], draft: Draft): void {
   let open: { alert: AlertDraft; inLinks: boolean } | null = null;
+  let [afterMore, broken] = [false, false];
   const close = () => {
     if (open) draft.alerts.push(open.alert);
     open = null;
@@ -31,12 +32,19 @@ export function readAlerts(blocks: readonly Block[], draft: Draft): void {
     } else if (more.test(text)) {
       close();
       readMore(block, draft);
-    } else if (heading) {
+      afterMore = true;
+    } else if (heading && (heading.number !== null || !(afterMore || broken))) {
       close();
       open = { alert: newAlert(heading, block), inLinks: false };
-    } else if (!open) {
+    } else if (!open && afterMore) {
+      // Where all records are listed, on a line of its own; anything else is a Table 4 that fell to pieces, told of once.
+      if (/^https?:/i.test(text)) continue;
+      unreadAt(draft, 'table-important', wholeOf(block).at);
+      afterMore = false;
+      broken = true;
+    } else if (!open && !broken) {
       unreadAt(draft, 'alerts', wholeOf(block).at);
-    } else {
+    } else if (open) {
       open.inLinks ||= label.test(text) || /^https?:/i.test(text);
       readInto(open.alert, block, draft);
     }

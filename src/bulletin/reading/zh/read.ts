@@ -28,7 +28,9 @@ export function readChinese(items: readonly Item[]): ReadBulletin {
   const sections = sectionsOf(paragraphsOf(items, joints));
   const captions = new Set(sections.flatMap(({ blocks }) => blocks.filter((block) => takeCaption(block, draft))));
   for (const { name, blocks: all } of sections) {
-    const blocks = all.filter((block) => !captions.has(block) && !isFurniture(block));
+    const blocks = all.filter(
+      (block, n) => !captions.has(block) && !isFurniture(block) && !isDrawing(block, all[n + 1], captions),
+    );
     readSection(name, blocks, draft);
     if (name === 'masthead' || name === 'about') continue;
     for (const block of blocks)
@@ -68,6 +70,12 @@ function sectionsOf(blocks: readonly Block[]): Section[] {
 /** Lines that no reader has anything to do with. */
 function isFurniture(block: Block): boolean {
   return block.kind === 'paragraph' && /^(?:图中数据|目录|\[img\]|-+|_{3,})$/iu.test(block.folded.text);
+}
+
+/** What a chart has written into it, where a PDF does not tell it from text: no sentence, right above the caption. */
+function isDrawing(block: Block, next: Block | undefined, captions: ReadonlySet<Block>): boolean {
+  if (block.kind === 'grid' || next?.kind !== 'paragraph' || !captions.has(next)) return false;
+  return next.folded.text.startsWith('图') && !/[。,;:]/u.test(block.folded.text);
 }
 
 /** `表1漏洞报送情况统计表`; true when the block is a caption. */

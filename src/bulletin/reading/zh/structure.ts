@@ -69,7 +69,7 @@ const beginnings = [
   '图中数据$',
   'https?://',
   '[图表]\\d{1,2}(?!所示)',
-  '\\d{1,2}[、.](?!\\d)',
+  '\\d{1,2}[、.](?!\\d|CNVD)',
 ];
 const begins = new RegExp(`^(?:${beginnings.join('|')})`, 'iu');
 
@@ -82,23 +82,32 @@ export const joints: Joints = {
   begins: (line) => begins.test(line) || headedSection(line) !== null,
   continues: (line, next) => {
     if (headedSection(next) !== null || headedSection(line) !== null) return false;
-    if (/^https?:\/\/\S+$/iu.test(line))
+    if (/^https?:\/\/\S+$/iu.test(line)) {
       return /^(?!https?:)[\w./%?&=#~+@-]{1,200}$/iu.test(next) && !begins.test(next);
-    if (/^[、,。;)》]/u.test(next)) return true;
-    if (caption.test(line))
-      return !captionEnd.test(line) && next.length < 40 && !/^[图表]\d/u.test(next) && !/。$/u.test(next);
+    }
+    if (/^[、,。;)》]/u.test(next) || /https?:\/{0,2}$/iu.test(line)) return true;
+    if (caption.test(line)) return isCaptionRest(line, next);
     if (/^(?:小结:?|注:|.{1,20}收录的相关漏洞包括:)$/u.test(line)) return !/^(?:https?:|参考链接)/iu.test(next);
-    return isOpenTitle(line) && title.test(line + next);
+    if (isNumbered(line)) return !begins.test(next) && title.test(line + next);
+    // A bracket that is open holds numbers of records, which lines break.
+    return (
+      /\([^()]{0,160}$/u.test(line) && /^(?:\d|CNVD|[^()]{0,160}\))/u.test(next) && !/^(?:参考|https?:)/iu.test(next)
+    );
   },
   ends: (line) =>
-    /[。!?:]$/u.test(line) ||
+    (/[。!?:]$/u.test(line) && !/https?:$/iu.test(line)) ||
     title.test(line) ||
+    isNumbered(line) ||
     captionEnd.test(line) ||
     headedSection(line) !== null ||
-    /^https?:/iu.test(line),
+    /^(?:.{1,12}行业漏洞链接:?)?https?:/iu.test(line),
 };
 
-/** A numbered title whose end is on the next line. */
-function isOpenTitle(line: string): boolean {
-  return /^\d{1,2}[、.](?!\d)[^。,]{1,120}$/u.test(line) && !title.test(line);
+function isCaptionRest(line: string, next: string): boolean {
+  return !captionEnd.test(line) && next.length < 40 && !/^[图表]\d/u.test(next) && !/。$/u.test(next);
+}
+
+/** A title with its number before it; one that is broken over two lines goes on until it ends as titles do. */
+function isNumbered(line: string): boolean {
+  return /^\d{1,2}[、.](?!\d|CNVD)[^。]{1,160}$/iu.test(line);
 }

@@ -50,7 +50,9 @@ function takeReporting(rows: readonly (readonly string[])[], at: Place, draft: D
       : [];
   });
   const total = read.find((row) => /^报送总计|^总计|^合计/u.test(row.name)) ?? null;
-  draft.tables = { ...draft.tables, reporting: { rows: read.filter((row) => row !== total), total, at } };
+  // It ends in its total: without one it was cut off.
+  if (total === null) unreadAt(draft, 'table-reporting', at);
+  else draft.tables = { ...draft.tables, reporting: { rows: read.filter((row) => row !== total), total, at } };
 }
 
 function takeTypes(rows: readonly (readonly string[])[], at: Place, draft: Draft): void {
