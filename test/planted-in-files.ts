@@ -49,6 +49,13 @@ export const plantedInFile: Readonly<Record<string, readonly (readonly Swap[])[]
       ],
     ],
     [['拒绝服务漏洞（CNVD-2024-12007、', '拒绝服务漏洞（CNVD-2024-12070、']],
+    [['拒绝服务漏洞（CNVD-2024-12007、', '拒绝服务漏洞（CNVD-2024-12008、']],
+    [
+      [
+        '- <https://www.cnvd.org.cn/flaw/show/CNVD-2024-12023>',
+        '- <https://www.cnvd.org.cn/flaw/show/CNVD-2024-12099>',
+      ],
+    ],
     [['- <https://www.cnvd.org.cn/flaw/show/CNVD-2024-12019>\n', '']],
     [
       [

@@ -28,7 +28,10 @@ function ofAlert(alert: ReadAlert, where: string): Fault[] {
   const at = alert.recordsAt ?? alert.at;
   const linked = alert.links.flatMap(({ identifier }) => identifier ?? []);
   const wanted = records.flatMap(({ identifiers }) => identifiers);
-  const faults = [...named(wanted, alert.links, { at, where })];
+  const faults = [...named(wanted, alert.links, { at, where }), ...twice(wanted, { at, where })];
+  if (wanted.length > 0 && records.every(({ identifiers }) => identifiers.length > 0)) {
+    faults.push(...unnamed(wanted, alert.links, where));
+  }
   for (const id of repeated(linked)) {
     const link = alert.links.findLast(({ identifier }) => identifier === id);
     faults.push(statedFault(link?.at ?? at, where, `参考链接中${id}写了两次。`, `The link to ${id} stands twice.`));
@@ -63,6 +66,28 @@ function named(wanted: readonly string[], links: readonly ReadLink[], { at, wher
         `${id} stands behind a title, but no link leads to it.`,
       ),
     );
+}
+
+function twice(wanted: readonly string[], { at, where }: Spot): Fault[] {
+  return repeated(wanted).map((id) =>
+    statedFault(at, where, `${id}在标题后写了两次。`, `${id} stands behind the titles twice.`),
+  );
+}
+
+/** Links to records that no title has the number of, where every title has its own. */
+function unnamed(wanted: readonly string[], links: readonly ReadLink[], where: string): Fault[] {
+  return links.flatMap(({ identifier, at }) =>
+    identifier === null || wanted.includes(identifier)
+      ? []
+      : [
+          statedFault(
+            at,
+            where,
+            `参考链接指向${identifier}，所列标题中却没有这个编号。`,
+            `A link leads to ${identifier}, which stands behind none of the titles.`,
+          ),
+        ],
+  );
 }
 
 /** Links whose words name one record and whose address leads to another. */

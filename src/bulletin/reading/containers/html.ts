@@ -1,4 +1,4 @@
-import { parseDocument } from 'htmlparser2';
+import { Parser, parseDocument } from 'htmlparser2';
 import { refuseUnreadable } from '../refusals.ts';
 import { type Item, isData, type LineLink, lineOf } from './content.ts';
 
@@ -12,20 +12,37 @@ type Node = {
 };
 
 /** What is being put together: the line so far and what is done. */
-type Writer = { readonly items: Item[]; pieces: string[]; links: LineLink[]; depth: number };
+type Writer = { readonly items: Item[]; pieces: string[]; links: LineLink[] };
 
 /**
  * Lines and tables of an HTML page, ours or a saved one, numbered as they come. Only text is read: scripts, styles,
  * drawings and menus are passed over, and nothing is fetched. Refuses `bulletin.file-damaged` when it is nested without end.
  */
 export function readHtml(html: string): Item[] {
-  const writer: Writer = { items: [], pieces: [], links: [], depth: 0 };
+  refuseDeep(html);
+  const writer: Writer = { items: [], pieces: [], links: [] };
   walk(parseDocument(html, { decodeEntities: true }) as unknown as Node, writer);
   endLine(writer);
   return writer.items;
 }
 
 const mostDepth = 800;
+
+/** Looks before the page is put together: what is nested without end takes the parser without end. */
+function refuseDeep(html: string): void {
+  let depth = 0;
+  const parser = new Parser({
+    onopentagname: () => {
+      depth += 1;
+      if (depth > mostDepth) refuseUnreadable('nested');
+    },
+    onclosetag: () => {
+      depth -= 1;
+    },
+  });
+  parser.write(html);
+  parser.end();
+}
 
 const silent = setOf(
   'head script style svg noscript template nav iframe select button textarea object audio video canvas',
@@ -42,8 +59,6 @@ function walk(node: Node, writer: Writer): void {
   if (node.type === 'text') return void writer.pieces.push(node.data ?? '');
   const name = node.name ?? '';
   if (isHidden(node)) return;
-  writer.depth += 1;
-  if (writer.depth > mostDepth) refuseUnreadable('nested');
   if (name === 'br') endLine(writer);
   else if (name === 'pre') pre(node, writer);
   else if (name === 'a') link(node, writer);
@@ -54,7 +69,6 @@ function walk(node: Node, writer: Writer): void {
     walkChildren(node, writer);
     endLine(writer, /^h\d$/.test(name));
   }
-  writer.depth -= 1;
 }
 
 function walkChildren(node: Node, writer: Writer): void {
