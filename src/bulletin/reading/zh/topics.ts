@@ -4,7 +4,7 @@ import type { SectionName } from './structure.ts';
 /** What an unknown sentence is about, by the words that only this part has; in the order in which they are tried. */
 const topics: readonly (readonly [PartName, RegExp])[] = [
   ['level', /评价级别|整体评价/u],
-  ['average', /平均分/u],
+  ['average', /平均|分值/u],
   ['zero-day', /(?:0|零)day|零日/iu],
   ['received', /接到的?|环比/u],
   ['totals', /收集|高危漏洞.*中危漏洞/u],
