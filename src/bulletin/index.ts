@@ -1,6 +1,7 @@
 export { auditBulletin, auditFigures, auditRules, auditText } from './audit/audit.ts';
 export type { Finding } from './audit/rule.ts';
 export { composeBulletin } from './compose.ts';
+export { type Count, type CountKind, countAt, countsOf, otherVendors } from './counts.ts';
 export {
   type DocxOptions,
   type Fonts,
@@ -34,24 +35,27 @@ export type {
   VerificationItem,
   WeekPoint,
 } from './figures.ts';
+export type { Proofs } from './html/blocks.tsx';
 export { toHtml, toHtmlDocument } from './html/document.tsx';
 export { bulletinStyles } from './html/styles.ts';
 export { BulletinView, type BulletinViewProps, type DrawChart, drawChart } from './html/view.tsx';
 export { dataHash, fromJson, toJson } from './json/json.ts';
 export { bulletinFileSchema } from './json/schema.ts';
 export { toMarkdown } from './markdown.ts';
-export type {
-  Block,
-  Bulletin,
-  Cell,
-  Column,
-  Figure,
-  LinkList,
-  Paragraph,
-  Part,
-  Run,
-  Subheading,
-  Table,
+export {
+  type Block,
+  type Bulletin,
+  type BulletinLanguage,
+  bulletinLanguages,
+  type Cell,
+  type Column,
+  type Figure,
+  type LinkList,
+  type Paragraph,
+  type Part,
+  type Run,
+  type Subheading,
+  type Table,
 } from './model.ts';
 export { BulletinRefusal } from './refusal.ts';
 export { changeWords } from './rules/change.ts';

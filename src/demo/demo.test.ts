@@ -59,7 +59,7 @@ describe('loading', () => {
   test('completes a run that was cut off before the issue', async () => {
     const database = await open();
     await loadDemoWeek(database, now);
-    await sql`truncate published.issue_file, published.issue`.execute(database.db);
+    await sql`truncate published.issue_counted, published.issue_file, published.issue`.execute(database.db);
     await sql`delete from desk.issue`.execute(database.db);
     await loadDemoWeek(database, now);
     const { rows } = await sql`select count(*) as files from published.issue_file`.execute(database.db);

@@ -24,6 +24,8 @@ export const bulletinStyles = `
 .bu .bu-head p { margin: 0; text-align: center; text-indent: 0; }
 .bu a { color: var(--bl-link); text-decoration: underline; text-decoration-color: color-mix(in srgb, currentColor 35%, transparent); text-underline-offset: .2em; }
 .bu a:hover { text-decoration-color: currentColor; }
+.bu a.bu-count { color: inherit; text-decoration-style: dotted; text-decoration-color: var(--bl-quiet); }
+.bu a.bu-count:hover { color: var(--bl-link); text-decoration-style: solid; }
 .bu-links { margin: 4px 0 16px; font-family: var(--bl-sans); font-size: .875rem; line-height: 1.6; }
 .bu .bu-links p { margin: 0; text-indent: 0; color: var(--bl-quiet); }
 .bu-links ul { margin: 0; padding: 0; list-style: none; } .bu-links a { overflow-wrap: anywhere; }

@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import { type ChartSpec, chartSize, renderChart } from '#look/index.ts';
 import type { Block, Bulletin, Part } from '../model.ts';
-import { FigureBlock, Runs, TableBlock } from './blocks.tsx';
+import { FigureBlock, noProofs, type Proofs, Runs, TableBlock } from './blocks.tsx';
 
 /** Draws a chart as inline SVG; `title` names it for those who cannot see it. */
 export type DrawChart = (spec: ChartSpec, title: string) => string;
@@ -15,6 +15,8 @@ export type BulletinViewProps = {
   readonly contents?: boolean;
   /** The heading level of the title: 1 where the bulletin is the page. */
   readonly headingLevel?: 1 | 2;
+  /** Turns the numbers into links to what they counted; a file of its own leaves them as text. */
+  readonly proofs?: Proofs;
 };
 
 /**
@@ -23,16 +25,16 @@ export type BulletinViewProps = {
  * Every part is `<section id="part-…">`, every block has its id; text is escaped, only the drawn charts go in as markup.
  */
 export function BulletinView(props: BulletinViewProps): JSX.Element {
-  const { bulletin, chart = drawChart, contents = true, headingLevel = 1 } = props;
+  const { bulletin, chart = drawChart, contents = true, headingLevel = 1, proofs = noProofs } = props;
   return (
     <article class="bu" lang="zh-CN">
-      <Masthead bulletin={bulletin} level={headingLevel} />
+      <Masthead bulletin={bulletin} level={headingLevel} proofs={proofs} />
       {contents && <Contents parts={bulletin.parts} />}
       {bulletin.parts.map((part) => (
         <section key={part.id} id={`part-${part.id}`} aria-labelledby={`heading-${part.id}`}>
           <Heading level={headingLevel + 1} id={`heading-${part.id}`} text={part.heading} />
           {part.blocks.map((block) => (
-            <BlockView key={block.id} block={block} chart={chart} level={headingLevel} />
+            <BlockView key={block.id} block={block} drawn={{ chart, level: headingLevel, proofs }} />
           ))}
         </section>
       ))}
@@ -40,7 +42,9 @@ export function BulletinView(props: BulletinViewProps): JSX.Element {
   );
 }
 
-function Masthead({ bulletin: { masthead, summary }, level }: { bulletin: Bulletin; level: number }): JSX.Element {
+type MastheadProps = { readonly bulletin: Bulletin; readonly level: number; readonly proofs: Proofs };
+
+function Masthead({ bulletin: { masthead, summary }, level, proofs }: MastheadProps): JSX.Element {
   return (
     <header class="bu-head">
       <p class="bu-publisher">{masthead.publisher}</p>
@@ -49,10 +53,12 @@ function Masthead({ bulletin: { masthead, summary }, level }: { bulletin: Bullet
         <span>{masthead.period}</span> <span>{masthead.issue}</span>
       </p>
       <dl class="bu-numbers">
-        {summary.map(({ value, label }) => (
+        {summary.map(({ value, label, count }) => (
           <div key={label}>
             <dt>{label}</dt>
-            <dd>{value}</dd>
+            <dd>
+              <Runs runs={[count === undefined ? { text: value } : { text: value, count }]} proofs={proofs} />
+            </dd>
           </div>
         ))}
       </dl>
@@ -74,12 +80,15 @@ function Contents({ parts }: { parts: readonly Part[] }): JSX.Element {
   );
 }
 
-function BlockView({ block, chart, level }: { block: Block; chart: DrawChart; level: number }): JSX.Element {
+type Drawn = { readonly chart: DrawChart; readonly level: number; readonly proofs: Proofs };
+
+function BlockView({ block, drawn }: { block: Block; drawn: Drawn }): JSX.Element {
+  const { chart, level, proofs } = drawn;
   switch (block.kind) {
     case 'paragraph':
       return (
         <p id={block.id}>
-          <Runs runs={block.runs} />
+          <Runs runs={block.runs} proofs={proofs} />
         </p>
       );
     case 'subheading':
@@ -98,9 +107,9 @@ function BlockView({ block, chart, level }: { block: Block; chart: DrawChart; le
         </div>
       );
     case 'table':
-      return <TableBlock table={block} />;
+      return <TableBlock table={block} proofs={proofs} />;
     case 'figure':
-      return <FigureBlock figure={block} svg={chart(block.chart, block.caption)} />;
+      return <FigureBlock figure={block} svg={chart(block.chart, block.caption)} proofs={proofs} />;
   }
 }
 

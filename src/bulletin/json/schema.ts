@@ -1,4 +1,5 @@
 import { type Static, Type } from 'typebox';
+import { bulletinLanguages } from '../model.ts';
 import { figuresSchema } from './schema-figures.ts';
 import { closed, list, oneOf } from './schema-parts.ts';
 
@@ -9,6 +10,8 @@ const run = closed({
   text,
   href: Type.Optional(Type.String({ pattern: '^(https?:|mailto:|tel:)' })),
   strong: Type.Optional(Type.Boolean()),
+  count: Type.Optional(text),
+  issue: Type.Optional(Type.String({ pattern: '^\\d{4}-\\d+$' })),
 });
 const column = closed({
   title: text,
@@ -72,8 +75,9 @@ const block = Type.Union([
 const document = {
   schema: Type.Literal('bulou-bulletin/1'),
   edition: text,
+  language: Type.Optional(oneOf(bulletinLanguages)),
   masthead: closed({ publisher: text, title: text, period: text, issue: text }),
-  summary: list(closed({ value: text, label: text })),
+  summary: list(closed({ value: text, label: text, count: Type.Optional(text) })),
   parts: list(closed({ id: text, heading: text, blocks: list(block) })),
   figures: figuresSchema,
 };

@@ -27,7 +27,7 @@ export async function saveDraft(
     values (${issue.year}, ${[...issue.numbers]}::integer[], ${figures.edition}, ${period.from}, ${period.to}, 'draft',
       ${JSON.stringify(figures)}::jsonb, ${JSON.stringify(bulletin)}::jsonb, ${dataHash},
       ${JSON.stringify(choices)}::jsonb, ${figures.composedAt})
-    on conflict (year, numbers) do update set edition = excluded.edition, period_from = excluded.period_from,
+    on conflict (periodical, year, numbers, revision) do update set edition = excluded.edition, period_from = excluded.period_from,
       period_to = excluded.period_to, figures = excluded.figures, bulletin = excluded.bulletin,
       data_hash = excluded.data_hash, choices = excluded.choices, composed_at = excluded.composed_at
     where desk.issue.state = 'draft'
