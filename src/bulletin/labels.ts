@@ -1,0 +1,70 @@
+import type { Bulletin, BulletinLanguage } from './model.ts';
+
+/** What the renderings add to a document in its language. */
+export type Labels = {
+  /** For `lang` in HTML and PDF, and for Word's spelling check. */
+  readonly tag: string;
+  readonly table: string;
+  readonly figure: string;
+  /** Between a caption's number and its words; between two of masthead's texts on one line. */
+  readonly gap: string;
+  readonly contents: string;
+  readonly figureData: string;
+  readonly colon: string;
+  readonly comma: string;
+  readonly stop: string;
+  readonly inBrackets: (text: string) => string;
+  readonly workbook: {
+    readonly overview: string;
+    readonly back: string;
+    readonly issue: string;
+    readonly period: string;
+    readonly head: readonly [string, string, string, string];
+  };
+};
+
+const labels: Readonly<Record<BulletinLanguage, Labels>> = {
+  zh: {
+    tag: 'zh-CN',
+    table: '表',
+    figure: '图',
+    gap: '　',
+    contents: '目录',
+    figureData: '图中数据',
+    colon: '：',
+    comma: '，',
+    stop: '。',
+    inBrackets: (text) => `（${text}）`,
+    workbook: {
+      overview: '概览',
+      back: '返回概览',
+      issue: '期号',
+      period: '时间',
+      head: ['工作表', '内容', '所在部分', '行数'],
+    },
+  },
+  en: {
+    tag: 'en-GB',
+    table: 'Table',
+    figure: 'Figure',
+    gap: '  ',
+    contents: 'Contents',
+    figureData: 'Figure data',
+    colon: ': ',
+    comma: ', ',
+    stop: '. ',
+    inBrackets: (text) => ` (${text})`,
+    workbook: {
+      overview: 'Overview',
+      back: 'Back to the overview',
+      issue: 'Issue',
+      period: 'Period',
+      head: ['Sheet', 'Content', 'Part', 'Rows'],
+    },
+  },
+};
+
+/** The labels of a document; one that names no language is Chinese. */
+export function labelsOf({ language = 'zh' }: Pick<Bulletin, 'language'>): Labels {
+  return labels[language];
+}
