@@ -2,12 +2,15 @@ import type { Bulletin, BulletinLanguage } from './model.ts';
 
 /** What the renderings add to a document in its language. */
 export type Labels = {
-  /** For `lang` in HTML and PDF, and for Word's spelling check. */
-  readonly tag: string;
+  /** `lang` of a page. */
+  readonly html: 'zh-CN' | 'en';
   readonly table: string;
   readonly figure: string;
-  /** Between a caption's number and its words; between two of masthead's texts on one line. */
+  /** Between a caption's number and its words: typeset, and in plain text. */
   readonly gap: string;
+  readonly plainGap: string;
+  /** Between two texts of the masthead on one line of plain text. */
+  readonly between: string;
   readonly contents: string;
   readonly figureData: string;
   readonly colon: string;
@@ -15,6 +18,8 @@ export type Labels = {
   readonly stop: string;
   readonly inBrackets: (text: string) => string;
   readonly workbook: {
+    /** How a sheet of a table or figure is called for short. */
+    readonly sheet: (label: string, number: number) => string;
     readonly overview: string;
     readonly back: string;
     readonly issue: string;
@@ -25,10 +30,12 @@ export type Labels = {
 
 const labels: Readonly<Record<BulletinLanguage, Labels>> = {
   zh: {
-    tag: 'zh-CN',
+    html: 'zh-CN',
     table: '表',
     figure: '图',
     gap: '　',
+    plainGap: ' ',
+    between: '　',
     contents: '目录',
     figureData: '图中数据',
     colon: '：',
@@ -36,6 +43,7 @@ const labels: Readonly<Record<BulletinLanguage, Labels>> = {
     stop: '。',
     inBrackets: (text) => `（${text}）`,
     workbook: {
+      sheet: (label, number) => `${label}${number}`,
       overview: '概览',
       back: '返回概览',
       issue: '期号',
@@ -44,10 +52,12 @@ const labels: Readonly<Record<BulletinLanguage, Labels>> = {
     },
   },
   en: {
-    tag: 'en-GB',
+    html: 'en',
     table: 'Table',
     figure: 'Figure',
-    gap: '  ',
+    gap: ': ',
+    plainGap: ': ',
+    between: ' · ',
     contents: 'Contents',
     figureData: 'Figure data',
     colon: ': ',
@@ -55,6 +65,7 @@ const labels: Readonly<Record<BulletinLanguage, Labels>> = {
     stop: '. ',
     inBrackets: (text) => ` (${text})`,
     workbook: {
+      sheet: (label, number) => `${label} ${number}`,
       overview: 'Overview',
       back: 'Back to the overview',
       issue: 'Issue',
