@@ -24,7 +24,14 @@ import { projectRoot } from '#platform/root.ts';
 import { platformKey, secretsUnder } from '#platform/secrets.ts';
 import { openSigner } from '#platform/signing.ts';
 import type { World } from '#platform/world.ts';
-import { logSigner, publishCertificates, publishDue, publishSheepWall, signTreeHead } from '#publish/index.ts';
+import {
+  logSigner,
+  publishCertificates,
+  publishDue,
+  publishSheepWall,
+  publishSigningKey,
+  signTreeHead,
+} from '#publish/index.ts';
 import { parseListQuery, searchRecords } from '#search/index.ts';
 import { advisoryGate, stationCrons, stationJobs, stationRoutes } from './stations.ts';
 
@@ -94,6 +101,7 @@ export async function serve(platform: Platform, config: Config, world: World): P
   const log = processLog();
   const server = await createServer({ ...siteOptions(platform, config, world), log });
   const stopJobs = await runJobs(config, world, log);
+  await publishSigningKey(platform.owner, world.signer, world.now());
   await signLog(platform.owner, config, world.now);
   const stopPublishing = publishEachMinute(platform.owner, config, world.now);
   const stopBackground = () => Promise.all([stopPublishing(), stopJobs()]);
