@@ -22,8 +22,16 @@ import { mailJob, openMailer } from '#platform/mail/index.ts';
 import { eachMinute } from '#platform/minutes.ts';
 import { projectRoot } from '#platform/root.ts';
 import { platformKey, secretsUnder } from '#platform/secrets.ts';
+import { openSigner } from '#platform/signing.ts';
 import type { World } from '#platform/world.ts';
-import { logSigner, publishCertificates, publishDue, publishSheepWall, signTreeHead } from '#publish/index.ts';
+import {
+  logSigner,
+  publishCertificates,
+  publishDue,
+  publishSheepWall,
+  publishSigningKey,
+  signTreeHead,
+} from '#publish/index.ts';
 import { parseListQuery, searchRecords } from '#search/index.ts';
 import { advisoryGate, stationCrons, stationJobs, stationRoutes } from './stations.ts';
 
@@ -67,13 +75,14 @@ export async function openPlatform(config: Config, { join: shared }: { join: boo
   };
 }
 
-/** What the stations work with, over an open platform. `demo`: the process shows the demonstration. Refuses `secrets.key`. */
+/** What the stations work with, over an open platform. `demo`: the process shows the demonstration. Refuses `secrets.key` and what `openSigner` refuses. */
 export async function openWorld(platform: Platform, config: Config, now: Clock, demo: boolean): Promise<World> {
   const key = await platformKey(config.dataFolder);
   return {
     database: platform.owner,
     files: await openFileStore(join(config.dataFolder, 'files'), key),
     secrets: secretsUnder(key),
+    signer: await openSigner(config, now()),
     now,
     timeZone: config.timeZone,
     publicUrl: config.publicUrl,
@@ -92,6 +101,7 @@ export async function serve(platform: Platform, config: Config, world: World): P
   const log = processLog();
   const server = await createServer({ ...siteOptions(platform, config, world), log });
   const stopJobs = await runJobs(config, world, log);
+  await publishSigningKey(platform.owner, world.signer, world.now());
   await signLog(platform.owner, config, world.now);
   const stopPublishing = publishEachMinute(platform.owner, config, world.now);
   const stopBackground = () => Promise.all([stopPublishing(), stopJobs()]);
