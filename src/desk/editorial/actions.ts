@@ -15,7 +15,7 @@ import { Refusal } from '#platform/errors.ts';
 import { countedRecords } from './counted.ts';
 import { type ComposeRequest, composeFigures, pointOf } from './figures.ts';
 import type { EditorChoices } from './model.ts';
-import { findIssue, type Issue, markPublished, saveCounted, saveDraft } from './store/issues.ts';
+import { figuresOfIssue, findIssue, type Issue, markPublished, saveCounted, saveDraft } from './store/issues.ts';
 import { dropWeekFigure, otherIssueOver, saveWeekFigure } from './store/weeks.ts';
 import { refuseAudit, refuseNumberTaken, refusePeriodTaken, refuseSubmitted } from './words.ts';
 
@@ -103,13 +103,19 @@ export async function closeIssue(tx: Tx, id: number, bulletin: Bulletin): Promis
   const { figures } = bulletin;
   const closed = await markPublished(tx, id);
   if (closed === null) return false;
-  await saveCounted(tx, id, countedRecords(closed.figures));
+  await fileCounted(tx, id, closed.figures);
   if (closed.periodical !== 'weekly') return true;
   await refuseTakenPeriod(tx, figures);
   // A correction may be one of the period: what the revision before filed of other days goes.
   if (closed.revision > 1) await dropWeekFigure(tx, figures.issue);
   await saveWeekFigure(tx, pointOf(figures), `issue ${figures.issue.year}-${figures.issue.numbers.join(',')}`);
   return true;
+}
+
+/** Files which records each number of an issue counted; with the figures that the desk holds unless they are at hand. */
+export async function fileCounted(tx: Tx, id: number, figures?: Figures): Promise<void> {
+  const known = figures ?? (await figuresOfIssue(tx, id));
+  if (known !== null) await saveCounted(tx, id, countedRecords(known));
 }
 
 /** Refuses `bulletin.period-taken` when an issue of another number has printed a day of the period. */

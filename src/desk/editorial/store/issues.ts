@@ -77,6 +77,11 @@ export async function markPublished(tx: Tx, id: number): Promise<ClosedIssue | n
   return rows[0] ?? null;
 }
 
+export async function figuresOfIssue(db: Db, id: number): Promise<Figures | null> {
+  const { rows } = await sql<{ figures: Figures }>`select figures from desk.issue where id = ${id}`.execute(db);
+  return rows[0]?.figures ?? null;
+}
+
 /** Files the records behind each number, public or not: one row a path and identifier, each once. */
 export async function saveCounted(
   tx: Tx,
