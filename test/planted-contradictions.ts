@@ -259,11 +259,12 @@ const mapBlocks =
   });
 
 const inText = (from: string | RegExp, to: string): DocumentPlant =>
-  mapBlocks((block) =>
-    block.kind === 'paragraph'
-      ? { ...block, runs: block.runs.map((run) => ({ ...run, text: run.text.replace(from, to) })) }
-      : block,
-  );
+  mapBlocks((block) => {
+    if (block.kind !== 'paragraph') return block;
+    // A sentence is cut into runs at its numbers: what is looked for may lie across some.
+    const text = block.runs.map((run) => run.text).join('');
+    return text.replace(from, to) === text ? block : { ...block, runs: [{ text: text.replace(from, to) }] };
+  });
 
 const inTable = (id: string, change: (table: Table) => Partial<Table>): DocumentPlant =>
   mapBlocks((block) => (block.kind === 'table' && block.id === id ? { ...block, ...change(block) } : block));

@@ -9,6 +9,7 @@ import {
   findEdition,
   type IssueNumber,
   issueText,
+  withEditedTexts,
 } from '#bulletin/index.ts';
 import { type Db, type Tx, transaction } from '#platform/db/index.ts';
 import { Refusal } from '#platform/errors.ts';
@@ -37,8 +38,10 @@ export type Composed = {
 export async function composeIssue(db: Db, request: ComposeRequest): Promise<Composed> {
   try {
     const figures = await composeFigures(db, request);
-    const bulletin = composeBulletin(figures, findEdition(request.edition), request.identity);
-    const english = englishEdition(figures, request);
+    const { texts } = request.choices;
+    const generated = composeBulletin(figures, findEdition(request.edition), request.identity);
+    const bulletin = withEditedTexts(generated, texts?.zh ?? {});
+    const english = withEditedTexts(englishEdition(figures, request), texts?.en ?? {});
     const warnings = audited(bulletin);
     // The figures are the same ones: what is unusual about them is said once.
     audited(english);

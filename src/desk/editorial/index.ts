@@ -21,7 +21,10 @@ export {
   renderFile,
   renderFiles,
 } from './files.ts';
+export { type IssueDeskGate, publishDueIssues } from './issues/moves.ts';
+export { issueDeskRoutes } from './issues/routes.ts';
 export type { AlertChoice, EditorChoices, ImportantChoice, SingleChoice, VerificationChoice } from './model.ts';
 export { identifiersIn, publicEdition, publicEditions } from './public-edition.ts';
 export { type IssueForPublication, type IssueGate, type Released, releaseIssue } from './release.ts';
 export { saveWeekFigure as fileWeek } from './store/weeks.ts';
+export { textRoutes } from './texts/routes.ts';

@@ -15,6 +15,7 @@ import {
 import type { Db } from '#platform/db/index.ts';
 import { Refusal } from '#platform/errors.ts';
 import type { Period } from '#vocabulary/index.ts';
+import { englishEdition } from '../actions.ts';
 import { composeFigures } from '../figures.ts';
 import type { EditorChoices } from '../model.ts';
 import type { Judged } from './model.ts';
@@ -64,7 +65,8 @@ export function generatedFrom(
   identity: Identity = defaultIdentity,
 ): Readonly<Record<BulletinLanguage, Bulletin>> {
   const edition = findEdition(figures.edition);
-  return { zh: composeBulletin(figures, edition, identity), en: composeBulletin(figures, edition, identity) };
+  const zh = composeBulletin(figures, edition, identity);
+  return { zh, en: englishEdition(figures, { edition: edition.id, identity }) };
 }
 
 /** What the audit finds in both editions; the figures, which they share, speak once. */

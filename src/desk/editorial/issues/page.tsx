@@ -1,5 +1,12 @@
 import type { JSX } from 'preact';
-import { type BulletinLanguage, bulletinLanguages, findEdition, issueText, periodText } from '#bulletin/index.ts';
+import {
+  type BulletinLanguage,
+  bulletinLanguages,
+  editableTexts,
+  findEdition,
+  issueText,
+  periodText,
+} from '#bulletin/index.ts';
 import { Crumbs, FormRefusal, type FormState } from '#look/index.ts';
 import { may, visitorOf, WorkFrame } from '#people/index.ts';
 import { speak, type Text } from '#platform/html/index.ts';
@@ -151,7 +158,12 @@ function Editor(props: IssuePageProps & { readonly shown: Shown }): JSX.Element 
         bulletinLanguages.map((one) => (
           <section key={one}>
             <h3>{t(one === 'zh' ? words.chinese : words.english)}</h3>
-            <Texts generated={generated[one]} own={ownIn(view, form, one)} edition={one} language={language} />
+            <Texts
+              generated={generated[one]}
+              own={ownIn(view, form, one, editableTexts(generated[one]))}
+              edition={one}
+              language={language}
+            />
           </section>
         ))}
     </form>
@@ -159,14 +171,20 @@ function Editor(props: IssuePageProps & { readonly shown: Shown }): JSX.Element 
 }
 
 /** The editor's words: as typed where the form was refused, so that nothing typed is lost. */
-function ownIn({ issue }: IssueDeskView, form: FormState, edition: BulletinLanguage) {
+function ownIn(
+  { issue }: IssueDeskView,
+  form: FormState,
+  edition: BulletinLanguage,
+  generated: ReadonlyMap<string, string>,
+) {
   const own = { ...issue.choices.texts?.[edition] };
   if (form.refused === null) return own;
   const lead = `text.${edition}.`;
   for (const [name, value] of Object.entries(form.values)) {
     if (!name.startsWith(lead) || typeof value !== 'string') continue;
     const id = name.slice(lead.length);
-    own[id] = { text: value, of: own[id]?.of ?? value };
+    const of = generated.get(id);
+    if (of !== undefined && value.trim() !== of.trim()) own[id] = { text: value, of: own[id]?.of ?? of };
   }
   return own;
 }

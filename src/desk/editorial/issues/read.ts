@@ -73,6 +73,18 @@ export function readIssue(world: DeskWorld, by: By, id: number): Promise<IssueDe
   });
 }
 
+/** One document of an issue. Refuses `editorial.issue-unknown` (404), also where it has none in that language. Audits `issue.read`. */
+export function readDocument(world: DeskWorld, by: By, id: number, language: BulletinLanguage): Promise<Bulletin> {
+  demand(by.actor, 'bulletin:read');
+  return transaction(world.database.db, async (tx) => {
+    const issue = await findDeskIssue(tx, id);
+    const document = language === 'en' ? issue?.english : issue?.bulletin;
+    if (!document) throw unknownIssue();
+    await appendAudit(tx, [auditLine(by, id, 'issue.read')]);
+    return document;
+  });
+}
+
 /** Which records a place of the issue could take. Refuses `editorial.issue-unknown` (404). */
 export async function findCandidates(
   world: DeskWorld,
