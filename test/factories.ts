@@ -114,7 +114,7 @@ export async function publishIssue(owner: Owner, figures: Figures, made: IssueMa
   const { publishedAt = new Date('2024-01-29T04:00:00Z') } = made;
   const { year, numbers } = figures.issue;
   const id = revision * 10_000_000 + year * 1000 + (numbers[0] ?? 0);
-  const english = hasEnglish ? { ...composeBulletin(figures), language: 'en' } : null;
+  const english = hasEnglish ? composeBulletin(figures, undefined, undefined, 'en') : null;
   await owner.pool.query(
     `insert into published.issue (id, year, numbers, revision, note, edition, period_from, period_to, bulletin, data_hash, english,
        english_hash, published_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, 'test', $10, $11, $12)`,
