@@ -60,6 +60,6 @@ export const edition2024: Edition = {
   changeStyle: 'times',
   wording: {
     zh: { received: '事件型漏洞', sharedVerb: '报送的', singleJoin: '。', summarySingle: '漏洞' },
-    en: { received: ['report of a flaw in a particular system', 'reports of flaws in particular systems'] },
+    en: { received: ['report of an instance vulnerability', 'reports of instance vulnerabilities'] },
   },
 };

@@ -35,7 +35,7 @@ function singleBlocks(single: SingleAlert, number: number, context: Context): Bl
 
 export function recordLinks(id: string, records: readonly RecordRef[], { prose }: Context): LinkList {
   const links = records.map(({ url }) => ({ text: url, href: url }));
-  return { kind: 'links', id, label: prose.words.references, links };
+  return { kind: 'links', id, label: prose.words.references(links.length), links };
 }
 
 /** Table 4 with the sentence that leads to it; both are left out when there is nothing to list. */

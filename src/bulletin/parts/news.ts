@@ -11,7 +11,7 @@ export const news: Builder = ({ figures, prose: { words, news: said } }) => {
       {
         kind: 'links' as const,
         id: `news-${n + 1}-links`,
-        label: words.references,
+        label: words.references(1),
         links: [{ text: item.url, href: item.url }],
       },
     ];

@@ -77,7 +77,7 @@ export type Words = {
   /** An industry as a chart names it, and before the address of its sub-library. */
   readonly sectorName: (sector: Sector) => string;
   readonly sectorLink: (sector: Sector) => string;
-  readonly references: string;
+  readonly references: (links: number) => string;
   readonly proof: string;
   readonly verification: Readonly<Record<'description' | 'information' | 'provider' | 'warning', string>>;
   readonly noNews: string;

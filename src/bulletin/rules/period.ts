@@ -56,3 +56,19 @@ function partsOf(day: Day): { readonly day: number; readonly month: string; read
   const [year = '', month, date] = day.split('-');
   return { day: Number(date), month: months[Number(month) - 1] ?? '', year };
 }
+
+/** Reads what `englishPeriod` wrote, wherever it stands in a text; null when it is not there. */
+export function readEnglishPeriod(text: string): Period | null {
+  const match =
+    /(?<!\d)(\d{1,2})(?: ([A-Z][a-z]{2,8}))?(?: (\d{4}))? ?[–-] ?(\d{1,2}) ([A-Z][a-z]{2,8}) (\d{4})(?!\d)/.exec(text);
+  if (!match) return null;
+  const [, firstDay = '', firstMonth, firstYear, lastDay = '', lastMonth = '', lastYear = ''] = match;
+  const from = dayFrom(firstDay, firstMonth ?? lastMonth, firstYear ?? lastYear);
+  const to = dayFrom(lastDay, lastMonth, lastYear);
+  return from === null || to === null ? null : { from, to };
+}
+
+function dayFrom(day: string, month: string, year: string): Day | null {
+  const at = (months as readonly string[]).indexOf(month);
+  return at < 0 ? null : `${year}-${String(at + 1).padStart(2, '0')}-${day.padStart(2, '0')}`;
+}

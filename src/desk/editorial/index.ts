@@ -1,4 +1,12 @@
-export { type Composed, choicesBefore, closeIssue, composeIssue, type Stored, storeIssue } from './actions.ts';
+export {
+  type Composed,
+  choicesBefore,
+  closeIssue,
+  composeIssue,
+  fileCounted,
+  type Stored,
+  storeIssue,
+} from './actions.ts';
 export type { AdvisoryGate } from './advisories/model.ts';
 export { publishDueAdvisories } from './advisories/moves.ts';
 export { advisoryRoutes } from './advisories/routes.ts';

@@ -6,23 +6,24 @@ import type { Prose } from '../prose.ts';
 import { joined, runsOf } from '../runs.ts';
 import { disclosedIn, harmPhrase, harmsOf } from './harms.ts';
 import { mergedTitles, quotedTitles } from './titles.ts';
+import { thisWeek } from './when.ts';
 
 export const alertsLead: Prose['alertsLead'] = ({ figures, identity: { short } }) =>
   runsOf(
     figures.alerts.length === 0 && figures.single === null
-      ? `${short} has no security alerts this week.`
-      : `${short} draws attention to the following important vulnerabilities this week.`,
+      ? `${short} has no security alerts ${thisWeek(figures)}.`
+      : `${short} draws attention to the following important vulnerabilities ${thisWeek(figures)}.`,
   );
 
 export const groupHeading: Prose['groupHeading'] = ({ vendor }) => `Vulnerabilities in ${vendor} products`;
 
 /** The editor's introductions in English, if any; without them the vendor's name says enough. */
-export const groupIntroduction: Prose['groupIntroduction'] = (group) => {
+export const groupIntroduction: Prose['groupIntroduction'] = (group, { figures }) => {
   const introductions = group.introductionsEn ?? [];
   const products = introductions.length === 1 ? 'This product was' : 'These products were';
   const subject = introductions.length === 0 ? `${group.vendor} products were` : products;
   const harm = harmPhrase(harmsOf(group, group.records));
-  const found = `${subject} found this week to contain ${disclosedIn(group, group.records)}, which an attacker could exploit to ${harm}.`;
+  const found = `${subject} found ${thisWeek(figures)} to contain ${disclosedIn(group, group.records)}, which an attacker could exploit to ${harm}.`;
   return runsOf([...introductions, found].join(' '));
 };
 
@@ -59,9 +60,9 @@ function patchSentence(records: readonly RecordRef[], { short }: Identity): stri
 }
 
 /** The fifth alert in one paragraph. */
-export const single: Prose['single'] = (alert, { identity }) => {
+export const single: Prose['single'] = (alert, { figures, identity }) => {
   const records = [alert.record];
-  const found = `${alert.productEn ?? alert.product} was found this week to contain ${disclosedIn(alert, records)}, which an attacker could exploit to ${harmPhrase(harmsOf(alert, records))}.`;
+  const found = `${alert.productEn ?? alert.product} was found ${thisWeek(figures)} to contain ${disclosedIn(alert, records)}, which an attacker could exploit to ${harmPhrase(harmsOf(alert, records))}.`;
   const sentences = [alert.introductionEn ?? '', found, patchSentence(records, identity)];
   return runsOf(sentences.filter((sentence) => sentence !== '').join(' '));
 };

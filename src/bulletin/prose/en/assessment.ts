@@ -8,15 +8,17 @@ import type { Prose, Scope } from '../prose.ts';
 import { type Piece, runsOf } from '../runs.ts';
 import { grouped, listOfRuns, nounFor } from './lists.ts';
 import { linkedTitles } from './titles.ts';
+import { theWeek, thisWeek } from './when.ts';
 
 /** The overall threat level for the week is medium. */
-export const level: Prose['level'] = ({ figures: { assessment } }) => {
+export const level: Prose['level'] = ({ figures }) => {
+  const { assessment } = figures;
   const printed = printedLevel(assessment);
   if (printed !== null)
-    return runsOf('The overall threat level for the week is ', { text: printed, strong: true }, '.');
+    return runsOf(`The overall threat level for ${theWeek(figures)} is `, { text: printed, strong: true }, '.');
   const why =
     assessment.total.count === 0 ? 'No vulnerabilities were recorded' : 'No vulnerability recorded has a score';
-  return runsOf(`${why}, so no overall threat level is given for the week.`);
+  return runsOf(`${why}, so no overall threat level is given for ${theWeek(figures)}.`);
 };
 
 export const totals: Prose['totals'] = (scope) => {
@@ -29,10 +31,10 @@ export const totals: Prose['totals'] = (scope) => {
   return runsOf(...sentences.flatMap((sentence, n) => (n === 0 ? [sentence] : [' ', sentence])));
 };
 
-function collected({ figures: { assessment }, identity }: Scope): Piece {
-  const { total, bySeverity, unrated } = assessment;
+function collected({ figures, identity }: Scope): Piece {
+  const { total, bySeverity, unrated } = figures.assessment;
   const publisher = `The ${identity.english.platform} (${identity.short})`;
-  if (total.count === 0) return `${publisher} recorded no vulnerabilities this week.`;
+  if (total.count === 0) return `${publisher} recorded no vulnerabilities ${thisWeek(figures)}.`;
   const part = (run: Run, words: string) => runsOf(run, words);
   const levels = severities.map((one, n) =>
     part(countRun(bySeverity[one], `assessment/bySeverity/${one}`, grouped), n === 0 ? ` rated ${one}` : ` ${one}`),
@@ -41,7 +43,7 @@ function collected({ figures: { assessment }, identity }: Scope): Piece {
   return runsOf(
     `${publisher} recorded `,
     countRun(total, 'assessment/total', grouped),
-    ` ${nounFor(total.count, ['vulnerability', 'vulnerabilities'])} this week: `,
+    ` ${nounFor(total.count, ['vulnerability', 'vulnerabilities'])} ${thisWeek(figures)}: `,
     listOfRuns([...levels, ...others]),
     '.',
   );

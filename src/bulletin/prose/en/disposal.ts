@@ -4,15 +4,15 @@ import { countRun } from '../numbers.ts';
 import type { Prose } from '../prose.ts';
 import { runsOf } from '../runs.ts';
 import { grouped, listOfRuns } from './lists.ts';
+import { thisWeek } from './when.ts';
 
 /** What became of a channel's cases, behind their number. The facts: reference, 本周漏洞事件处置情况. */
 const channelClauses: Readonly<Record<Channel, string>> = {
   'key-sectors': 'notified to organisations in key industries such as banking, insurance and energy',
   'telecom-carriers': 'notified to basic telecom carriers',
-  'regional-centres':
-    'affecting important local bodies, verified and resolved with the regional branches of {operator}',
+  'regional-centres': 'affecting important local bodies, verified and handled with the regional branches of {operator}',
   education:
-    'in systems of universities and research institutes, verified and resolved with the response organisation of the education sector',
+    'in systems of universities and research institutes, verified and handled with the response organisation of the education sector',
   'national-authority':
     'in portals, subsites or information systems of ministries and their subordinate bodies, reported to the national coordinating authority',
 };
@@ -21,7 +21,7 @@ const channelClauses: Readonly<Record<Channel, string>> = {
 export const channels: Prose['channels'] = ({ figures, identity }) => {
   const counts = figures.disposal.channels;
   if (allChannels.every((channel) => counts[channel].count === 0)) {
-    return runsOf(`${identity.short} neither reported nor coordinated any vulnerability cases this week.`);
+    return runsOf(`${identity.short} neither reported nor coordinated any vulnerability cases ${thisWeek(figures)}.`);
   }
   const clauses = allChannels.map((channel) =>
     runsOf(
@@ -30,7 +30,7 @@ export const channels: Prose['channels'] = ({ figures, identity }) => {
     ),
   );
   return runsOf(
-    `${identity.short} handled vulnerability cases through five channels this week: `,
+    `${identity.short} handled vulnerability cases through five channels ${thisWeek(figures)}: `,
     listOfRuns(clauses, '; '),
     '.',
   );
@@ -50,10 +50,10 @@ export const notifiedUnits: Prose['notifiedUnits'] = ({ figures: { disposal } })
     '.',
   );
 
-export const notice: Prose['notice'] = ({ title, titleEn, url }, { identity: { short } }) =>
+export const notice: Prose['notice'] = ({ title, titleEn, url }, { figures, identity: { short } }) =>
   runsOf(
     titleEn === undefined
-      ? `${short} published a security advisory this week, “${title}” (in Chinese): `
-      : `${short} published a security advisory this week, “${titleEn}”: `,
+      ? `${short} published a security advisory ${thisWeek(figures)}, “${title}” (in Chinese): `
+      : `${short} published a security advisory ${thisWeek(figures)}, “${titleEn}”: `,
     { text: url, href: url },
   );

@@ -3,28 +3,30 @@ import { countRun } from '../numbers.ts';
 import type { Prose, Scope } from '../prose.ts';
 import { type Piece, runsOf } from '../runs.ts';
 import { grouped, listOf, nounFor } from './lists.ts';
+import { thisWeek } from './when.ts';
 
 export const reporting: Prose['reporting'] = (scope) =>
   runsOf(
-    `Table ${scope.numberOf('table-reporting')} shows what was reported this week. `,
+    `Table ${scope.numberOf('table-reporting')} shows what was reported ${thisWeek(scope.figures)}. `,
     leaders(scope.figures.reporting.mostPubliclyCollected),
     originals(scope),
   );
 
 function leaders(names: readonly string[]): string {
   if (names.length === 0) return '';
-  return `Most of the publicly collected vulnerabilities came from ${listOf(names)}. `;
+  const most = names.length === 1 ? 'The largest number' : 'The largest numbers';
+  return `${most} of publicly collected vulnerabilities came from ${listOf(names)}. `;
 }
 
 function originals(scope: Scope): Piece {
   const { short } = scope.identity;
   const { reporting: part } = scope.figures;
   const { count } = part.total.original;
-  if (count === 0) return `${short} received no original vulnerabilities this week.`;
+  if (count === 0) return `${short} received no original vulnerabilities ${thisWeek(scope.figures)}.`;
   return runsOf(
     `${submitters(part)} submitted `,
     countRun(part.total.original, 'reporting/total/original', grouped),
-    ` original ${nounFor(count, ['vulnerability', 'vulnerabilities'])} to ${short}, mostly flaws in particular systems`,
+    ` original ${nounFor(count, ['vulnerability', 'vulnerabilities'])} to ${short}, mostly instance vulnerabilities, that is, flaws of one deployment`,
     shared(scope),
     '.',
   );

@@ -4,6 +4,7 @@ import type { Prose } from '../prose.ts';
 import { runsOf } from '../runs.ts';
 import { grouped, listOf, listOfRuns, nounFor } from './lists.ts';
 import { linkedTitles } from './titles.ts';
+import { thisWeek } from './when.ts';
 import { sectorNames } from './words.ts';
 
 /** CNVD recorded 9 vulnerabilities in the telecom industry, … Source: domain.md §5 part 6. */
@@ -11,20 +12,20 @@ export const sectors: Prose['sectors'] = (shown, { figures, identity }) => {
   const { short } = identity;
   const examples = figures.sectorExamples;
   if (shown.every(({ all }) => all.count === 0)) {
-    const names = shown.map(({ sector }) => sectorNames[sector]);
-    return runsOf(`${short} recorded no vulnerabilities this week in ${listOf(names, 'or')}.`);
+    const names = shown.map(({ sector }) => sectorNames[sector].counted);
+    return runsOf(`${short} recorded no vulnerabilities in ${listOf(names, 'or')} ${thisWeek(figures)}.`);
   }
   const counts = shown.map((row, n) =>
     runsOf(
       countRun(row.all, `sectors/${figures.sectors.indexOf(row)}/all`, grouped),
       n === 0 ? ` ${nounFor(row.all.count, ['vulnerability', 'vulnerabilities'])}` : '',
-      ` in ${sectorNames[row.sector]}`,
+      ` in ${sectorNames[row.sector].counted}`,
     ),
   );
   return runsOf(
     `${short} recorded `,
     listOfRuns(counts),
-    ' this week (see the figures below). ',
+    ` ${thisWeek(figures)} (see the figures below). `,
     examples.length === 0 ? '' : runsOf('Those rated high include ', linkedTitles(examples), '. '),
     patches(examples),
     `For more, see the sub-libraries of ${short}:`,

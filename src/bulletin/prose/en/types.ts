@@ -2,12 +2,14 @@ import { countRun } from '../numbers.ts';
 import type { Prose } from '../prose.ts';
 import { runsOf } from '../runs.ts';
 import { grouped, listOf, listOfRuns, nounFor } from './lists.ts';
+import { thisWeek } from './when.ts';
 import { objectTypeNames } from './words.ts';
 
 /** CNVD recorded 51 vulnerabilities this week. By affected object: 17 in applications, … and 1 not classified. */
-export const types: Prose['types'] = ({ figures: { assessment, byObjectType }, identity }) => {
-  const { total } = assessment;
-  if (total.count === 0) return runsOf(`${identity.short} recorded no vulnerabilities this week.`);
+export const types: Prose['types'] = ({ figures, identity }) => {
+  const { byObjectType } = figures;
+  const { total } = figures.assessment;
+  if (total.count === 0) return runsOf(`${identity.short} recorded no vulnerabilities ${thisWeek(figures)}.`);
   const counts = byObjectType.map(({ objectType, records }, n) =>
     runsOf(
       countRun(records, `byObjectType/${n}/records`, grouped),
@@ -17,7 +19,7 @@ export const types: Prose['types'] = ({ figures: { assessment, byObjectType }, i
   return runsOf(
     `${identity.short} recorded `,
     countRun(total, 'assessment/total', grouped),
-    ` ${nounFor(total.count, ['vulnerability', 'vulnerabilities'])} this week. By affected object: `,
+    ` ${nounFor(total.count, ['vulnerability', 'vulnerabilities'])} ${thisWeek(figures)}. By affected object: `,
     listOfRuns(counts),
     '.',
   );

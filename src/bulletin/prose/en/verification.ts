@@ -3,11 +3,12 @@ import type { Prose } from '../prose.ts';
 import { runsOf } from '../runs.ts';
 import { flawWords, oneOf } from './flaws.ts';
 import { listOf } from './lists.ts';
+import { thisWeek } from './when.ts';
 
 export const verificationLead: Prose['verificationLead'] = ({ figures, identity: { short } }) =>
   runsOf(
     figures.verification === null
-      ? `${short} has no exploit verification to publish this week.`
+      ? `${short} has no exploit verification to publish ${thisWeek(figures)}.`
       : `${short} advises users to guard against the following vulnerability, whose exploitation has been verified and made public.`,
   );
 
@@ -25,5 +26,5 @@ export const verificationDescription: Prose['verificationDescription'] = ({ reco
 /** News without English words keeps its title and its link. */
 export const news: Prose['news'] = ({ title, titleEn, summaryEn }) => ({
   title: titleEn ?? title,
-  summary: summaryEn ?? 'This item is available in Chinese.',
+  summary: summaryEn ?? 'This item is available in Chinese only.',
 });

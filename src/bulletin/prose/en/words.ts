@@ -19,12 +19,13 @@ export const objectTypeNames: Readonly<Record<ObjectType, string>> = {
   'industrial-control': 'industrial control systems',
 };
 
-export const sectorNames: Readonly<Record<Sector, string>> = {
-  telecom: 'telecom',
-  'mobile-internet': 'mobile internet',
-  'industrial-control': 'industrial control',
-  'artificial-intelligence': 'artificial intelligence',
-  blockchain: 'blockchain',
+/** An industry in a sentence, and as a heading. */
+export const sectorNames: Readonly<Record<Sector, { readonly counted: string; readonly heading: string }>> = {
+  telecom: { counted: 'the telecom industry', heading: 'Telecom' },
+  'mobile-internet': { counted: 'the mobile internet', heading: 'Mobile internet' },
+  'industrial-control': { counted: 'industrial control', heading: 'Industrial control' },
+  'artificial-intelligence': { counted: 'artificial intelligence', heading: 'Artificial intelligence' },
+  blockchain: { counted: 'blockchain', heading: 'Blockchain' },
 };
 
 export const words: Words = {
@@ -38,7 +39,7 @@ export const words: Words = {
   numbered: (number, text) => `${number}. ${text}`,
   newsHeading: (number, text) => `${number}. ${text}`,
   summary: {
-    total: 'Recorded this week',
+    total: 'Recorded',
     high: 'Rated high',
     zeroDay: (share) => (share === null ? 'Zero-day' : `Zero-day (${share}%)`),
     average: 'Average score',
@@ -91,12 +92,12 @@ export const words: Words = {
     typesTable: 'Vulnerabilities by affected object',
     typesFigure: 'Distribution by affected object',
     vendors: 'Vulnerabilities by vendor',
-    sector: (sector) => `${capital(sectorNames[sector])}: vulnerabilities by severity`,
+    sector: (sector) => `${sectorNames[sector].heading}: vulnerabilities by severity`,
     important: 'Further vulnerabilities rated high (selection)',
   },
-  sectorName: (sector) => capital(sectorNames[sector]),
-  sectorLink: (sector) => `${capital(sectorNames[sector])}: `,
-  references: 'References:',
+  sectorName: (sector) => sectorNames[sector].heading,
+  sectorLink: (sector) => `${sectorNames[sector].heading}: `,
+  references: (links) => (links === 1 ? 'Reference:' : 'References:'),
   proof: 'Proof of concept:',
   verification: {
     description: 'Description',
@@ -105,7 +106,7 @@ export const words: Words = {
     warning:
       'Note: this verification information (method) could be used for attacks and is for security research only. Please protect your systems and install the relevant patches as soon as possible.',
   },
-  noNews: 'There is no vulnerability news this week.',
+  noNews: 'There is no vulnerability news in this issue.',
   summaryHead: 'Summary',
 };
 

@@ -81,7 +81,7 @@ export const words: Words = {
   },
   sectorName: (sector) => `${sectorNames[sector].library}行业`,
   sectorLink: (sector) => `${sectorNames[sector].library}行业漏洞链接：`,
-  references: '参考链接：',
+  references: () => '参考链接：',
   proof: 'POC链接：',
   verification: {
     description: '验证描述',
