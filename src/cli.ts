@@ -7,19 +7,20 @@ import { systemClock } from '#platform/clock.ts';
 import { type Config, readConfig } from '#platform/config.ts';
 import { type Check, checkDatabase, type Database } from '#platform/db/index.ts';
 import { attempt, checkMachine } from '#platform/doctor.ts';
-import { checkFiles, checkJobs, checkLetters, checkMail } from '#platform/doctor-services.ts';
+import { checkFiles, checkJobs, checkLetters, checkMail, checkSigning } from '#platform/doctor-services.ts';
 import { Refusal } from '#platform/errors.ts';
 import { keepYoungSpaceSmall } from '#platform/memory.ts';
 import { projectRoot } from '#platform/root.ts';
+import { openSigner } from '#platform/signing.ts';
 import { command, interruptSignal, runCommandLine, type Terminal } from '#platform/terminal/index.ts';
 import type { World } from '#platform/world.ts';
 import {
+  issueGate,
   knownVerifier,
   logCommands,
   logSigner,
   type PublishOptions,
   publishDue,
-  publishIssue,
   signTreeHead,
 } from '#publish/index.ts';
 import { openPlatform, openWorld, type Platform, serve } from './app.ts';
@@ -152,6 +153,7 @@ const doctorCommand = command({
     const settings = config();
     const checks = await checkMachine(settings, projectRoot);
     checks.push(await attempt('files', () => checkFiles(settings)), await checkMail(settings));
+    checks.push(await attempt('signing', () => checkSigning(settings, systemClock())));
     const database = await attempt('database', () =>
       withPlatform(async ({ owner, outlet }) => [
         ...(await checkDatabase(owner, outlet)),
@@ -179,7 +181,7 @@ const publishing = {
 const commands = [
   serveCommand,
   ...importCommands(publishing),
-  ...bulletinCommands({ ...publishing, gate: publishIssue }),
+  ...bulletinCommands({ ...publishing, gate: async () => issueGate(await openSigner(config(), systemClock())) }),
   demoCommand({
     withWorld: (work) =>
       withPublishing(async (platform, settings) => work(await openWorld(platform, settings, systemClock, true))),

@@ -15,6 +15,11 @@ export function readChoices(text: string): EditorChoices {
     const why = thrown instanceof Error ? thrown.message : String(thrown);
     return refuseChoices('', { zh: `不是有效的JSON（${why}）`, en: `is not valid JSON (${why})` });
   }
+  return checkedChoices(value);
+}
+
+/** The same of a value that is read already. Refuses `editorial.choices-invalid`, naming the field and what it should be. */
+export function checkedChoices(value: unknown): EditorChoices {
   const validate = schema();
   if (validate(value)) return value as EditorChoices;
   // `anyOf` reports its branches first and itself last; the branches say more.
