@@ -14,7 +14,7 @@ export type Sent = Readonly<Record<string, unknown>>;
  */
 export function readForm(sent: Sent, stood: Shown): Shown {
   const has = list(sent, 'has');
-  const asked = everythingIn(sent);
+  const asked = withEnglish(everythingIn(sent), stood);
   const kept = members.filter((member) => !has.includes(member)).map((member) => [member, stood[member]]);
   return { ...asked, ...Object.fromEntries(kept) };
 }
@@ -49,6 +49,23 @@ function everythingIn(sent: Sent): Shown {
       .map((key) => ({ title: line(sent, `notice.${key}.title`), url: line(sent, `notice.${key}.url`) }))
       .filter(({ title, url }) => title !== '' || url !== ''),
   };
+}
+
+/** News and notices keep their English words, which the form does not have, while their Chinese ones stand. */
+function withEnglish(asked: Shown, stood: Shown): Shown {
+  const news = asked.news.map((item) => {
+    const before = stood.news.find(({ url }) => url === item.url);
+    return {
+      ...item,
+      ...(before?.titleEn !== undefined && before.title === item.title && { titleEn: before.titleEn }),
+      ...(before?.summaryEn !== undefined && before.summary === item.summary && { summaryEn: before.summaryEn }),
+    };
+  });
+  const notices = asked.notices.map((item) => {
+    const before = stood.notices.find(({ url, title }) => url === item.url && title === item.title);
+    return { ...item, ...(before?.titleEn !== undefined && { titleEn: before.titleEn }) };
+  });
+  return { ...asked, news, notices };
 }
 
 function singleIn(sent: Sent): Shown['single'] {

@@ -2,15 +2,18 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Figures } from '#bulletin/index.ts';
 import type { AlertChoice, EditorChoices, ImportantChoice, SingleChoice, VerificationChoice } from '../model.ts';
 
+/** What the form has of a choice: its Chinese words. English ones, which a file or the library gave, wait beside it (`ownWords`). */
+export type InForm<Item> = Required<Pick<Item, Exclude<keyof Item, `${string}En`>>>;
+
 /** Everything that an issue names, said in full as an editor would set it: what the composing page shows and takes back. */
 export type Shown = {
   readonly level: NonNullable<EditorChoices['level']> | null;
   readonly zeroDayExamples: readonly string[];
   readonly sectorExamples: readonly string[];
-  readonly alerts: readonly Required<AlertChoice>[];
-  readonly single: Required<SingleChoice> | null;
-  readonly important: readonly Required<ImportantChoice>[];
-  readonly verification: Required<VerificationChoice> | null;
+  readonly alerts: readonly InForm<AlertChoice>[];
+  readonly single: InForm<SingleChoice> | null;
+  readonly important: readonly InForm<ImportantChoice>[];
+  readonly verification: InForm<VerificationChoice> | null;
   readonly news: NonNullable<EditorChoices['news']>;
   readonly notices: NonNullable<EditorChoices['notices']>;
 };
@@ -97,7 +100,7 @@ const groupWords = ['introductions', 'disclosed', 'harm'] as const;
 const singleWords = ['product', 'introduction', 'disclosed', 'harm'] as const;
 const verifiedWords = ['description', 'proofUrls', 'provider'] as const;
 
-function groupChoice(group: Required<AlertChoice>, { before, choices }: Standing): AlertChoice {
+function groupChoice(group: InForm<AlertChoice>, { before, choices }: Standing): AlertChoice {
   const place = before.alerts.findIndex(
     ({ vendor, records }) => vendor === group.vendor || isSame(records, group.records),
   );
@@ -106,14 +109,17 @@ function groupChoice(group: Required<AlertChoice>, { before, choices }: Standing
   return ownWords(group, stood, chosen, groupWords);
 }
 
-function importantChoice(row: Required<ImportantChoice>, { before, choices }: Standing): string | ImportantChoice {
+function importantChoice(row: InForm<ImportantChoice>, { before, choices }: Standing): string | ImportantChoice {
   const stood = before.important.find(({ record }) => record === row.record);
   const chosen = choices.important?.find((one) => typeof one === 'object' && one.record === row.record);
   if (stood?.remediation === row.remediation || row.remediation === '') return chosen ?? row.record;
   return row;
 }
 
-/** The item with those of its words that are new, or were the editor's before; the others are left to be proposed. */
+/**
+ * The item with those of its words that are new, or were the editor's before; the others are left to be proposed. The English of a
+ * word stays while the word does: of a new one it would say something else.
+ */
 function ownWords<Item extends object, Word extends keyof Item>(
   item: Item,
   stood: Item | null,
@@ -123,7 +129,11 @@ function ownWords<Item extends object, Word extends keyof Item>(
   const isOwn = (word: Word) =>
     !isEmpty(item[word]) && (stood === null || !isSame(item[word], stood[word]) || Object.hasOwn(chosen ?? {}, word));
   const left = words.filter((word) => !isOwn(word)) as readonly PropertyKey[];
-  return Object.fromEntries(Object.entries(item).filter(([key]) => !left.includes(key))) as Item;
+  const stays = words
+    .filter((word) => stood !== null && isSame(item[word], stood[word]))
+    .map((word) => `${String(word)}En`);
+  const english = Object.entries(chosen ?? {}).filter(([key]) => stays.includes(key));
+  return Object.fromEntries([...Object.entries(item).filter(([key]) => !left.includes(key)), ...english]) as Item;
 }
 
 function isEmpty(value: unknown): boolean {

@@ -4,7 +4,7 @@ import type { DeskIssue } from '../issues/model.ts';
 import type { SetRecord } from '../model.ts';
 import { keyOfProduct, productName, productsOf } from '../proposals/wording.ts';
 import { recordsIn } from '../store/records.ts';
-import { harmKey, type LibraryText, productKey } from './model.ts';
+import { harmKey, type LibraryText, productKey, type Words } from './model.ts';
 import { saveText } from './store.ts';
 
 /**
@@ -29,17 +29,18 @@ export function textsOf(
 ): readonly LibraryText[] {
   const found = new Map<string, LibraryText>();
   const add = (text: LibraryText | null) => text && found.set(`${text.kind} ${text.key}`, text);
-  for (const { vendor, records: numbers, introductions, harm } of choices.alerts ?? []) {
+  for (const { vendor, records: numbers, introductions, introductionsEn, harm, harmEn } of choices.alerts ?? []) {
     const records = recordsOf(numbers, set);
-    for (const text of introductionsIn(vendor, records, introductions)) add(text);
-    add(harmIn(records, harm));
+    for (const text of introductionsIn(vendor, records, { introductions, introductionsEn })) add(text);
+    add(harmIn(records, harm, harmEn));
   }
   const { single } = choices;
   if (single) {
     const records = recordsOf([single.record], set);
     const [record] = records;
-    if (record && single.introduction) add(introductionIn(record, single.introduction));
-    add(harmIn(records, single.harm));
+    const { introduction, introductionEn = null } = single;
+    if (record && introduction) add(introductionIn(record, { zh: introduction, en: introductionEn }));
+    add(harmIn(records, single.harm, single.harmEn));
   }
   return [...found.values()];
 }
@@ -52,27 +53,43 @@ function recordsOf(numbers: readonly string[], set: ReadonlyMap<string, SetRecor
 function introductionsIn(
   vendor: string,
   records: readonly SetRecord[],
-  introductions: readonly string[] | undefined,
+  { introductions, introductionsEn = [] }: Introductions,
 ): LibraryText[] {
   if (introductions === undefined) return [];
   const products = productsOf(records);
   if (products.length === introductions.length) {
-    return products.flatMap(({ record }, n) => introductionIn(record, introductions[n] ?? '') ?? []);
+    // Sentences go with products by their place: as many in English, or none.
+    const english = introductionsEn.length === products.length ? introductionsEn : [];
+    return products.flatMap(
+      ({ record }, n) => introductionIn(record, { zh: introductions[n] ?? '', en: english[n] ?? null }) ?? [],
+    );
   }
-  const zh = introductions.join('');
-  return [{ kind: 'product', key: productKey(vendor, null), name: vendor, words: { zh, en: null } }];
+  const words = { zh: introductions.join(''), en: introductionsEn.join(' ') || null };
+  return [{ kind: 'product', key: productKey(vendor, null), name: vendor, words }];
 }
 
-function introductionIn(record: SetRecord, zh: string): LibraryText | null {
+type Introductions = {
+  readonly introductions: readonly string[] | undefined;
+  readonly introductionsEn: readonly string[] | undefined;
+};
+
+function introductionIn(record: SetRecord, words: Words): LibraryText | null {
   const key = keyOfProduct(record);
-  return key === null || zh === ''
-    ? null
-    : { kind: 'product', key, name: productName(record), words: { zh, en: null } };
+  return key === null || words.zh === '' ? null : { kind: 'product', key, name: productName(record), words };
 }
 
-function harmIn(records: readonly SetRecord[], zh: string | undefined): LibraryText | null {
+function harmIn(
+  records: readonly SetRecord[],
+  zh: string | undefined,
+  harmEn: readonly string[] | undefined,
+): LibraryText | null {
   const types = records.map(({ title }) => flawTypeOf(bareTitle(title)));
   if (!zh || types.length === 0 || types.some((type) => type === null)) return null;
   const known = types.filter((type) => type !== null);
-  return { kind: 'harm', key: harmKey(known), name: [...new Set(known)].join('、'), words: { zh, en: null } };
+  return {
+    kind: 'harm',
+    key: harmKey(known),
+    name: [...new Set(known)].join('、'),
+    words: { zh, en: harmEn?.join('; ') ?? null },
+  };
 }
