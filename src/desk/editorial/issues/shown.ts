@@ -2,18 +2,15 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Figures } from '#bulletin/index.ts';
 import type { AlertChoice, EditorChoices, ImportantChoice, SingleChoice, VerificationChoice } from '../model.ts';
 
-/** What the form has of a choice: its Chinese words. English ones, which a file or the library gave, wait beside it (`ownWords`). */
-export type InForm<Item> = Required<Pick<Item, Exclude<keyof Item, `${string}En`>>>;
-
 /** Everything that an issue names, said in full as an editor would set it: what the composing page shows and takes back. */
 export type Shown = {
   readonly level: NonNullable<EditorChoices['level']> | null;
   readonly zeroDayExamples: readonly string[];
   readonly sectorExamples: readonly string[];
-  readonly alerts: readonly InForm<AlertChoice>[];
-  readonly single: InForm<SingleChoice> | null;
-  readonly important: readonly InForm<ImportantChoice>[];
-  readonly verification: InForm<VerificationChoice> | null;
+  readonly alerts: readonly Required<AlertChoice>[];
+  readonly single: Required<SingleChoice> | null;
+  readonly important: readonly Required<ImportantChoice>[];
+  readonly verification: Required<VerificationChoice> | null;
   readonly news: NonNullable<EditorChoices['news']>;
   readonly notices: NonNullable<EditorChoices['notices']>;
 };
@@ -38,30 +35,27 @@ export function shownIn(figures: Figures): Shown {
     level: assessment.levelOverride,
     zeroDayExamples: assessment.zeroDayExamples.map(idOf),
     sectorExamples: figures.sectorExamples.map(idOf),
-    alerts: figures.alerts.map(({ vendor, records, introductions, disclosed, harm }) => {
-      return { vendor, records: records.map(idOf), introductions, disclosed, harm };
+    alerts: figures.alerts.map(({ records, introductionsEn = [], disclosedEn = '', harmEn = [], ...group }) => {
+      return { ...group, records: records.map(idOf), introductionsEn, disclosedEn, harmEn };
     }),
     single: single && singleShown(single),
-    important: figures.important.map(({ record, remediation }) => ({ record: record.identifier, remediation })),
+    important: figures.important.map(({ record, remediation, remediationEn = '' }) => {
+      return { record: record.identifier, remediation, remediationEn };
+    }),
     verification: verification && verificationShown(verification),
     news: figures.news,
     notices: disposal.notices,
   };
 }
 
-function singleShown({
-  record,
-  product,
-  introduction,
-  disclosed,
-  harm,
-}: NonNullable<Figures['single']>): Shown['single'] {
-  return { record: record.identifier, product, introduction, disclosed, harm };
+function singleShown(single: NonNullable<Figures['single']>): Shown['single'] {
+  const { record, productEn = '', introductionEn = '', disclosedEn = '', harmEn = [], ...words } = single;
+  return { ...words, record: record.identifier, productEn, introductionEn, disclosedEn, harmEn };
 }
 
 function verificationShown(item: NonNullable<Figures['verification']>): Shown['verification'] {
-  const { record, description, proofUrls, provider } = item;
-  return { record: record.identifier, description, proofUrls, provider };
+  const { record, descriptionEn = [], ...words } = item;
+  return { ...words, record: record.identifier, descriptionEn };
 }
 
 /**
@@ -96,11 +90,14 @@ function choiceOf(member: Member, asked: Shown, { before, choices }: Standing): 
   }
 }
 
-const groupWords = ['introductions', 'disclosed', 'harm'] as const;
-const singleWords = ['product', 'introduction', 'disclosed', 'harm'] as const;
-const verifiedWords = ['description', 'proofUrls', 'provider'] as const;
+const groupWords = ['introductions', 'disclosed', 'harm', 'introductionsEn', 'disclosedEn', 'harmEn'] as const;
+const singleWords = [
+  ...['product', 'introduction', 'disclosed', 'harm'],
+  ...['productEn', 'introductionEn', 'disclosedEn', 'harmEn'],
+] as readonly (keyof SingleChoice)[];
+const verifiedWords = ['description', 'descriptionEn', 'proofUrls', 'provider'] as const;
 
-function groupChoice(group: InForm<AlertChoice>, { before, choices }: Standing): AlertChoice {
+function groupChoice(group: Required<AlertChoice>, { before, choices }: Standing): AlertChoice {
   const place = before.alerts.findIndex(
     ({ vendor, records }) => vendor === group.vendor || isSame(records, group.records),
   );
@@ -109,17 +106,14 @@ function groupChoice(group: InForm<AlertChoice>, { before, choices }: Standing):
   return ownWords(group, stood, chosen, groupWords);
 }
 
-function importantChoice(row: InForm<ImportantChoice>, { before, choices }: Standing): string | ImportantChoice {
-  const stood = before.important.find(({ record }) => record === row.record);
-  const chosen = choices.important?.find((one) => typeof one === 'object' && one.record === row.record);
-  if (stood?.remediation === row.remediation || row.remediation === '') return chosen ?? row.record;
-  return row;
+function importantChoice(row: Required<ImportantChoice>, { before, choices }: Standing): string | ImportantChoice {
+  const stood = before.important.find(({ record }) => record === row.record) ?? null;
+  const chosen = choices.important?.find((one) => typeof one === 'object' && one.record === row.record) ?? null;
+  const own = ownWords(row, stood, chosen as object | null, ['remediation', 'remediationEn']);
+  return Object.keys(own).length === 1 ? row.record : own;
 }
 
-/**
- * The item with those of its words that are new, or were the editor's before; the others are left to be proposed. The English of a
- * word stays while the word does: of a new one it would say something else.
- */
+/** The item with those of its words that are new, or were the editor's before; the others are left to be proposed. */
 function ownWords<Item extends object, Word extends keyof Item>(
   item: Item,
   stood: Item | null,
@@ -129,11 +123,7 @@ function ownWords<Item extends object, Word extends keyof Item>(
   const isOwn = (word: Word) =>
     !isEmpty(item[word]) && (stood === null || !isSame(item[word], stood[word]) || Object.hasOwn(chosen ?? {}, word));
   const left = words.filter((word) => !isOwn(word)) as readonly PropertyKey[];
-  const stays = words
-    .filter((word) => stood !== null && isSame(item[word], stood[word]))
-    .map((word) => `${String(word)}En`);
-  const english = Object.entries(chosen ?? {}).filter(([key]) => stays.includes(key));
-  return Object.fromEntries([...Object.entries(item).filter(([key]) => !left.includes(key)), ...english]) as Item;
+  return Object.fromEntries(Object.entries(item).filter(([key]) => !left.includes(key))) as Item;
 }
 
 function isEmpty(value: unknown): boolean {

@@ -1,7 +1,7 @@
 import type { Tx } from '#platform/db/index.ts';
 import { bareTitle, flawTypeOf } from '#vocabulary/index.ts';
 import type { DeskIssue } from '../issues/model.ts';
-import type { SetRecord } from '../model.ts';
+import type { AlertChoice, SetRecord } from '../model.ts';
 import { keyOfProduct, productName, productsOf } from '../proposals/wording.ts';
 import { recordsIn } from '../store/records.ts';
 import { harmKey, type LibraryText, productKey, type Words } from './model.ts';
@@ -29,18 +29,18 @@ export function textsOf(
 ): readonly LibraryText[] {
   const found = new Map<string, LibraryText>();
   const add = (text: LibraryText | null) => text && found.set(`${text.kind} ${text.key}`, text);
-  for (const { vendor, records: numbers, introductions, introductionsEn, harm, harmEn } of choices.alerts ?? []) {
+  for (const { vendor, records: numbers, ...own } of choices.alerts ?? []) {
     const records = recordsOf(numbers, set);
-    for (const text of introductionsIn(vendor, records, { introductions, introductionsEn })) add(text);
-    add(harmIn(records, harm, harmEn));
+    for (const text of introductionsIn(vendor, records, own)) add(text);
+    add(harmIn(records, own));
   }
   const { single } = choices;
   if (single) {
     const records = recordsOf([single.record], set);
     const [record] = records;
-    const { introduction, introductionEn = null } = single;
-    if (record && introduction) add(introductionIn(record, { zh: introduction, en: introductionEn }));
-    add(harmIn(records, single.harm, single.harmEn));
+    const { introduction: zh = '', introductionEn: en = null } = single;
+    if (record) add(introductionIn(record, { zh, en }));
+    add(harmIn(records, single));
   }
   return [...found.values()];
 }
@@ -49,29 +49,25 @@ function recordsOf(numbers: readonly string[], set: ReadonlyMap<string, SetRecor
   return numbers.flatMap((number) => set.get(number) ?? []);
 }
 
-/** A sentence a product where there are as many; else all of them together are the vendor's. */
+/** A sentence a product where there are as many; else all of them together are the vendor's. English ones only where they match. */
 function introductionsIn(
   vendor: string,
   records: readonly SetRecord[],
-  { introductions, introductionsEn = [] }: Introductions,
+  own: Omit<AlertChoice, 'vendor' | 'records'>,
 ): LibraryText[] {
+  const { introductions, introductionsEn = [] } = own;
   if (introductions === undefined) return [];
   const products = productsOf(records);
   if (products.length === introductions.length) {
-    // Sentences go with products by their place: as many in English, or none.
-    const english = introductionsEn.length === products.length ? introductionsEn : [];
-    return products.flatMap(
-      ({ record }, n) => introductionIn(record, { zh: introductions[n] ?? '', en: english[n] ?? null }) ?? [],
-    );
+    const isMatched = introductionsEn.length === introductions.length;
+    return products.flatMap(({ record }, n) => {
+      const en = isMatched ? (introductionsEn[n] ?? null) : null;
+      return introductionIn(record, { zh: introductions[n] ?? '', en }) ?? [];
+    });
   }
   const words = { zh: introductions.join(''), en: introductionsEn.join(' ') || null };
   return [{ kind: 'product', key: productKey(vendor, null), name: vendor, words }];
 }
-
-type Introductions = {
-  readonly introductions: readonly string[] | undefined;
-  readonly introductionsEn: readonly string[] | undefined;
-};
 
 function introductionIn(record: SetRecord, words: Words): LibraryText | null {
   const key = keyOfProduct(record);
@@ -80,16 +76,11 @@ function introductionIn(record: SetRecord, words: Words): LibraryText | null {
 
 function harmIn(
   records: readonly SetRecord[],
-  zh: string | undefined,
-  harmEn: readonly string[] | undefined,
+  { harm: zh, harmEn = [] }: Pick<AlertChoice, 'harm' | 'harmEn'>,
 ): LibraryText | null {
   const types = records.map(({ title }) => flawTypeOf(bareTitle(title)));
   if (!zh || types.length === 0 || types.some((type) => type === null)) return null;
   const known = types.filter((type) => type !== null);
-  return {
-    kind: 'harm',
-    key: harmKey(known),
-    name: [...new Set(known)].join('、'),
-    words: { zh, en: harmEn?.join('; ') ?? null },
-  };
+  const words = { zh, en: harmEn.join('; ') || null };
+  return { kind: 'harm', key: harmKey(known), name: [...new Set(known)].join('、'), words };
 }
