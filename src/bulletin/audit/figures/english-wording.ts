@@ -26,7 +26,7 @@ function englishIn(value: unknown, where: string): Found[] {
   });
 }
 
-const phrases = ['disclosedEn', 'harmEn', 'productEn', 'titleEn'];
+const phrases = ['disclosedEn', 'harmEn'];
 const sentences = ['introductionsEn', 'introductionEn'];
 
 function checkText({ where, member, text }: Found): Fault[] {
