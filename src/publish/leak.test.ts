@@ -12,7 +12,7 @@ const marker = 'xqzleakmarker';
 
 beforeEach(async () => {
   await pool.query(
-    'truncate desk.record, desk.vendor, desk.product, published.record_revision, published.record, published.vendor, published.issue cascade',
+    'truncate desk.record, desk.vendor, desk.product, published.record_revision, published.record, published.vendor, published.issue, published.signing_key cascade',
   );
 });
 
