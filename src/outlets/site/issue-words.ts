@@ -37,6 +37,11 @@ export const issueWords = {
     md: { zh: 'Markdown', en: 'Markdown' },
     json: { zh: 'JSON 数据', en: 'JSON data' },
   },
+  /** What stands in one language only: `PDF（英文）`. */
+  inLanguage: (what: Text, language: Text): Text => ({
+    zh: `${what.zh}（${language.zh}）`,
+    en: `${what.en} (${language.en})`,
+  }),
   languages: { zh: { zh: '中文', en: 'Chinese' }, en: { zh: '英文', en: 'English' } },
   readIn: { zh: { zh: '阅读中文版', en: 'Read it in Chinese' }, en: { zh: '阅读英文版', en: 'Read it in English' } },
   noEnglish: {
