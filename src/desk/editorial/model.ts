@@ -6,6 +6,7 @@ export type SetRecord = {
   readonly identifier: string;
   /** As stored, number in brackets included where there is one. */
   readonly title: string;
+  readonly titleEn: string | null;
   readonly severity: Severity | null;
   readonly score: number | null;
   readonly kind: Kind;
@@ -48,6 +49,10 @@ export type AlertChoice = {
   readonly introductions?: readonly string[];
   readonly disclosed?: string;
   readonly harm?: string;
+  /** Here and below, `…En` is for the English edition (see `Figures`); left out, the library's or what the edition words itself. */
+  readonly introductionsEn?: readonly string[];
+  readonly disclosedEn?: string;
+  readonly harmEn?: readonly string[];
 };
 
 export type SingleChoice = {
@@ -56,13 +61,22 @@ export type SingleChoice = {
   readonly introduction?: string;
   readonly disclosed?: string;
   readonly harm?: string;
+  readonly productEn?: string;
+  readonly introductionEn?: string;
+  readonly disclosedEn?: string;
+  readonly harmEn?: readonly string[];
 };
 
-export type ImportantChoice = { readonly record: string; readonly remediation?: string };
+export type ImportantChoice = {
+  readonly record: string;
+  readonly remediation?: string;
+  readonly remediationEn?: string;
+};
 
 export type VerificationChoice = {
   readonly record: string;
   readonly description?: readonly string[];
+  readonly descriptionEn?: readonly string[];
   readonly proofUrls?: readonly string[];
   readonly provider?: string;
 };

@@ -41,6 +41,30 @@ export function introductionsOf(records: readonly SetRecord[], texts: KnownTexts
   return [...new Set(productsOf(records).map(({ record }) => introductionOf(record, texts)))].slice(0, 8);
 }
 
+/** The library's introductions in English, where it has them for every product of the group; else none, and the edition makes do. */
+export function introductionsEnOf(records: readonly SetRecord[], texts: KnownTexts): string[] | undefined {
+  const vendors = new Set(records.map(({ vendor }) => vendor));
+  const [vendor] = vendors;
+  const ofGroup = vendors.size === 1 && vendor ? texts.product.get(productKey(vendor, null)) : undefined;
+  if (ofGroup !== undefined) return ofGroup.en === null ? undefined : [ofGroup.en];
+  const known = productsOf(records).map(({ record }) => introductionEnOf(record, texts));
+  const sentences = [...new Set(known.filter((text) => text !== undefined))].slice(0, 8);
+  return known.includes(undefined) || sentences.length === 0 ? undefined : sentences;
+}
+
+export function introductionEnOf(record: SetRecord, texts: KnownTexts): string | undefined {
+  const key = keyOfProduct(record);
+  return (key === null ? undefined : texts.product.get(key)?.en) ?? undefined;
+}
+
+/** The library's text for just these types of flaw in English, one infinitive an entry; else none: the edition has its own. */
+export function harmEnOf(records: readonly SetRecord[], texts: KnownTexts): string[] | undefined {
+  const types = records.map(({ title }) => flawTypeOf(bareTitle(title))).filter((type) => type !== null);
+  if (types.length !== records.length) return undefined;
+  const known = texts.harm.get(harmKey(types))?.en;
+  return known ? known.split(/\s*[;\n]\s*/).filter(Boolean) : undefined;
+}
+
 /** The products of a group in the order of its records, each with the first record that names it. */
 export function productsOf(records: readonly SetRecord[]): { readonly name: string; readonly record: SetRecord }[] {
   const byName = new Map<string, SetRecord>();

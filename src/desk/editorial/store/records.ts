@@ -10,7 +10,7 @@ import type { SetRecord } from '../model.ts';
  */
 export async function recordsIn(db: Db, period: Period, until: Day): Promise<readonly SetRecord[]> {
   const { rows } = await sql<Omit<SetRecord, 'score'> & { score: string | null }>`
-    select r.identifier, r.title, r.severity, r.score, r.kind, r.object_type, r.sectors, r.zero_day,
+    select r.identifier, r.title, r.content ->> 'titleEn' as title_en, r.severity, r.score, r.kind, r.object_type, r.sectors, r.zero_day,
       jsonb_typeof(r.content -> 'patch') = 'object'
         and coalesce(r.content -> 'patch' ->> 'publishedOn', '') <= ${until} as patched,
       first.vendor, first.product,
@@ -43,10 +43,12 @@ export async function publicTitlesLike(db: Db, bareTitles: readonly string[]): P
   return rows.map(({ title }) => title);
 }
 
+export type PublicAdvisory = { readonly number: string; readonly title: string; readonly titleEn: string | null };
+
 /** The public advisories that went out in the period, in the order of their numbers. */
-export async function advisoriesIn(db: Db, period: Period): Promise<readonly { number: string; title: string }[]> {
-  const { rows } = await sql<{ number: string; title: string }>`
-    select number, title from published.advisory
+export async function advisoriesIn(db: Db, period: Period): Promise<readonly PublicAdvisory[]> {
+  const { rows } = await sql<PublicAdvisory>`
+    select number, title, title_en from published.advisory
     where published_on between ${period.from} and ${period.to} and not withdrawn order by number`.execute(db);
   return rows;
 }
