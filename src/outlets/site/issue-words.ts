@@ -132,7 +132,7 @@ export const proofWords = {
 } as const;
 
 export const countedWords = {
-  heading: (title: string): Text => ({ zh: `“${title}”统计了什么`, en: `What “${title}” counted` }),
+  heading: (title: string): Text => ({ zh: `“${title}”统计了什么`, en: `What was counted as “${title}”` }),
   ofIssue: (issue: string): Text => ({ zh: `${issue}的一个数字`, en: `A number of ${issue}` }),
   records: (count: number, shown: number): Text => ({
     zh:

@@ -76,7 +76,7 @@ function Beside({ view, context }: Props): JSX.Element {
             </a>
           </p>
         )}
-        <p class="bl-field-name">{t(issueWords.files)}</p>
+        {issue.files.length > 0 && <p class="bl-field-name">{t(issueWords.files)}</p>}
         <FileLinks entry={issue} language={language} of={shown} {...(!isLast(view) && { revision: issue.revision })} />
         <p class="bl-field-name">{t(issueWords.permanent)}</p>
         <p class="bl-permanent">
