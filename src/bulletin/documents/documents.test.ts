@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import ExcelJS from 'exceljs';
+import { SaxesParser } from 'saxes';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { innerLinksOf, readDocx, readPdf, readXlsx, valuesFrom } from '../../../test/read-documents.ts';
 import { sampleFigures } from '../../../test/sample-figures.ts';
@@ -11,7 +12,7 @@ import { makeFonts } from '../../../tools/fonts.ts';
 import { composeBulletin } from '../compose.ts';
 import { labelsOf } from '../labels.ts';
 import { type Bulletin, bulletinLanguages, type Cell, type Figure, type Run, type Table } from '../model.ts';
-import { type Fonts, loadFonts, toDocx, toPdf, toXlsx } from './index.ts';
+import { type Fonts, loadFonts, toDocx, toPdf, toSvg, toXlsx } from './index.ts';
 
 const hash = 'ab'.repeat(32);
 let fonts: Fonts;
@@ -261,3 +262,19 @@ function hrefsOf(bulletin: Bulletin): string[] {
   );
   return runs.flatMap((run) => (run.href ? [new URL(run.href).href] : []));
 }
+
+test('the drawing of the pages is well-formed, whatever the texts say', async () => {
+  const hostile = '<script>alert(1)</script> & "<1%" ]]> 漏洞';
+  const news = [{ title: hostile, summary: hostile, url: 'https://news.example.com/' }];
+  const svg = await toSvg(composeBulletin(sampleFigures({ edition: '2024', news })), { fonts });
+  const parser = new SaxesParser();
+  const elements = new Set<string>();
+  parser.on('opentag', ({ name }) => elements.add(name));
+  parser.on('error', (error) => {
+    throw error;
+  });
+  parser.write(svg).close();
+  expect(elements).toContain('svg');
+  expect(elements).not.toContain('script');
+  expect(svg.length).toBeGreaterThan(100_000);
+});

@@ -42,6 +42,20 @@ describe('a chart', () => {
     await expect(draw(spec).replaceAll('><', '>\n<')).toMatchFileSnapshot(`golden/${name}.svg`);
   });
 
+  test('is the same picture whatever order the members of what it is made of stand in', () => {
+    const turned = (value: unknown): unknown =>
+      Array.isArray(value)
+        ? value.map(turned)
+        : typeof value === 'object' && value !== null
+          ? Object.fromEntries(
+              Object.entries(value)
+                .toReversed()
+                .map(([name, member]) => [name, turned(member)]),
+            )
+          : value;
+    for (const spec of [line, bars, stacked]) expect(draw(turned(spec) as ChartSpec)).toBe(draw(spec));
+  });
+
   test('is well formed, closed against the page’s style policy and free of NaN, whatever its data', () => {
     fc.assert(
       fc.property(
