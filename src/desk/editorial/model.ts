@@ -43,27 +43,27 @@ export type EditorChoices = {
   readonly texts?: Readonly<Partial<Record<BulletinLanguage, EditedTexts>>>;
 };
 
+/** Here and below, `…En` is for the English edition; what is left out the library or the edition itself words. */
 export type AlertChoice = {
   readonly vendor: string;
   readonly records: readonly string[];
   readonly introductions?: readonly string[];
-  readonly disclosed?: string;
-  readonly harm?: string;
-  /** Here and below, `…En` is for the English edition (see `Figures`); left out, the library's or what the edition words itself. */
   readonly introductionsEn?: readonly string[];
+  readonly disclosed?: string;
   readonly disclosedEn?: string;
+  readonly harm?: string;
   readonly harmEn?: readonly string[];
 };
 
 export type SingleChoice = {
   readonly record: string;
   readonly product?: string;
-  readonly introduction?: string;
-  readonly disclosed?: string;
-  readonly harm?: string;
   readonly productEn?: string;
+  readonly introduction?: string;
   readonly introductionEn?: string;
+  readonly disclosed?: string;
   readonly disclosedEn?: string;
+  readonly harm?: string;
   readonly harmEn?: readonly string[];
 };
 

@@ -11,17 +11,8 @@ import type { Sector } from '#vocabulary/index.ts';
 import type { EditorChoices, SetRecord } from './model.ts';
 import { type Picker, pickFrom } from './picking.ts';
 import { proposeAlerts, proposeImportant, proposeSectors, proposeSingle, proposeZeroDay } from './proposals/choose.ts';
-import {
-  disclosedBy,
-  harmEnOf,
-  harmOf,
-  introductionEnOf,
-  introductionOf,
-  introductionsEnOf,
-  introductionsOf,
-  productName,
-} from './proposals/wording.ts';
 import type { ToRef } from './refs.ts';
+import { groupWords, singleWords, stated, type Wording, wordsFrom } from './selection-words.ts';
 import { type KnownTexts, noTexts } from './texts/model.ts';
 import { refuseUnfit } from './words.ts';
 
@@ -93,7 +84,7 @@ export function chosenFigures(
     sectorExamples: selection.sectorExamples.map(ref),
     alerts: selection.alerts.map((group) => ({ ...group, records: group.records.map(ref) })),
     single: single && { ...single, record: ref(single.record) },
-    important: selection.important.map(({ record, remediation }) => ({ record: ref(record), remediation })),
+    important: selection.important.map((row) => ({ ...row, record: ref(row.record) })),
     verification: verification && { ...verification, record: ref(verification.record) },
   };
 }
@@ -106,28 +97,6 @@ function reservedBy({ alerts, single, important }: EditorChoices): ReadonlySet<s
 
 type GroupDraft = Pick<Selection['alerts'][number], 'vendor' | 'records'> & Omit<Partial<AlertGroup>, 'records'>;
 
-/** The proposals of words, over one library. */
-type Wording = {
-  readonly introductionsOf: (records: readonly SetRecord[]) => string[];
-  readonly introductionOf: (record: SetRecord) => string;
-  readonly harmOf: (records: readonly SetRecord[]) => string;
-  /** Of the library, in English: none where it has none. */
-  readonly introductionsEnOf: (records: readonly SetRecord[]) => readonly string[] | undefined;
-  readonly introductionEnOf: (record: SetRecord) => string | undefined;
-  readonly harmEnOf: (records: readonly SetRecord[]) => readonly string[] | undefined;
-};
-
-function wordsFrom(texts: KnownTexts): Wording {
-  return {
-    introductionsOf: (records) => introductionsOf(records, texts),
-    introductionOf: (record) => introductionOf(record, texts),
-    harmOf: (records) => harmOf(records, texts),
-    introductionsEnOf: (records) => introductionsEnOf(records, texts),
-    introductionEnOf: (record) => introductionEnOf(record, texts),
-    harmEnOf: (records) => harmEnOf(records, texts),
-  };
-}
-
 function selectAlerts(
   { alerts }: EditorChoices,
   pick: Picker,
@@ -138,26 +107,8 @@ function selectAlerts(
     return { ...choice, records: pick.distinct('alerts', `alerts[${n}].records`, choice.records) };
   });
   const drafts: readonly GroupDraft[] = chosen ?? proposeAlerts(open);
-  return drafts.map(({ vendor, records, introductions, disclosed, harm, ...own }) => ({
-    vendor,
-    records,
-    introductions: introductions ?? words.introductionsOf(records),
-    disclosed: disclosed ?? disclosedBy(records),
-    harm: harm ?? words.harmOf(records),
-    ...given({
-      // A text of the library goes with its Chinese one: where the editor wrote that anew, the English one says something else.
-      introductionsEn: own.introductionsEn ?? (introductions ? undefined : words.introductionsEnOf(records)),
-      disclosedEn: own.disclosedEn,
-      harmEn: own.harmEn ?? (harm === undefined ? words.harmEnOf(records) : undefined),
-    }),
-  }));
+  return drafts.map(({ vendor, records, ...own }) => ({ vendor, records, ...groupWords(own, records, words) }));
 }
-
-/** Only the members that are there: figures have no undefined ones. */
-function given<Fields extends Readonly<Record<string, unknown>>>(fields: Fields): GivenOf<Fields> {
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as GivenOf<Fields>;
-}
-type GivenOf<Fields> = { readonly [Key in keyof Fields]?: Exclude<Fields[Key], undefined> };
 
 function selectSingle(
   choices: EditorChoices,
@@ -177,19 +128,7 @@ function selectSingle(
       ];
   if (!record) return null;
   if (record.patched) refuseUnfit('single.record', record.identifier, 'unpatched');
-  return {
-    record,
-    product: chosen?.product ?? productName(record),
-    introduction: chosen?.introduction ?? words.introductionOf(record),
-    disclosed: chosen?.disclosed ?? disclosedBy([record]),
-    harm: chosen?.harm ?? words.harmOf([record]),
-    ...given({
-      productEn: chosen?.productEn,
-      introductionEn: chosen?.introductionEn ?? (chosen?.introduction ? undefined : words.introductionEnOf(record)),
-      disclosedEn: chosen?.disclosedEn,
-      harmEn: chosen?.harmEn ?? (chosen?.harm ? undefined : words.harmEnOf([record])),
-    }),
-  };
+  return { record, ...singleWords(chosen ?? {}, record, words) };
 }
 
 function selectImportant(
@@ -209,8 +148,8 @@ function selectImportant(
     const [record] = pick.distinct('alerts', field, [choice.record]);
     if (!record) throw new Error(`${field} was picked and is gone`);
     if (record.severity !== 'high') refuseUnfit(field, record.identifier, 'high');
-    const { remediation = remedy(record), remediationEn } = choice;
-    return { record, remediation, ...given({ remediationEn }) };
+    const { remediationEn } = choice;
+    return { record, remediation: choice.remediation ?? remedy(record), ...stated({ remediationEn }) };
   });
 }
 
@@ -250,8 +189,8 @@ function selectVerification(
         .split(/\n+/)
         .map((text) => text.trim())
         .filter(Boolean),
-    ...given({ descriptionEn: chosen?.descriptionEn }),
     proofUrls: chosen?.proofUrls ?? [],
     provider: chosen?.provider ?? record.discoverer ?? '匿名',
+    ...stated({ descriptionEn: chosen?.descriptionEn }),
   };
 }
