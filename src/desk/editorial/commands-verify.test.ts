@@ -12,6 +12,7 @@ import { runCommandLine } from '#platform/terminal/index.ts';
 import { testDatabase } from '../../../test/database.ts';
 import { makeKey } from '../../../test/openpgp.ts';
 import { verifyCommand } from './commands-verify.ts';
+import { ownWords } from './verify/file.ts';
 
 const owner = await testDatabase();
 const database = { ...owner, close: async () => {} };
@@ -80,6 +81,17 @@ describe('with the platform’s database', () => {
     const said = await verdictOf([at('bulletin.en.pdf')], 'database');
     const issue = { periodical: 'weekly', year: 2024, numbers: [4], revision: 1, language: 'en', isLast: true };
     expect(said).toEqual({ code: 0, verdict: 'published', issue, signature: 'valid' });
+  });
+
+  test('each file carries the data hash of its own language, once', async () => {
+    for (const language of ['', 'en.']) {
+      const { dataHash } = JSON.parse(await readFile(at(`bulletin.${language}json`), 'utf8'));
+      for (const format of ['pdf', 'docx', 'xlsx', 'html'] as const) {
+        const bytes = await readFile(at(`bulletin.${language}${format}`));
+        expect(ownWords(format, bytes).dataHash).toBe(dataHash);
+        expect(bytes.includes('sha256:sha256:')).toBe(false);
+      }
+    }
   });
 
   test('a file that was altered is told by the data that it states', async () => {
