@@ -187,6 +187,11 @@ describe('without it', () => {
     expect(await verdictOf([at('g.docx'), ...key])).toMatchObject({ code: 2, signature: 'unreadable' });
   });
 
+  test('of what a signature proves nothing is said to be missing', async () => {
+    const { code, out } = await verify([at('bulletin.xlsx'), '--key', at('key.asc')]);
+    expect([code, out.includes('proven by the signature'), out.includes('nothing to check')]).toEqual([0, true, false]);
+  });
+
   test('a database that does not open is said so, and --offline does not try', async () => {
     const { code, out } = await verify([at('bulletin.json')], 'broken');
     expect([code, out.includes('no answer')]).toEqual([0, true]);
