@@ -22,7 +22,7 @@ import {
   productName,
 } from './proposals/wording.ts';
 import type { ToRef } from './refs.ts';
-import { type KnownTexts, noTexts } from './texts/model.ts';
+import type { KnownTexts } from './texts/model.ts';
 import { refuseUnfit } from './words.ts';
 
 /** `Item` with its records as the set holds them; `refs` come later, when all that is named is known. */
@@ -49,7 +49,7 @@ export function select(
   set: readonly SetRecord[],
   choices: EditorChoices,
   sectors: readonly Sector[],
-  texts: KnownTexts = noTexts,
+  texts: KnownTexts,
 ): Selection {
   const pick = pickFrom(set);
   const open = set.filter((record) => record.public);
