@@ -21,11 +21,12 @@ export function productKey(vendor: string, product: string | null): string {
  */
 export function productWords(texts: KnownTexts, vendor: string, product: string): Words | undefined {
   const parts = withoutMaker(vendor, product);
-  const named = (count: number) => productKey(vendor, count === 0 ? null : parts.slice(0, count).join(' '));
-  const known = texts.product.get(productKey(vendor, product)) ?? texts.product.get(named(parts.length));
+  const begun = (count: number) => productKey(vendor, count === 0 ? null : parts.slice(0, count).join(' '));
+  const known =
+    texts.product.get(productKey(vendor, product)) ?? texts.product.get(productKey(vendor, parts.join(' ')));
   if (known !== undefined) return known;
   for (let count = parts.length; count >= 0; count -= 1) {
-    const words = texts.family.get(named(count));
+    const words = texts.family.get(begun(count));
     if (words !== undefined) return words;
   }
   return undefined;
@@ -35,7 +36,7 @@ export function productWords(texts: KnownTexts, vendor: string, product: string)
 const word = /\p{Script=Han}+|(?:(?!\p{Script=Han})[\p{L}\p{N}])+/gu;
 
 function withoutMaker(vendor: string, product: string): readonly string[] {
-  const parts = product.normalize('NFKC').match(word) ?? [];
+  const parts = product.normalize('NFKC').match(word) ?? [product];
   const maker = vendorKey(vendor);
   for (let count = 1; count < parts.length; count += 1) {
     if (vendorKey(parts.slice(0, count).join('')) === maker) return parts.slice(count);
