@@ -18,8 +18,9 @@ const request: ComposeRequest = { period, issue: { year: 2024, numbers: [4] }, e
 const figures = await composeFigures(database.db, request);
 const groupOf = (vendor: string) => figures.alerts.find((group) => group.vendor === vendor);
 
-const [model] = await recordsIn(database.db, period, period.to);
-if (model === undefined) throw new Error('the demonstration week has no record');
+const [first] = await recordsIn(database.db, period, period.to);
+if (first === undefined) throw new Error('the demonstration week has no record');
+const model: SetRecord = first;
 let counter = 0;
 function record(vendor: string, product: string, flaw = '代码执行', description = ''): SetRecord {
   counter += 1;
