@@ -50,6 +50,7 @@ export {
   type Cell,
   type Column,
   type Figure,
+  type IssueDocument,
   type LinkList,
   type Paragraph,
   type Part,

@@ -12,7 +12,7 @@ import {
   type Table,
   TextRun,
 } from 'docx';
-import type { Bulletin, Run } from '../model.ts';
+import type { Bulletin, IssueDocument, Run } from '../model.ts';
 import { cleanBulletin, type Printed } from './clean.ts';
 import type { DocxOptions } from './docx.ts';
 import { finishedPart } from './docx-parts.ts';
@@ -25,7 +25,7 @@ import { alternativeText } from './print-issue.ts';
 import { repack } from './repack.ts';
 
 /** Writes the document; see `toDocx`. */
-export async function writeDocx(bulletin: Bulletin, options: DocxOptions): Promise<Uint8Array> {
+export async function writeDocx(bulletin: IssueDocument, options: DocxOptions): Promise<Uint8Array> {
   const printed = cleanBulletin(bulletin);
   const { masthead } = printed;
   const document = new Document({

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { Bulletin } from '../model.ts';
+import type { IssueDocument } from '../model.ts';
 import type { Fonts } from './fonts.ts';
 import { templateFile } from './places.ts';
 import { printIssue } from './print-issue.ts';
@@ -13,7 +13,7 @@ export type PdfOptions = { readonly fonts: Fonts; readonly hash?: string };
  *
  * Texts reach Typst as data only. Throws when Typst cannot set the page, which no text of a bulletin may cause.
  */
-export function toPdf(bulletin: Bulletin, { fonts, hash }: PdfOptions): Promise<Uint8Array> {
+export function toPdf(bulletin: IssueDocument, { fonts, hash }: PdfOptions): Promise<Uint8Array> {
   return typeset({ template: template(), data: printIssue(bulletin, fonts, hash), fonts });
 }
 

@@ -1,5 +1,5 @@
 import type ExcelJS from 'exceljs';
-import type { Bulletin } from '../model.ts';
+import type { IssueDocument } from '../model.ts';
 import { cleanBulletin, type Printed } from './clean.ts';
 import { repack } from './repack.ts';
 import { type Sheet, sheetsOf } from './sheets.ts';
@@ -14,7 +14,7 @@ const overviewName = '概览';
  * Numbers are numbers, texts are texts (never formulas, whatever they begin with). Equal input gives equal bytes.
  * `hash`: SHA-256 of the data the issue was composed from.
  */
-export async function toXlsx(bulletin: Bulletin, options: { readonly hash?: string } = {}): Promise<Uint8Array> {
+export async function toXlsx(bulletin: IssueDocument, options: { readonly hash?: string } = {}): Promise<Uint8Array> {
   const printed = cleanBulletin(bulletin);
   const { masthead } = printed;
   const { to } = bulletin.figures.period;

@@ -1,15 +1,15 @@
 import { renderToString } from 'preact-render-to-string';
-import type { Bulletin } from '../model.ts';
+import type { IssueDocument } from '../model.ts';
 import { bulletinStyles, documentStyles } from './styles.ts';
 import { BulletinView, type BulletinViewProps } from './view.tsx';
 
 /** The reading view as a piece of HTML for a page that has its own frame and styles. */
-export function toHtml(bulletin: Bulletin, options: Omit<BulletinViewProps, 'bulletin'> = {}): string {
+export function toHtml(bulletin: IssueDocument, options: Omit<BulletinViewProps, 'bulletin'> = {}): string {
   return renderToString(<BulletinView bulletin={bulletin} {...options} />);
 }
 
 /** The reading view as one complete file: its styles inside, no script, nothing from elsewhere; it prints on A4. */
-export function toHtmlDocument(bulletin: Bulletin, options: Pick<BulletinViewProps, 'chart'> = {}): string {
+export function toHtmlDocument(bulletin: IssueDocument, options: Pick<BulletinViewProps, 'chart'> = {}): string {
   const { masthead } = bulletin;
   const page = (
     <html lang="zh-CN">

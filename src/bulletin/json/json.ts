@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Compile } from 'typebox/compile';
-import type { Bulletin } from '../model.ts';
+import type { Bulletin, IssueDocument } from '../model.ts';
 import { BulletinRefusal } from '../refusal.ts';
 import { canonicalJson } from './canonical.ts';
 import { type BulletinFile, bulletinFileSchema } from './schema.ts';
@@ -13,12 +13,12 @@ const validator = Compile(bulletinFileSchema);
  * Members stand in the order of their names, indented by two, with a final newline. Described by
  * `data/bulletin.schema.json`.
  */
-export function toJson(bulletin: Bulletin): string {
+export function toJson(bulletin: IssueDocument): string {
   return `${canonicalJson({ ...bulletin, dataHash: dataHash(bulletin) }, 2)}\n`;
 }
 
 /** `sha256:` and 64 hexadecimal digits over the canonical JSON (members by name, no blanks, UTF-8) of the bulletin. */
-export function dataHash(bulletin: Bulletin): string {
+export function dataHash(bulletin: IssueDocument): string {
   return `sha256:${createHash('sha256').update(canonicalJson(bulletin)).digest('hex')}`;
 }
 
