@@ -13,6 +13,13 @@ export {
   toXlsx,
   typeset,
 } from './documents/index.ts';
+export {
+  blockTexts,
+  type EditedText,
+  type EditedTexts,
+  editableTexts,
+  withEditedTexts,
+} from './edited.ts';
 export { type BlockName, blockNames, type Edition, type EditionPart } from './editions/edition.ts';
 export { edition2024 } from './editions/edition-2024.ts';
 export { edition2025 } from './editions/edition-2025.ts';
