@@ -1,0 +1,19 @@
+import type { Bulletin } from '../model.ts';
+import type { AttentionFigures } from './attention/figures.ts';
+import type { PeriodicalKind } from './kinds.ts';
+import type { ReviewFigures } from './review/figures.ts';
+
+export type PeriodicalFigures = AttentionFigures | ReviewFigures;
+
+/** An issue of a periodical other than the weekly bulletin: the same document over other figures. */
+export type Periodical<F extends PeriodicalFigures = PeriodicalFigures> = Omit<Bulletin, 'schema' | 'figures'> & {
+  readonly schema: 'bulou-periodical/1';
+  readonly periodical: PeriodicalKind;
+  readonly figures: F;
+};
+
+/** Which periodical figures belong to. */
+export function kindOf({ schema }: Pick<PeriodicalFigures, 'schema'>): PeriodicalKind {
+  if (schema === 'bulou-attention/1') return 'attention';
+  return schema === 'bulou-monthly/1' ? 'monthly' : 'annual';
+}
