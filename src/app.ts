@@ -22,6 +22,7 @@ import { mailJob, openMailer } from '#platform/mail/index.ts';
 import { eachMinute } from '#platform/minutes.ts';
 import { projectRoot } from '#platform/root.ts';
 import { platformKey, secretsUnder } from '#platform/secrets.ts';
+import { openSigner } from '#platform/signing.ts';
 import { countVisits, type Visits } from '#platform/visits.ts';
 import type { World } from '#platform/world.ts';
 import { logSigner, publishCertificates, publishDue, publishSheepWall, signTreeHead } from '#publish/index.ts';
@@ -69,13 +70,14 @@ export async function openPlatform(config: Config, { join: shared }: { join: boo
   };
 }
 
-/** What the stations work with, over an open platform. `demo`: the process shows the demonstration. Refuses `secrets.key`. */
+/** What the stations work with, over an open platform. `demo`: the process shows the demonstration. Refuses `secrets.key` and what `openSigner` refuses. */
 export async function openWorld(platform: Platform, config: Config, now: Clock, demo: boolean): Promise<World> {
   const key = await platformKey(config.dataFolder);
   return {
     database: platform.owner,
     files: await openFileStore(join(config.dataFolder, 'files'), key),
     secrets: secretsUnder(key),
+    signer: await openSigner(config, now()),
     now,
     timeZone: config.timeZone,
     publicUrl: config.publicUrl,

@@ -11,15 +11,16 @@ import { checkFiles, checkJobs, checkLetters, checkMail } from '#platform/doctor
 import { Refusal } from '#platform/errors.ts';
 import { keepYoungSpaceSmall } from '#platform/memory.ts';
 import { projectRoot } from '#platform/root.ts';
+import { openSigner } from '#platform/signing.ts';
 import { command, interruptSignal, runCommandLine, type Terminal } from '#platform/terminal/index.ts';
 import type { World } from '#platform/world.ts';
 import {
+  issueGate,
   knownVerifier,
   logCommands,
   logSigner,
   type PublishOptions,
   publishDue,
-  publishIssue,
   signTreeHead,
 } from '#publish/index.ts';
 import { openPlatform, openWorld, type Platform, serve } from './app.ts';
@@ -179,7 +180,7 @@ const publishing = {
 const commands = [
   serveCommand,
   ...importCommands(publishing),
-  ...bulletinCommands({ ...publishing, gate: publishIssue }),
+  ...bulletinCommands({ ...publishing, gate: async () => issueGate(await openSigner(config(), systemClock())) }),
   demoCommand({
     withWorld: (work) =>
       withPublishing(async (platform, settings) => work(await openWorld(platform, settings, systemClock, true))),

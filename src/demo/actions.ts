@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { join } from 'node:path';
 import { saveNotices } from '#desk/coordination/index.ts';
-import { composeIssue, fileWeek, releaseIssue } from '#desk/editorial/index.ts';
+import { composeIssue, fileWeek, type IssueGate, releaseIssue } from '#desk/editorial/index.ts';
 import { saveReports } from '#desk/intake/index.ts';
 import { type ImportBatch, importRecords } from '#desk/record/index.ts';
 import { readRecords } from '#formats/index.ts';
@@ -9,8 +9,9 @@ import { disableDemoAccounts, ensureDemoAccounts, isInRealUse, saveOrganisations
 import { type Database, type Tx, transaction } from '#platform/db/index.ts';
 import { Refusal } from '#platform/errors.ts';
 import { projectRoot } from '#platform/root.ts';
+import type { FileSigner } from '#platform/signing.ts';
 import type { World } from '#platform/world.ts';
-import { eraseFromPublic, publishCertificates, publishDue, publishIssue } from '#publish/index.ts';
+import { eraseFromPublic, issueGate, publishCertificates, publishDue } from '#publish/index.ts';
 import { type DemoWeek, readDemoWeek } from './data.ts';
 import { loadDesk } from './desk/load.ts';
 import { colleagues } from './desk/people.ts';
@@ -37,7 +38,7 @@ export type DemoWithDesk = DemoLoaded & { readonly onDesk: number };
 export async function loadDemo(world: World): Promise<DemoWithDesk> {
   const { database } = world;
   if (await isInRealUse(database.db)) throw realUse();
-  const week = await loadDemoWeek(database, world.now());
+  const week = await loadDemoWeek(database, world.now(), world.signer);
   const onDesk = await loadDesk(world);
   await transaction(database.db, (tx) => ensureDemoAccounts(tx, world.now(), colleagues));
   if (onDesk > 0) {
@@ -49,18 +50,22 @@ export async function loadDemo(world: World): Promise<DemoWithDesk> {
 
 /**
  * Brings the demonstration week up: records through the import and the gate, reports, notices and earlier weeks by COPY, and issue
- * 2024-4 composed and published with its six files.
+ * 2024-4 composed and published with its files, signed where a key is given.
  *
  * Refuses `demo.occupied`, having written nothing, where the desk holds other records under its numbers or other data of its week.
  */
-export async function loadDemoWeek(database: Database, now: Date): Promise<DemoLoaded> {
+export async function loadDemoWeek(
+  database: Database,
+  now: Date,
+  signer: FileSigner | null = null,
+): Promise<DemoLoaded> {
   const presence = await demoPresence(database.db);
   if (presence.desk && presence.issue) return { state: 'there', records: 0, reports: 0, notices: 0 };
   const week = readDemoWeek();
   if (!presence.desk) await refuseOccupied(database, week);
   const counts = presence.desk ? { records: 0, reports: 0, notices: 0 } : await fillDesk(database, week, now);
   await publishDue(database, { now });
-  await publishDemoIssue(database, week, now);
+  await publishDemoIssue(database, week, issueGate(signer), now);
   return { state: 'loaded', ...counts };
 }
 
@@ -147,7 +152,7 @@ async function* batches(): AsyncGenerator<ImportBatch> {
   for await (const items of readRecords(createReadStream(join(projectRoot, file)), { file })) yield { file, items };
 }
 
-async function publishDemoIssue(database: Database, { choices }: DemoWeek, now: Date): Promise<void> {
+async function publishDemoIssue(database: Database, { choices }: DemoWeek, gate: IssueGate, now: Date): Promise<void> {
   const composed = await composeIssue(database.db, {
     period: { from: '2024-01-22', to: '2024-01-28' },
     issue: { year: 2024, numbers: [4] },
@@ -155,5 +160,5 @@ async function publishDemoIssue(database: Database, { choices }: DemoWeek, now: 
     choices,
     now,
   });
-  await releaseIssue(database, composed, { now, gate: publishIssue });
+  await releaseIssue(database, composed, { now, gate });
 }

@@ -3,7 +3,7 @@ export { publishCertificates } from './certificates.ts';
 export { enterGate } from './enter.ts';
 export { eraseFromPublic } from './erase.ts';
 export { type PublishOptions, type PublishSummary, publishDue, publishRecords } from './gate.ts';
-export { type IssueForPublication, publishIssue } from './issues.ts';
+export { type IssueForPublication, issueGate, publishIssue } from './issues.ts';
 export { type LogWorld, logCommands } from './log/commands.ts';
 export { knownVerifier, logSigner } from './log/key.ts';
 export type { LogFlaw, LogVerification } from './log/model.ts';

@@ -56,6 +56,7 @@ export {
   unpackIdentifiers,
 } from './identifiers.ts';
 export { minuteOf, secondOf } from './instants.ts';
+export { type Periodical, periodicals, periodicalTerms } from './periodicals.ts';
 export { readAffectedProduct } from './products.ts';
 export {
   type AffectedProduct,

@@ -7,7 +7,7 @@ import { fromJson } from '#bulletin/index.ts';
 import { demoCommand, loadDemoWeek } from '#demo/index.ts';
 import { runCommandLine } from '#platform/terminal/index.ts';
 import type { World } from '#platform/world.ts';
-import { publishIssue } from '#publish/index.ts';
+import { issueGate } from '#publish/index.ts';
 import { testDatabase } from '../../../test/database.ts';
 import { demoWorld } from '../../../test/demo-world.ts';
 import { bulletinCommands } from './commands.ts';
@@ -21,7 +21,7 @@ afterAll(() => rm(folder, { recursive: true }));
 
 const world = {
   withDatabase: <T>(work: (given: typeof database) => Promise<T>) => work(database),
-  gate: publishIssue,
+  gate: async () => issueGate(null),
   now: () => now,
   timeZone: () => 'Asia/Shanghai',
 };

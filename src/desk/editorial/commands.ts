@@ -12,8 +12,8 @@ import { openFolder, readChoicesFile } from './write-files.ts';
 export type BulletinWorld = {
   /** Runs work on the owner's database, migrated; opens and closes it. */
   readonly withDatabase: <T>(work: (database: Database) => Promise<T>) => Promise<T>;
-  /** The gate (`publishIssue`), which lies downstream of the desk. */
-  readonly gate: IssueGate;
+  /** The gate (`issueGate`), which lies downstream of the desk; asked for when something is published, because its key is opened then. */
+  readonly gate: () => Promise<IssueGate>;
   readonly now: () => Date;
   /** The platform's zone, an IANA name. */
   readonly timeZone: () => string;
@@ -29,7 +29,7 @@ type Values = {
   readonly publish: boolean;
 };
 
-/** `bulletin compose`: one issue from the database into six files, and on request through the gate. */
+/** `bulletin compose`: one issue from the database into twelve files, and on request through the gate. */
 export function bulletinCommands(world: BulletinWorld): readonly Command[] {
   const compose = command({
     name: 'bulletin compose',
@@ -55,6 +55,8 @@ function runCompose(world: BulletinWorld, values: Values, terminal: Terminal) {
   const edition = editionFor(values.edition, issue);
   return world.withDatabase(async (database) => {
     const now = world.now();
+    // A key that does not open is told of before the work of composing.
+    const gate = values.publish ? await world.gate() : null;
     const choices = values.choices
       ? readChoices(await readChoicesFile(values.choices))
       : await choicesBefore(database.db, issue);
@@ -69,7 +71,7 @@ function runCompose(world: BulletinWorld, values: Values, terminal: Terminal) {
         timeZone: world.timeZone(),
       });
       for (const warning of composed.warnings) terminal.say(warningText(warning));
-      const released = await releaseIssue(database, composed, values.publish ? { now, gate: world.gate } : { now });
+      const released = await releaseIssue(database, composed, gate === null ? { now } : { now, gate });
       const files = await out.write(released.files);
       return {
         summary: summaryOf(composed, released, files),

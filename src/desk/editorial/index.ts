@@ -5,9 +5,21 @@ export { advisoryRoutes } from './advisories/routes.ts';
 export { readChoices } from './choices.ts';
 export { type BulletinWorld, bulletinCommands } from './commands.ts';
 export { type ComposeRequest, composeFigures } from './figures.ts';
-export { type IssueFileFormat, type RenderedFile, renderFiles } from './files.ts';
+export {
+  fileNameOf,
+  type IssueFileFormat,
+  issueFileFormats,
+  type RenderedFile,
+  renderFile,
+  renderFiles,
+} from './files.ts';
 export type { AlertChoice, EditorChoices, ImportantChoice, SingleChoice, VerificationChoice } from './model.ts';
 export { saveViews } from './periodicals/views.ts';
-export { identifiersIn, publicEdition } from './public-edition.ts';
-export { type IssueGate, type Released, releaseIssue } from './release.ts';
+export { identifiersIn, publicEdition, publicEditions } from './public-edition.ts';
+export {
+  type IssueForPublication,
+  type IssueGate,
+  type Released,
+  releaseIssue,
+} from './release.ts';
 export { saveWeekFigure as fileWeek } from './store/weeks.ts';

@@ -12,6 +12,15 @@ export async function publicEdition(db: Db, bulletin: Bulletin): Promise<Bulleti
   return { ...bulletin, figures: withIdsOf(bulletin.figures, isPublic) };
 }
 
+/** Both documents of an issue as they may leave the desk, of the very same figures. */
+export async function publicEditions(
+  db: Db,
+  { bulletin, english }: { readonly bulletin: Bulletin; readonly english: Bulletin | null },
+): Promise<{ readonly bulletin: Bulletin; readonly english: Bulletin | null }> {
+  const outside = await publicEdition(db, bulletin);
+  return { bulletin: outside, english: english && { ...english, figures: outside.figures } };
+}
+
 /** Every record number that the figures hold, wherever it stands. */
 export function identifiersIn(figures: Figures): string[] {
   const found = new Set<string>();

@@ -97,11 +97,20 @@ export function refusePeriodTaken(issues: {
   );
 }
 
+export function refuseSubmitted(issue: string): never {
+  return refuse(
+    'issue-submitted',
+    `${issue}已提交或已批准，不能用命令行重编。请在编辑台退回为草稿后再编。`,
+    `${issue} was handed in or approved and is not composed anew from here. Send it back to draft at the editor's desk first.`,
+    409,
+  );
+}
+
 export function refusePublished(issue: string): never {
   return refuse(
     'issue-published',
-    `${issue}已经发布，发布后的周报不再改动；现在的数据与它不同。如需更正，请在下一期说明。`,
-    `${issue} is published and never changes; the data of today differ from it. State a correction in the next issue.`,
+    `${issue}已经发布，发布后的周报不再改动；现在的数据与它不同。如需更正，请在编辑台编制更正版。`,
+    `${issue} is published and never changes; the data of today differ from it. Make a correction at the editor's desk.`,
     409,
   );
 }

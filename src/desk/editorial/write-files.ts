@@ -1,11 +1,11 @@
 import { mkdir, readFile, rename, rm, rmdir, stat, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
-import type { RenderedFile } from './files.ts';
+import { fileNameOf, type RenderedFile } from './files.ts';
 import { refuseChoices, refuseOption } from './words.ts';
 
 /** A folder that takes files. */
 export type OutFolder = {
-  /** Writes `bulletin.json`, `.html` … : all of them, or none. Gives their paths. */
+  /** Writes `bulletin.json`, `bulletin.en.json`, `.html` … : all of them, or none. Gives their paths. */
   readonly write: (files: readonly RenderedFile[]) => Promise<readonly string[]>;
   /** Takes away again what `openFolder` made and nothing was written to. */
   readonly abandon: () => Promise<void>;
@@ -44,9 +44,9 @@ async function makeFolder(path: string): Promise<string | undefined> {
 }
 
 async function writeFiles(folder: string, files: readonly RenderedFile[]): Promise<readonly string[]> {
-  const places = files.map(({ format, content }) => {
-    const path = join(folder, `bulletin.${format}`);
-    return { path, half: `${path}.${process.pid}.part`, content };
+  const places = files.map((file) => {
+    const path = join(folder, fileNameOf(file));
+    return { path, half: `${path}.${process.pid}.part`, content: file.content };
   });
   try {
     for (const { half, content } of places) await writeFile(half, content);

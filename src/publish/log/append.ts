@@ -9,8 +9,9 @@ import {
   rejectionText,
   textHash,
 } from '../read/index.ts';
+import { issueEntry } from './issue-entry.ts';
 import {
-  isPublicIssue,
+  lastIssueRevision,
   lastRevisions,
   logEdge,
   logSize,
@@ -19,7 +20,7 @@ import {
   writeLeaves,
   writeNodes,
 } from './store.ts';
-import { issueEntry, isUnlogged, publishedInOrder } from './store-backfill.ts';
+import { isUnlogged, publishedInOrder } from './store-backfill.ts';
 import { earlierWall } from './wall.ts';
 
 /** The log as one transaction of the gate adds to it. */
@@ -107,8 +108,9 @@ export function rejectionEntry(
   return { kind: 'rejected', identifier, revision: 1, contentHash: null, reasonHash, publishedAt };
 }
 
+/** Adds the leaf of one revision of an issue, which is written with its files. */
 export async function logIssue(tx: Tx, id: number, now: Date): Promise<void> {
-  await logEntries(tx, [await issueEntry(tx, id, now)], now);
+  await logEntries(tx, [await issueEntry(tx, id)], now);
 }
 
 /** Says of what is about to be erased that it was: the leaves of its publication stay, and without this they could not be explained. */
@@ -116,9 +118,10 @@ export async function logErasure(
   tx: Tx,
   what: { readonly identifiers: readonly string[]; readonly issue: IssueNumber; readonly now: Date },
 ): Promise<void> {
-  const { year, numbers } = what.issue;
   const erased = [...(await lastRevisions(tx, what.identifiers))];
-  if (await isPublicIssue(tx, year, numbers)) erased.push({ identifier: issueReference(year, numbers), revision: 1 });
+  const issue = { periodical: 'weekly', ...what.issue } as const;
+  const revision = await lastIssueRevision(tx, issue);
+  if (revision !== null) erased.push({ identifier: issueReference(issue), revision });
   const said = { kind: 'erased', contentHash: null, reasonHash: null, publishedAt: what.now } as const;
   await logEntries(
     tx,

@@ -18,12 +18,16 @@ export { findIssue, issueFile, issueStatements, latestIssue, listIssues } from '
 export { type ConsistencyProof, type InclusionProof, provesConsistency, provesInclusion } from './log/check.ts';
 export {
   hashOfEntry,
+  type IssueDocument,
+  type IssueName,
   issueHash,
   issueReference,
   type LeafKind,
   type LogEntry,
   leafData,
   leafKinds,
+  noteText,
+  readIssueReference,
   rejectionText,
   textHash,
   type WallRow,
