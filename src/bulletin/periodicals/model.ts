@@ -6,7 +6,10 @@ import type { ReviewFigures } from './review/figures.ts';
 export type PeriodicalFigures = AttentionFigures | ReviewFigures;
 
 /** An issue of a periodical other than the weekly bulletin: the same document over other figures. */
-export type Periodical<F extends PeriodicalFigures = PeriodicalFigures> = Omit<Bulletin, 'schema' | 'figures'> & {
+export type PeriodicalDocument<F extends PeriodicalFigures = PeriodicalFigures> = Omit<
+  Bulletin,
+  'schema' | 'figures'
+> & {
   readonly schema: 'bulou-periodical/1';
   readonly periodical: PeriodicalKind;
   readonly figures: F;

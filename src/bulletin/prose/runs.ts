@@ -30,5 +30,5 @@ export function linkedTitles(records: readonly RecordRef[]): Run[] {
 }
 
 function isPlain(run: Run): boolean {
-  return run.href === undefined && run.strong !== true;
+  return run.href === undefined && run.strong !== true && run.count === undefined && run.issue === undefined;
 }
