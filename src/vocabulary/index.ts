@@ -50,6 +50,7 @@ export {
   cvePattern,
   findCve,
   findRecordIdentifier,
+  packDensely,
   packIdentifiers,
   receiptPattern,
   recordIdentifierPattern,
