@@ -65,6 +65,25 @@ export {
   type Subheading,
   type Table,
 } from './model.ts';
+export type { AttentionFigures, AttentionItem } from './periodicals/attention/figures.ts';
+export { composePeriodical, isAttention, isReview } from './periodicals/compose.ts';
+export { type PeriodicalKind, periodicalEdition, periodicalTitles } from './periodicals/kinds.ts';
+export { kindOf, type PeriodicalDocument, type PeriodicalFigures } from './periodicals/model.ts';
+export {
+  type Compared,
+  type HighestRecord,
+  type MonthPoint,
+  mostHighest,
+  mostPatchRows,
+  mostUnits,
+  mostVendors,
+  type NoticeCounts,
+  type ReviewFigures,
+  type ReviewKind,
+  reviewKind,
+  reviewSchemas,
+  type Span,
+} from './periodicals/review/figures.ts';
 export { BulletinRefusal } from './refusal.ts';
 export { changeWords } from './rules/change.ts';
 export { levelOfAverage } from './rules/level.ts';

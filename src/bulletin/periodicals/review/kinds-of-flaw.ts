@@ -30,7 +30,7 @@ function splits({ figures }: ReviewContext): Split[] {
       id: 'object-types',
       path: 'byObjectType',
       title: { zh: '影响对象类型', en: 'Affected object' },
-      lead: { zh: '按影响对象类型统计', en: 'By what is affected' },
+      lead: { zh: '按影响对象类型统计', en: 'By affected object' },
       rows: figures.byObjectType.map(({ objectType, records }) => ({
         term: objectType === null ? null : objectTypeTerms[objectType],
         records,
@@ -47,7 +47,7 @@ function splits({ figures }: ReviewContext): Split[] {
       id: 'threats',
       path: 'byThreat',
       title: { zh: '引发的威胁', en: 'Threat' },
-      lead: { zh: '按引发的威胁统计', en: 'By what the flaws lead to' },
+      lead: { zh: '按引发的威胁统计', en: 'By threat' },
       rows: figures.byThreat.map(({ threat, records }) => ({
         term: threat === null ? null : threatTerms[threat],
         records,
@@ -69,6 +69,8 @@ function splitBlocks(context: ReviewContext, split: Split): Block[] {
   return [paragraph(`${split.id}-text`, sentence(context, split)), chart(context, split)];
 }
 
+const englishLinks = ['', ', followed by ', ' and '] as const;
+
 /** The three that lead, and how many records do not state it. */
 function sentence({ figures, voice }: ReviewContext, { rows, lead, path }: Split): readonly Piece[] {
   const { total } = figures.records;
@@ -87,18 +89,13 @@ function sentence({ figures, voice }: ReviewContext, { rows, lead, path }: Split
         share,
         '）',
       ],
-      [n === 0 ? '' : n === leading.length - 1 ? ' and ' : ', ', `${name} (`, count, ', ', share, ')'],
+      [`${englishLinks[n]}${name}${n === 0 ? ' leads' : ''} with `, count, ' (', share, ')'],
     );
   });
   const unstated = silent === undefined ? null : voice.count(silent.records, silent.at);
   return voice.say(
     [`${lead.zh}，`, ...named, '。', ...(unstated === null ? [] : ['另有', unstated, '个未标明。'])],
-    [
-      `${lead.en}, ${leading.length === 1 ? 'all those that state it are' : 'most are'} `,
-      ...named,
-      '.',
-      ...(unstated === null ? [] : [' ', unstated, ' do not state it.']),
-    ],
+    [`${lead.en}, `, ...named, '.', ...(unstated === null ? [] : [' Another ', unstated, ' do not state it.'])],
   );
 }
 

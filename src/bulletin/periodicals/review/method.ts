@@ -52,10 +52,10 @@ function definitions({ figures }: ReviewContext): readonly (readonly [string, st
     [
       'before',
       annual
-        ? '上年的数字以已发布的年报为准，没有年报的由漏洞数据统计。'
+        ? '各月的数字由漏洞数据统计；上年的数字以已发布的年报为准，没有年报的由漏洞数据统计。'
         : '以前各月的数字以已发布的月报为准，没有月报的由漏洞数据统计。',
       annual
-        ? 'What the year before shows is what its published report printed; where there is none it was counted from the records.'
+        ? 'The months were counted from the records; what the year before shows is what its published report printed, and was counted where there is none.'
         : 'What earlier months show is what their published reports printed; where there is none it was counted from the records.',
     ],
   ];

@@ -31,15 +31,15 @@ function sentence({ figures, voice }: ReviewContext): readonly Piece[] {
       [
         n === 0 ? '' : n === rows.length - 1 ? ' and ' : ', ',
         count,
-        ` (`,
+        ' (',
         share,
-        `) to ${sectorTerms[sector].en.toLowerCase()}`,
+        `)${n === 0 ? ' belong' : ''} to ${sectorTerms[sector].en.toLowerCase()}`,
       ],
     );
   });
   return voice.say(
     ['按行业子库统计，收录', ...parts, '。一个漏洞可以属于几个行业，各行业之和不等于总数。'],
-    ['Of the records, ', ...parts, ' belong to a sub-library. A record may belong to several, so they do not add up.'],
+    ['Of the records, ', ...parts, '. A record may belong to several sub-libraries, so these do not add up.'],
   );
 }
 

@@ -34,7 +34,7 @@ function sentence({ figures, voice, numberOf }: ReviewContext): readonly Piece[]
       `They concern products of ${voice.number(all)} ${all === 1 ? 'vendor' : 'vendors'}; ${voice.list(leading)} ${leading.length > 1 ? 'lead' : 'leads'} the list in Table ${number}.`,
       ...(withoutVendor.count === 0
         ? []
-        : [' ', silent, ` ${withoutVendor.count === 1 ? 'names' : 'name'} no vendor.`]),
+        : [' Another ', silent, ` ${withoutVendor.count === 1 ? 'names' : 'name'} no vendor.`]),
     ],
   );
 }
