@@ -85,8 +85,8 @@ async function figuresIn(view: Db, request: ComposeRequest, edition: Edition): P
   };
 }
 
-/** A week that is still running is counted up to today. */
-function lastCounted({ to }: Period, today: Day): Day {
+/** A period that is still running is counted up to today. */
+export function lastCounted({ to }: Period, today: Day): Day {
   const running = today < to;
   return running ? today : to;
 }

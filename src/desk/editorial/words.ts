@@ -49,12 +49,12 @@ export function refuseUnfit(field: string, identifier: string, why: keyof typeof
   );
 }
 
-export function refuseChoices(field: string, { zh, en }: Text): never {
+export function refuseChoices(field: string, { zh, en }: Text, schema = 'data/editorial.schema.json'): never {
   const place = field === '' ? { zh: '选编文件', en: 'The choices file' } : { zh: field, en: field };
   return refuse(
     'choices-invalid',
-    `${place.zh}：${zh}。格式见 data/editorial.schema.json。`,
-    `${place.en}: ${en}. The form is described in data/editorial.schema.json.`,
+    `${place.zh}：${zh}。格式见 ${schema}。`,
+    `${place.en}: ${en}. The form is described in ${schema}.`,
   );
 }
 

@@ -22,6 +22,7 @@ import {
   type Sector,
   sectors,
 } from '#vocabulary/index.ts';
+import { lastCounted } from '../figures.ts';
 import { refsFor } from '../refs.ts';
 import { recordsNumbered } from '../store/records.ts';
 import { countDisposal, countReviewReporting } from './counting-notices.ts';
@@ -53,7 +54,7 @@ export function composeReviewFigures(db: Db, request: ReviewRequest): Promise<Re
 
 async function figuresIn(view: Db, request: ReviewRequest): Promise<ReviewFigures> {
   const { kind, period, now, timeZone, identity = defaultIdentity } = request;
-  const countedUntil = earlier(period.to, dayOf(now, timeZone));
+  const countedUntil = lastCounted(period, dayOf(now, timeZone));
   const records = inOrder(await reviewRecords(view, period, countedUntil));
   const { groups, units } = await noticeProgress(view, period);
   return {
@@ -77,8 +78,6 @@ async function figuresIn(view: Db, request: ReviewRequest): Promise<ReviewFigure
     highest: await highestOf(view, records, { until: countedUntil, identity }),
   };
 }
-
-const earlier = (a: Day, b: Day): Day => [a, b].sort()[0] ?? a;
 
 async function comparedWith(
   view: Db,
