@@ -42,6 +42,8 @@ create table desk.issue_version (
   choices jsonb not null,
   -- { block id: text } of the document, for showing what one version changed.
   texts jsonb not null,
+  -- When the first saving was made of those that this one took in.
+  began_at timestamptz not null,
   changed_at timestamptz not null,
   changed_by bigint references people.person,
   primary key (issue_id, version)

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { publishDueAdvisories, saveViews } from '#desk/editorial/index.ts';
+import { publishDueAdvisories, publishDueIssues, saveViews } from '#desk/editorial/index.ts';
 import { createApi } from '#outlets/api/index.ts';
 import { createSite } from '#outlets/site/index.ts';
 import { createGatekeeper } from '#people/index.ts';
@@ -25,10 +25,17 @@ import { platformKey, secretsUnder } from '#platform/secrets.ts';
 import { openSigner } from '#platform/signing.ts';
 import { countVisits, type Visits } from '#platform/visits.ts';
 import type { World } from '#platform/world.ts';
-import { logSigner, publishCertificates, publishDue, publishSheepWall, signTreeHead } from '#publish/index.ts';
+import {
+  logSigner,
+  publishCertificates,
+  publishDue,
+  publishSheepWall,
+  publishSigningKey,
+  signTreeHead,
+} from '#publish/index.ts';
 import { parseListQuery, searchRecords } from '#search/index.ts';
 import { dayOf } from '#vocabulary/index.ts';
-import { advisoryGate, stationCrons, stationJobs, stationRoutes } from './stations.ts';
+import { advisoryGate, issueDeskGate, stationCrons, stationJobs, stationRoutes } from './stations.ts';
 
 /** The open platform: the database as its owner sees it and as the outlets see it. */
 export type Platform = {
@@ -97,8 +104,9 @@ export async function serve(platform: Platform, config: Config, world: World): P
   const visits = countVisits({ now: world.now, dayOf: (instant) => dayOf(instant, config.timeZone) });
   const server = await createServer({ ...siteOptions(platform, config, { world, visits }), log });
   const stopJobs = await runJobs(config, world, log);
+  await publishSigningKey(platform.owner, world.signer, world.now());
   await signLog(platform.owner, config, world.now);
-  const stopPublishing = publishEachMinute(platform.owner, config, world.now);
+  const stopPublishing = publishEachMinute(platform.owner, config, world);
   const stopCounting = keepViewsEachMinute(platform.owner, visits, world.now);
   const stopBackground = () => Promise.all([stopPublishing(), stopCounting(), stopJobs()]);
   try {
@@ -170,10 +178,10 @@ async function signLog(owner: Database, { dataFolder, publicUrl }: Config, now: 
 }
 
 /**
- * With each minute by the clock opens the gate for what has become due, for advisories, certificates and the sheep wall, and signs the log;
+ * With each minute by the clock opens the gate for what has become due, for advisories, issues, certificates and the sheep wall, and signs the log;
  * the run on its way is waited for on closing.
  */
-function publishEachMinute(owner: Database, config: Config, now: Clock): () => Promise<void> {
+function publishEachMinute(owner: Database, config: Config, { now, signer }: World): () => Promise<void> {
   const controller = new AbortController();
   const { timeZone, publicUrl } = config;
   const stop = eachMinute(
@@ -181,6 +189,7 @@ function publishEachMinute(owner: Database, config: Config, now: Clock): () => P
       try {
         await publishDue(owner, { now: now(), timeZone, publicUrl, signal: controller.signal });
         await publishDueAdvisories({ database: owner, timeZone }, advisoryGate, now());
+        await publishDueIssues({ database: owner, timeZone, publicUrl }, issueDeskGate({ signer }), now());
         await publishCertificates(owner, { now: now(), timeZone });
         await publishSheepWall(owner, { now: now() });
       } catch (thrown) {

@@ -7,7 +7,7 @@ import { systemClock } from '#platform/clock.ts';
 import { type Config, readConfig } from '#platform/config.ts';
 import { type Check, checkDatabase, type Database } from '#platform/db/index.ts';
 import { attempt, checkMachine } from '#platform/doctor.ts';
-import { checkFiles, checkJobs, checkLetters, checkMail } from '#platform/doctor-services.ts';
+import { checkFiles, checkJobs, checkLetters, checkMail, checkSigning } from '#platform/doctor-services.ts';
 import { Refusal } from '#platform/errors.ts';
 import { keepYoungSpaceSmall } from '#platform/memory.ts';
 import { projectRoot } from '#platform/root.ts';
@@ -153,6 +153,7 @@ const doctorCommand = command({
     const settings = config();
     const checks = await checkMachine(settings, projectRoot);
     checks.push(await attempt('files', () => checkFiles(settings)), await checkMail(settings));
+    checks.push(await attempt('signing', () => checkSigning(settings, systemClock())));
     const database = await attempt('database', () =>
       withPlatform(async ({ owner, outlet }) => [
         ...(await checkDatabase(owner, outlet)),

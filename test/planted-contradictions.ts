@@ -1,5 +1,5 @@
 /** One contradiction or more for every rule: what the audit's tests plant into consistent figures, texts and documents. */
-import type { Block, Bulletin, Counted, Figures, RecordRef, Table } from '#bulletin/index.ts';
+import type { Block, Bulletin, Counted, Figures, RecordRef, Run, Table } from '#bulletin/index.ts';
 
 type Plant = (figures: Figures) => Figures;
 type DocumentPlant = (bulletin: Bulletin) => Bulletin;
@@ -251,6 +251,40 @@ export const plantedInText: Readonly<Record<string, readonly string[]>> = {
   ],
 };
 
+const english = 'The China National Vulnerability Database (CNVD) recorded ';
+const englishTotals = `${english}291 vulnerabilities this week: 100 rated high, 180 medium and 11 low.`;
+const englishReceived = (rest: string) =>
+  `${english}0 vulnerabilities this week. CNVD received ${rest} concerning enterprises`;
+
+/** The same in the words of the English edition: the rules must read both. */
+export const plantedInEnglish: Readonly<Record<string, readonly string[]>> = {
+  'stated-severity-sum': [
+    englishTotals.replace('180', '181'),
+    englishTotals.replace('11 low', '10 low and 2 not rated'),
+  ],
+  'stated-percent': [`${englishTotals} Zero-days accounted for 29 of them (11%).`],
+  'stated-change': [
+    `${englishReceived('8,389 vulnerability reports')}, a decrease of 150% from the 3,354 of the previous issue.`,
+    `${englishReceived('12,980 reports of instance vulnerabilities')}, 2.60 times the 4,975 of the previous issue.`,
+    `${englishReceived('100 vulnerability reports')}, an increase of less than 1% over the 100 of the previous issue.`,
+  ],
+  'stated-received': [
+    `${englishReceived('8,839 vulnerability reports')}; there is no earlier issue to compare with.\nA and B submitted 4,924 original vulnerabilities to CNVD.`,
+  ],
+  'stated-types': [
+    `${englishTotals}\nCNVD recorded 291 vulnerabilities this week. By affected object: 200 in web applications and 90 in applications.`,
+    `${englishTotals}\nCNVD recorded 291 vulnerabilities this week. By affected object: 91 in applications, 199 in web applications and 1 not classified.`,
+  ],
+  'stated-period': [
+    `30 December 2023 – 5 January 2025\n${englishTotals}`,
+    `7–13 January 2025\n${englishTotals}`,
+    `29 January – 5 February 2024\n${englishTotals}`,
+  ],
+  'stated-links': [
+    `${englishTotals}\nThe vulnerabilities recorded by CNVD include: A (CNVD-2024-04947).\nhttps://www.cnvd.org.cn/flaw/show/CNVD-2024-04948`,
+  ],
+};
+
 const mapBlocks =
   (change: (block: Block) => Block): DocumentPlant =>
   (bulletin) => ({
@@ -259,11 +293,22 @@ const mapBlocks =
   });
 
 const inText = (from: string | RegExp, to: string): DocumentPlant =>
-  mapBlocks((block) =>
-    block.kind === 'paragraph'
-      ? { ...block, runs: block.runs.map((run) => ({ ...run, text: run.text.replace(from, to) })) }
-      : block,
-  );
+  mapBlocks((block) => {
+    if (block.kind !== 'paragraph') return block;
+    // A sentence is cut into runs at its numbers: what is looked for may lie across some.
+    const text = block.runs.map((run) => run.text).join('');
+    return text.replace(from, to) === text ? block : { ...block, runs: [{ text: text.replace(from, to) }] };
+  });
+
+const inRuns = (change: (run: Run) => Run): DocumentPlant => {
+  const changed = (rows: Table['rows']) =>
+    rows.map((row) => row.map((cell) => ({ ...cell, runs: cell.runs.map(change) })));
+  return mapBlocks((block) => {
+    if (block.kind === 'paragraph') return { ...block, runs: block.runs.map(change) };
+    if (block.kind === 'table') return { ...block, rows: changed(block.rows) };
+    return block.kind === 'figure' ? { ...block, table: { ...block.table, rows: changed(block.table.rows) } } : block;
+  });
+};
 
 const inTable = (id: string, change: (table: Table) => Partial<Table>): DocumentPlant =>
   mapBlocks((block) => (block.kind === 'table' && block.id === id ? { ...block, ...change(block) } : block));
@@ -278,6 +323,16 @@ export const plantedInDocument: Readonly<Record<string, readonly DocumentPlant[]
     }),
   ],
   'document-numbers': [inText('高危漏洞25个', '高危漏洞26个'), inText('6.60', '6.61'), inText('1196个', '1195个')],
+  'document-counts': [
+    inRuns((run) => (run.count === 'assessment/total' ? { ...run, count: 'assessment/sum' } : run)),
+    inRuns((run) => (run.count === 'reporting/shared' ? { ...run, text: '2616' } : run)),
+    inRuns((run) => (run.count === 'byVendor/0/records' ? { ...run, count: 'byVendor/4/records' } : run)),
+    inRuns((run) => (run.text === '20%' ? { ...run, text: '21%' } : run)),
+    inRuns((run) => (run.text === '1.33倍' ? { ...run, text: '1.34倍' } : run)),
+    inRuns((run) => (run.issue === '2024-9' ? { ...run, issue: '2024-8' } : run)),
+    inRuns((run) => (run.issue === '2024-9' ? { ...run, issue: '2023-9' } : run)),
+    (bulletin) => ({ ...bulletin, summary: bulletin.summary.map((one) => ({ ...one, count: 'assessment/zeroDay' })) }),
+  ],
   'document-titles': [inText('CNVD-2024-12007', 'CNVD-2024-99999'), inText('CNVD-2024-12007', 'CNVD-2024-12033')],
   'document-links': [
     mapBlocks((block) =>
@@ -303,5 +358,33 @@ export const plantedInDocument: Readonly<Record<string, readonly DocumentPlant[]
     (bulletin) => ({ ...bulletin, parts: bulletin.parts.toReversed() }),
     (bulletin) => ({ ...bulletin, edition: '1999' }),
     mapBlocks((block) => ({ ...block, id: 'same' })),
+  ],
+};
+
+/** The same over an English document. */
+export const plantedInEnglishDocument: Readonly<Record<string, readonly DocumentPlant[]>> = {
+  'document-captions': [inText('Table 4 lists', 'Table 5 lists')],
+  'document-masthead': [
+    (bulletin) => ({ ...bulletin, masthead: { ...bulletin.masthead, issue: 'No. 11 of 2024' } }),
+    (bulletin) => ({ ...bulletin, masthead: { ...bulletin.masthead, period: '4–10 March 2022' } }),
+    (bulletin) => ({ ...bulletin, masthead: { ...bulletin.masthead, period: '2024年03月04日-2024年03月10日' } }),
+  ],
+  'document-numbers': [
+    inText('25 rated high', '26 rated high'),
+    inText('6.60', '6.61'),
+    inText('the 1,196 of', 'the 1,195 of'),
+    inText('submitted 2,788', 'submitted 2,789'),
+  ],
+  'document-titles': [inText('CNVD-2024-12007', 'CNVD-2024-99999'), inText('CNVD-2024-12007', 'CNVD-2024-12033')],
+  'document-counts': [
+    inRuns((run) => (run.text === '2.33' ? { ...run, text: '2.34' } : run)),
+    inRuns((run) => (run.text === '2,615' ? { ...run, text: '2,616' } : run)),
+    inRuns((run) => (run.text === '1,196' ? { ...run, text: '1,197' } : run)),
+  ],
+  'document-tables': [
+    inTable('table-reporting', ({ rows }) => ({ rows: rows.slice(1) })),
+    inTable('table-reporting', ({ rows }) => ({
+      rows: rows.map((row) => row.map((cell) => (cell.value === 1820 ? { ...cell, runs: [{ text: '1,82' }] } : cell))),
+    })),
   ],
 };

@@ -1,16 +1,14 @@
 import {
   channelTerms,
   objectTypeTerms,
-  packIdentifiers,
   type Severity,
   sectorTerms,
   severities,
   severityTerms,
   type Term,
-  unpackIdentifiers,
 } from '#vocabulary/index.ts';
 import type { Counted, Figures } from './figures.ts';
-import { vendorRows } from './rules/vendors.ts';
+import { vendorTable } from './rules/vendors.ts';
 
 /** What a number counted: entries of the database, reports (receipts), or notices. Only records are ever listed in public. */
 export type CountKind = 'records' | 'reports' | 'notices';
@@ -37,7 +35,7 @@ export function countsOf(figures: Figures): Count[] {
     ),
     ...figures.byVendor.map(({ vendor, records }, n) => count(`byVendor/${n}/records`, records, both(vendor))),
     count('withoutVendor', figures.withoutVendor, { zh: '未标明厂商的漏洞', en: 'Records that name no vendor' }),
-    count(otherVendors, othersOf(figures), { zh: '其他厂商', en: 'Other vendors' }),
+    count(otherVendors, vendorTable(figures).others, { zh: '其他厂商', en: 'Other vendors' }),
     ...sectorCounts(figures),
   ];
 }
@@ -116,13 +114,4 @@ function sectorCounts({ sectors }: Figures): Count[] {
     const name = { zh: `${zh}行业漏洞`, en };
     return [count(`sectors/${n}/all`, all, name), ...levels(`sectors/${n}`, bySeverity, unrated, name)];
   });
-}
-
-/** What Table 3 prints as 其他: the vendors behind the first ten, and the records without one. */
-function othersOf({ byVendor, withoutVendor }: Figures): Counted {
-  const rest = [...byVendor.slice(vendorRows).map(({ records }) => records), withoutVendor];
-  return {
-    count: rest.reduce((sum, one) => sum + one.count, 0),
-    ids: packIdentifiers(rest.flatMap(({ ids }) => unpackIdentifiers(ids))),
-  };
 }

@@ -10,6 +10,7 @@ export {
   type Setting,
   toDocx,
   toPdf,
+  toSvg,
   toXlsx,
   typeset,
 } from './documents/index.ts';

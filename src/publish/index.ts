@@ -11,5 +11,6 @@ export { signTreeHead } from './log/sign.ts';
 export { type LogVerifyOptions, verifyLog } from './log/verify.ts';
 export { type Rejection, rejectNumber } from './reject.ts';
 export { publishSheepWall } from './sheep-wall.ts';
+export { publishSigningKey } from './signing-key.ts';
 export { toPublished } from './to-published.ts';
 export { withdrawRecord } from './withdraw.ts';

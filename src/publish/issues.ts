@@ -48,7 +48,7 @@ export async function publishIssue(
   await requirePublic(tx, issue);
   await requireNext(tx, issue);
   await writeIssue(tx, issue);
-  if (!(await closeIssue(tx, id, bulletin))) refusePublished(bulletin);
+  if (!(await closeIssue(tx, issue))) refusePublished(bulletin);
   if (signer !== null) await knowSigningKey(tx, signer, now);
   await writeIssueFiles(tx, id, await signed(files, signer, now));
   await countOfIssue(tx, id);

@@ -1,24 +1,35 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { consistentFigures } from '../../../test/consistent-figures.ts';
-import { plantedInDocument, plantedInFigures, plantedInText } from '../../../test/planted-contradictions.ts';
+import {
+  plantedInDocument,
+  plantedInEnglish,
+  plantedInEnglishDocument,
+  plantedInFigures,
+  plantedInText,
+} from '../../../test/planted-contradictions.ts';
 import { sampleFigures } from '../../../test/sample-figures.ts';
 import { composeBulletin } from '../compose.ts';
+import { paragraphTexts } from '../document-text.ts';
 import type { Figures } from '../figures.ts';
 import type { Bulletin } from '../model.ts';
 import { auditBulletin, auditFigures, auditRules, auditText } from './audit.ts';
+import { statedIn } from './stated/read.ts';
 
 const rulesOf = (findings: readonly { readonly rule: string }[]) => new Set(findings.map((finding) => finding.rule));
 
 describe('the audit', () => {
-  it.each(['2024', '2025'])('has no word against the sample week in edition %s', (edition) => {
-    expect(auditBulletin(composeBulletin(sampleFigures({ edition })))).toEqual([]);
+  it.each(['2024', '2025'])('has no word against the sample week in edition %s, in either language', (edition) => {
+    const figures = sampleFigures({ edition });
+    expect(auditBulletin(composeBulletin(figures))).toEqual([]);
+    expect(auditBulletin(composeBulletin(figures, undefined, undefined, 'en'))).toEqual([]);
   });
 
   it('has no word against figures that are consistent by construction, nor against their documents', () => {
     fc.assert(
       fc.property(consistentFigures, (figures) => {
         expect(auditBulletin(composeBulletin(figures))).toEqual([]);
+        expect(auditBulletin(composeBulletin(figures, undefined, undefined, 'en'))).toEqual([]);
       }),
       { numRuns: 150 },
     );
@@ -33,6 +44,37 @@ describe('the audit', () => {
 
   it.each(Object.entries(plantedInText))('finds a planted contradiction of %s in the text', (rule, texts) => {
     for (const text of texts) expect(rulesOf(auditText([text])), text).toContain(rule);
+  });
+
+  it.each(Object.entries(plantedInEnglish))('finds a planted contradiction of %s in English', (rule, texts) => {
+    for (const text of texts) expect(rulesOf(auditText(text.split('\n'))), text).toContain(rule);
+  });
+
+  it.each(Object.entries(plantedInEnglishDocument))(
+    'finds a planted contradiction of %s in an English document',
+    (rule, plants) => {
+      for (const plant of plants) {
+        const bulletin = plant(composeBulletin(sampleFigures(), undefined, undefined, 'en'));
+        expect(rulesOf(auditBulletin(bulletin)), plant.toString()).toContain(rule);
+      }
+    },
+  );
+
+  it('reads an English text with every rule that reads a Chinese one', () => {
+    expect(Object.keys(plantedInEnglish).toSorted()).toEqual(Object.keys(plantedInText).toSorted());
+  });
+
+  it('reads from an English document what the Chinese one states', () => {
+    fc.assert(
+      fc.property(consistentFigures, (figures) => {
+        const stated = (language: 'zh' | 'en') =>
+          statedIn(paragraphTexts(composeBulletin(figures, undefined, undefined, language)));
+        const [chinese, english] = [stated('zh'), stated('en')];
+        const counts = (one: typeof chinese) => one.types?.rows.map((row) => row.count);
+        expect({ ...english, types: counts(english) }).toEqual({ ...chinese, types: counts(chinese) });
+      }),
+      { numRuns: 150 },
+    );
   });
 
   it.each(Object.entries(plantedInDocument))('finds a planted contradiction of %s in the document', (rule, plants) => {

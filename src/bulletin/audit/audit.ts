@@ -5,7 +5,7 @@ import { documentRules } from './document/list.ts';
 import { figureRules } from './figures/list.ts';
 import { type Finding, type Rule, runRules } from './rule.ts';
 import { statedRules } from './stated/list.ts';
-import { readStated } from './stated/read.ts';
+import { statedIn } from './stated/read.ts';
 
 /**
  * What contradicts in the figures of an issue; empty when all is consistent.
@@ -25,9 +25,12 @@ export function auditBulletin(bulletin: Bulletin): Finding[] {
   ];
 }
 
-/** What contradicts in the sentences of a bulletin of which only the text is there, one paragraph an entry. */
+/**
+ * What contradicts in the sentences of a bulletin of which only the text is there, one paragraph an entry; whether it is a
+ * Chinese or an English one, its fixed sentences show.
+ */
 export function auditText(paragraphs: readonly string[]): Finding[] {
-  return runRules(statedRules, readStated(paragraphs));
+  return runRules(statedRules, statedIn(paragraphs));
 }
 
 /** Every rule with its id, level, source and title, in the order in which they run. */

@@ -3,7 +3,7 @@ import type { IssueDocument } from '../model.ts';
 import type { Fonts } from './fonts.ts';
 import { templateFile } from './places.ts';
 import { printIssue } from './print-issue.ts';
-import { typeset } from './typeset.ts';
+import { drawPages, typeset } from './typeset.ts';
 
 /** `hash`: SHA-256 of the data the issue was composed from, for the document's keywords. */
 export type PdfOptions = { readonly fonts: Fonts; readonly hash?: string };
@@ -15,6 +15,11 @@ export type PdfOptions = { readonly fonts: Fonts; readonly hash?: string };
  */
 export function toPdf(bulletin: IssueDocument, { fonts, hash }: PdfOptions): Promise<Uint8Array> {
   return typeset({ template: template(), data: printIssue(bulletin, fonts, hash), fonts });
+}
+
+/** The pages of the PDF as one SVG drawing, for a preview beside the text that is being written. */
+export function toSvg(bulletin: IssueDocument, { fonts }: Pick<PdfOptions, 'fonts'>): Promise<string> {
+  return drawPages({ template: template(), data: printIssue(bulletin, fonts, undefined), fonts });
 }
 
 let source: string | undefined;

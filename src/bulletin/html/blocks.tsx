@@ -1,5 +1,7 @@
 import type { JSX } from 'preact';
-import type { Column, Figure, Run, Table } from '../model.ts';
+import { type Labels, labelsOf } from '../labels.ts';
+import type { Bulletin, Column, Figure, Run, Table } from '../model.ts';
+import { stretchesOf } from '../stretches.ts';
 
 /** Where a page shows what a number counted (`count`), and the earlier issue that printed one (`issue`); null: no link. */
 export type Proofs = {
@@ -9,13 +11,38 @@ export type Proofs = {
 
 export const noProofs: Proofs = { count: () => null, issue: () => null };
 
-export function Runs({ runs, proofs = noProofs }: { runs: readonly Run[]; proofs?: Proofs }): JSX.Element {
+/** How the blocks of one document are shown. */
+export type Shown = { readonly proofs: Proofs; readonly labels: Labels };
+
+export function shownAs(bulletin: Pick<Bulletin, 'language'>, proofs: Proofs): Shown {
+  return { proofs, labels: labelsOf(bulletin) };
+}
+
+/** A text of the document; in an English one, what is Chinese says so. */
+export function Said({ text, shown }: { text: string; shown: Shown }): JSX.Element {
+  if (shown.labels.html === 'zh-CN') return <>{text}</>;
+  return (
+    <>
+      {stretchesOf(text).map((piece, n) =>
+        piece.chinese ? (
+          <span key={n} lang="zh-CN">
+            {piece.text}
+          </span>
+        ) : (
+          piece.text
+        ),
+      )}
+    </>
+  );
+}
+
+export function Runs({ runs, shown }: { runs: readonly Run[]; shown: Shown }): JSX.Element {
   return (
     <>
       {runs.map((run, n) => {
-        const text = run.strong ? <strong>{run.text}</strong> : run.text;
-        const proof = proofOf(run, proofs);
-        const href = run.href ?? proof;
+        const said = <Said key={n} text={run.text} shown={shown} />;
+        const text = run.strong ? <strong key={n}>{said}</strong> : said;
+        const href = run.href ?? proofOf(run, shown.proofs);
         return href === null ? (
           text
         ) : (
@@ -33,34 +60,38 @@ function proofOf({ count, issue }: Run, proofs: Proofs): string | null {
   return issue === undefined ? null : proofs.issue(issue);
 }
 
-export function TableBlock({ table, proofs }: { table: Table; proofs: Proofs }): JSX.Element {
+export function TableBlock({ table, shown }: { table: Table; shown: Shown }): JSX.Element {
+  const { table: label, gap } = shown.labels;
   return (
     <div class="bu-table">
       <table id={table.id}>
         <caption>
-          表 {table.number}　{table.caption}
+          {`${label} ${table.number}${gap}`}
+          <Said text={table.caption} shown={shown} />
         </caption>
-        <Grid columns={table.columns} rows={table.rows} totals={table.totals} proofs={proofs} />
+        <Grid columns={table.columns} rows={table.rows} totals={table.totals} shown={shown} />
       </table>
     </div>
   );
 }
 
 /** `svg` goes in as it is: it must come from the chart renderer, which escapes its labels. */
-export function FigureBlock({ figure, svg, proofs }: { figure: Figure; svg: string; proofs: Proofs }): JSX.Element {
+export function FigureBlock({ figure, svg, shown }: { figure: Figure; svg: string; shown: Shown }): JSX.Element {
+  const { figure: label, gap, figureData, colon } = shown.labels;
   return (
     <figure id={figure.id}>
       {/* On a phone it scrolls, so the keyboard must reach it. Drawn by our own renderer from numbers and escaped labels. */}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard (WCAG 2.1.1) */}
       <section class="bu-drawing" tabIndex={0} aria-label={figure.caption} dangerouslySetInnerHTML={{ __html: svg }} />
       <figcaption>
-        图 {figure.number}　{figure.caption}
+        {`${label} ${figure.number}${gap}`}
+        <Said text={figure.caption} shown={shown} />
       </figcaption>
       <details>
-        <summary>图中数据</summary>
+        <summary>{figureData}</summary>
         <div class="bu-table">
-          <table aria-label={`${figure.caption}：图中数据`}>
-            <Grid columns={figure.table.columns} rows={figure.table.rows} totals={0} proofs={proofs} />
+          <table aria-label={`${figure.caption}${colon}${figureData}`}>
+            <Grid columns={figure.table.columns} rows={figure.table.rows} totals={0} shown={shown} />
           </table>
         </div>
       </details>
@@ -68,9 +99,9 @@ export function FigureBlock({ figure, svg, proofs }: { figure: Figure; svg: stri
   );
 }
 
-type GridProps = Pick<Table, 'columns' | 'rows' | 'totals'> & { readonly proofs: Proofs };
+type GridProps = Pick<Table, 'columns' | 'rows' | 'totals'> & { readonly shown: Shown };
 
-function Grid({ columns, rows, totals, proofs }: GridProps): JSX.Element {
+function Grid({ columns, rows, totals, shown }: GridProps): JSX.Element {
   const alignment = (column: Column | undefined) => (column && column.align !== 'start' ? column.align : undefined);
   return (
     <>
@@ -88,7 +119,7 @@ function Grid({ columns, rows, totals, proofs }: GridProps): JSX.Element {
           <tr key={n} class={n >= rows.length - totals ? 'total' : undefined}>
             {row.map((cell, at) => (
               <td key={at} class={alignment(columns[at])}>
-                <Runs runs={cell.runs} proofs={proofs} />
+                <Runs runs={cell.runs} shown={shown} />
               </td>
             ))}
           </tr>

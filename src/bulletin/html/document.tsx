@@ -1,4 +1,5 @@
 import { renderToString } from 'preact-render-to-string';
+import { labelsOf } from '../labels.ts';
 import type { IssueDocument } from '../model.ts';
 import { bulletinStyles, documentStyles } from './styles.ts';
 import { BulletinView, type BulletinViewProps } from './view.tsx';
@@ -10,17 +11,16 @@ export function toHtml(bulletin: IssueDocument, options: Omit<BulletinViewProps,
 
 /** The reading view as one complete file: its styles inside, no script, nothing from elsewhere; it prints on A4. */
 export function toHtmlDocument(bulletin: IssueDocument, options: Pick<BulletinViewProps, 'chart'> = {}): string {
-  const { masthead } = bulletin;
+  const { html, comma } = labelsOf(bulletin);
+  const { title, publisher, issue, period } = bulletin.masthead;
+  const about = html === 'en' ? `${publisher}: ${title}` : `${publisher}${title}`;
   const page = (
-    <html lang="zh-CN">
+    <html lang={html}>
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <title>{`${masthead.title} ${masthead.issue} - ${masthead.publisher}`}</title>
-        <meta
-          name="description"
-          content={`${masthead.publisher}${masthead.title}，${masthead.period}，${masthead.issue}`}
-        />
+        <title>{`${title} ${issue} - ${publisher}`}</title>
+        <meta name="description" content={[about, period, issue].join(comma)} />
         {/* Our own style sheet; escaped it would break its quotes. */}
         <style dangerouslySetInnerHTML={{ __html: `\n${documentStyles}\n${bulletinStyles}\n` }} />
       </head>

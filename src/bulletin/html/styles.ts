@@ -46,6 +46,9 @@ export const bulletinStyles = `
 .bu details { font-family: var(--bl-sans); font-size: .875rem; text-align: center; }
 .bu summary { display: inline-block; padding: 4px 10px; color: var(--bl-link); cursor: pointer; }
 .bu details .bu-table { margin-block: 6px 0; text-align: start; }
+.bu[lang="en"] p { text-align: start; text-indent: 0; hyphens: manual; } .bu[lang="en"] { line-height: 1.65; }
+.bu[lang="en"] .bu-publisher { letter-spacing: .02em; }
+.bu[lang="en"] .bu-head h1, .bu[lang="en"] .bu-head h2 { font-size: clamp(1.625rem, 5.5vw, 2.25rem); letter-spacing: 0; text-indent: 0; }
 @media (max-width: 40rem) {
   .bu-numbers { grid-template-columns: repeat(6, 1fr); gap: 12px 0; }
   .bu-numbers > div { grid-column: span 2; } .bu-numbers > div:nth-child(n + 4) { grid-column: span 3; }
@@ -55,6 +58,7 @@ export const bulletinStyles = `
   #table-important tr { display: block; padding: 8px 0; border-top: 1px solid var(--bl-line); }
   #table-important tr td:nth-child(n) { display: block; width: auto; padding: 1px 0; border: 0; text-align: start; }
   #table-important td:nth-child(3)::before { content: "综合评级："; color: var(--bl-quiet); }
+  .bu[lang="en"] #table-important td:nth-child(3)::before { content: "Severity: "; }
 }
 @media print {
   .bu { max-width: none; font-size: 10.5pt; line-height: 1.7; } .bu-contents, .bu details { display: none; }

@@ -24,6 +24,7 @@ const rows = list(list(cell));
 const chart = Type.Union([
   closed({
     type: Type.Literal('line'),
+    language: Type.Optional(Type.Literal('en')),
     unit: text,
     categories: list(text),
     series: list(closed({ name: text, values: list(Type.Union([Type.Number(), Type.Null()])) })),
@@ -31,6 +32,7 @@ const chart = Type.Union([
   }),
   closed({
     type: Type.Literal('bars'),
+    language: Type.Optional(Type.Literal('en')),
     unit: text,
     categories: list(text),
     values: list(Type.Number()),
@@ -38,6 +40,7 @@ const chart = Type.Union([
   }),
   closed({
     type: Type.Literal('stacked'),
+    language: Type.Optional(Type.Literal('en')),
     unit: text,
     categories: list(text),
     series: list(closed({ name: text, role: oneOf(['high', 'medium', 'low', 'plain']), values: list(Type.Number()) })),

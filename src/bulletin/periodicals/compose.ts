@@ -1,4 +1,4 @@
-import { defaultIdentity, type Identity } from '../editions/identity.ts';
+import { defaultIdentity, type Identity, identityIn } from '../editions/identity.ts';
 import type { BulletinLanguage } from '../model.ts';
 import { attentionIssue, attentionParts, attentionSummary } from './attention/compose.ts';
 import type { AttentionFigures } from './attention/figures.ts';
@@ -22,10 +22,8 @@ export function composePeriodical<F extends PeriodicalFigures>(
 ): PeriodicalDocument<F> {
   const voice = voiceIn(language);
   const kind = kindOf(figures);
-  const publisher = voice.say(
-    `${identity.platform}（${identity.short}）`,
-    `${identity.platformEnglish} (${identity.short})`,
-  );
+  const { platform } = identityIn(identity, language);
+  const publisher = voice.say(`${platform}（${identity.short}）`, `${platform} (${identity.short})`);
   const { issue, summary, parts } = contentOf(figures, identity, voice);
   return {
     schema: 'bulou-periodical/1',

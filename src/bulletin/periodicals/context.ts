@@ -73,8 +73,14 @@ export function writeParts<F extends PeriodicalFigures>(
       .filter((part) => part.blocks.length > 0);
   const numbers = numbersIn(write(() => 0));
   const numberOf = (id: string) => numbers.get(id) ?? 0;
-  const numbered = (block: Block) =>
-    block.kind === 'table' || block.kind === 'figure' ? { ...block, number: numberOf(block.id) } : block;
+  const { language } = context.voice;
+  const numbered = (block: Block): Block => {
+    if (block.kind === 'table') return { ...block, number: numberOf(block.id) };
+    if (block.kind !== 'figure') return block;
+    // A chart words its own labels and description: in Chinese unless it says otherwise.
+    const chart = language === 'en' ? { ...block.chart, language } : block.chart;
+    return { ...block, number: numberOf(block.id), chart };
+  };
   return write(numberOf).map((part) => ({ ...part, blocks: part.blocks.map(numbered) }));
 }
 

@@ -1,10 +1,12 @@
 import { chineseDay, type Day, type Period, type Severity, severityGrades, type Term } from '#vocabulary/index.ts';
 import type { Counted } from '../figures.ts';
 import type { BulletinLanguage, Run } from '../model.ts';
+import { grouped, listOf } from '../prose/en/lists.ts';
 import type { Piece } from '../prose/runs.ts';
 import { changeWords, directionOf } from '../rules/change.ts';
 import { joinAnd } from '../rules/join.ts';
 import { percentOf } from '../rules/percent.ts';
+import { englishMonth, englishPeriod, periodText } from '../rules/period.ts';
 
 /** How numbers, days and lists are said in the language of a document. Every text stands in both languages, side by side. */
 export type Voice = {
@@ -30,7 +32,7 @@ export type Voice = {
 
 export function voiceIn(language: BulletinLanguage): Voice {
   const isChinese = language === 'zh';
-  const number = isChinese ? String : (value: number) => value.toLocaleString('en-GB');
+  const number = isChinese ? String : grouped;
   return {
     language,
     number,
@@ -38,12 +40,10 @@ export function voiceIn(language: BulletinLanguage): Voice {
     term: (term) => term[language],
     count: ({ count }, path) => ({ text: number(count), count: path }),
     share: (part, whole, path) => ({ text: percentText(part.count, whole.count), count: path }),
-    list: isChinese ? joinAnd : joinEnglish,
+    list: isChinese ? joinAnd : (names) => listOf(names),
     month: isChinese ? chineseMonth : englishMonth,
-    day: isChinese ? chineseDay : englishDay,
-    period: isChinese
-      ? ({ from, to }) => `${chineseDay(from)}-${chineseDay(to)}`
-      : ({ from, to }) => `${englishDay(from)} – ${englishDay(to)}`,
+    day: isChinese ? chineseDay : (day) => englishPeriod({ from: day, to: day }),
+    period: isChinese ? periodText : englishPeriod,
     grade: (severity) => severityGrades[severity][language],
     change: isChinese ? (now, before) => changeWords(now, before, 'percent') : englishChange,
   };
@@ -55,27 +55,9 @@ export function percentText(part: number, whole: number): string {
   return percent === null ? '—' : `${percent}%`;
 }
 
-function joinEnglish(names: readonly string[]): string {
-  if (names.length < 2) return names.join('');
-  return `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
-}
-
 /** `2024-01` → `2024年1月`. */
 function chineseMonth(month: string): string {
   return `${month.slice(0, 4)}年${Number(month.slice(5))}月`;
-}
-
-const months = [
-  ...['January', 'February', 'March', 'April', 'May', 'June'],
-  ...['July', 'August', 'September', 'October', 'November', 'December'],
-] as const;
-
-function englishMonth(month: string): string {
-  return `${months[Number(month.slice(5)) - 1]} ${month.slice(0, 4)}`;
-}
-
-function englishDay(day: Day): string {
-  return `${Number(day.slice(8))} ${englishMonth(day.slice(0, 7))}`;
 }
 
 function englishChange(now: number, before: number): string | null {

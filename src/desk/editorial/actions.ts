@@ -9,13 +9,15 @@ import {
   findEdition,
   type IssueNumber,
   issueText,
+  withEditedTexts,
 } from '#bulletin/index.ts';
 import { type Db, type Tx, transaction } from '#platform/db/index.ts';
 import { Refusal } from '#platform/errors.ts';
+import type { Periodical } from '#vocabulary/index.ts';
 import { countedRecords } from './counted.ts';
 import { type ComposeRequest, composeFigures, pointOf } from './figures.ts';
 import type { EditorChoices } from './model.ts';
-import { findIssue, type Issue, markPublished, saveCounted, saveDraft } from './store/issues.ts';
+import { figuresOfIssue, findIssue, type Issue, markPublished, saveCounted, saveDraft } from './store/issues.ts';
 import { dropWeekFigure, otherIssueOver, saveWeekFigure } from './store/weeks.ts';
 import { refuseAudit, refuseNumberTaken, refusePeriodTaken, refuseSubmitted } from './words.ts';
 
@@ -37,8 +39,10 @@ export type Composed = {
 export async function composeIssue(db: Db, request: ComposeRequest): Promise<Composed> {
   try {
     const figures = await composeFigures(db, request);
-    const bulletin = composeBulletin(figures, findEdition(request.edition), request.identity);
-    const english = englishEdition(figures, request);
+    const { texts } = request.choices;
+    const generated = composeBulletin(figures, findEdition(request.edition), request.identity);
+    const bulletin = withEditedTexts(generated, texts?.zh ?? {});
+    const english = withEditedTexts(englishEdition(figures, request), texts?.en ?? {});
     const warnings = audited(bulletin);
     // The figures are the same ones: what is unusual about them is said once.
     audited(english);
@@ -55,7 +59,7 @@ export function englishEdition(
   figures: Figures,
   { edition, identity }: Pick<ComposeRequest, 'edition' | 'identity'>,
 ): Bulletin {
-  return { ...composeBulletin(figures, findEdition(edition), identity), language: 'en' };
+  return composeBulletin(figures, findEdition(edition), identity, 'en');
 }
 
 /** What the audit thinks unusual about a document. Refuses `editorial.audit` with every contradiction found. */
@@ -96,20 +100,34 @@ export function storeIssue(db: Db, composed: Composed): Promise<Stored> {
 /**
  * Closes an issue that the gate is publishing, in the gate's transaction: marks it published, files which records each of its
  * numbers counted, and what it prints of its week, which later issues repeat: that of the last revision. Gives false, and writes
- * nothing, when it is neither a draft nor approved any more.
+ * nothing, when it is neither a draft nor approved any more, or another revision than was meant.
  * Refuses `bulletin.period-taken` when another issue has printed a day of the period: its figures would be lost.
  */
-export async function closeIssue(tx: Tx, id: number, bulletin: Bulletin): Promise<boolean> {
+export async function closeIssue(tx: Tx, issue: ClosingIssue): Promise<boolean> {
+  const { id, bulletin } = issue;
   const { figures } = bulletin;
-  const closed = await markPublished(tx, id);
+  const closed = await markPublished(tx, issue);
   if (closed === null) return false;
-  await saveCounted(tx, id, countedRecords(closed.figures));
+  await fileCounted(tx, id, closed.figures);
   if (closed.periodical !== 'weekly') return true;
   await refuseTakenPeriod(tx, figures);
   // A correction may be one of the period: what the revision before filed of other days goes.
   if (closed.revision > 1) await dropWeekFigure(tx, figures.issue);
   await saveWeekFigure(tx, pointOf(figures), `issue ${figures.issue.year}-${figures.issue.numbers.join(',')}`);
   return true;
+}
+
+type ClosingIssue = {
+  readonly id: number;
+  readonly periodical: Periodical;
+  readonly revision: number;
+  readonly bulletin: Bulletin;
+};
+
+/** Files which records each number of an issue counted; with the figures that the desk holds unless they are at hand. */
+export async function fileCounted(tx: Tx, id: number, figures?: Figures): Promise<void> {
+  const known = figures ?? (await figuresOfIssue(tx, id));
+  if (known !== null) await saveCounted(tx, id, countedRecords(known));
 }
 
 /** Refuses `bulletin.period-taken` when an issue of another number has printed a day of the period. */

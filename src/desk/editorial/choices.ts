@@ -20,6 +20,15 @@ export function readBySchema(text: string, file: string): unknown {
     const why = thrown instanceof Error ? thrown.message : String(thrown);
     return refuseChoices('', { zh: `不是有效的JSON（${why}）`, en: `is not valid JSON (${why})` }, file);
   }
+  return checkedBy(value, file);
+}
+
+/** The same of a value that is read already. Refuses `editorial.choices-invalid`, naming the field and what it should be. */
+export function checkedChoices(value: unknown): EditorChoices {
+  return checkedBy(value, 'data/editorial.schema.json') as EditorChoices;
+}
+
+function checkedBy(value: unknown, file: string): unknown {
   const validate = schema(file);
   if (validate(value)) return value;
   // `anyOf` reports its branches first and itself last; the branches say more.

@@ -1,4 +1,12 @@
-export { type Composed, choicesBefore, closeIssue, composeIssue, type Stored, storeIssue } from './actions.ts';
+export {
+  type Composed,
+  choicesBefore,
+  closeIssue,
+  composeIssue,
+  fileCounted,
+  type Stored,
+  storeIssue,
+} from './actions.ts';
 export type { AdvisoryGate } from './advisories/model.ts';
 export { publishDueAdvisories } from './advisories/moves.ts';
 export { advisoryRoutes } from './advisories/routes.ts';
@@ -13,6 +21,8 @@ export {
   renderFile,
   renderFiles,
 } from './files.ts';
+export { type IssueDeskGate, publishDueIssues } from './issues/moves.ts';
+export { issueDeskRoutes } from './issues/routes.ts';
 export type { AlertChoice, EditorChoices, ImportantChoice, SingleChoice, VerificationChoice } from './model.ts';
 export { saveViews } from './periodicals/views.ts';
 export { identifiersIn, publicEdition, publicEditions } from './public-edition.ts';
@@ -23,3 +33,4 @@ export {
   releaseIssue,
 } from './release.ts';
 export { saveWeekFigure as fileWeek } from './store/weeks.ts';
+export { textRoutes } from './texts/routes.ts';

@@ -1,4 +1,4 @@
-import type { NewsItem, NoticeMention } from '#bulletin/index.ts';
+import type { BulletinLanguage, EditedTexts, NewsItem, NoticeMention } from '#bulletin/index.ts';
 import type { AffectedProduct, Kind, ObjectType, Sector, Severity, Verification } from '#vocabulary/index.ts';
 
 /** A record of the period's 收录 set, as far as a bulletin counts it or may choose it. */
@@ -38,6 +38,8 @@ export type EditorChoices = {
   readonly verification?: VerificationChoice | null;
   readonly news?: readonly NewsItem[];
   readonly notices?: readonly NoticeMention[];
+  /** Paragraphs in the editor's own words, by language and block. */
+  readonly texts?: Readonly<Partial<Record<BulletinLanguage, EditedTexts>>>;
 };
 
 export type AlertChoice = {

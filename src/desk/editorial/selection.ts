@@ -13,6 +13,7 @@ import { type Picker, pickFrom } from './picking.ts';
 import { proposeAlerts, proposeImportant, proposeSectors, proposeSingle, proposeZeroDay } from './proposals/choose.ts';
 import { disclosedBy, harmOf, introductionOf, introductionsOf, productName } from './proposals/wording.ts';
 import type { ToRef } from './refs.ts';
+import { type KnownTexts, noTexts } from './texts/model.ts';
 import { refuseUnfit } from './words.ts';
 
 /** `Item` with its records as the set holds them; `refs` come later, when all that is named is known. */
@@ -31,11 +32,16 @@ export type Selection = {
 };
 
 /**
- * Resolves the choices over the period's set. `sectors` are the industries that the edition counts.
+ * Resolves the choices over the period's set. `sectors` are the industries that the edition counts, `texts` what the library knows.
  *
  * Refuses, naming the field: `editorial.not-in-period`, `editorial.embargoed`, `editorial.duplicate`, `editorial.unfit`.
  */
-export function select(set: readonly SetRecord[], choices: EditorChoices, sectors: readonly Sector[]): Selection {
+export function select(
+  set: readonly SetRecord[],
+  choices: EditorChoices,
+  sectors: readonly Sector[],
+  texts: KnownTexts = noTexts,
+): Selection {
   const pick = pickFrom(set);
   const open = set.filter((record) => record.public);
   const zeroDayExamples = choices.zeroDayExamples
@@ -46,8 +52,9 @@ export function select(set: readonly SetRecord[], choices: EditorChoices, sector
   }
   const reserved = reservedBy(choices);
   const free = (record: SetRecord) => !reserved.has(record.identifier);
-  const alerts = selectAlerts(choices, pick, open.filter(free));
-  const single = selectSingle(choices, pick, open.filter(free), alerts);
+  const words = wordsFrom(texts);
+  const alerts = selectAlerts(choices, pick, open.filter(free), words);
+  const single = selectSingle(choices, pick, { open: open.filter(free), alerts }, words);
   const alerted = new Set([...alerts.flatMap(({ records }) => records), ...(single ? [single.record] : [])]);
   return {
     levelOverride: choices.level ?? null,
@@ -90,7 +97,27 @@ function reservedBy({ alerts, single, important }: EditorChoices): ReadonlySet<s
 
 type GroupDraft = Pick<Selection['alerts'][number], 'vendor' | 'records'> & Omit<Partial<AlertGroup>, 'records'>;
 
-function selectAlerts({ alerts }: EditorChoices, pick: Picker, open: readonly SetRecord[]): Selection['alerts'] {
+/** The proposals of words, over one library. */
+type Wording = {
+  readonly introductionsOf: (records: readonly SetRecord[]) => string[];
+  readonly introductionOf: (record: SetRecord) => string;
+  readonly harmOf: (records: readonly SetRecord[]) => string;
+};
+
+function wordsFrom(texts: KnownTexts): Wording {
+  return {
+    introductionsOf: (records) => introductionsOf(records, texts),
+    introductionOf: (record) => introductionOf(record, texts),
+    harmOf: (records) => harmOf(records, texts),
+  };
+}
+
+function selectAlerts(
+  { alerts }: EditorChoices,
+  pick: Picker,
+  open: readonly SetRecord[],
+  words: Wording,
+): Selection['alerts'] {
   const chosen = alerts?.map((choice, n): GroupDraft => {
     return { ...choice, records: pick.distinct('alerts', `alerts[${n}].records`, choice.records) };
   });
@@ -98,17 +125,17 @@ function selectAlerts({ alerts }: EditorChoices, pick: Picker, open: readonly Se
   return drafts.map(({ vendor, records, introductions, disclosed, harm }) => ({
     vendor,
     records,
-    introductions: introductions ?? introductionsOf(records),
+    introductions: introductions ?? words.introductionsOf(records),
     disclosed: disclosed ?? disclosedBy(records),
-    harm: harm ?? harmOf(records),
+    harm: harm ?? words.harmOf(records),
   }));
 }
 
 function selectSingle(
   choices: EditorChoices,
   pick: Picker,
-  open: readonly SetRecord[],
-  alerts: Selection['alerts'],
+  { open, alerts }: { readonly open: readonly SetRecord[]; readonly alerts: Selection['alerts'] },
+  words: Wording,
 ): Selection['single'] {
   if (choices.single === null) return null;
   const chosen = choices.single;
@@ -125,9 +152,9 @@ function selectSingle(
   return {
     record,
     product: chosen?.product ?? productName(record),
-    introduction: chosen?.introduction ?? introductionOf(record),
+    introduction: chosen?.introduction ?? words.introductionOf(record),
     disclosed: chosen?.disclosed ?? disclosedBy([record]),
-    harm: chosen?.harm ?? harmOf([record]),
+    harm: chosen?.harm ?? words.harmOf([record]),
   };
 }
 

@@ -3,55 +3,81 @@ import { EmptyState } from '#look/index.ts';
 import { speak } from '#platform/html/index.ts';
 import type { Context } from '#platform/http/index.ts';
 import type { IssueEntry } from '#publish/read/index.ts';
+import { feedsOf } from './feed-links.ts';
+import type { ArchiveView } from './issue-actions.ts';
 import { FileLinks, issueHref, issueName, shortPeriod } from './issue-links.tsx';
+import { issueWords, revisionWords } from './issue-words.ts';
 import { type Holdings, SiteFrame } from './pages-frame.tsx';
-import { issueWords } from './words.ts';
 
-/** All issues of the bulletin, by year, newest first. */
-export function IssuesPage(props: {
-  issues: readonly IssueEntry[];
-  holdings: Holdings;
-  context: Context;
-}): JSX.Element {
-  const { issues, holdings, context } = props;
-  const { language } = context;
+/** The issues of one year, newest first, and the other years. */
+export function IssuesPage(props: { view: ArchiveView; holdings: Holdings; context: Context }): JSX.Element {
+  const { view, holdings, context } = props;
+  const { language, url } = context;
   const t = speak(language);
-  const years = [...new Set(issues.map(({ year }) => year))];
+  const { years, year, issues } = view;
   return (
     <SiteFrame
       context={context}
       holdings={holdings}
-      title={t(issueWords.heading)}
+      title={year === null || !url.includes('?') ? t(issueWords.heading) : `${t(issueWords.heading)} ${year}`}
       description={t(issueWords.intro)}
       room="bulletins"
+      canonicalPath={year === null || year === years[0] ? '/bulletins' : `/bulletins?year=${year}`}
+      indexed={year === null || issues.length > 0}
+      feeds={feedsOf(context)}
     >
       <div class="bl-titled">
         <h1>{t(issueWords.heading)}</h1>
-        <p class="bl-quiet">{t(issueWords.intro)}</p>
+        <p class="bl-quiet bl-lede">{t(issueWords.intro)}</p>
+        <p class="bl-more">
+          <a href={feedsOf(context)[0].href}>{t(issueWords.feed)}</a>
+        </p>
       </div>
-      {years.length === 0 && (
-        <EmptyState title={t(issueWords.emptyTitle)}>
-          <p>{t(issueWords.emptyText)}</p>
-        </EmptyState>
-      )}
-      {years.map((year) => (
-        <section key={year}>
-          <div class="bl-head">
-            <h2>{t(issueWords.year(year))}</h2>
-          </div>
-          <ul class="bl-issues">
-            {issues
-              .filter((issue) => issue.year === year)
-              .map((issue) => (
-                <li key={issue.id}>
-                  <a href={issueHref(issue)}>{t(issueName(issue))}</a>
-                  <div class="bl-quiet">{shortPeriod(issue.period)}</div>
-                  <FileLinks entry={issue} language={language} />
-                </li>
-              ))}
+      {years.length > 0 && (
+        <nav aria-label={t(issueWords.years)}>
+          <ul class="bl-tabs">
+            {years.map((one) => (
+              <li key={one}>
+                <a href={`/bulletins?year=${one}`} {...(one === year && { 'aria-current': 'page' as const })}>
+                  {t(issueWords.year(one))}
+                </a>
+              </li>
+            ))}
           </ul>
-        </section>
-      ))}
+        </nav>
+      )}
+      {issues.length === 0 ? <Nothing view={view} context={context} /> : <Issues issues={issues} context={context} />}
     </SiteFrame>
+  );
+}
+
+function Issues({ issues, context }: { issues: readonly IssueEntry[]; context: Context }): JSX.Element {
+  const { language } = context;
+  const t = speak(language);
+  return (
+    <ul class="bl-issues">
+      {issues.map((issue) => (
+        <li key={issue.id}>
+          <a href={issueHref(issue)}>{t(issueName(issue))}</a>{' '}
+          {issue.revision > 1 && (
+            <a class="bl-mark" href={`${issueHref(issue)}/history`} title={issue.note === null ? '' : t(issue.note)}>
+              {t(issueWords.corrected)}
+              <span class="bl-hidden"> {t(revisionWords.revision(issue.revision))}</span>
+            </a>
+          )}
+          <div class="bl-quiet">{shortPeriod(issue.period)}</div>
+          <FileLinks entry={issue} language={language} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Nothing({ view: { years, year }, context }: { view: ArchiveView; context: Context }): JSX.Element {
+  const t = speak(context.language);
+  return (
+    <EmptyState title={t(issueWords.emptyTitle)}>
+      <p>{t(years.length === 0 || year === null ? issueWords.emptyText : issueWords.emptyYear(year))}</p>
+    </EmptyState>
   );
 }

@@ -11,29 +11,19 @@ import {
   route,
   type Typed,
 } from '#platform/http/index.ts';
-import { findPublicCertificate, issueFormats, latestHead, listIssues, type Reader } from '#publish/read/index.ts';
-import {
-  loadFront,
-  loadHoldings,
-  loadIssue,
-  loadIssueFile,
-  loadList,
-  loadRecord,
-  logLeaf,
-  versionOf,
-} from './actions.ts';
-import { keepLast, oncePerVersion } from './memo.ts';
+import { findPublicCertificate, latestHead, type Reader } from '#publish/read/index.ts';
+import { loadFront, loadHoldings, loadList, loadRecord, logLeaf, versionOf } from './actions.ts';
+import { oncePerVersion } from './memo.ts';
 import { AboutPage } from './pages-about.tsx';
 import { CertificatePage } from './pages-certificate.tsx';
 import { ErrorPage } from './pages-error.tsx';
 import { FrontPage } from './pages-front.tsx';
-import { IssuePage } from './pages-issue.tsx';
-import { IssuesPage } from './pages-issues.tsx';
 import { ListPage } from './pages-list.tsx';
 import { RecordPage } from './pages-record.tsx';
 import { TransparencyPage } from './pages-transparency.tsx';
 import { RetractedPage } from './pages-withdrawn.tsx';
 import { advisories } from './routes-advisories.ts';
+import { bulletins } from './routes-bulletins.ts';
 import { rolls } from './routes-rolls.ts';
 
 /** The public site: its routes, its page for what goes wrong, and the version that its pages change with. */
@@ -126,42 +116,6 @@ function rooms(db: Reader, { version, holdings, seen }: Rooms): AnyRoute[] {
 /** A browser that fetches a page before anybody has asked for it says so. */
 function isReading({ isHead, header }: { isHead: boolean; header(name: string): string | undefined }): boolean {
   return !isHead && !/prefetch|preview/i.test(`${header('sec-purpose') ?? ''} ${header('purpose') ?? ''}`);
-}
-
-const issueParams = {
-  year: Type.Integer({ minimum: 1990, maximum: 9999 }),
-  number: Type.Integer({ minimum: 1, maximum: 999 }),
-};
-const formatParam = Type.Union(issueFormats.map((format) => Type.Literal(format)));
-
-function bulletins(db: Reader, holdings: () => Holdings): AnyRoute[] {
-  const drawn = keepLast<string>(60);
-  return [
-    route({
-      ...published,
-      path: '/bulletins',
-      does: async () => ({ issues: await listIssues(db), holdings: await holdings() }),
-      shows: (view, context) => page(renderPage(IssuesPage, { ...view, context })),
-    }),
-    route({
-      ...published,
-      path: '/bulletins/:year/:number',
-      takes: { params: Type.Object(issueParams) },
-      does: async ({ params }) => {
-        const found = await loadIssue(db, params.year, params.number, drawn);
-        return found.moved !== null ? found : { ...found, holdings: await holdings() };
-      },
-      shows: (found, context) =>
-        found.moved !== null ? redirect(found.moved, 301) : page(renderPage(IssuePage, { ...found, context })),
-    }),
-    route({
-      ...published,
-      path: '/bulletins/:year/:number.:format',
-      takes: { params: Type.Object({ ...issueParams, format: formatParam }) },
-      does: ({ params }) => loadIssueFile(db, params.year, params.number, params.format),
-      shows: ({ file: { mediaType, content }, name }) => file(mediaType, content, name),
-    }),
-  ];
 }
 
 function certificates(db: Reader, holdings: () => Holdings): AnyRoute[] {

@@ -3,7 +3,7 @@ import type { BulletinLanguage } from '#bulletin/index.ts';
 import type { Tx } from '#platform/db/index.ts';
 import type { Text } from '#platform/text.ts';
 import type { Periodical } from '#vocabulary/index.ts';
-import { type IssueDocument, issueHash, issueReference, type LogEntry, noteText, textHash } from '../read/index.ts';
+import { type HashedDocument, issueHash, issueReference, type LogEntry, noteText, textHash } from '../read/index.ts';
 
 /** How the log names issues, in SQL over columns of `published.issue`: what `issueReference` gives. */
 export const issueReferenceSql = sql`case when periodical = 'weekly' then '' else periodical || '/' end
@@ -38,7 +38,7 @@ export function issueLeaf(issue: IssueToLog): LogEntry {
   };
 }
 
-function documentOf({ files }: IssueToLog, language: BulletinLanguage, dataHash: string): IssueDocument {
+function documentOf({ files }: IssueToLog, language: BulletinLanguage, dataHash: string): HashedDocument {
   const own = files.filter((file) => file.language === language);
   return { dataHash, files: new Map(own.map(({ format, sha256 }) => [format, sha256])) };
 }

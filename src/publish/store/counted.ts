@@ -23,3 +23,12 @@ export async function addToCounted(tx: Tx, identifiers: readonly string[]): Prom
     where c.identifier = any (${identifiers}::text[])
     on conflict do nothing`.execute(tx);
 }
+
+/** Issues of the weekly that are out and that the desk still holds. */
+export async function countableIssues(tx: Tx): Promise<readonly number[]> {
+  const { rows } = await sql<{ id: number }>`
+    select i.id from published.issue i join desk.issue d on d.id = i.id where i.periodical = 'weekly' order by i.id`.execute(
+    tx,
+  );
+  return rows.map(({ id }) => id);
+}

@@ -43,3 +43,10 @@ export async function knowSigningKey(tx: Tx, signer: Omit<FileSigner, 'sign'>, n
     on conflict (fingerprint) do update set armored = excluded.armored, owner = excluded.owner,
       expires_at = excluded.expires_at, used_at = excluded.used_at`.execute(tx);
 }
+
+/** Whether this key, as it is now, is the one that was taken into use last. */
+export async function isPresentKey(tx: Tx, { fingerprint, publicKey }: Omit<FileSigner, 'sign'>): Promise<boolean> {
+  const { rows } = await sql<{ fingerprint: string; armored: string }>`
+    select fingerprint, armored from published.signing_key order by used_at desc, fingerprint limit 1`.execute(tx);
+  return rows[0]?.fingerprint === fingerprint && rows[0].armored === publicKey;
+}

@@ -17,7 +17,7 @@ export const documentCaptions: Rule<Bulletin> = {
     const figures = blocks.filter((block) => block.kind === 'figure');
     const wrong = [...numbering(tables, '表', 'Table'), ...numbering(figures, '图', 'Figure')];
     const named = paragraphTexts(bulletin).flatMap((text) =>
-      [...text.matchAll(/如表\s*(\d+)/g)].map((match) => match[1]),
+      [...text.matchAll(/(?:如表\s*|\bTable )(\d+)/g)].map((match) => match[1]),
     );
     return [
       ...wrong,

@@ -1,7 +1,7 @@
 import { paragraphTexts } from '../../document-text.ts';
 import type { Bulletin } from '../../model.ts';
 import { fault, type Rule } from '../rule.ts';
-import { readStated } from '../stated/read.ts';
+import { statedIn } from '../stated/read.ts';
 
 /** The numbers of the text are those of the figures. */
 export const documentNumbers: Rule<Bulletin> = {
@@ -11,7 +11,7 @@ export const documentNumbers: Rule<Bulletin> = {
   title: { zh: '正文的数字与统计一致', en: 'The numbers of the text are those of the figures.' },
   check: (bulletin) => {
     const { assessment, reporting } = bulletin.figures;
-    const { records, zeroDay, received, originals, average } = readStated(paragraphTexts(bulletin));
+    const { records, zeroDay, received, originals, average } = statedIn(paragraphTexts(bulletin));
     const pairs: readonly (readonly [string, number | string | null | undefined, number | string | null])[] = [
       ['漏洞总数', records?.total, assessment.total.count],
       ['高危漏洞', records?.high, assessment.bySeverity.high.count],

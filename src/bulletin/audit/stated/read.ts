@@ -1,3 +1,5 @@
+import { isEnglish, readStatedEnglish } from './read-english.ts';
+
 /** What the sentences of a bulletin state, read back from its text; null or empty where a sentence is not there. */
 export type Stated = {
   readonly period: { readonly from: string; readonly to: string } | null;
@@ -19,6 +21,11 @@ export type Stated = {
   readonly numbered: readonly string[];
   readonly linked: readonly string[];
 };
+
+/** What a text states, Chinese or English. */
+export function statedIn(paragraphs: readonly string[]): Stated {
+  return isEnglish(paragraphs) ? readStatedEnglish(paragraphs) : readStated(paragraphs);
+}
 
 /**
  * Reads the fixed sentences out of a bulletin's paragraphs, ours or a published one's; blanks do not matter.

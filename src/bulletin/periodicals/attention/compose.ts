@@ -1,6 +1,6 @@
 import { type VendorOrigin, vendorOrigins } from '#vocabulary/index.ts';
 import type { Block, Table } from '../../model.ts';
-import { issueText } from '../../rules/period.ts';
+import { englishIssue, issueText } from '../../rules/period.ts';
 import { aboutParts } from '../about.ts';
 import { type Context, column, numberCell, type PartWriter, paragraph, table, textCell } from '../context.ts';
 import type { AttentionFigures } from './figures.ts';
@@ -96,5 +96,5 @@ export function attentionSummary({ figures, voice }: Pick<AttentionContext, 'fig
 /** `2024年第4期`, `No. 4, 2024`. */
 export function attentionIssue({ figures, voice }: Pick<AttentionContext, 'figures' | 'voice'>): string {
   const { issue } = figures;
-  return voice.say(issueText(issue), `No. ${issue.numbers.join(', ')}, ${issue.year}`);
+  return voice.say(issueText(issue), englishIssue(issue));
 }

@@ -69,12 +69,21 @@ export type ClosedIssue = {
   readonly figures: Figures;
 };
 
-/** Turns a draft, or what was approved, into a published issue. Gives null when it was neither any more. */
-export async function markPublished(tx: Tx, id: number): Promise<ClosedIssue | null> {
+/** Turns a draft, or what was approved, into a published issue. Gives null when it was neither any more, or is another revision. */
+export async function markPublished(
+  tx: Tx,
+  { id, periodical, revision }: Omit<ClosedIssue, 'figures'> & { readonly id: number },
+): Promise<ClosedIssue | null> {
   const { rows } = await sql<ClosedIssue>`
     update desk.issue set state = 'published', held_code = null where id = ${id} and state in ('draft', 'approved')
+      and periodical = ${periodical} and revision = ${revision}
     returning periodical, revision, figures`.execute(tx);
   return rows[0] ?? null;
+}
+
+export async function figuresOfIssue(db: Db, id: number): Promise<Figures | null> {
+  const { rows } = await sql<{ figures: Figures }>`select figures from desk.issue where id = ${id}`.execute(db);
+  return rows[0]?.figures ?? null;
 }
 
 /** Files the records behind each number, public or not: one row a path and identifier, each once. */

@@ -51,3 +51,11 @@ export async function publicTitlesLike(db: Db, bareTitles: readonly string[]): P
       and exists (select from published.record p where p.identifier = r.identifier and not p.withdrawn)`.execute(db);
   return rows.map(({ title }) => title);
 }
+
+/** The public advisories that went out in the period, in the order of their numbers. */
+export async function advisoriesIn(db: Db, period: Period): Promise<readonly { number: string; title: string }[]> {
+  const { rows } = await sql<{ number: string; title: string }>`
+    select number, title from published.advisory
+    where published_on between ${period.from} and ${period.to} and not withdrawn order by number`.execute(db);
+  return rows;
+}

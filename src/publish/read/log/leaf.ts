@@ -72,17 +72,17 @@ export function readIssueReference(reference: string): IssueName | null {
 }
 
 /** One language of an issue: the document's own hash, and the SHA-256 (hexadecimal) of each file by its format. */
-export type IssueDocument = { readonly dataHash: string; readonly files: ReadonlyMap<string, string> };
+export type HashedDocument = { readonly dataHash: string; readonly files: ReadonlyMap<string, string> };
 
 /** What an issue's content hash is made of: the Chinese document with its files, and the English one where there is one. */
-export function issueHash(chinese: IssueDocument, english: IssueDocument | null): Buffer {
+export function issueHash(chinese: HashedDocument, english: HashedDocument | null): Buffer {
   const { dataHash, files } = byFormat(chinese);
   return textHash(
     JSON.stringify(english === null ? { dataHash, files } : { dataHash, english: byFormat(english), files }),
   );
 }
 
-function byFormat({ dataHash, files }: IssueDocument) {
+function byFormat({ dataHash, files }: HashedDocument) {
   return { dataHash, files: Object.fromEntries([...files].sort(([a], [b]) => (a < b ? -1 : 1))) };
 }
 

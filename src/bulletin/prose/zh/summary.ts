@@ -1,19 +1,21 @@
-import type { Edition } from '../editions/edition.ts';
-import type { AlertGroup, SingleAlert } from '../figures.ts';
-import { mergeHarms } from '../rules/harms.ts';
-import { joinOpen } from '../rules/join.ts';
+import type { Edition } from '../../editions/edition.ts';
+import type { AlertGroup, SingleAlert } from '../../figures.ts';
+import { mergeHarms } from '../../rules/harms.ts';
+import { joinOpen } from '../../rules/join.ts';
+import type { Prose } from '../prose.ts';
+import { runsOf } from '../runs.ts';
 
 /** What follows 小结：: the first group, the others together, the single record, the advice. */
-export function summarySentences(groups: readonly AlertGroup[], single: SingleAlert | null, edition: Edition): string {
-  const [first, ...rest] = groups;
-  const sentences = [
+export const summary: Prose['summary'] = ({ figures, edition }) => {
+  const [first, ...rest] = figures.alerts;
+  const lone = figures.single;
+  return runsOf(
     first ? `本周，${oneGroup(first)}` : '',
     others(rest),
-    single ? `${first ? '另外' : '本周'}，${oneRecord(single, edition)}` : '',
+    lone ? `${first ? '另外' : '本周'}，${oneRecord(lone, edition)}` : '',
     '建议相关用户随时关注上述厂商主页，及时获取修复补丁或解决方案。',
-  ];
-  return sentences.join('');
-}
+  );
+};
 
 function oneGroup(group: AlertGroup): string {
   return `${group.vendor}产品被披露存在${group.disclosed}，攻击者可利用漏洞${group.harm}。`;
@@ -28,6 +30,6 @@ function others(groups: readonly AlertGroup[]): string {
   return `此外，${vendors}等多款产品被披露存在多个漏洞，攻击者可利用漏洞${harms}。`;
 }
 
-function oneRecord({ product, disclosed, harm }: SingleAlert, { wording }: Edition): string {
-  return `${product}被披露存在${disclosed}${wording.singleJoin}攻击者可利用${wording.summarySingle}${harm}。`;
+function oneRecord({ product, disclosed, harm }: SingleAlert, { wording: { zh } }: Edition): string {
+  return `${product}被披露存在${disclosed}${zh.singleJoin}攻击者可利用${zh.summarySingle}${harm}。`;
 }

@@ -1,0 +1,2 @@
+import { runBundled } from './bundle.ts';
+await runBundled('tmp-try-run');

@@ -1,0 +1,78 @@
+import type { Tx } from '#platform/db/index.ts';
+import { bareTitle, flawTypeOf } from '#vocabulary/index.ts';
+import type { DeskIssue } from '../issues/model.ts';
+import type { SetRecord } from '../model.ts';
+import { keyOfProduct, productName, productsOf } from '../proposals/wording.ts';
+import { recordsIn } from '../store/records.ts';
+import { harmKey, type LibraryText, productKey } from './model.ts';
+import { saveText } from './store.ts';
+
+/**
+ * Keeps the introductions and harms that an editor wrote for an issue, so that the next group of the product or of these flaws writes
+ * itself. What was proposed is not kept: it comes from the library or from the record as it is. In the transaction that approves.
+ */
+export async function learnTexts(
+  tx: Tx,
+  issue: Pick<DeskIssue, 'figures' | 'choices'>,
+  by: number,
+  now: Date,
+): Promise<void> {
+  const { period, countedUntil } = issue.figures;
+  const set = new Map((await recordsIn(tx, period, countedUntil)).map((record) => [record.identifier, record]));
+  for (const text of textsOf(issue, set)) await saveText(tx, text, by, now);
+}
+
+/** What an issue teaches: the last word of it on each key. Pure. */
+export function textsOf(
+  { choices }: Pick<DeskIssue, 'choices'>,
+  set: ReadonlyMap<string, SetRecord>,
+): readonly LibraryText[] {
+  const found = new Map<string, LibraryText>();
+  const add = (text: LibraryText | null) => text && found.set(`${text.kind} ${text.key}`, text);
+  for (const { vendor, records: numbers, introductions, harm } of choices.alerts ?? []) {
+    const records = recordsOf(numbers, set);
+    for (const text of introductionsIn(vendor, records, introductions)) add(text);
+    add(harmIn(records, harm));
+  }
+  const { single } = choices;
+  if (single) {
+    const records = recordsOf([single.record], set);
+    const [record] = records;
+    if (record && single.introduction) add(introductionIn(record, single.introduction));
+    add(harmIn(records, single.harm));
+  }
+  return [...found.values()];
+}
+
+function recordsOf(numbers: readonly string[], set: ReadonlyMap<string, SetRecord>): SetRecord[] {
+  return numbers.flatMap((number) => set.get(number) ?? []);
+}
+
+/** A sentence a product where there are as many; else all of them together are the vendor's. */
+function introductionsIn(
+  vendor: string,
+  records: readonly SetRecord[],
+  introductions: readonly string[] | undefined,
+): LibraryText[] {
+  if (introductions === undefined) return [];
+  const products = productsOf(records);
+  if (products.length === introductions.length) {
+    return products.flatMap(({ record }, n) => introductionIn(record, introductions[n] ?? '') ?? []);
+  }
+  const zh = introductions.join('');
+  return [{ kind: 'product', key: productKey(vendor, null), name: vendor, words: { zh, en: null } }];
+}
+
+function introductionIn(record: SetRecord, zh: string): LibraryText | null {
+  const key = keyOfProduct(record);
+  return key === null || zh === ''
+    ? null
+    : { kind: 'product', key, name: productName(record), words: { zh, en: null } };
+}
+
+function harmIn(records: readonly SetRecord[], zh: string | undefined): LibraryText | null {
+  const types = records.map(({ title }) => flawTypeOf(bareTitle(title)));
+  if (!zh || types.length === 0 || types.some((type) => type === null)) return null;
+  const known = types.filter((type) => type !== null);
+  return { kind: 'harm', key: harmKey(known), name: [...new Set(known)].join('、'), words: { zh, en: null } };
+}
