@@ -25,7 +25,8 @@ alter table desk.issue
   add constraint issue_note_of_correction check (note is null or revision > 1),
   drop constraint issue_year_numbers_key,
   add constraint issue_number_key unique (periodical, year, numbers, revision);
-create index issue_period on desk.issue (periodical, period_to desc, revision desc);
+create index issue_period on desk.issue (period_to desc, id desc);
+create index issue_by_state on desk.issue (state, period_to desc, id desc);
 create index issue_due on desk.issue (publish_at, id) where state = 'approved' and publish_at is not null;
 comment on column desk.issue.periodical is '周报 weekly, 关注度 attention, 月报 monthly, 年报 annual';
 comment on column desk.issue.revision is '1, or the number of the correction';

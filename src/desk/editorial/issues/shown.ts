@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Figures } from '#bulletin/index.ts';
 import type { AlertChoice, EditorChoices, ImportantChoice, SingleChoice, VerificationChoice } from '../model.ts';
 
@@ -34,13 +35,30 @@ export function shownIn(figures: Figures): Shown {
     level: assessment.levelOverride,
     zeroDayExamples: assessment.zeroDayExamples.map(idOf),
     sectorExamples: figures.sectorExamples.map(idOf),
-    alerts: figures.alerts.map(({ records, ...group }) => ({ ...group, records: records.map(idOf) })),
-    single: single && { ...single, record: single.record.identifier },
+    alerts: figures.alerts.map(({ vendor, records, introductions, disclosed, harm }) => {
+      return { vendor, records: records.map(idOf), introductions, disclosed, harm };
+    }),
+    single: single && singleShown(single),
     important: figures.important.map(({ record, remediation }) => ({ record: record.identifier, remediation })),
-    verification: verification && { ...verification, record: verification.record.identifier },
+    verification: verification && verificationShown(verification),
     news: figures.news,
     notices: disposal.notices,
   };
+}
+
+function singleShown({
+  record,
+  product,
+  introduction,
+  disclosed,
+  harm,
+}: NonNullable<Figures['single']>): Shown['single'] {
+  return { record: record.identifier, product, introduction, disclosed, harm };
+}
+
+function verificationShown(item: NonNullable<Figures['verification']>): Shown['verification'] {
+  const { record, description, proofUrls, provider } = item;
+  return { record: record.identifier, description, proofUrls, provider };
 }
 
 /**
@@ -118,6 +136,7 @@ function withoutNull(choices: EditorChoices): EditorChoices {
   return level == null ? rest : { ...rest, level };
 }
 
+/** Equal in what they hold; the database does not keep the order of members. */
 export function isSame(a: unknown, b: unknown): boolean {
-  return JSON.stringify(a) === JSON.stringify(b);
+  return isDeepStrictEqual(a, b);
 }
