@@ -67,7 +67,9 @@ export {
   type Table,
 } from './model.ts';
 export type { AttentionFigures, AttentionItem } from './periodicals/attention/figures.ts';
+export { auditPeriodical, periodicalAuditRules } from './periodicals/audit/audit.ts';
 export { composePeriodical, isAttention, isReview } from './periodicals/compose.ts';
+export { periodicalCounts } from './periodicals/counts.ts';
 export { type PeriodicalKind, periodicalEdition, periodicalTitles } from './periodicals/kinds.ts';
 export { kindOf, type PeriodicalDocument, type PeriodicalFigures } from './periodicals/model.ts';
 export {

@@ -1,12 +1,14 @@
 import { chineseDay, type Day, type Period, type Severity, severityGrades, type Term } from '#vocabulary/index.ts';
-import type { Counted } from '../figures.ts';
+import type { Counted, RecordRef } from '../figures.ts';
 import type { BulletinLanguage, Run } from '../model.ts';
 import { grouped, listOf } from '../prose/en/lists.ts';
+import { fullTitle as englishTitle } from '../prose/en/titles.ts';
 import type { Piece } from '../prose/runs.ts';
 import { changeWords, directionOf } from '../rules/change.ts';
 import { joinAnd } from '../rules/join.ts';
 import { percentOf } from '../rules/percent.ts';
 import { englishMonth, englishPeriod, periodText } from '../rules/period.ts';
+import { fullTitle } from '../rules/titles.ts';
 
 /** How numbers, days and lists are said in the language of a document. Every text stands in both languages, side by side. */
 export type Voice = {
@@ -26,6 +28,8 @@ export type Voice = {
   readonly day: (day: Day) => string;
   readonly period: (period: Period) => string;
   readonly grade: (severity: Severity) => string;
+  /** With its number where another record shares it; in English the record's English title where it has one. */
+  readonly title: (record: RecordRef) => string;
   /** `增加12%`, `12% more`; null where it cannot be stated. */
   readonly change: (now: number, before: number) => string | null;
 };
@@ -45,6 +49,7 @@ export function voiceIn(language: BulletinLanguage): Voice {
     day: isChinese ? chineseDay : (day) => englishPeriod({ from: day, to: day }),
     period: isChinese ? periodText : englishPeriod,
     grade: (severity) => severityGrades[severity][language],
+    title: isChinese ? fullTitle : englishTitle,
     change: isChinese ? (now, before) => changeWords(now, before, 'percent') : englishChange,
   };
 }

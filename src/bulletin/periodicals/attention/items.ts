@@ -1,6 +1,5 @@
 import { flawTypeOf, flawTypes, type VendorOrigin } from '#vocabulary/index.ts';
 import type { Block } from '../../model.ts';
-import { fullTitle } from '../../rules/titles.ts';
 import { type Context, paragraph } from '../context.ts';
 import type { AttentionFigures, AttentionItem } from './figures.ts';
 
@@ -20,7 +19,7 @@ export function itemBlocks(context: AttentionContext, origin: VendorOrigin): Blo
         kind: 'subheading',
         id,
         level: 2,
-        text: voice.say(`${n + 1}、${fullTitle(item.record)}`, `${n + 1}. ${fullTitle(item.record)}`),
+        text: `${n + 1}${voice.say('、', '. ')}${voice.title(item.record)}`,
       },
       paragraph(`${id}-text`, voice.say(item.text, item.english ?? english(item, context))),
       paragraph(`${id}-facts`, facts(item, context)),

@@ -34,8 +34,8 @@ export function reviewSummary({ figures, voice }: Pick<ReviewContext, 'figures' 
       label: monthly ? voice.say('本月收录', 'Recorded') : voice.say('本年收录', 'Recorded'),
     },
     { ...shown(voice.count(bySeverity.high, 'records/bySeverity/high')), label: voice.say('高危', 'Rated high') },
-    { ...shown(voice.share(zeroDay, total, 'records/zeroDay')), label: voice.say('0day占比', '0-day share') },
-    { value: average.value ?? '—', label: voice.say('平均分值', 'Mean score'), count: 'records/average/scored' },
+    { ...shown(voice.share(zeroDay, total, 'records/zeroDay')), label: voice.say('0day占比', 'Zero-day share') },
+    { value: average.value ?? '—', label: voice.say('平均分值', 'Average score'), count: 'records/average/scored' },
     { ...shown(voice.share(patched, products, 'patches/patched')), label: voice.say('修复率', 'With a patch') },
   ];
 }

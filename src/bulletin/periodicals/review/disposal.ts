@@ -28,7 +28,7 @@ function channelSentence(context: ReviewContext, matters: number): readonly Piec
   if (matters === 0) {
     return voice.say(
       [`${name}，${short}未向处置渠道通报漏洞事件。`],
-      [`In ${name} ${short} passed no matter to the channels of disposal.`],
+      [`In ${name} ${short} passed no case to the channels of disposal.`],
     );
   }
   const tracked = sumOf(figures, 'tracked');
@@ -48,7 +48,7 @@ function channelSentence(context: ReviewContext, matters: number): readonly Piec
       tracked === 0 ? unfollowed : followed,
     ],
     [
-      `In ${name} ${short} passed ${voice.number(matters)} ${matters === 1 ? 'matter' : 'matters'} to the five channels of disposal (Table ${number}).`,
+      `In ${name} ${short} passed ${voice.number(matters)} ${matters === 1 ? 'case' : 'cases'} to the five channels of disposal (Table ${number}).`,
       tracked === 0 ? unfollowed : followed,
     ],
   );
@@ -88,7 +88,7 @@ function channelFigure(context: ReviewContext, matters: number): Block {
   const { figures, voice } = context;
   const sent = channels.map((channel) => figures.disposal.channels[channel].sent);
   const total = { count: matters, ids: [] };
-  return figure('figure-disposal', voice.say('处置渠道分布', 'Matters by channel'), {
+  return figure('figure-disposal', voice.say('处置渠道分布', 'Cases by channel'), {
     chart: {
       type: 'bars',
       unit: units(context).notices,

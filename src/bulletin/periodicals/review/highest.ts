@@ -1,5 +1,4 @@
 import type { Block } from '../../model.ts';
-import { fullTitle } from '../../rules/titles.ts';
 import { column, numberCell, type PartWriter, paragraph, table, textCell } from '../context.ts';
 import type { ReviewFigures } from './figures.ts';
 import type { ReviewContext } from './words.ts';
@@ -26,13 +25,13 @@ function highestTable({ figures, identity, voice }: ReviewContext): Block {
     columns: [
       column(voice.say(`${identity.short}编号`, `${identity.short} number`), 'start', 20),
       column(voice.say('漏洞名称', 'Title'), 'start', 46),
-      column(voice.say('级别', 'Level'), 'center', 10),
+      column(voice.say('级别', 'Severity'), 'center', 10),
       column(voice.say('评分', 'Score'), 'end', 10),
       column(voice.say('厂商补丁', 'Patch'), 'center', 14),
     ],
     rows: figures.highest.map(({ record, score }) => [
       { runs: [{ text: record.identifier, href: record.url }] },
-      textCell(fullTitle(record)),
+      textCell(voice.title(record)),
       textCell(record.severity === null ? '—' : voice.grade(record.severity)),
       numberCell(voice, score, 1),
       textCell(record.patched ? voice.say('有', 'yes') : voice.say('无', 'no')),

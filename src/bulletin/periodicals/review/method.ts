@@ -37,7 +37,7 @@ function definitions({ figures }: ReviewContext): readonly (readonly [string, st
     [
       'score',
       '平均分值为CVSS 2.0基本评分的均值，保留两位小数；百分比取整，四舍五入，各自计算，相加不一定为100%。0day漏洞为收录时尚无厂商补丁的漏洞。',
-      'The mean is that of the CVSS 2.0 base scores, to two decimals; shares are whole per cents, halves rounded up, each for itself, and need not add up to 100. A 0-day is a vulnerability for which no vendor patch was known when it was recorded.',
+      'The average is that of the CVSS 2.0 base scores, to two decimals; shares are whole per cents, halves rounded up, each for itself, and need not add up to 100. A zero-day is a vulnerability for which no vendor patch was known when it was recorded.',
     ],
     [
       'patches',

@@ -90,7 +90,7 @@ function compared(context: ReviewContext, before: Compared, zh: string): string 
 
 function scores({ figures, voice }: ReviewContext): readonly Piece[] {
   const { average, zeroDay, total } = figures.records;
-  if (total.count === 0) return [voice.say('没有可以计算的平均分值。', 'There is no mean score.')];
+  if (total.count === 0) return [voice.say('没有可以计算的平均分值。', 'There is no average score.')];
   const mean = { text: average.value ?? '', count: 'records/average/scored' };
   const none = voice.say('收录的漏洞均无评分，不计平均分值。', 'None of them has a score.');
   const path = 'records/zeroDay';
@@ -103,10 +103,10 @@ function scores({ figures, voice }: ReviewContext): readonly Piece[] {
         : ['收录时尚无厂商补丁的0day漏洞', count, '个（占', share, '）。']),
     ],
     [
-      ...(average.value === null ? [none, ' '] : ['Their mean base score is ', mean, '. ']),
+      ...(average.value === null ? [none, ' '] : ['Their average base score is ', mean, '. ']),
       ...(zeroDay.count === 0
         ? ['For every one of them a vendor patch was known when it was recorded.']
-        : ['For ', count, ' of them (', share, ') no vendor patch was known when they were recorded (0-day).']),
+        : ['For ', count, ' of them (', share, ') no vendor patch was known when they were recorded (zero-days).']),
     ],
   );
 }
@@ -158,7 +158,7 @@ function trendFigure(context: ReviewContext): Figure {
         ]
       : []),
   ];
-  return figure('figure-trend', voice.say('按月收录的漏洞及其级别', 'Vulnerabilities recorded by month and level'), {
+  return figure('figure-trend', voice.say('按月收录的漏洞及其级别', 'Vulnerabilities recorded by month and severity'), {
     chart: {
       type: 'stacked',
       unit: units(context).records,
@@ -189,18 +189,18 @@ function trendFigure(context: ReviewContext): Figure {
 function averageFigure(context: ReviewContext): Figure {
   const { figures, voice } = context;
   const values = figures.series.map(({ average }) => (average === null ? null : Number(average)));
-  return figure('figure-average', voice.say('按月的平均分值', 'Mean score by month'), {
+  return figure('figure-average', voice.say('按月的平均分值', 'Average score by month'), {
     chart: {
       type: 'line',
       unit: units(context).score,
       decimals: 2,
       categories: figures.series.map(({ month }) => month.slice(2)),
-      series: [{ name: voice.say('平均分值', 'Mean score'), values }],
+      series: [{ name: voice.say('平均分值', 'Average score'), values }],
     },
     table: {
       columns: [
         column(voice.say('月份', 'Month'), 'start', 50),
-        column(voice.say('平均分值', 'Mean score'), 'end', 50),
+        column(voice.say('平均分值', 'Average score'), 'end', 50),
       ],
       rows: figures.series.map(({ month }, n) => [textCell(month), numberCell(voice, values[n] ?? null, 2)]),
     },

@@ -48,7 +48,7 @@ function sectorFigure(context: ReviewContext): Figure {
   const plain = figures.sectors.some(({ unrated }) => unrated.count > 0);
   const names = figures.sectors.map(({ sector }) => voice.term(sectorTerms[sector]));
   const unrated = voice.say('未评级', 'Not rated');
-  return figure('figure-sectors', voice.say('行业漏洞及其级别', 'Vulnerabilities by sector and level'), {
+  return figure('figure-sectors', voice.say('行业漏洞及其级别', 'Vulnerabilities by sector and severity'), {
     chart: {
       type: 'stacked',
       unit: units(context).records,
