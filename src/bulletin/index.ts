@@ -71,7 +71,15 @@ export { auditPeriodical, periodicalAuditRules } from './periodicals/audit/audit
 export { composePeriodical, isAttention, isReview } from './periodicals/compose.ts';
 export { periodicalCounts } from './periodicals/counts.ts';
 export { type PeriodicalKind, periodicalEdition, periodicalTitles } from './periodicals/kinds.ts';
-export { kindOf, type PeriodicalDocument, type PeriodicalFigures } from './periodicals/model.ts';
+export {
+  type AnyFigures,
+  type AnyIssue,
+  isWeekly,
+  kindOf,
+  type PeriodicalDocument,
+  type PeriodicalFigures,
+} from './periodicals/model.ts';
+export { nameOfIssue } from './periodicals/names.ts';
 export {
   type Compared,
   type HighestRecord,

@@ -20,3 +20,11 @@ export function kindOf({ schema }: Pick<PeriodicalFigures, 'schema'>): Periodica
   if (schema === 'bulou-attention/1') return 'attention';
   return schema === 'bulou-monthly/1' ? 'monthly' : 'annual';
 }
+
+/** An issue of any periodical, told apart by `schema`. */
+export type AnyIssue = Bulletin | PeriodicalDocument;
+export type AnyFigures = AnyIssue['figures'];
+
+export function isWeekly(document: AnyIssue): document is Bulletin {
+  return document.schema === 'bulou-bulletin/1';
+}

@@ -1,10 +1,11 @@
-import { issueText } from '#bulletin/index.ts';
+import { nameOfIssue } from '#bulletin/index.ts';
 import type { Database } from '#platform/db/index.ts';
 import { type Command, command, type Terminal } from '#platform/terminal/index.ts';
 import { type Composed, choicesBefore, composeIssue } from './actions.ts';
 import { readChoices } from './choices.ts';
 import { commandWords, releasedText, warningText } from './command-words.ts';
 import { editionFor, readIssueNumber, readPeriod } from './compose-options.ts';
+import { periodicalCommands } from './periodicals/commands.ts';
 import { type IssueGate, type Released, releaseIssue } from './release.ts';
 import { openFolder, readChoicesFile } from './write-files.ts';
 
@@ -46,7 +47,7 @@ export function bulletinCommands(world: BulletinWorld): readonly Command[] {
     },
     run: (values, _args, terminal) => runCompose(world, values, terminal),
   });
-  return [compose];
+  return [compose, ...periodicalCommands(world)];
 }
 
 function runCompose(world: BulletinWorld, values: Values, terminal: Terminal) {
@@ -75,7 +76,7 @@ function runCompose(world: BulletinWorld, values: Values, terminal: Terminal) {
       const files = await out.write(released.files);
       return {
         summary: summaryOf(composed, released, files),
-        text: releasedText(issueText(issue), released.state, files),
+        text: releasedText(nameOfIssue('weekly', issue), released.state, files),
       };
     } catch (thrown) {
       await out.abandon();

@@ -1,3 +1,4 @@
+import type { BulletinLanguage, EditedTexts } from '#bulletin/index.ts';
 import type { Cause, Day, Kind, ObjectType, Sector, Severity, Threat } from '#vocabulary/index.ts';
 
 /** A record of a month's or a year's 收录 set, as far as a report counts it. */
@@ -34,7 +35,11 @@ export type AttentionChoices = {
   readonly domestic?: readonly AttentionChoice[];
   /** Numbers that are never proposed. */
   readonly without?: readonly string[];
-};
+} & ReviewChoices;
 
 /** The number alone, or with the paragraph that is printed of it. */
 export type AttentionChoice = string | { readonly record: string; readonly text?: string; readonly english?: string };
+
+/** What an editor sets for a monthly or annual report (`data/review.schema.json`): paragraphs in his own words, by language. */
+export type ReviewChoices = { readonly texts?: Readonly<Partial<Record<BulletinLanguage, EditedTexts>>> };
+export type PeriodicalChoices = AttentionChoices | ReviewChoices;
