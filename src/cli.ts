@@ -1,11 +1,11 @@
 import { demoCommand, loadDemo } from '#demo/index.ts';
 import { coordinationCommands } from '#desk/coordination/index.ts';
-import { bulletinCommands } from '#desk/editorial/index.ts';
+import { bulletinCommands, verifyCommand } from '#desk/editorial/index.ts';
 import { importCommands } from '#desk/record/index.ts';
 import { administratorCommand, announceAdministrator, auditCommands } from '#people/index.ts';
 import { systemClock } from '#platform/clock.ts';
 import { type Config, readConfig } from '#platform/config.ts';
-import { type Check, checkDatabase, type Database } from '#platform/db/index.ts';
+import { type Check, checkDatabase, type Database, hasEmbedded } from '#platform/db/index.ts';
 import { attempt, checkMachine } from '#platform/doctor.ts';
 import { checkFiles, checkJobs, checkLetters, checkMail, checkSigning } from '#platform/doctor-services.ts';
 import { Refusal } from '#platform/errors.ts';
@@ -41,6 +41,12 @@ async function withPlatform<T>(work: (platform: Platform, settings: Config) => P
 }
 
 const withDatabase = <T>(work: (database: Database) => Promise<T>) => withPlatform(({ owner }) => work(owner));
+
+/** The same for commands that can do without one: none is made, and none is started that was never made. */
+const withDatabaseIfAny = async <T>(work: (database: Database | null) => Promise<T>) => {
+  const { databaseUrl, dataFolder } = config();
+  return databaseUrl !== undefined || hasEmbedded(dataFolder) ? withDatabase(work) : work(null);
+};
 
 /** The same for commands that publish: what they did is signed before they end. */
 const withPublishing = <T>(work: (platform: Platform, settings: Config) => Promise<T>) =>
@@ -181,6 +187,7 @@ const publishing = {
 const commands = [
   serveCommand,
   ...importCommands(publishing),
+  verifyCommand({ withDatabaseIfAny }),
   ...bulletinCommands({ ...publishing, gate: async () => issueGate(await openSigner(config(), systemClock())) }),
   demoCommand({
     withWorld: (work) =>

@@ -30,6 +30,7 @@ export const hostile = recordContent({
 export const manyProducts = recordContent({
   identifier: 'CNVD-2024-90002',
   title: 'Lanting 多款产品命令注入漏洞',
+  titleEn: 'Command injection vulnerability in several Lanting products',
   severity: 'medium',
   severityReason: '仅在管理界面开放时可以利用',
   cvss3: 'CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:C/C:H/I:H/A:H',

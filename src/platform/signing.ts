@@ -119,13 +119,14 @@ export async function checkSignature(
   signature: Uint8Array,
   armoredKeys: readonly string[],
 ): Promise<SignatureVerdict> {
-  const keys = (await Promise.all(armoredKeys.map((text) => readKeys({ armoredKeys: text })))).flat();
+  const keys = (await Promise.all(armoredKeys.flatMap(blocksIn).map((text) => readKeys({ armoredKeys: text })))).flat();
   const parsed = await signatureIn(signature);
   if (parsed === null) return { state: 'unreadable' };
   const { signatures } = await verify({
     message: await createMessage({ binary: content }),
     signature: parsed,
     verificationKeys: keys,
+    // When it is looked at does not matter; only whether the key was good when it signed. The types do not know of it.
     date: null as unknown as Date,
   });
   let state: 'invalid' | 'unknown' = 'unknown';
@@ -154,10 +155,16 @@ async function signatureIn(bytes: Uint8Array) {
 /** Whether a text holds public keys that can be read, and nothing private. */
 export async function arePublicKeys(armored: string): Promise<boolean> {
   if (armored.includes('PRIVATE KEY')) return false;
-  return readKeys({ armoredKeys: armored }).then(
-    (keys) => keys.length > 0,
+  const blocks = blocksIn(armored);
+  return Promise.all(blocks.map((text) => readKeys({ armoredKeys: text }))).then(
+    (keys) => blocks.length > 0 && keys.every((some) => some.length > 0),
     () => false,
   );
+}
+
+/** A file may hold several blocks one after the other, and words between them; the library reads the first one alone. */
+function blocksIn(armored: string): string[] {
+  return armored.match(/-----BEGIN PGP PUBLIC KEY BLOCK-----[\s\S]*?-----END PGP PUBLIC KEY BLOCK-----/g) ?? [];
 }
 
 const texts = {

@@ -42,6 +42,7 @@ const secret = (change: Parameters<typeof recordContent>[0]) =>
     aliases: [{ scheme: 'OTHER', value: marker, url: null }],
     patch: { name: marker, vendor: marker, url: marker, description: marker, publishedOn: null },
     severityReason: marker,
+    titleEn: marker,
     ...change,
   });
 

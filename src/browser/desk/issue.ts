@@ -12,10 +12,10 @@ export function startIssueDesk(): void {
   const desk = openDesk(form);
   form.addEventListener('input', (event) => {
     if (event.target instanceof HTMLInputElement && event.target.name.startsWith('add.')) return;
-    desk.saveSoon();
+    desk.saveSoon(false);
   });
   form.addEventListener('change', (event) => {
-    if (event.target instanceof HTMLSelectElement) desk.saveSoon();
+    if (event.target instanceof HTMLSelectElement) desk.saveSoon(false);
   });
   form.addEventListener('submit', (event) => {
     event.preventDefault();
@@ -33,20 +33,22 @@ export function startIssueDesk(): void {
 }
 
 type Desk = {
-  readonly saveSoon: () => void;
+  /** `moved`: items were moved, and what is written from them comes anew with the answer. */
+  readonly saveSoon: (moved: boolean) => void;
   readonly save: (command: string | null) => Promise<void>;
   readonly isUnsaved: () => boolean;
 };
 
 /** One saving at a time: what is typed while one is under way is saved by the next. */
 function openDesk(form: HTMLFormElement): Desk {
-  const state = { timer: 0, isSaving: false, isTouched: false, isWaiting: false };
+  const state = { timer: 0, isSaving: false, isTouched: false, isWaiting: false, isMoved: false };
   const said = form.querySelector<HTMLElement>('[data-saved]');
   const say = (what: 'saving' | 'done' | 'failed') => {
     if (said) said.textContent = said.dataset[what] ?? '';
   };
-  const saveSoon = () => {
+  const saveSoon = (moved: boolean) => {
     state.isTouched = true;
+    state.isMoved ||= moved;
     window.clearTimeout(state.timer);
     state.timer = window.setTimeout(() => void save(null), pauseMs);
   };
@@ -58,9 +60,10 @@ function openDesk(form: HTMLFormElement): Desk {
       window.setTimeout(() => void save(command), 150);
       return;
     }
-    [state.isSaving, state.isWaiting, state.isTouched] = [true, false, false];
+    const pressed = command ?? (state.isMoved ? 'keep' : null);
+    [state.isSaving, state.isWaiting, state.isTouched, state.isMoved] = [true, false, false, false];
     say('saving');
-    const isSaved = await send(form, command).catch(() => false);
+    const isSaved = await send(form, pressed).catch(() => false);
     state.isSaving = false;
     if (!isSaved) state.isTouched = true;
     say(isSaved ? 'done' : 'failed');
@@ -68,14 +71,18 @@ function openDesk(form: HTMLFormElement): Desk {
   return { saveSoon, save, isUnsaved: () => state.isTouched || state.isSaving || state.isWaiting };
 }
 
+/** The values of the form by name, the last one of each, as they were when it was sent. */
+type SentValues = ReadonlyMap<string, string>;
+
 /** Sends the form and takes up what the answered page says. Gives false when it was refused: then what was typed stays as it is. */
 async function send(form: HTMLFormElement, command: string | null): Promise<boolean> {
   const fields = new URLSearchParams();
   for (const [name, value] of new FormData(form)) if (typeof value === 'string') fields.append(name, value);
+  const sent: SentValues = new Map(fields);
   if (command !== null) fields.append('do', command);
   const answer = await fetch(form.action, { method: 'POST', body: fields });
   const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
-  takeRegion('refusal', page);
+  takeRegion('refusal', page, sent);
   if (!answer.ok) {
     document.querySelector('[data-region="refusal"]')?.scrollIntoView({ block: 'nearest' });
     return false;
@@ -83,18 +90,17 @@ async function send(form: HTMLFormElement, command: string | null): Promise<bool
   const version = page.querySelector<HTMLInputElement>('form[data-issue-form] input[data-version]')?.value;
   for (const input of document.querySelectorAll<HTMLInputElement>('input[data-version]'))
     input.value = version ?? input.value;
-  const isOfItems = command !== null;
   for (const region of document.querySelectorAll<HTMLElement>('[data-region]')) {
     const name = region.dataset.region ?? '';
-    // Fields that somebody may be typing in are replaced only where a button asked for it.
-    if (name === 'refusal' || (name === 'choices' && !isOfItems)) continue;
-    takeRegion(name, page);
+    // Fields that somebody may be typing in are replaced only where items were moved, added or taken out.
+    if (name === 'refusal' || (name === 'choices' && command === null)) continue;
+    takeRegion(name, page, sent);
   }
-  if (command?.startsWith('text:restore')) restoreField(command, page);
+  takeTexts(form, page, sent);
   return true;
 }
 
-function takeRegion(name: string, page: Document): void {
+function takeRegion(name: string, page: Document, sent: SentValues): void {
   const selector = `[data-region="${CSS.escape(name)}"]`;
   const [old, fresh] = [document.querySelector(selector), page.querySelector(selector)];
   if (old === null || fresh === null) return;
@@ -105,17 +111,30 @@ function takeRegion(name: string, page: Document): void {
   const next = document.importNode(fresh, true);
   for (const one of next.querySelectorAll<HTMLDetailsElement>('details[data-keep]'))
     one.open = open.has(one.dataset.keep);
+  for (const [field, value] of typedSince(old, sent)) {
+    const again = next.querySelector<HTMLInputElement>(`[name="${CSS.escape(field)}"]`);
+    if (again !== null) again.value = value;
+  }
   old.replaceWith(next);
   if (focused !== undefined) next.querySelector<HTMLElement>(`[data-focus="${CSS.escape(focused)}"]`)?.focus();
 }
 
-function restoreField(command: string, page: Document): void {
-  const place = command.slice('text:restore:'.length);
-  const name = `text.${place}`;
-  const [old, fresh] = [document, page].map((one) =>
-    one.querySelector<HTMLTextAreaElement>(`textarea[name="${CSS.escape(name)}"]`),
-  );
-  if (old && fresh) old.value = fresh.value;
+/** What somebody typed in a region while it was being saved: it is not lost with the old region, and saved next. */
+function typedSince(region: Element, sent: SentValues): [string, string][] {
+  const fields = region.querySelectorAll<HTMLInputElement>('input:not([type=hidden]), textarea, select');
+  return [...fields]
+    .filter(({ name, value }) => sent.get(name) !== value && !name.startsWith('add.'))
+    .map(({ name, value }) => [name, value]);
+}
+
+/** Paragraphs that nobody wrote anew follow what the platform writes now; without this an old one would pass for somebody's own. */
+function takeTexts(form: HTMLFormElement, page: Document, sent: SentValues): void {
+  const tidy = (text: string) => text.replace(/\s+/g, ' ').trim();
+  for (const field of form.querySelectorAll<HTMLTextAreaElement>('textarea[name^="text."]')) {
+    const fresh = page.querySelector<HTMLTextAreaElement>(`textarea[name="${CSS.escape(field.name)}"]`);
+    const isUntouched = sent.get(field.name)?.replace(/\r\n/g, '\n') === field.value;
+    if (fresh !== null && isUntouched && tidy(fresh.value) !== tidy(field.value)) field.value = fresh.value;
+  }
 }
 
 /** Alt with an arrow moves an item, Delete takes it out; only while the item itself has the focus or an arrow is meant for it. */
@@ -129,7 +148,7 @@ function onKey(event: KeyboardEvent, form: HTMLFormElement, desk: Desk): void {
   if (isUp || isDown) {
     event.preventDefault();
     item.focus();
-    desk.saveSoon();
+    desk.saveSoon(true);
   }
   if (event.key === 'Delete') {
     event.preventDefault();
@@ -156,7 +175,7 @@ function startDragging(form: HTMLFormElement, desk: Desk): void {
       window.removeEventListener('pointermove', follow);
       window.removeEventListener('pointerup', stop);
       window.removeEventListener('pointercancel', stop);
-      desk.saveSoon();
+      desk.saveSoon(true);
     };
     window.addEventListener('pointermove', follow);
     window.addEventListener('pointerup', stop);

@@ -9,8 +9,14 @@ export function toHtml(bulletin: IssueDocument, options: Omit<BulletinViewProps,
   return renderToString(<BulletinView bulletin={bulletin} {...options} />);
 }
 
-/** The reading view as one complete file: its styles inside, no script, nothing from elsewhere; it prints on A4. */
-export function toHtmlDocument(bulletin: IssueDocument, options: Pick<BulletinViewProps, 'chart'> = {}): string {
+/**
+ * The reading view as one complete file: its styles inside, no script, nothing from elsewhere; it prints on A4.
+ * `hash`: SHA-256 of the data, for a check of the file against its JSON.
+ */
+export function toHtmlDocument(
+  bulletin: IssueDocument,
+  { hash, ...options }: Pick<BulletinViewProps, 'chart'> & { readonly hash?: string } = {},
+): string {
   const { html, comma } = labelsOf(bulletin);
   const { title, publisher, issue, period } = bulletin.masthead;
   const about = html === 'en' ? `${publisher}: ${title}` : `${publisher}${title}`;
@@ -21,6 +27,7 @@ export function toHtmlDocument(bulletin: IssueDocument, options: Pick<BulletinVi
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <title>{`${title} ${issue} - ${publisher}`}</title>
         <meta name="description" content={[about, period, issue].join(comma)} />
+        {hash !== undefined && <meta name="keywords" content={`sha256:${hash}`} />}
         {/* Our own style sheet; escaped it would break its quotes. */}
         <style dangerouslySetInnerHTML={{ __html: `\n${documentStyles}\n${bulletinStyles}\n` }} />
       </head>

@@ -46,6 +46,8 @@ export const bulletinStyles = `
 .bu details { font-family: var(--bl-sans); font-size: .875rem; text-align: center; }
 .bu summary { display: inline-block; padding: 4px 10px; color: var(--bl-link); cursor: pointer; }
 .bu details .bu-table { margin-block: 6px 0; text-align: start; }
+/* Latin faces first: the quotes of a Chinese font are as wide as its characters. */
+.bu[lang="en"] { --bl-sans: -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, "PingFang SC", "Microsoft YaHei", "Noto Sans SC", "Noto Sans CJK SC", sans-serif; --bl-reading: Charter, Georgia, Cambria, "Times New Roman", "Songti SC", "Noto Serif SC", "Noto Serif CJK SC", serif; }
 .bu[lang="en"] p { text-align: start; text-indent: 0; hyphens: manual; } .bu[lang="en"] { line-height: 1.65; }
 .bu[lang="en"] .bu-publisher { letter-spacing: .02em; }
 .bu[lang="en"] .bu-head h1, .bu[lang="en"] .bu-head h2 { font-size: clamp(1.625rem, 5.5vw, 2.25rem); letter-spacing: 0; text-indent: 0; }

@@ -41,12 +41,14 @@ async function run(argv: readonly string[]) {
 }
 
 describe('bulletin compose', () => {
-  test('writes six files and says which, with the choices of the time before', async () => {
+  test('writes twelve files, six in each language, and says which, with the choices of the time before', async () => {
     const out = join(folder, 'six');
     const { code, out: said, err } = await run(['bulletin', 'compose', ...issue, '--out', out, '--json']);
     expect({ code, err }).toEqual({ code: 0, err: '' });
     const formats = ['docx', 'html', 'json', 'md', 'pdf', 'xlsx'];
-    expect((await readdir(out)).sort()).toEqual(formats.map((format) => `bulletin.${format}`));
+    expect((await readdir(out)).sort()).toEqual(
+      [...formats, ...formats.map((format) => `en.${format}`)].map((ending) => `bulletin.${ending}`).sort(),
+    );
     expect(JSON.parse(said)).toMatchObject({ state: 'already', total: 406, average: '6.50', warnings: [] });
     const bulletin = fromJson(await readFile(join(out, 'bulletin.json'), 'utf8'));
     expect(bulletin.figures.single?.record.title).toBe('Tenda A18缓冲区溢出漏洞');

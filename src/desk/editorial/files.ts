@@ -70,7 +70,7 @@ const writers: Readonly<
   Record<IssueFileFormat, (bulletin: IssueDocument) => string | Uint8Array | Promise<Uint8Array>>
 > = {
   json: toJson,
-  html: (bulletin) => toHtmlDocument(bulletin),
+  html: (bulletin) => toHtmlDocument(bulletin, { hash: hashOf(bulletin) }),
   pdf: (bulletin) => toPdf(bulletin, { fonts: loadFonts(), hash: hashOf(bulletin) }),
   docx: (bulletin) => toDocx(bulletin, { fonts: loadFonts(), hash: hashOf(bulletin) }),
   xlsx: (bulletin) => toXlsx(bulletin, { hash: hashOf(bulletin) }),

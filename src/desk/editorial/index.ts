@@ -12,6 +12,7 @@ export { publishDueAdvisories } from './advisories/moves.ts';
 export { advisoryRoutes } from './advisories/routes.ts';
 export { readChoices } from './choices.ts';
 export { type BulletinWorld, bulletinCommands } from './commands.ts';
+export { type VerifyWorld, verifyCommand } from './commands-verify.ts';
 export { type ComposeRequest, composeFigures } from './figures.ts';
 export {
   fileNameOf,

@@ -6,6 +6,7 @@ export type SetRecord = {
   readonly identifier: string;
   /** As stored, number in brackets included where there is one. */
   readonly title: string;
+  readonly titleEn: string | null;
   readonly severity: Severity | null;
   readonly score: number | null;
   readonly kind: Kind;

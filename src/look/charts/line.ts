@@ -24,7 +24,9 @@ export function lineOption(spec: Line, size: ChartSize): EChartsCoreOption {
   const axis = valueAxis(values as number[]);
   const decimals = stepDecimals(axis.step);
   const onAxis = (value: number) => numberText(value, decimals, spec.language);
-  const left = Math.max(textWidth(onAxis(axis.max), 11), textWidth(onAxis(axis.min), 11)) + 14;
+  const labels = Math.max(textWidth(onAxis(axis.max), 11), textWidth(onAxis(axis.min), 11)) + 14;
+  // The unit stands above the axis and ends at it.
+  const left = Math.max(labels, textWidth(plainText(spec.unit), 11) + 4);
   const legend = spec.series.length > 1;
   const top = (legend ? 22 : 0) + (spec.unit ? 34 : 22);
   const roomBelow = (value: number) => ((value - axis.min) / (axis.max - axis.min)) * (size.height - top - 28) > 22;

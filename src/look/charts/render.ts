@@ -23,7 +23,7 @@ export type ChartStyle = { readonly title?: string; readonly font?: string };
  */
 export function renderChart(spec: ChartSpec, size: ChartSize, style: ChartStyle = {}): string {
   const prefix = `c${createHash('sha256')
-    .update(JSON.stringify([spec, size, style]))
+    .update(JSON.stringify([spec, size, style], inOrder))
     .digest('hex')
     .slice(0, 10)}`;
   const title = plainText(style.title ?? defaultTitle(spec));
@@ -33,6 +33,12 @@ export function renderChart(spec: ChartSpec, size: ChartSize, style: ChartStyle 
     ` aria-labelledby="${prefix}-title" aria-describedby="${prefix}-desc">` +
     `<title id="${prefix}-title">${escaped(title)}</title><desc id="${prefix}-desc">${escaped(describeChart(spec))}</desc>`;
   return `${head}${isEmpty(spec) ? emptyNote(spec, size) : restyle(draw(guarded(spec), size), prefix)}</svg>`;
+}
+
+/** A chart that was stored and read again may have its members in another order, and is the same chart. */
+function inOrder(_name: string, value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  return Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 function draw(spec: ChartSpec, size: ChartSize): string {

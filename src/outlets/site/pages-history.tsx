@@ -113,6 +113,7 @@ export function Woven({ words: some, language }: { words: readonly Marked[]; lan
 const fieldNames: Readonly<Record<keyof PublishedRecord, Text>> = {
   identifier: recordWords.identifier,
   title: { zh: '名称', en: 'Title' },
+  titleEn: { zh: '英文名称', en: 'Title in English' },
   publishedOn: recordWords.publishedOn,
   severity: recordWords.severity,
   score: { zh: '评分', en: 'Score' },

@@ -116,6 +116,25 @@ describe('the front page', () => {
   });
 });
 
+test('a record with an English title shows it on the English page, over the title as recorded', async () => {
+  const heading = async (headers?: typeof english) => {
+    const page = await read('/records/CNVD-2024-90002', headers);
+    const [h1] = findAll(page, 'h1');
+    const title = findAll(page, 'title')[0];
+    return [textOf(h1 as Element), h1?.attributes.get('lang'), textOf(title as Element)];
+  };
+  const titleEn = 'Command injection vulnerability in several Lanting products';
+  expect(await heading(english)).toEqual([titleEn, 'en', expect.stringContaining(`${titleEn} CNVD-2024-90002`)]);
+  expect(
+    textOf(findAll(await read('/records/CNVD-2024-90002', english), 'header', 'bl-titled')[0] as Element),
+  ).toContain('Lanting 多款产品命令注入漏洞');
+  expect(await heading()).toEqual([
+    'Lanting 多款产品命令注入漏洞',
+    'zh-CN',
+    expect.stringContaining('Lanting 多款产品命令注入漏洞'),
+  ]);
+});
+
 describe('the list', () => {
   test('marks the hits, counts them, and offers only filters that leave something', async () => {
     const page = await read('/records?q=sql%E6%B3%A8%E5%85%A5');

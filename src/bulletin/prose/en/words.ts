@@ -52,7 +52,7 @@ export const words: Words = {
     Object.entries(objectTypeNames).map(([code, name]) => [code, capital(name)]),
   ) as Record<ObjectType, string>,
   unclassified: 'Not classified',
-  units: { score: 'score', records: 'vulnerabilities', cases: 'cases' },
+  units: { score: 'score', records: 'number', cases: 'cases' },
   series: {
     average: 'Average score',
     zeroDay: 'Zero-days',

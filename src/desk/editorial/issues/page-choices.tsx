@@ -45,14 +45,16 @@ function Box({ member, choices, language, canBeNone = false, children }: BoxProp
   const t = speak(language);
   const isChosen = choices[member] !== undefined;
   return (
-    <fieldset class="bl-choice" id={`choice-${member}`}>
+    <fieldset class="bl-member" id={`choice-${member}`}>
       <legend>
         {t(memberTerms[member])}{' '}
-        <span class={isChosen ? 'bl-tag chosen' : 'bl-tag'}>{t(isChosen ? words.chosen : words.proposed)}</span>
+        <span class={isChosen ? 'bl-standing chosen' : 'bl-standing'}>
+          {t(isChosen ? words.chosen : words.proposed)}
+        </span>
       </legend>
       <input type="hidden" name="has" value={member} />
       {children}
-      <p class="bl-choicekeys">
+      <p class="bl-memberkeys">
         {isChosen && <DoButton value={`${member}:propose`} text={words.propose} language={language} />}
         {canBeNone && <DoButton value={`${member}:none`} text={words.setNone} language={language} />}
       </p>

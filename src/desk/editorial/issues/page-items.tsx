@@ -46,7 +46,7 @@ export function DoButton({ value, sign, text, language }: DoProps): JSX.Element 
       {t(text)}
     </button>
   ) : (
-    <button class="bl-key" type="submit" name="do" value={value} title={t(text)} aria-label={t(text)}>
+    <button class="bl-itemkey" type="submit" name="do" value={value} title={t(text)} aria-label={t(text)}>
       {sign}
     </button>
   );

@@ -31,7 +31,7 @@ export function Texts({ generated, own, edition, language }: TextsProps): JSX.El
                 <span lang={edition === 'zh' ? 'zh-CN' : 'en'}>{part.heading}</span>
                 <span data-region={`departs-${edition}-${part.id}`}>
                   {departs > 0 && (
-                    <span class="bl-tag chosen">
+                    <span class="bl-standing chosen">
                       {speak(language)(words.rewritten)} {departs}
                     </span>
                   )}
@@ -68,16 +68,16 @@ function OneText({ id, of, own, edition, language }: OneProps): JSX.Element {
   const lang = edition === 'zh' ? 'zh-CN' : 'en';
   const field = `t-${edition}-${id}`;
   return (
-    <div class="bl-text">
-      <p class="bl-textname">
+    <div class="bl-para">
+      <p class="bl-paraname">
         <label for={field}>
           <code>{id}</code>
         </label>
         <span data-region={`mark-${edition}-${id}`}>
           {own !== null && (
             <>
-              <span class="bl-tag chosen">{t(words.rewritten)}</span>
-              {own.of !== of && <span class="bl-tag stale">{t(words.stale)}</span>}
+              <span class="bl-standing chosen">{t(words.rewritten)}</span>
+              {own.of !== of && <span class="bl-standing stale">{t(words.stale)}</span>}
               <DoButton value={`text:restore:${edition}.${id}`} text={words.restoreText} language={language} />
             </>
           )}

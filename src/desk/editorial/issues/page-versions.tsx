@@ -79,7 +79,9 @@ function Compared({ from, to, changes, context }: ComparedProps): JSX.Element {
     <table class="bl-compare" lang="zh-CN">
       <thead>
         <tr>
-          <th scope="col" />
+          <th scope="col" lang={context.language === 'en' ? 'en' : undefined}>
+            {t(words.block)}
+          </th>
           <th scope="col">{from}</th>
           <th scope="col">{to}</th>
         </tr>

@@ -87,7 +87,7 @@ function Head(props: IssuePageProps): JSX.Element {
     <>
       <h1 lang="zh-CN">{nameOf(props)}</h1>
       <p class="bl-quiet" data-region="facts">
-        <span class="bl-tag chosen">{t(issueStateTerms[state])}</span> {periodText(figures.period)}
+        <span class="bl-standing chosen">{t(issueStateTerms[state])}</span> {periodText(figures.period)}
         {revision > 1 && ` · ${t(words.correction(revision))}`}
         {` · ${t(words.savedAt(version, minuteOf(changedAt, timeZone)))}`}
         {` · ${t(words.countedAt(minuteOf(new Date(figures.composedAt), timeZone)))}`}
@@ -193,7 +193,7 @@ function NoteFields({ view: { issue }, form, context }: IssuePageProps): JSX.Ele
   const t = speak(context.language);
   const value = (name: string, stood: string | undefined) => String(form.values[name] ?? stood ?? '');
   return (
-    <fieldset class="bl-choice">
+    <fieldset class="bl-member">
       <legend>{t(words.correction(issue.revision))}</legend>
       <p class="bl-itemfield">
         <label for="i-noteZh">{t(words.noteZh)}</label>

@@ -69,6 +69,7 @@ export const issueWords = {
   compareWith: { zh: '与上一版比较', en: 'Compare with the one before' },
   restore: { zh: '恢复到此版', en: 'Go back to this one' },
   same: { zh: '两版的文字相同。', en: 'Both say the same.' },
+  block: { zh: '段落', en: 'Block' },
   before: { zh: '之前', en: 'Before' },
   after: { zh: '之后', en: 'After' },
   system: { zh: '系统', en: 'The platform' },

@@ -19,7 +19,7 @@ export function recordsNumbered(db: Db, identifiers: readonly string[], until: D
 
 async function recordsWhere(db: Db, condition: RawBuilder<unknown>, until: Day): Promise<readonly SetRecord[]> {
   const { rows } = await sql<Omit<SetRecord, 'score'> & { score: string | null }>`
-    select r.identifier, r.title, r.severity, r.score, r.kind, r.object_type, r.sectors, r.zero_day,
+    select r.identifier, r.title, r.content ->> 'titleEn' as title_en, r.severity, r.score, r.kind, r.object_type, r.sectors, r.zero_day,
       jsonb_typeof(r.content -> 'patch') = 'object'
         and coalesce(r.content -> 'patch' ->> 'publishedOn', '') <= ${until} as patched,
       first.vendor, first.product,
