@@ -5,8 +5,8 @@
 import type { AttentionFigures, Counted, MonthPoint, RecordRef, ReviewFigures, ReviewKind } from '#bulletin/index.ts';
 import {
   type Cause,
-  causes,
   type Channel,
+  causes,
   channels,
   type ObjectType,
   objectTypes,
@@ -76,12 +76,18 @@ const descending = <R extends { readonly records: Counted }>(rows: readonly R[])
 
 /** A complete, consistent month (January 2024) or year; `change` replaces whole members. */
 export function sampleReview(kind: ReviewKind, change: Partial<ReviewFigures> = {}): ReviewFigures {
-  const months = Array.from({ length: 12 }, (_, n) => `${kind === 'monthly' && n < 11 ? 2023 : 2024}-${pad(kind === 'monthly' ? ((n + 1) % 12) + 1 : n + 1)}`);
-  const rows = rowsOf(kind === 'monthly' ? 60 : 240, (n) => (kind === 'monthly' ? '2024-01' : (months[Math.floor(n / 20)] ?? '')));
+  const months = Array.from(
+    { length: 12 },
+    (_, n) => `${kind === 'monthly' && n < 11 ? 2023 : 2024}-${pad(kind === 'monthly' ? ((n + 1) % 12) + 1 : n + 1)}`,
+  );
+  const rows = rowsOf(kind === 'monthly' ? 60 : 240, (n) =>
+    kind === 'monthly' ? '2024-01' : (months[Math.floor(n / 20)] ?? ''),
+  );
   const scored = rows.filter(({ score }) => score !== null);
   const tenths = scored.reduce((sum, { score }) => sum + Math.round((score ?? 0) * 10), 0);
   const average = (Math.floor((tenths * 20 + scored.length) / (2 * scored.length)) / 100).toFixed(2);
-  const period = kind === 'monthly' ? { from: '2024-01-01', to: '2024-01-31' } : { from: '2024-01-01', to: '2024-12-31' };
+  const period =
+    kind === 'monthly' ? { from: '2024-01-01', to: '2024-01-31' } : { from: '2024-01-01', to: '2024-12-31' };
   const before = { total: 48, high: 14, average: '5.90', zeroDay: 20, received: 900 };
   return {
     schema: kind === 'monthly' ? 'bulou-monthly/1' : 'bulou-annual/1',
@@ -99,13 +105,23 @@ export function sampleReview(kind: ReviewKind, change: Partial<ReviewFigures> = 
       cve: of(rows, ({ cve }) => cve),
     },
     before: kind === 'monthly' ? { period: { from: '2023-12-01', to: '2023-12-31' }, ...before } : null,
-    yearBefore: { period: kind === 'monthly' ? { from: '2023-01-01', to: '2023-01-31' } : { from: '2023-01-01', to: '2023-12-31' }, ...before, total: 75 },
+    yearBefore: {
+      period: kind === 'monthly' ? { from: '2023-01-01', to: '2023-01-31' } : { from: '2023-01-01', to: '2023-12-31' },
+      ...before,
+      total: 75,
+    },
     series: months.map((month) => pointOf(kind, rows, month)),
     ...kindsOf(rows),
     ...vendorsOf(rows, kind),
     sectors: (['telecom', 'mobile-internet', 'industrial-control'] as const).map((sector) => {
       const inside = rows.filter(({ sectors }) => sectors.includes(sector));
-      return { sector, all: of(inside), bySeverity: levelsOf(inside), unrated: of(inside, ({ severity }) => severity === null), url: `https://${sector}.example.org/` };
+      return {
+        sector,
+        all: of(inside),
+        bySeverity: levelsOf(inside),
+        unrated: of(inside, ({ severity }) => severity === null),
+        url: `https://${sector}.example.org/`,
+      };
     }),
     disposal: { channels: channelsOf(), letters: notices(900, [6, 6, 4, 2]), units: 5 },
     reporting: reportingOf(),
@@ -126,7 +142,17 @@ function pointOf(kind: ReviewKind, rows: readonly Row[], month: string): MonthPo
   if (kind === 'monthly' && month !== '2024-01') {
     const total = month === '2023-12' ? 48 : 40 + Number(month.slice(5));
     const high = 14;
-    return { month, total, records: null, bySeverity: { high, medium: total - 20, low: 4 }, unrated: 2, average: month === '2023-05' ? null : '6.05', zeroDay: 20, received: month < '2023-04' ? null : 900, disposal: 40 };
+    return {
+      month,
+      total,
+      records: null,
+      bySeverity: { high, medium: total - 20, low: 4 },
+      unrated: 2,
+      average: month === '2023-05' ? null : '6.05',
+      zeroDay: 20,
+      received: month < '2023-04' ? null : 900,
+      disposal: 40,
+    };
   }
   const { high, medium, low } = levelsOf(own);
   return {
@@ -147,7 +173,9 @@ function kindsOf(rows: readonly Row[]): Pick<ReviewFigures, 'byObjectType' | 'by
   const [noType, noCause] = [silent((row) => row.objectType), silent((row) => row.cause)];
   return {
     byObjectType: [
-      ...descending(objectTypes.map((objectType) => ({ objectType, records: of(rows, (row) => row.objectType === objectType) }))),
+      ...descending(
+        objectTypes.map((objectType) => ({ objectType, records: of(rows, (row) => row.objectType === objectType) })),
+      ),
       ...(noType.count > 0 ? [{ objectType: null, records: noType }] : []),
     ],
     byCause: [
@@ -183,17 +211,32 @@ function notices(first: number, [sent, tracked, answered, disposed]: readonly [n
 }
 
 function channelsOf(): ReviewFigures['disposal']['channels'] {
-  const counts = [[13, 10, 8, 5], [8, 8, 8, 8], [632, 300, 250, 201], [57, 0, 0, 0], [0, 0, 0, 0]] as const;
+  const counts = [
+    [13, 10, 8, 5],
+    [8, 8, 8, 8],
+    [632, 300, 250, 201],
+    [57, 0, 0, 0],
+    [0, 0, 0, 0],
+  ] as const;
   return Object.fromEntries(
     channels.map((channel, n) => [channel, notices(1000 * (n + 1), counts[n] ?? [0, 0, 0, 0])]),
   ) as Record<Channel, ReturnType<typeof notices>>;
 }
 
 function reportingOf(): ReviewFigures['reporting'] {
-  const receipts = (from: number, count: number) => ({ count, ids: count === 0 ? [] : [`CNVD-C-2024-${from}..${from + count - 1}`] });
-  const row = (from: number, reported: number, original: number) => ({ reported: receipts(from, reported), original: receipts(from, original) });
+  const receipts = (from: number, count: number) => ({
+    count,
+    ids: count === 0 ? [] : [`CNVD-C-2024-${from}..${from + count - 1}`],
+  });
+  const row = (from: number, reported: number, original: number) => ({
+    reported: receipts(from, reported),
+    original: receipts(from, original),
+  });
   return {
-    total: { reported: receipts(1, 1300), original: { count: 1000, ids: ['CNVD-C-2024-1..700', 'CNVD-C-2024-801..1100'] } },
+    total: {
+      reported: receipts(1, 1300),
+      original: { count: 1000, ids: ['CNVD-C-2024-1..700', 'CNVD-C-2024-801..1100'] },
+    },
     units: [
       { name: '白泽平台', ...row(1, 700, 700) },
       { name: '甲子科技有限公司', ...row(801, 300, 200) },
@@ -209,14 +252,31 @@ function timesOf(rows: readonly Row[]): ReviewFigures['times'] {
     const measured = some.filter(({ days }) => days !== null);
     const days = measured.map((row) => (row.days ?? 0) + add).sort((a, b) => a - b);
     const half = days.length / 2;
-    const median = days.length % 2 === 1 ? (days[Math.floor(half)] ?? 0) : ((days[half - 1] ?? 0) + (days[half] ?? 0)) / 2;
-    return { measured: of(measured), median, p90: days[Math.ceil(days.length * 0.9) - 1] ?? 0, left: some.length - measured.length };
+    const median =
+      days.length % 2 === 1 ? (days[Math.floor(half)] ?? 0) : ((days[half - 1] ?? 0) + (days[half] ?? 0)) / 2;
+    return {
+      measured: of(measured),
+      median,
+      p90: days[Math.ceil(days.length * 0.9) - 1] ?? 0,
+      left: some.length - measured.length,
+    };
   };
   const disclosed = rows.filter((_, n) => n % 2 === 1);
-  return { recording: span(rows, 0), disclosure: span(disclosed, 20), whole: span(disclosed, 30), disclosed: of(disclosed) };
+  return {
+    recording: span(rows, 0),
+    disclosure: span(disclosed, 20),
+    whole: span(disclosed, 30),
+    disclosed: of(disclosed),
+  };
 }
 
-function refOf({ identifier, severity, objectType, vendor, patched }: Pick<Row, 'identifier' | 'severity' | 'objectType' | 'vendor' | 'patched'>): RecordRef {
+function refOf({
+  identifier,
+  severity,
+  objectType,
+  vendor,
+  patched,
+}: Pick<Row, 'identifier' | 'severity' | 'objectType' | 'vendor' | 'patched'>): RecordRef {
   return {
     identifier,
     title: `${vendor ?? '某系统'} 网关命令注入漏洞`,
@@ -240,7 +300,10 @@ export function sampleAttention(change: Partial<AttentionFigures> = {}): Attenti
       aliases: n % 2 === 0 ? [`CVE-2024-${1000 + n}`] : [],
       score: row.score,
       text: `${row.vendor ?? '某系统'}网关是一款网络设备。该产品存在命令注入漏洞，攻击者可利用漏洞执行任意命令。`,
-      english: n === 0 ? 'The gateway of Lanting has a command injection vulnerability that lets an attacker run commands.' : null,
+      english:
+        n === 0
+          ? 'The gateway of Lanting has a command injection vulnerability that lets an attacker run commands.'
+          : null,
       products: ['网关 LT-1 <1.2', '网关 LT-2 <2.0'],
       productCount: n % 3 === 0 ? 7 : 2,
       views: 300 - n,

@@ -70,6 +70,8 @@ export type { AttentionFigures, AttentionItem } from './periodicals/attention/fi
 export { auditPeriodical, periodicalAuditRules } from './periodicals/audit/audit.ts';
 export { composePeriodical, isAttention, isReview } from './periodicals/compose.ts';
 export { periodicalCounts } from './periodicals/counts.ts';
+export { periodicalFromJson } from './periodicals/json/json.ts';
+export { periodicalFileSchema } from './periodicals/json/schema.ts';
 export { type PeriodicalKind, periodicalEdition, periodicalTitles } from './periodicals/kinds.ts';
 export {
   type AnyFigures,
