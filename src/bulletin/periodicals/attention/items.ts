@@ -1,5 +1,7 @@
-import { flawTypeOf, flawTypes, type VendorOrigin } from '#vocabulary/index.ts';
+import { flawTypeOf, type VendorOrigin } from '#vocabulary/index.ts';
 import type { Block } from '../../model.ts';
+import { flawWords, oneOf } from '../../prose/en/flaws.ts';
+import { listOf } from '../../prose/en/lists.ts';
 import { type Context, paragraph } from '../context.ts';
 import type { AttentionFigures, AttentionItem } from './figures.ts';
 
@@ -33,16 +35,20 @@ export function itemBlocks(context: AttentionContext, origin: VendorOrigin): Blo
   });
 }
 
-/** What the record states, in one sentence, where nobody wrote it in English. */
+/** What the type of flaw says and what is affected, where nobody wrote it in English. */
 function english({ record, products, productCount }: AttentionItem, { voice }: AttentionContext): string {
   const type = flawTypeOf(record.title);
-  const kind = type === null ? 'A vulnerability' : `${flawTypes[type]}: a vulnerability`;
+  const flaw =
+    type === null
+      ? 'This is a vulnerability'
+      : `This is ${oneOf(flawWords[type].name)}, which an attacker could exploit to ${listOf(flawWords[type].harms, 'or')}`;
+  if (products.length === 0) return `${flaw}.`;
   const of = record.vendor === null ? '' : ` of ${record.vendor}`;
-  if (products.length === 0) return `${kind} in a product${of}.`;
-  const rest = productCount - products.length;
-  const more = rest > 0 ? ` and ${voice.number(rest)} more` : '';
-  const shown = rest > 0 ? products.join(', ') : voice.list(products);
-  return `${kind} in ${productCount === 1 ? 'one product' : `${voice.number(productCount)} products`}${of}: ${shown}${more}.`;
+  const affected =
+    productCount > products.length
+      ? `${voice.number(productCount)} products${of}, among them ${voice.list(products)}`
+      : voice.list(products);
+  return `${flaw}. It affects ${affected}.`;
 }
 
 function facts({ record, score, aliases }: AttentionItem, { voice }: AttentionContext): string {

@@ -1,3 +1,4 @@
+import { nounFor } from '../../prose/en/lists.ts';
 import type { Piece } from '../../prose/runs.ts';
 import type { Context } from '../context.ts';
 import type { AttentionFigures } from './figures.ts';
@@ -14,7 +15,7 @@ export function lead(context: AttentionContext): readonly Piece[] {
   if (listed === 0) {
     return voice.say(
       [`${period}，${short}没有可以列出的产品安全漏洞。`],
-      [`From ${period} ${short} has no product vulnerability to list.`],
+      [`${short} has no product vulnerability to list for ${period}.`],
     );
   }
   const numbers = voice.say(
@@ -24,7 +25,7 @@ export function lead(context: AttentionContext): readonly Piece[] {
   return voice.say(
     [`${period}，${short}网站上关注度较高的产品安全漏洞共列出${listed}个`, numbers, ...basis(context)],
     [
-      `From ${period} these ${listed} product vulnerabilities had most attention at ${short}`,
+      `${nounFor(listed, ['This product vulnerability', `These ${listed} product vulnerabilities`])} had most attention at ${short} in ${period}`,
       numbers,
       ...basis(context),
     ],

@@ -1,5 +1,6 @@
 import { severities } from '#vocabulary/index.ts';
 import type { Block, Figure } from '../../model.ts';
+import { nounFor } from '../../prose/en/lists.ts';
 import type { Piece } from '../../prose/runs.ts';
 import { column, figure, numberCell, type PartWriter, paragraph, textCell } from '../context.ts';
 import type { Compared, MonthPoint, ReviewFigures } from './figures.ts';
@@ -45,7 +46,7 @@ function totals(context: ReviewContext): readonly Piece[] {
   const all = voice.count(total, 'records/total');
   return voice.say(
     [`${name}，${identity.platform}（以下简称${identity.short}）共收录信息安全漏洞`, all, '个，其中', ...listed, '。'],
-    [`In ${name} ${identity.short} recorded `, all, ' vulnerabilities: ', ...listed, '.'],
+    [`In ${name} ${identity.short} recorded `, all, ` ${flawNoun(total.count)}: `, ...listed, '.'],
   );
 }
 
@@ -132,9 +133,10 @@ function extremes(context: ReviewContext): string {
   const sorted = series.toSorted((a, b) => b.total - a.total);
   const [most, least] = [sorted[0] as MonthPoint, sorted.at(-1) as MonthPoint];
   const sum = series.reduce((all, { total }) => all + total, 0);
+  const ends = most.total > least.total;
   return voice.say(
-    `近${series.length}个月共收录漏洞${sum}个，其中${voice.month(most.month)}最多（${most.total}个），${voice.month(least.month)}最少（${least.total}个）。`,
-    `Over these ${series.length} months ${voice.number(sum)} vulnerabilities were recorded, most in ${voice.month(most.month)} (${voice.number(most.total)}) and fewest in ${voice.month(least.month)} (${voice.number(least.total)}).`,
+    `近${series.length}个月共收录漏洞${sum}个${ends ? `，其中${voice.month(most.month)}最多（${most.total}个），${voice.month(least.month)}最少（${least.total}个）` : ''}。`,
+    `Over these ${series.length} months ${voice.number(sum)} ${flawNoun(sum)} were recorded${ends ? `, most in ${voice.month(most.month)} (${voice.number(most.total)}) and fewest in ${voice.month(least.month)} (${voice.number(least.total)})` : ''}.`,
   );
 }
 
@@ -171,7 +173,7 @@ function trendFigure(context: ReviewContext): Figure {
         column(voice.say('收录', 'Recorded'), 'end', 12),
         ...severities.map((level) => column(voice.grade(level), 'end', 12)),
         column(voice.say('未评级', 'Not rated'), 'end', 12),
-        column('0day', 'end', 12),
+        column(voice.say('0day', 'Zero-day'), 'end', 12),
         column(voice.say('原创报送', 'Reported'), 'end', 12),
       ],
       rows: series.map((point) => [
@@ -206,3 +208,5 @@ function averageFigure(context: ReviewContext): Figure {
     },
   });
 }
+
+const flawNoun = (count: number) => nounFor(count, ['vulnerability', 'vulnerabilities']);

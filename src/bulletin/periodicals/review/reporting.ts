@@ -34,7 +34,7 @@ function sentence(context: ReviewContext): readonly Piece[] {
     kind === 'monthly' && figures.before !== null
       ? voice.say('上月', 'the month before')
       : voice.say('上年', 'the year before');
-  const compared = voice.say(`（与${than}相比${change}）`, ` (${change} in ${than})`);
+  const compared = voice.say(`（与${than}相比${change}）`, `, ${change} in ${than}`);
   return voice.say(
     [
       `${name}，${identity.short}接到${unitCount}家单位和个人报送的漏洞`,

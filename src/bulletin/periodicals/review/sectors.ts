@@ -88,7 +88,7 @@ function links({ figures, voice }: ReviewContext): Block[] {
       kind: 'links',
       id: 'sectors-links',
       label: voice.say('行业漏洞库：', 'Sub-libraries:'),
-      links: [...new Map(shown.map(({ url }) => [url, { text: url, href: url }])).values()],
+      links: shown.map(({ sector, url }) => ({ text: `${voice.term(sectorTerms[sector])} ${url}`, href: url })),
     },
   ];
 }

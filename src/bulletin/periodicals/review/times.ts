@@ -1,4 +1,5 @@
 import type { Block, Cell } from '../../model.ts';
+import { nounFor } from '../../prose/en/lists.ts';
 import type { Piece } from '../../prose/runs.ts';
 import { column, countCell, figure, numberCell, type PartWriter, paragraph, textCell } from '../context.ts';
 import type { ReviewFigures, Span } from './figures.ts';
@@ -36,7 +37,13 @@ function disclosed(context: ReviewContext): readonly Piece[] {
   const { figures, voice } = context;
   const count = voice.count(figures.times.disclosed, 'times/disclosed');
   const { name } = named(context);
-  return voice.say([`${name}公开漏洞`, count, '个。'], [count, ` vulnerabilities became public in ${name}.`]);
+  return voice.say(
+    [`${name}公开漏洞`, count, '个。'],
+    [
+      count,
+      ` ${nounFor(figures.times.disclosed.count, ['vulnerability', 'vulnerabilities'])} became public in ${name}.`,
+    ],
+  );
 }
 
 function sentence({ voice }: ReviewContext, stages: readonly Stage[]): string {
