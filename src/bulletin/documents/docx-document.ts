@@ -24,6 +24,7 @@ import type { Fonts } from './fonts.ts';
 import { chartPicture } from './picture.ts';
 import { alternativeText } from './print-issue.ts';
 import { repack } from './repack.ts';
+import { ems } from './widths.ts';
 
 /** Writes the document; see `toDocx`. */
 export async function writeDocx(bulletin: IssueDocument, options: DocxOptions): Promise<Uint8Array> {
@@ -64,7 +65,7 @@ export async function writeDocx(bulletin: IssueDocument, options: DocxOptions): 
 function mastheadOf({ masthead, summary }: Printed): (Paragraph | Table)[] {
   return [
     new Paragraph({ style: 'Publisher', text: masthead.publisher }),
-    new Paragraph({ heading: HeadingLevel.TITLE, text: masthead.title }),
+    new Paragraph({ heading: HeadingLevel.TITLE, children: [titleRun(masthead.title)] }),
     new Paragraph({
       style: 'Issue',
       border: { bottom: { style: BorderStyle.THICK_THIN_SMALL_GAP, size: 24, color: seal, space: 6 } },
@@ -75,6 +76,12 @@ function mastheadOf({ masthead, summary }: Printed): (Paragraph | Table)[] {
 }
 
 type Look = { readonly fonts: Fonts; readonly labels: Labels };
+
+/** More than eleven Chinese characters are set smaller, so that they stay on one line. */
+function titleRun(title: string): TextRun {
+  const isLong = ems(title) > 11 && ems(title) === title.length;
+  return new TextRun({ text: title, ...(isLong && { size: 50, characterSpacing: 40 }) });
+}
 
 function partOf(part: Printed['parts'][number], look: Look): (Paragraph | Table)[] {
   const heading = new Paragraph({ heading: HeadingLevel.HEADING_1, text: part.heading });

@@ -25,7 +25,7 @@ export function lead(context: AttentionContext): readonly Piece[] {
   return voice.say(
     [`${period}，${short}网站上关注度较高的产品安全漏洞共列出${listed}个`, numbers, ...basis(context)],
     [
-      `${nounFor(listed, ['This product vulnerability', `These ${listed} product vulnerabilities`])} had most attention at ${short} in ${period}`,
+      `${nounFor(listed, ['This product vulnerability', `These ${listed} product vulnerabilities`])} had most attention at ${short} during ${period}`,
       numbers,
       ...basis(context),
     ],

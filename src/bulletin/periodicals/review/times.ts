@@ -53,7 +53,7 @@ function sentence({ voice }: ReviewContext, stages: readonly Stage[]): string {
       `${name.charAt(0).toLowerCase()}${name.slice(1)} ${daysText(span.median)} (nine of ten within ${span.p90})`,
     ),
   );
-  return voice.say(`按自然日计算，${parts.join('；')}。`, `The median in calendar days is ${voice.list(parts)}.`);
+  return voice.say(`按自然日计算，${parts.join('；')}。`, `Median times in calendar days: ${voice.list(parts)}.`);
 }
 
 /** `12`, `12.5`. */

@@ -1,2 +1,0 @@
-import { runBundled } from './bundle.ts';
-await runBundled('tmp-try-run');
