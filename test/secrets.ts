@@ -8,6 +8,7 @@ import type { Parts } from './route-addresses.ts';
 import { seedAdvisory } from './secrets-advisories.ts';
 import { seedContacts } from './secrets-contacts.ts';
 import { type CoordinationSecrets, seedCoordination } from './secrets-coordination.ts';
+import { seedIssue } from './secrets-issues.ts';
 
 /** One word, so that it survives as a search token too; nothing of the project says it. */
 export const marker = 'xqzleakmarker';
@@ -29,6 +30,7 @@ export type Secrets = {
   readonly organisationId: number;
   readonly contactId: number;
   readonly advisoryId: number;
+  readonly issueId: number;
 } & CoordinationSecrets;
 
 /** Where the secrets are, under the names that routes use. */
@@ -44,6 +46,9 @@ export const partsOf = (secrets: Secrets): Parts => ({
   'organisations/id': String(secrets.organisationId),
   'contacts/contact': String(secrets.contactId),
   'advisories/id': String(secrets.advisoryId),
+  'bulletins/id': String(secrets.issueId),
+  'bulletins/year': '2026',
+  'bulletins/number': '8',
   'cases/number': secrets.caseNumber,
   'threads/thread': String(secrets.threadId),
   'vendors/participant': String(secrets.participantId),
@@ -68,6 +73,7 @@ export async function seedSecrets(owner: Owner): Promise<Secrets> {
   const coordination = await seedCoordination(seed);
   const contactId = await seedContacts(seed);
   const advisoryId = await seedAdvisory(seed);
+  const issueId = await seedIssue(seed);
   return {
     receipt: report.receipt,
     identifier,
@@ -75,6 +81,7 @@ export async function seedSecrets(owner: Owner): Promise<Secrets> {
     organisationId,
     contactId,
     advisoryId,
+    issueId,
     ...rest,
     ...coordination,
   };

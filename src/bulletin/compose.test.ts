@@ -29,6 +29,14 @@ describe('the composed bulletin', () => {
     },
   );
 
+  it.each(editions.map((edition) => edition.id))(
+    'of the sample week reads in English as its golden file in edition %s',
+    async (id) => {
+      const markdown = toMarkdown(composeBulletin(sampleFigures({ edition: id }), undefined, undefined, 'en'));
+      await expect(markdown).toMatchFileSnapshot(`golden/sample-${id}.en.md.txt`);
+    },
+  );
+
   it('is the same for the same figures, and leaves them as they are', () => {
     const figures = sampleFigures();
     const before = structuredClone(figures);

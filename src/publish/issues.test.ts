@@ -18,7 +18,7 @@ import { checkSignature, type FileSigner, openSigner } from '#platform/signing.t
 import { testDatabase } from '../../test/database.ts';
 import { makeKey } from '../../test/openpgp.ts';
 import { issueGate, publishIssue, publishSigningKey } from './index.ts';
-import { issueEntry } from './log/issue-entry.ts';
+import { issueEntry } from './log/store-issues.ts';
 import { verifyLogIn } from './log/verify.ts';
 import { findIssue, issueFiles, issueRevisions, signingKeys, textHash } from './read/index.ts';
 

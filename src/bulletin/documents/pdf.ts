@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { IssueDocument } from '../model.ts';
+import { mapTexts } from './clean.ts';
 import type { Fonts } from './fonts.ts';
 import { templateFile } from './places.ts';
 import { printIssue } from './print-issue.ts';
@@ -19,7 +20,10 @@ export function toPdf(bulletin: IssueDocument, { fonts, hash }: PdfOptions): Pro
 
 /** The pages of the PDF as one SVG drawing, for a preview beside the text that is being written. */
 export function toSvg(bulletin: IssueDocument, { fonts }: Pick<PdfOptions, 'fonts'>): Promise<string> {
-  return drawPages({ template: template(), data: printIssue(bulletin, fonts, undefined), fonts });
+  const printed = printIssue(bulletin, fonts, undefined);
+  // Typst writes alternative texts into the drawing unescaped (typst.ts 0.7): `<1%` would break it. Nobody hears them in a picture.
+  const silent = mapTexts(printed, (text, key) => (key === 'alt' ? '' : text));
+  return drawPages({ template: template(), data: silent, fonts });
 }
 
 let source: string | undefined;

@@ -19,8 +19,11 @@ export function typeset(setting: Setting): Promise<Uint8Array> {
 
 /** The same pages as one drawing, one below the other: for looking at them before there is a file. Throws as `typeset` does. */
 export function drawPages(setting: Setting): Promise<string> {
-  return withPages(setting, (typst, document) => typst.svg(document));
+  return withPages(setting, (typst, document) => typst.svg(document).replaceAll(selectable, ''));
 }
+
+/** The text once more, for selecting it in a page of typst.ts: a picture has no use for it, and it is not always well-formed. */
+const selectable = /<foreignObject[\s\S]*?<\/foreignObject>/g;
 
 type Pages = NonNullable<ReturnType<NodeCompiler['compile']>['result']>;
 

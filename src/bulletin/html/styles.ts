@@ -21,7 +21,7 @@ export const bulletinStyles = `
 .bu section > h3, .bu section > h4 { margin: 24px 0 8px; color: var(--bl-ink); font-family: var(--bl-sans); font-size: 1.0625rem; font-weight: 700; line-height: 1.5; }
 .bu section > h4, .bu section > h5 { margin: 16px 0 4px; font-family: var(--bl-sans); font-size: 1rem; font-weight: 650; }
 .bu p { margin: 0 0 10px; text-align: justify; text-indent: 2em; }
-.bu .bu-head p { margin: 0; text-align: center; text-indent: 0; }
+.bu .bu-head p, .bu[lang] .bu-head p { margin: 0; text-align: center; text-indent: 0; }
 .bu a { color: var(--bl-link); text-decoration: underline; text-decoration-color: color-mix(in srgb, currentColor 35%, transparent); text-underline-offset: .2em; }
 .bu a:hover { text-decoration-color: currentColor; }
 .bu a.bu-count { color: inherit; text-decoration-style: dotted; text-decoration-color: var(--bl-quiet); }

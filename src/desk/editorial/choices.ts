@@ -70,6 +70,18 @@ const patternNames: Readonly<Record<string, Text>> = {
   '。$': { zh: '应为以句号结尾的句子', en: 'should be a sentence that ends in 。' },
   漏洞$: { zh: '应以“漏洞”结尾', en: 'should end in 漏洞' },
   '[^。；，\\s]$': { zh: '结尾不应带标点', en: 'should not end in a stop' },
+  '^[^\\u4e00-\\u9fff]*[^\\s\\u4e00-\\u9fff][^\\u4e00-\\u9fff]*$': {
+    zh: '应为英文，不含汉字',
+    en: 'should be English, without Chinese characters',
+  },
+  '^[^\\u4e00-\\u9fff]+[.!?]$': {
+    zh: '应为以句点结尾的英文句子',
+    en: 'should be an English sentence that ends in a full stop',
+  },
+  '^[^\\u4e00-\\u9fff.;]*[^\\u4e00-\\u9fff.;,\\s]$': {
+    zh: '应为英文动词短语，结尾不带标点',
+    en: 'should be an English infinitive phrase without a stop',
+  },
   '^https?://[^\\s]+$': { zh: '应为http或https网址', en: 'should be an http or https address' },
 };
 

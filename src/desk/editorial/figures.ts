@@ -92,7 +92,11 @@ async function figuresIn(view: Db, request: ComposeRequest, edition: Edition): P
 async function advisoriesOf(view: Db, { period, publicUrl }: ComposeRequest): Promise<Figures['disposal']['notices']> {
   if (publicUrl === undefined) return [];
   const found = await advisoriesIn(view, period);
-  return found.map(({ number, title }) => ({ title, url: `${publicUrl}/advisories/${number}` }));
+  return found.map(({ number, title, titleEn }) => ({
+    title,
+    ...(titleEn !== null && { titleEn }),
+    url: `${publicUrl}/advisories/${number}`,
+  }));
 }
 
 /** A period that is still running is counted up to today. */

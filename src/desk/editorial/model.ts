@@ -43,27 +43,40 @@ export type EditorChoices = {
   readonly texts?: Readonly<Partial<Record<BulletinLanguage, EditedTexts>>>;
 };
 
+/** Here and below, `…En` is for the English edition; what is left out the library or the edition itself words. */
 export type AlertChoice = {
   readonly vendor: string;
   readonly records: readonly string[];
   readonly introductions?: readonly string[];
+  readonly introductionsEn?: readonly string[];
   readonly disclosed?: string;
+  readonly disclosedEn?: string;
   readonly harm?: string;
+  readonly harmEn?: readonly string[];
 };
 
 export type SingleChoice = {
   readonly record: string;
   readonly product?: string;
+  readonly productEn?: string;
   readonly introduction?: string;
+  readonly introductionEn?: string;
   readonly disclosed?: string;
+  readonly disclosedEn?: string;
   readonly harm?: string;
+  readonly harmEn?: readonly string[];
 };
 
-export type ImportantChoice = { readonly record: string; readonly remediation?: string };
+export type ImportantChoice = {
+  readonly record: string;
+  readonly remediation?: string;
+  readonly remediationEn?: string;
+};
 
 export type VerificationChoice = {
   readonly record: string;
   readonly description?: readonly string[];
+  readonly descriptionEn?: readonly string[];
   readonly proofUrls?: readonly string[];
   readonly provider?: string;
 };

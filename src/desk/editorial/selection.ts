@@ -11,8 +11,8 @@ import type { Sector } from '#vocabulary/index.ts';
 import type { EditorChoices, SetRecord } from './model.ts';
 import { type Picker, pickFrom } from './picking.ts';
 import { proposeAlerts, proposeImportant, proposeSectors, proposeSingle, proposeZeroDay } from './proposals/choose.ts';
-import { disclosedBy, harmOf, introductionOf, introductionsOf, productName } from './proposals/wording.ts';
 import type { ToRef } from './refs.ts';
+import { groupWords, singleWords, stated, type Wording, wordsFrom } from './selection-words.ts';
 import { type KnownTexts, noTexts } from './texts/model.ts';
 import { refuseUnfit } from './words.ts';
 
@@ -84,7 +84,7 @@ export function chosenFigures(
     sectorExamples: selection.sectorExamples.map(ref),
     alerts: selection.alerts.map((group) => ({ ...group, records: group.records.map(ref) })),
     single: single && { ...single, record: ref(single.record) },
-    important: selection.important.map(({ record, remediation }) => ({ record: ref(record), remediation })),
+    important: selection.important.map((row) => ({ ...row, record: ref(row.record) })),
     verification: verification && { ...verification, record: ref(verification.record) },
   };
 }
@@ -97,21 +97,6 @@ function reservedBy({ alerts, single, important }: EditorChoices): ReadonlySet<s
 
 type GroupDraft = Pick<Selection['alerts'][number], 'vendor' | 'records'> & Omit<Partial<AlertGroup>, 'records'>;
 
-/** The proposals of words, over one library. */
-type Wording = {
-  readonly introductionsOf: (records: readonly SetRecord[]) => string[];
-  readonly introductionOf: (record: SetRecord) => string;
-  readonly harmOf: (records: readonly SetRecord[]) => string;
-};
-
-function wordsFrom(texts: KnownTexts): Wording {
-  return {
-    introductionsOf: (records) => introductionsOf(records, texts),
-    introductionOf: (record) => introductionOf(record, texts),
-    harmOf: (records) => harmOf(records, texts),
-  };
-}
-
 function selectAlerts(
   { alerts }: EditorChoices,
   pick: Picker,
@@ -122,13 +107,7 @@ function selectAlerts(
     return { ...choice, records: pick.distinct('alerts', `alerts[${n}].records`, choice.records) };
   });
   const drafts: readonly GroupDraft[] = chosen ?? proposeAlerts(open);
-  return drafts.map(({ vendor, records, introductions, disclosed, harm }) => ({
-    vendor,
-    records,
-    introductions: introductions ?? words.introductionsOf(records),
-    disclosed: disclosed ?? disclosedBy(records),
-    harm: harm ?? words.harmOf(records),
-  }));
+  return drafts.map(({ vendor, records, ...own }) => ({ vendor, records, ...groupWords(own, records, words) }));
 }
 
 function selectSingle(
@@ -149,13 +128,7 @@ function selectSingle(
       ];
   if (!record) return null;
   if (record.patched) refuseUnfit('single.record', record.identifier, 'unpatched');
-  return {
-    record,
-    product: chosen?.product ?? productName(record),
-    introduction: chosen?.introduction ?? words.introductionOf(record),
-    disclosed: chosen?.disclosed ?? disclosedBy([record]),
-    harm: chosen?.harm ?? words.harmOf([record]),
-  };
+  return { record, ...singleWords(chosen ?? {}, record, words) };
 }
 
 function selectImportant(
@@ -175,7 +148,8 @@ function selectImportant(
     const [record] = pick.distinct('alerts', field, [choice.record]);
     if (!record) throw new Error(`${field} was picked and is gone`);
     if (record.severity !== 'high') refuseUnfit(field, record.identifier, 'high');
-    return { record, remediation: choice.remediation ?? remedy(record) };
+    const { remediationEn } = choice;
+    return { record, remediation: choice.remediation ?? remedy(record), ...stated({ remediationEn }) };
   });
 }
 
@@ -217,5 +191,6 @@ function selectVerification(
         .filter(Boolean),
     proofUrls: chosen?.proofUrls ?? [],
     provider: chosen?.provider ?? record.discoverer ?? '匿名',
+    ...stated({ descriptionEn: chosen?.descriptionEn }),
   };
 }

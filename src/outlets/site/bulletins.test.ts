@@ -129,7 +129,7 @@ describe('an issue', () => {
 describe('a corrected issue', () => {
   test('shows its last revision with the note, and leads to the earlier one and to what changed', async () => {
     const page = await read('/bulletins/2024/1');
-    const note = textOf(findAll(page, 'div', 'bl-note')[0] as Element);
+    const note = textOf(findAll(page, 'div', 'bl-said')[0] as Element);
     expect(note).toContain('更正版（第2版，2024-01-30 发布）');
     expect(note).toContain('更正了报头的周期。');
     expect(textOf(articleOf(page))).toContain('更正后的周期');
@@ -141,7 +141,7 @@ describe('a corrected issue', () => {
 
   test('keeps the earlier one readable, which says that it was corrected and is not listed by search engines', async () => {
     const page = await read('/bulletins/2024/1?revision=1');
-    expect(textOf(findAll(page, 'div', 'bl-note')[0] as Element)).toContain('这是已被更正的第1版');
+    expect(textOf(findAll(page, 'div', 'bl-said')[0] as Element)).toContain('这是已被更正的第1版');
     expect(textOf(articleOf(page))).not.toContain('更正后的周期');
     expect(links(articleOf(page))).toContain('/bulletins/2024/1/counted?of=assessment/total');
     expect(links(page)).toContain('/bulletins/2024/1.pdf?revision=1');

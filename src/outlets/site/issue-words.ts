@@ -37,6 +37,11 @@ export const issueWords = {
     md: { zh: 'Markdown', en: 'Markdown' },
     json: { zh: 'JSON 数据', en: 'JSON data' },
   },
+  /** What stands in one language only: `PDF（英文）`. */
+  inLanguage: (what: Text, language: Text): Text => ({
+    zh: `${what.zh}（${language.zh}）`,
+    en: `${what.en} (${language.en})`,
+  }),
   languages: { zh: { zh: '中文', en: 'Chinese' }, en: { zh: '英文', en: 'English' } },
   readIn: { zh: { zh: '阅读中文版', en: 'Read it in Chinese' }, en: { zh: '阅读英文版', en: 'Read it in English' } },
   noEnglish: {
@@ -127,7 +132,7 @@ export const proofWords = {
 } as const;
 
 export const countedWords = {
-  heading: (title: string): Text => ({ zh: `“${title}”统计了什么`, en: `What “${title}” counted` }),
+  heading: (title: string): Text => ({ zh: `“${title}”统计了什么`, en: `What was counted as “${title}”` }),
   ofIssue: (issue: string): Text => ({ zh: `${issue}的一个数字`, en: `A number of ${issue}` }),
   records: (count: number, shown: number): Text => ({
     zh:

@@ -38,7 +38,7 @@ export function CountedPage(props: { view: CountedView; holdings: Holdings; cont
       ) : (
         <Records view={view} context={context} />
       )}
-      <p>
+      <p class="bl-more">
         <a href={back}>{t(words.back)}</a>
       </p>
     </SiteFrame>

@@ -27,9 +27,9 @@ export function IssueProofs({ view, context }: Props): JSX.Element | null {
         }))}
       />
       <dl class="bl-rows">
-        <Hash name={`${t(words.dataHash)} (${t(issueWords.languages.zh)})`} value={issue.dataHash} />
+        <Hash name={t(issueWords.inLanguage(words.dataHash, issueWords.languages.zh))} value={issue.dataHash} />
         {issue.englishHash !== null && (
-          <Hash name={`${t(words.dataHash)} (${t(issueWords.languages.en)})`} value={issue.englishHash} />
+          <Hash name={t(issueWords.inLanguage(words.dataHash, issueWords.languages.en))} value={issue.englishHash} />
         )}
         <Keys view={view} context={context} />
         <div>
@@ -56,7 +56,7 @@ function ordered(files: readonly IssueFileLine[]): IssueFileLine[] {
 function cellsOf(file: IssueFileLine, { issue, revisions }: IssuePageView, { language }: Context) {
   const t = speak(language);
   const revision = revisions[0]?.revision === issue.revision ? undefined : issue.revision;
-  const name = `${t(issueWords.formats[file.format])} (${t(issueWords.languages[file.language])})`;
+  const name = t(issueWords.inLanguage(issueWords.formats[file.format], issueWords.languages[file.language]));
   const signature =
     file.signedBy === null ? (
       <span class="bl-quiet">{t(words.unsigned)}</span>

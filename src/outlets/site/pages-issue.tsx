@@ -29,11 +29,11 @@ export function IssuePage({ view, holdings, context }: Props & { holdings: Holdi
       feeds={feedsOf(context)}
     >
       <Crumbs language={language} links={[{ href: '/bulletins', text: t(issueWords.heading) }]} />
+      <Standing view={view} context={context} />
+      {language === 'en' && !issue.hasEnglish && <p class="bl-said">{t(issueWords.noEnglish)}</p>}
       <div class="bl-reading">
         <Beside view={view} context={context} />
         <div>
-          <Standing view={view} context={context} />
-          {language === 'en' && !issue.hasEnglish && <p class="bl-note">{t(issueWords.noEnglish)}</p>}
           <div class="bl-sheetpage" dangerouslySetInnerHTML={{ __html: view.reading }} />
           <Around view={view} context={context} />
           <IssueProofs view={view} context={context} />
@@ -76,7 +76,7 @@ function Beside({ view, context }: Props): JSX.Element {
             </a>
           </p>
         )}
-        <p class="bl-field-name">{t(issueWords.files)}</p>
+        {issue.files.length > 0 && <p class="bl-field-name">{t(issueWords.files)}</p>}
         <FileLinks entry={issue} language={language} of={shown} {...(!isLast(view) && { revision: issue.revision })} />
         <p class="bl-field-name">{t(issueWords.permanent)}</p>
         <p class="bl-permanent">
@@ -104,7 +104,7 @@ function Standing({ view, context }: Props): JSX.Element | null {
   const history = <a href={`${issueHref(issue)}/history`}>{t(revisionWords.changes)}</a>;
   if (!isLast(view)) {
     return (
-      <div class="bl-note bl-warn" role="note">
+      <div class="bl-said" role="note">
         <p>
           <strong>{t(revisionWords.isOld(issue.revision))}</strong>
         </p>
@@ -116,7 +116,7 @@ function Standing({ view, context }: Props): JSX.Element | null {
     );
   }
   return (
-    <div class="bl-note" role="note">
+    <div class="bl-said" role="note">
       <p>
         <strong>{t(revisionWords.isCorrection(issue.revision, dayOf(issue.publishedAt, context.timeZone)))}</strong>
       </p>

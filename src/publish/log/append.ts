@@ -9,7 +9,6 @@ import {
   rejectionText,
   textHash,
 } from '../read/index.ts';
-import { issueEntry } from './issue-entry.ts';
 import {
   lastIssueRevision,
   lastRevisions,
@@ -21,6 +20,7 @@ import {
   writeNodes,
 } from './store.ts';
 import { isUnlogged, publishedInOrder } from './store-backfill.ts';
+import { issueEntry } from './store-issues.ts';
 import { earlierWall } from './wall.ts';
 
 /** The log as one transaction of the gate adds to it. */

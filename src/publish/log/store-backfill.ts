@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Tx } from '#platform/db/index.ts';
 import { type LeafKind, type LogEntry, rejectionText, textHash } from '../read/index.ts';
-import { issueEntry } from './issue-entry.ts';
+import { issueEntry } from './store-issues.ts';
 
 /** Whether something is public that was published before there was a log. */
 export async function isUnlogged(tx: Tx): Promise<boolean> {

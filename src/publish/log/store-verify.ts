@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { BulletinLanguage } from '#bulletin/index.ts';
 import type { Db, Tx } from '#platform/db/index.ts';
 import { type IssueName, type LeafKind, type LogEntry, nodesOf, type WallRow } from '../read/index.ts';
-import { type IssueToLog, issueReferenceSql } from './issue-entry.ts';
+import { type IssueToLog, issueReferenceSql } from './store-issues.ts';
 
 /** A leaf as the log has it, and what is public under its number and revision now; nulls where nothing is. */
 export type LeafBeside = LogEntry & {

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { copyIn, copyLine, type Tx } from '#platform/db/index.ts';
 import { type HashedNode, hashOfEntry, type LogEntry, nodesOf } from '../read/index.ts';
-import type { IssueToLog } from './issue-entry.ts';
+import type { IssueToLog } from './store-issues.ts';
 
 /** How many leaves the log has. */
 export async function logSize(tx: Tx): Promise<number> {

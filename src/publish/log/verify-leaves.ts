@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { type Bulletin, dataHash } from '#bulletin/index.ts';
 import type { Tx } from '#platform/db/index.ts';
 import { growing, hashOfEntry, readIssueReference, rejectionText, textHash, wallText } from '../read/index.ts';
-import { issueLeaf } from './issue-entry.ts';
 import { Broken } from './model.ts';
+import { issueLeaf } from './store-issues.ts';
 import { issueToHash, type LeafBeside, leavesBeside } from './store-verify.ts';
 
 /** The tree as the leaves make it. */

@@ -17,14 +17,11 @@ export const alertsLead: Prose['alertsLead'] = ({ figures, identity: { short } }
 
 export const groupHeading: Prose['groupHeading'] = ({ vendor }) => `Vulnerabilities in ${vendor} products`;
 
-/** The editor's introductions in English, if any; without them the vendor's name says enough. */
+/** The introductions that there are in English; the vendor's name leads on from them, whether they tell of all its products or of some. */
 export const groupIntroduction: Prose['groupIntroduction'] = (group, { figures }) => {
-  const introductions = group.introductionsEn ?? [];
-  const products = introductions.length === 1 ? 'This product was' : 'These products were';
-  const subject = introductions.length === 0 ? `${group.vendor} products were` : products;
   const harm = harmPhrase(harmsOf(group, group.records));
-  const found = `${subject} found ${thisWeek(figures)} to contain ${disclosedIn(group, group.records)}, which an attacker could exploit to ${harm}.`;
-  return runsOf([...introductions, found].join(' '));
+  const found = `${group.vendor} products were found ${thisWeek(figures)} to contain ${disclosedIn(group, group.records)}, which an attacker could exploit to ${harm}.`;
+  return runsOf([...(group.introductionsEn ?? []), found].join(' '));
 };
 
 /** The records, the rating sentence and the patch state. Source: domain.md §5 part 7. */

@@ -1,5 +1,5 @@
 /** What a button of the composing page does to a list: the same that dragging or the keyboard do in the browser. Pure. */
-import { line, numberIn, one, type Sent } from './form.ts';
+import { newsIn, noticeIn, numberIn, one, type Sent } from './form.ts';
 import { type Member, members, type Shown } from './shown.ts';
 
 /** A button's value: `zeroDayExamples:up:1`, `alerts.2:remove:0`, `important:add`, `single:propose`, `count`. */
@@ -95,28 +95,29 @@ function added(shown: Shown, target: string, sent: Sent): Shown {
     case 'sectorExamples':
       return record === '' ? shown : { ...shown, [target]: [...shown[target], record] };
     case 'important':
-      return record === '' ? shown : { ...shown, important: [...shown.important, { record, remediation: '' }] };
+      return record === ''
+        ? shown
+        : { ...shown, important: [...shown.important, { record, remediation: '', remediationEn: '' }] };
     case 'single':
-      return record === ''
-        ? shown
-        : { ...shown, single: { record, product: '', introduction: '', disclosed: '', harm: '' } };
+      return record === '' ? shown : { ...shown, single: { ...noWords, record } };
     case 'verification':
-      return record === ''
-        ? shown
-        : { ...shown, verification: { record, description: [], proofUrls: [], provider: '' } };
+      return record === '' ? shown : { ...shown, verification: { ...unverified, record } };
     case 'news': {
-      const item = {
-        title: line(sent, 'add.news.title'),
-        summary: line(sent, 'add.news.summary'),
-        url: line(sent, 'add.news.url'),
-      };
-      return { ...shown, news: [...shown.news, item] };
+      const item = newsIn(sent, 'add.news');
+      return item === null ? shown : { ...shown, news: [...shown.news, item] };
     }
     case 'notices': {
-      const item = { title: line(sent, 'add.notices.title'), url: line(sent, 'add.notices.url') };
-      return { ...shown, notices: [...shown.notices, item] };
+      const item = noticeIn(sent, 'add.notices');
+      return item === null ? shown : { ...shown, notices: [...shown.notices, item] };
     }
     default:
       return shown;
   }
 }
+
+/** Words that nobody has set yet: they are proposed. */
+const noWords = {
+  ...{ product: '', introduction: '', disclosed: '', harm: '' },
+  ...{ productEn: '', introductionEn: '', disclosedEn: '', harmEn: [] },
+};
+const unverified = { description: [], descriptionEn: [], proofUrls: [], provider: '' };

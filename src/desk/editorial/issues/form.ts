@@ -2,6 +2,7 @@
  * The composing page's form, read back. Lists are fields of one name repeated in their order (which a browser's script may change by
  * moving the elements); an item's own fields carry its key: `alerts=a`, `alert.a.vendor=D-Link`, `alert.a.records=CNVD-…`.
  */
+import type { NewsItem, NoticeMention } from '#bulletin/index.ts';
 import { findRecordIdentifier, type Severity, severities } from '#vocabulary/index.ts';
 import { members, type Shown } from './shown.ts';
 
@@ -31,31 +32,58 @@ function everythingIn(sent: Sent): Shown {
       introductions: lines(sent, `alert.${key}.introductions`),
       disclosed: line(sent, `alert.${key}.disclosed`),
       harm: line(sent, `alert.${key}.harm`),
+      introductionsEn: lines(sent, `alert.${key}.introductionsEn`),
+      disclosedEn: line(sent, `alert.${key}.disclosedEn`),
+      harmEn: lines(sent, `alert.${key}.harmEn`),
     })),
     single: singleIn(sent),
     important: numbers(sent, 'important').map((record) => ({
       record,
       remediation: line(sent, `important.${record}.remediation`),
+      remediationEn: line(sent, `important.${record}.remediationEn`),
     })),
     verification: verificationIn(sent),
-    news: list(sent, 'news')
-      .map((key) => ({
-        title: line(sent, `news.${key}.title`),
-        summary: line(sent, `news.${key}.summary`),
-        url: line(sent, `news.${key}.url`),
-      }))
-      .filter((item) => Object.values(item).some((text) => text !== '')),
-    notices: list(sent, 'notices')
-      .map((key) => ({ title: line(sent, `notice.${key}.title`), url: line(sent, `notice.${key}.url`) }))
-      .filter(({ title, url }) => title !== '' || url !== ''),
+    news: list(sent, 'news').flatMap((key) => newsIn(sent, `news.${key}`) ?? []),
+    notices: list(sent, 'notices').flatMap((key) => noticeIn(sent, `notice.${key}`) ?? []),
   };
+}
+
+/** A news item under its lead; null where every field is empty. */
+export function newsIn(sent: Sent, lead: string): NewsItem | null {
+  const item = {
+    title: line(sent, `${lead}.title`),
+    summary: line(sent, `${lead}.summary`),
+    url: line(sent, `${lead}.url`),
+  };
+  const english = { titleEn: line(sent, `${lead}.titleEn`), summaryEn: line(sent, `${lead}.summaryEn`) };
+  return Object.values(item).every((text) => text === '') ? null : { ...item, ...filled(english) };
+}
+
+export function noticeIn(sent: Sent, lead: string): NoticeMention | null {
+  const item = { title: line(sent, `${lead}.title`), url: line(sent, `${lead}.url`) };
+  if (item.title === '' && item.url === '') return null;
+  return { ...item, ...filled({ titleEn: line(sent, `${lead}.titleEn`) }) };
+}
+
+/** Only what is not empty. */
+function filled<Fields extends Readonly<Record<string, string>>>(fields: Fields): Partial<Fields> {
+  return Object.fromEntries(Object.entries(fields).filter(([, text]) => text !== '')) as Partial<Fields>;
 }
 
 function singleIn(sent: Sent): Shown['single'] {
   const record = numberIn(one(sent, 'single.record'));
   if (record === '') return null;
-  const [product, introduction] = [line(sent, 'single.product'), line(sent, 'single.introduction')];
-  return { record, product, introduction, disclosed: line(sent, 'single.disclosed'), harm: line(sent, 'single.harm') };
+  return {
+    record,
+    product: line(sent, 'single.product'),
+    introduction: line(sent, 'single.introduction'),
+    disclosed: line(sent, 'single.disclosed'),
+    harm: line(sent, 'single.harm'),
+    productEn: line(sent, 'single.productEn'),
+    introductionEn: line(sent, 'single.introductionEn'),
+    disclosedEn: line(sent, 'single.disclosedEn'),
+    harmEn: lines(sent, 'single.harmEn'),
+  };
 }
 
 function verificationIn(sent: Sent): Shown['verification'] {
@@ -64,6 +92,7 @@ function verificationIn(sent: Sent): Shown['verification'] {
   return {
     record,
     description: lines(sent, 'verification.description'),
+    descriptionEn: lines(sent, 'verification.descriptionEn'),
     proofUrls: lines(sent, 'verification.proofUrls'),
     provider: line(sent, 'verification.provider'),
   };

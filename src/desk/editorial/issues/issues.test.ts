@@ -1,6 +1,10 @@
 /** An issue at the desk, from an empty draft to the public page and its correction, by the pages that its people use. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { loadDemoWeek } from '#demo/index.ts';
+import { permissionTable } from '#people/index.ts';
+import { projectRoot } from '#platform/root.ts';
 import { issueDeskGate } from '#stations.ts';
 import { makePerson } from '../../../../test/accounts.ts';
 import { testDatabase } from '../../../../test/database.ts';
@@ -8,6 +12,8 @@ import { formIn, type SentForm } from '../../../../test/html-form.ts';
 import { workServer } from '../../../../test/work-server.ts';
 import { publishDueIssues } from './moves.ts';
 import { listStatement } from './store.ts';
+import { issueMoveTerms } from './words.ts';
+import { issueMoveRow, issueMoves } from './workflow.ts';
 
 const owner = await testDatabase();
 const { db, pool } = owner;
@@ -46,6 +52,37 @@ async function begin(): Promise<number> {
   expect(answer.statusCode, answer.body.slice(0, 2000)).toBe(303);
   return Number(/\d+$/.exec(String(answer.headers.location))?.[0]);
 }
+
+describe('the table of moves', () => {
+  test('is what docs/bulletin.md says', () => {
+    const page = readFileSync(join(projectRoot, 'docs/bulletin.md'), 'utf8');
+    const table = /<!-- moves:[\s\S]*?<!-- \/moves -->/.exec(page)?.[0] ?? '';
+    const rows = table.split('\n').flatMap((line) => {
+      const [name, words, from, to, may] = line
+        .split('|')
+        .slice(1)
+        .map((cell) => cell.replaceAll('`', '').trim());
+      return issueMoves.some((one) => one.name === name) ? [{ name, words, from, to, may }] : [];
+    });
+    expect(rows).toEqual(
+      issueMoves.map(({ name, from, to, may }) => ({
+        name,
+        words: issueMoveTerms[name].zh,
+        from: from.join(', '),
+        to,
+        may,
+      })),
+    );
+  });
+
+  test('leads to the public only over a second person', () => {
+    for (const name of ['approve', 'publish'] as const) {
+      expect(permissionTable[issueMoveRow(name).may].roles).not.toContain('editor');
+      expect(issueMoveRow(name).needs).toContain('sound');
+    }
+    expect(issueMoves.filter(({ to }) => to === 'published').map(({ from }) => from)).toEqual([['approved']]);
+  });
+});
 
 describe('beginning an issue', () => {
   test('counts its week and proposes everything that it names', async () => {

@@ -1,20 +1,11 @@
-import type { ComponentChildren, JSX } from 'preact';
+import type { JSX } from 'preact';
 import { type Language, speak } from '#platform/html/index.ts';
 import { severities, severityTerms } from '#vocabulary/index.ts';
-import type { EditorChoices } from '../model.ts';
-import { AddRecord, DoButton, ItemField, Sortable } from './page-items.tsx';
-import type { Member, Shown } from './shown.ts';
+import { Important, News, Notices, Single, Verification } from './page-choices-more.tsx';
+import { AddRecord, EnglishFields, ItemField, Sortable } from './page-items.tsx';
+import { Box, type ChoicesProps, Named } from './page-member.tsx';
+import type { Shown } from './shown.ts';
 import { memberTerms, issueWords as words } from './words.ts';
-
-export type ChoicesProps = {
-  readonly shown: Shown;
-  /** What of it the editor has set. */
-  readonly choices: EditorChoices;
-  readonly titles: ReadonlyMap<string, string>;
-  /** Members that the edition does not print are left out. */
-  readonly prints: (member: Member) => boolean;
-  readonly language: Language;
-};
 
 /** Everything that an issue names, each with where it stands between proposal and choice. */
 export function Choices(props: ChoicesProps): JSX.Element {
@@ -31,34 +22,6 @@ export function Choices(props: ChoicesProps): JSX.Element {
       <Notices {...props} />
       {prints('news') && <News {...props} />}
     </>
-  );
-}
-
-type BoxProps = Pick<ChoicesProps, 'choices' | 'language'> & {
-  readonly member: Member;
-  /** Whether it can be left empty by one press. */
-  readonly canBeNone?: boolean;
-  readonly children: ComponentChildren;
-};
-
-function Box({ member, choices, language, canBeNone = false, children }: BoxProps): JSX.Element {
-  const t = speak(language);
-  const isChosen = choices[member] !== undefined;
-  return (
-    <fieldset class="bl-member" id={`choice-${member}`}>
-      <legend>
-        {t(memberTerms[member])}{' '}
-        <span class={isChosen ? 'bl-standing chosen' : 'bl-standing'}>
-          {t(isChosen ? words.chosen : words.proposed)}
-        </span>
-      </legend>
-      <input type="hidden" name="has" value={member} />
-      {children}
-      <p class="bl-memberkeys">
-        {isChosen && <DoButton value={`${member}:propose`} text={words.propose} language={language} />}
-        {canBeNone && <DoButton value={`${member}:none`} text={words.setNone} language={language} />}
-      </p>
-    </fieldset>
   );
 }
 
@@ -87,20 +50,6 @@ function Level({ shown, choices, language }: ChoicesProps): JSX.Element {
         />
       </div>
     </Box>
-  );
-}
-
-function Named({
-  identifier,
-  titles,
-}: {
-  readonly identifier: string;
-  readonly titles: ChoicesProps['titles'];
-}): JSX.Element {
-  return (
-    <span lang="zh-CN">
-      <bdi>{titles.get(identifier) ?? ''}</bdi> <code>{identifier}</code>
-    </span>
   );
 }
 
@@ -165,171 +114,18 @@ function Group({ group, at, titles, language }: GroupProps): JSX.Element {
       />
       <ItemField name={`${field}.disclosed`} label={words.disclosed} value={group.disclosed} language={language} />
       <ItemField name={`${field}.harm`} label={words.harm} value={group.harm} language={language} rows={2} />
+      <EnglishFields
+        id={`group-${at}`}
+        language={language}
+        fields={[
+          {
+            ...{ name: `${field}.introductionsEn`, label: words.introductions, rows: 4, maxLength: 8000 },
+            value: group.introductionsEn.join('\n'),
+          },
+          { name: `${field}.disclosedEn`, label: words.disclosed, value: group.disclosedEn },
+          { name: `${field}.harmEn`, label: words.harmsEn, value: group.harmEn.join('\n'), rows: 3 },
+        ]}
+      />
     </details>
-  );
-}
-
-function Single(props: ChoicesProps): JSX.Element {
-  const { shown, titles, language } = props;
-  const { single } = shown;
-  return (
-    <Box {...props} member="single" canBeNone={single !== null}>
-      {single !== null && (
-        <>
-          <input type="hidden" name="single.record" value={single.record} />
-          <p>
-            <Named identifier={single.record} titles={titles} />
-          </p>
-          <ItemField
-            name="single.product"
-            label={words.product}
-            value={single.product}
-            language={language}
-            maxLength={300}
-          />
-          <ItemField
-            name="single.introduction"
-            label={words.introduction}
-            value={single.introduction}
-            language={language}
-            rows={2}
-          />
-          <ItemField name="single.disclosed" label={words.disclosed} value={single.disclosed} language={language} />
-          <ItemField name="single.harm" label={words.harm} value={single.harm} language={language} rows={2} />
-        </>
-      )}
-      <AddRecord target="single" place="single" label={words.addRecord} language={language} />
-    </Box>
-  );
-}
-
-function Important(props: ChoicesProps): JSX.Element {
-  const { shown, titles, language } = props;
-  const items = shown.important.map(({ record, remediation }) => ({
-    value: record,
-    body: (
-      <>
-        <Named identifier={record} titles={titles} />
-        <details data-keep={`important-${record}`}>
-          <summary>{speak(language)(words.remediation)}</summary>
-          <ItemField
-            name={`important.${record}.remediation`}
-            label={words.remediation}
-            value={remediation}
-            language={language}
-            rows={3}
-            maxLength={4000}
-          />
-        </details>
-      </>
-    ),
-  }));
-  return (
-    <Box {...props} member="important" canBeNone={items.length > 0}>
-      <Sortable target="important" name="important" items={items} language={language} />
-      <AddRecord target="important" place="important" label={words.addRecord} language={language} />
-    </Box>
-  );
-}
-
-function Verification(props: ChoicesProps): JSX.Element {
-  const { shown, titles, language } = props;
-  const { verification } = shown;
-  return (
-    <Box {...props} member="verification" canBeNone={verification !== null}>
-      {verification !== null && (
-        <>
-          <input type="hidden" name="verification.record" value={verification.record} />
-          <p>
-            <Named identifier={verification.record} titles={titles} />
-          </p>
-          <ItemField
-            name="verification.description"
-            label={words.description}
-            value={verification.description.join('\n')}
-            language={language}
-            rows={6}
-            maxLength={20_000}
-          />
-          <ItemField
-            name="verification.proofUrls"
-            label={words.proofUrls}
-            value={verification.proofUrls.join('\n')}
-            language={language}
-            rows={2}
-          />
-          <ItemField
-            name="verification.provider"
-            label={words.provider}
-            value={verification.provider}
-            language={language}
-            maxLength={200}
-          />
-        </>
-      )}
-      <AddRecord target="verification" place="verification" label={words.addRecord} language={language} />
-    </Box>
-  );
-}
-
-function News(props: ChoicesProps): JSX.Element {
-  const { shown, language } = props;
-  const items = shown.news.map(({ title, summary, url }, at) => ({
-    value: String(at),
-    body: (
-      <>
-        <ItemField
-          name={`news.${at}.title`}
-          label={words.newsTitle}
-          value={title}
-          language={language}
-          maxLength={300}
-        />
-        <ItemField name={`news.${at}.summary`} label={words.summary} value={summary} language={language} rows={3} />
-        <ItemField name={`news.${at}.url`} label={words.link} value={url} language={language} />
-      </>
-    ),
-  }));
-  return (
-    <Box {...props} member="news" canBeNone={items.length > 0}>
-      <Sortable target="news" name="news" items={items} language={language} />
-      <details class="bl-group" data-keep="add-news">
-        <summary>{speak(language)(words.add)}</summary>
-        <ItemField name="add.news.title" label={words.newsTitle} value="" language={language} maxLength={300} />
-        <ItemField name="add.news.summary" label={words.summary} value="" language={language} rows={3} />
-        <ItemField name="add.news.url" label={words.link} value="" language={language} />
-        <DoButton value="news:add" text={words.add} language={language} />
-      </details>
-    </Box>
-  );
-}
-
-function Notices(props: ChoicesProps): JSX.Element {
-  const { shown, language } = props;
-  const items = shown.notices.map(({ title, url }, at) => ({
-    value: String(at),
-    body: (
-      <>
-        <ItemField
-          name={`notice.${at}.title`}
-          label={words.newsTitle}
-          value={title}
-          language={language}
-          maxLength={300}
-        />
-        <ItemField name={`notice.${at}.url`} label={words.link} value={url} language={language} />
-      </>
-    ),
-  }));
-  return (
-    <Box {...props} member="notices" canBeNone={items.length > 0}>
-      <Sortable target="notices" name="notices" items={items} language={language} />
-      <details class="bl-group" data-keep="add-notices">
-        <summary>{speak(language)(words.add)}</summary>
-        <ItemField name="add.notices.title" label={words.newsTitle} value="" language={language} maxLength={300} />
-        <ItemField name="add.notices.url" label={words.link} value="" language={language} />
-        <DoButton value="notices:add" text={words.add} language={language} />
-      </details>
-    </Box>
   );
 }

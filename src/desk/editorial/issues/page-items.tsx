@@ -85,22 +85,45 @@ type FieldProps = {
   /** More than one: a text of several lines. */
   readonly rows?: number;
   readonly maxLength?: number;
+  /** Of which edition its words are; the Chinese one unless told. */
+  readonly edition?: 'zh' | 'en';
 };
 
-/** A field of an item: the label over it, the words of the Chinese edition in it. */
-export function ItemField({ name, label, value, language, rows = 1, maxLength = 2000 }: FieldProps): JSX.Element {
+/** A field of an item: the label over it, the words of one edition in it. */
+export function ItemField(props: FieldProps): JSX.Element {
+  const { name, label, value, language, rows = 1, maxLength = 2000, edition = 'zh' } = props;
+  const lang = edition === 'zh' ? 'zh-CN' : 'en';
   const t = speak(language);
   const id = `i-${name.replaceAll('.', '-')}`;
   return (
     <p class="bl-itemfield">
       <label for={id}>{t(label)}</label>
       {rows > 1 ? (
-        <textarea class="form-control" id={id} name={name} rows={rows} maxLength={maxLength} lang="zh-CN">
+        <textarea class="form-control" id={id} name={name} rows={rows} maxLength={maxLength} lang={lang}>
           {value}
         </textarea>
       ) : (
-        <input class="form-control" id={id} name={name} value={value} maxLength={maxLength} lang="zh-CN" />
+        <input class="form-control" id={id} name={name} value={value} maxLength={maxLength} lang={lang} />
       )}
     </p>
+  );
+}
+
+type EnglishProps = {
+  /** Tells this one from the others of the page. */
+  readonly id: string;
+  readonly language: Language;
+  readonly fields: readonly Pick<FieldProps, 'name' | 'label' | 'value' | 'rows' | 'maxLength'>[];
+};
+
+/** The words of an item in the English edition, folded: left empty, the edition words them itself. */
+export function EnglishFields({ id, language, fields }: EnglishProps): JSX.Element {
+  return (
+    <details class="bl-group" data-keep={`english-${id}`}>
+      <summary>{speak(language)(words.inEnglish)}</summary>
+      {fields.map((field) => (
+        <ItemField key={field.name} {...field} language={language} edition="en" />
+      ))}
+    </details>
   );
 }

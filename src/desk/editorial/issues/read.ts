@@ -1,4 +1,4 @@
-import { type Bulletin, type BulletinLanguage, type Count, countAt } from '#bulletin/index.ts';
+import { type Bulletin, type BulletinLanguage, blockTexts, type Count, countAt } from '#bulletin/index.ts';
 import { appendAudit, demand } from '#people/index.ts';
 import { snapshot, transaction } from '#platform/db/index.ts';
 import { differences, type Stretch, unpackIdentifiers } from '#vocabulary/index.ts';
@@ -163,15 +163,22 @@ export function readVersions(
     if (pair === null) return { issue, versions, compared: null };
     const [from, to] = [await findVersion(view, id, pair.from), await findVersion(view, id, pair.to)];
     if (from === null || to === null) throw unknownVersion();
-    return { issue, versions, compared: { ...pair, changes: changesBetween(from.texts, to.texts) } };
+    return {
+      issue,
+      versions,
+      compared: { ...pair, changes: changesBetween(from.texts, to.texts, blockTexts(issue.bulletin)) },
+    };
   });
 }
 
+/** In the order of the blocks of `ordered`; those that it lacks come last. The database does not keep the order of members. */
 export function changesBetween(
   from: Readonly<Record<string, string>>,
   to: Readonly<Record<string, string>>,
+  ordered: Readonly<Record<string, string>>,
 ): BlockChange[] {
-  const ids = [...new Set([...Object.keys(to), ...Object.keys(from)])];
+  const held = new Set([...Object.keys(to), ...Object.keys(from)]);
+  const ids = [...new Set([...Object.keys(ordered).filter((id) => held.has(id)), ...held])];
   return ids.flatMap((id): BlockChange[] => {
     const [before, after] = [from[id], to[id]];
     if (before === after) return [];

@@ -88,7 +88,8 @@ async function commanded(
   const { period, countedUntil } = issue.figures;
   const group = groupOf(await recordsIn(world.database.db, period, countedUntil), name);
   if (group === null) throw noGroup(name);
-  return { ...typed, alerts: [...typed.alerts, { ...group, introductions: [], disclosed: '', harm: '' }] };
+  const words = { introductions: [], disclosed: '', harm: '', introductionsEn: [], disclosedEn: '', harmEn: [] };
+  return { ...typed, alerts: [...typed.alerts, { ...group, ...words }] };
 }
 
 function countAgain(world: DeskWorld, { now }: By, { figures }: DeskIssue, choices: EditorChoices): Promise<Documents> {

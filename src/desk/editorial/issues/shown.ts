@@ -35,30 +35,27 @@ export function shownIn(figures: Figures): Shown {
     level: assessment.levelOverride,
     zeroDayExamples: assessment.zeroDayExamples.map(idOf),
     sectorExamples: figures.sectorExamples.map(idOf),
-    alerts: figures.alerts.map(({ vendor, records, introductions, disclosed, harm }) => {
-      return { vendor, records: records.map(idOf), introductions, disclosed, harm };
+    alerts: figures.alerts.map(({ records, introductionsEn = [], disclosedEn = '', harmEn = [], ...group }) => {
+      return { ...group, records: records.map(idOf), introductionsEn, disclosedEn, harmEn };
     }),
     single: single && singleShown(single),
-    important: figures.important.map(({ record, remediation }) => ({ record: record.identifier, remediation })),
+    important: figures.important.map(({ record, remediation, remediationEn = '' }) => {
+      return { record: record.identifier, remediation, remediationEn };
+    }),
     verification: verification && verificationShown(verification),
     news: figures.news,
     notices: disposal.notices,
   };
 }
 
-function singleShown({
-  record,
-  product,
-  introduction,
-  disclosed,
-  harm,
-}: NonNullable<Figures['single']>): Shown['single'] {
-  return { record: record.identifier, product, introduction, disclosed, harm };
+function singleShown(single: NonNullable<Figures['single']>): Shown['single'] {
+  const { record, productEn = '', introductionEn = '', disclosedEn = '', harmEn = [], ...words } = single;
+  return { ...words, record: record.identifier, productEn, introductionEn, disclosedEn, harmEn };
 }
 
 function verificationShown(item: NonNullable<Figures['verification']>): Shown['verification'] {
-  const { record, description, proofUrls, provider } = item;
-  return { record: record.identifier, description, proofUrls, provider };
+  const { record, descriptionEn = [], ...words } = item;
+  return { ...words, record: record.identifier, descriptionEn };
 }
 
 /**
@@ -93,9 +90,12 @@ function choiceOf(member: Member, asked: Shown, { before, choices }: Standing): 
   }
 }
 
-const groupWords = ['introductions', 'disclosed', 'harm'] as const;
-const singleWords = ['product', 'introduction', 'disclosed', 'harm'] as const;
-const verifiedWords = ['description', 'proofUrls', 'provider'] as const;
+const groupWords = ['introductions', 'disclosed', 'harm', 'introductionsEn', 'disclosedEn', 'harmEn'] as const;
+const singleWords = [
+  ...['product', 'introduction', 'disclosed', 'harm'],
+  ...['productEn', 'introductionEn', 'disclosedEn', 'harmEn'],
+] as readonly (keyof SingleChoice)[];
+const verifiedWords = ['description', 'descriptionEn', 'proofUrls', 'provider'] as const;
 
 function groupChoice(group: Required<AlertChoice>, { before, choices }: Standing): AlertChoice {
   const place = before.alerts.findIndex(
@@ -107,10 +107,10 @@ function groupChoice(group: Required<AlertChoice>, { before, choices }: Standing
 }
 
 function importantChoice(row: Required<ImportantChoice>, { before, choices }: Standing): string | ImportantChoice {
-  const stood = before.important.find(({ record }) => record === row.record);
-  const chosen = choices.important?.find((one) => typeof one === 'object' && one.record === row.record);
-  if (stood?.remediation === row.remediation || row.remediation === '') return chosen ?? row.record;
-  return row;
+  const stood = before.important.find(({ record }) => record === row.record) ?? null;
+  const chosen = choices.important?.find((one) => typeof one === 'object' && one.record === row.record) ?? null;
+  const own = ownWords(row, stood, chosen as object | null, ['remediation', 'remediationEn']);
+  return Object.keys(own).length === 1 ? row.record : own;
 }
 
 /** The item with those of its words that are new, or were the editor's before; the others are left to be proposed. */

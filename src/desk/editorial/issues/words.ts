@@ -140,6 +140,8 @@ export const issueWords = {
   introduction: { zh: '产品介绍', en: 'Introduction' },
   disclosed: { zh: '被披露存在', en: 'Disclosed to have' },
   harm: { zh: '攻击者可利用漏洞…', en: 'Attackers can …' },
+  inEnglish: { zh: '英文版用语（留空则自动生成）', en: 'Words of the English edition (empty: it words itself)' },
+  harmsEn: { zh: '攻击者可以…（英文不定式，一行一个）', en: 'An attacker can … (infinitives, one a line)' },
   product: { zh: '产品名称', en: 'Product' },
   remediation: { zh: '修复方式', en: 'Remedy' },
   description: { zh: '验证描述（一行一段）', en: 'Description, one paragraph a line' },

@@ -1,7 +1,7 @@
 /** Sentences proposed from what the records themselves state, for the editor to better. */
 import { bareTitle, type FlawType, flawTypeOf } from '#vocabulary/index.ts';
 import type { SetRecord } from '../model.ts';
-import { harmKey, type KnownTexts, productKey } from '../texts/model.ts';
+import { harmKey, harmPhrases, type KnownTexts, productKey } from '../texts/model.ts';
 import { harmOfFlaw, unknownHarm } from './harms.ts';
 
 /** `缓冲区溢出漏洞` when all titles name one type, else `多个漏洞`; a lone record without a known type has `安全漏洞`. */
@@ -28,6 +28,13 @@ export function harmOf(records: readonly SetRecord[], texts: KnownTexts): string
   return harms.slice(0, 4).join('，') + (harms.length > 4 ? '等' : '');
 }
 
+/** The library's English words for just these types of flaw; none where it has none, and the English edition then has its own. */
+export function harmEnOf(records: readonly SetRecord[], texts: KnownTexts): readonly string[] {
+  const types = records.map(({ title }) => flawTypeOf(bareTitle(title)));
+  const words = types.every((type) => type !== null) ? texts.harm.get(harmKey(types)) : undefined;
+  return words?.en ? harmPhrases(words.en) : [];
+}
+
 function harmOfType(type: FlawType, texts: KnownTexts): string {
   return texts.harm.get(harmKey([type]))?.zh ?? harmOfFlaw[type];
 }
@@ -39,6 +46,20 @@ export function introductionsOf(records: readonly SetRecord[], texts: KnownTexts
   const ofGroup = vendors.size === 1 && vendor ? texts.product.get(productKey(vendor, null)) : undefined;
   if (ofGroup !== undefined) return [ofGroup.zh];
   return [...new Set(productsOf(records).map(({ record }) => introductionOf(record, texts)))].slice(0, 8);
+}
+
+/** What the library says in English of the vendor's group, or of those of its products that it knows; there is no making up one. */
+export function introductionsEnOf(records: readonly SetRecord[], texts: KnownTexts): readonly string[] {
+  const vendors = new Set(records.map(({ vendor }) => vendor));
+  const [vendor] = vendors;
+  const ofGroup = vendors.size === 1 && vendor ? texts.product.get(productKey(vendor, null)) : undefined;
+  if (ofGroup !== undefined) return ofGroup.en ? [ofGroup.en] : [];
+  const known = productsOf(records).flatMap(({ record }) => {
+    const key = keyOfProduct(record);
+    const en = key === null ? null : (texts.product.get(key)?.en ?? null);
+    return en ? [en] : [];
+  });
+  return [...new Set(known)].slice(0, 8);
 }
 
 /** The products of a group in the order of its records, each with the first record that names it. */

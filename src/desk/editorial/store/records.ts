@@ -52,10 +52,12 @@ export async function publicTitlesLike(db: Db, bareTitles: readonly string[]): P
   return rows.map(({ title }) => title);
 }
 
+export type PublicAdvisory = { readonly number: string; readonly title: string; readonly titleEn: string | null };
+
 /** The public advisories that went out in the period, in the order of their numbers. */
-export async function advisoriesIn(db: Db, period: Period): Promise<readonly { number: string; title: string }[]> {
-  const { rows } = await sql<{ number: string; title: string }>`
-    select number, title from published.advisory
+export async function advisoriesIn(db: Db, period: Period): Promise<readonly PublicAdvisory[]> {
+  const { rows } = await sql<PublicAdvisory>`
+    select number, title, title_en from published.advisory
     where published_on between ${period.from} and ${period.to} and not withdrawn order by number`.execute(db);
   return rows;
 }

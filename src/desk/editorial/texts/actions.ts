@@ -65,7 +65,8 @@ function harmFrom(form: TextForm): LibraryText {
   if (types.length === 0 || known.length !== types.length) mistakes.push({ field: 'types', text: words.typesNeeded });
   if (zh === '' || /[。；，.;,]$/.test(zh)) mistakes.push({ field: 'zh', text: words.harmNeeded });
   if (mistakes.length > 0) throw unfit(mistakes);
-  return { kind: 'harm', key: harmKey(known), name: known.join('、'), words: { zh, en: tidy(form.en) || null } };
+  const en = form.en.split(/[\n;]/).map(tidy).filter(Boolean).join('; ');
+  return { kind: 'harm', key: harmKey(known), name: known.join('、'), words: { zh, en: en || null } };
 }
 
 const tidy = (text: string) => text.replace(/\s+/g, ' ').trim();

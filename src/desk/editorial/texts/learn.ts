@@ -1,10 +1,10 @@
 import type { Tx } from '#platform/db/index.ts';
 import { bareTitle, flawTypeOf } from '#vocabulary/index.ts';
 import type { DeskIssue } from '../issues/model.ts';
-import type { SetRecord } from '../model.ts';
+import type { AlertChoice, SetRecord } from '../model.ts';
 import { keyOfProduct, productName, productsOf } from '../proposals/wording.ts';
 import { recordsIn } from '../store/records.ts';
-import { harmKey, type LibraryText, productKey } from './model.ts';
+import { harmKey, type LibraryText, productKey, type Words } from './model.ts';
 import { saveText } from './store.ts';
 
 /**
@@ -29,17 +29,18 @@ export function textsOf(
 ): readonly LibraryText[] {
   const found = new Map<string, LibraryText>();
   const add = (text: LibraryText | null) => text && found.set(`${text.kind} ${text.key}`, text);
-  for (const { vendor, records: numbers, introductions, harm } of choices.alerts ?? []) {
+  for (const { vendor, records: numbers, ...own } of choices.alerts ?? []) {
     const records = recordsOf(numbers, set);
-    for (const text of introductionsIn(vendor, records, introductions)) add(text);
-    add(harmIn(records, harm));
+    for (const text of introductionsIn(vendor, records, own)) add(text);
+    add(harmIn(records, own));
   }
   const { single } = choices;
   if (single) {
     const records = recordsOf([single.record], set);
     const [record] = records;
-    if (record && single.introduction) add(introductionIn(record, single.introduction));
-    add(harmIn(records, single.harm));
+    const { introduction: zh = '', introductionEn: en = null } = single;
+    if (record) add(introductionIn(record, { zh, en }));
+    add(harmIn(records, single));
   }
   return [...found.values()];
 }
@@ -48,31 +49,38 @@ function recordsOf(numbers: readonly string[], set: ReadonlyMap<string, SetRecor
   return numbers.flatMap((number) => set.get(number) ?? []);
 }
 
-/** A sentence a product where there are as many; else all of them together are the vendor's. */
+/** A sentence a product where there are as many; else all of them together are the vendor's. English ones only where they match. */
 function introductionsIn(
   vendor: string,
   records: readonly SetRecord[],
-  introductions: readonly string[] | undefined,
+  own: Omit<AlertChoice, 'vendor' | 'records'>,
 ): LibraryText[] {
+  const { introductions, introductionsEn = [] } = own;
   if (introductions === undefined) return [];
   const products = productsOf(records);
   if (products.length === introductions.length) {
-    return products.flatMap(({ record }, n) => introductionIn(record, introductions[n] ?? '') ?? []);
+    const isMatched = introductionsEn.length === introductions.length;
+    return products.flatMap(({ record }, n) => {
+      const en = isMatched ? (introductionsEn[n] ?? null) : null;
+      return introductionIn(record, { zh: introductions[n] ?? '', en }) ?? [];
+    });
   }
-  const zh = introductions.join('');
-  return [{ kind: 'product', key: productKey(vendor, null), name: vendor, words: { zh, en: null } }];
+  const words = { zh: introductions.join(''), en: introductionsEn.join(' ') || null };
+  return [{ kind: 'product', key: productKey(vendor, null), name: vendor, words }];
 }
 
-function introductionIn(record: SetRecord, zh: string): LibraryText | null {
+function introductionIn(record: SetRecord, words: Words): LibraryText | null {
   const key = keyOfProduct(record);
-  return key === null || zh === ''
-    ? null
-    : { kind: 'product', key, name: productName(record), words: { zh, en: null } };
+  return key === null || words.zh === '' ? null : { kind: 'product', key, name: productName(record), words };
 }
 
-function harmIn(records: readonly SetRecord[], zh: string | undefined): LibraryText | null {
+function harmIn(
+  records: readonly SetRecord[],
+  { harm: zh, harmEn = [] }: Pick<AlertChoice, 'harm' | 'harmEn'>,
+): LibraryText | null {
   const types = records.map(({ title }) => flawTypeOf(bareTitle(title)));
   if (!zh || types.length === 0 || types.some((type) => type === null)) return null;
   const known = types.filter((type) => type !== null);
-  return { kind: 'harm', key: harmKey(known), name: [...new Set(known)].join('、'), words: { zh, en: null } };
+  const words = { zh, en: harmEn.join('; ') || null };
+  return { kind: 'harm', key: harmKey(known), name: [...new Set(known)].join('、'), words };
 }

@@ -21,6 +21,12 @@ export function harmKey(types: readonly FlawType[]): string {
   return [...new Set(types)].sort().join('+');
 }
 
+/** The English words of a harm, as phrases: `read files, execute code or cause a denial of service` is three; a line or a semicolon parts them too. */
+export function harmPhrases(en: string): readonly string[] {
+  const parts = /[;\n]/.test(en) ? en.split(/[;\n]/) : en.split(/, (?:or |and )?| or /);
+  return parts.map((part) => part.replace(/^\s*(?:or |and )?|[\s.,]+$/g, '')).filter(Boolean);
+}
+
 export type LibraryText = {
   readonly kind: TextKind;
   readonly key: string;

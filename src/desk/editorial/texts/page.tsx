@@ -142,6 +142,7 @@ function TextEditor({
   const t = speak(language);
   const field = { form, language };
   const hint = kind === 'product' ? words.introductionHint : words.harmHint;
+  const hintEn = kind === 'product' ? words.introductionEnHint : words.harmEnHint;
   return (
     <Panel title={t(words.add)}>
       <form class="bl-form" method="post" action="/desk/texts">
@@ -164,7 +165,7 @@ function TextEditor({
           rows={4}
           more={{ maxLength: 2000, lang: 'zh-CN' }}
         />
-        <TextArea {...field} name="en" label={words.en} rows={4} more={{ maxLength: 4000, lang: 'en' }} />
+        <TextArea {...field} name="en" label={words.en} hint={hintEn} rows={4} more={{ maxLength: 4000, lang: 'en' }} />
         <button class="btn btn-primary" type="submit">
           {t(words.save)}
         </button>

@@ -18,6 +18,11 @@ export const textWords = {
   product: { zh: '产品（留空：该厂商多款产品）', en: 'Product (empty: several of the vendor’s)' },
   types: { zh: '漏洞类型（以顿号分隔）', en: 'Types of flaw, in Chinese, with 、 between them' },
   introductionHint: { zh: '以句号结尾的一句话。', en: 'One sentence that ends in 。' },
+  introductionEnHint: { zh: '一句英文，以句点结尾。', en: 'One sentence in English.' },
+  harmEnHint: {
+    zh: '英文动词短语，每行一个，如 execute arbitrary code。',
+    en: 'Infinitives, one a line: execute arbitrary code.',
+  },
   harmHint: { zh: '接在“攻击者可利用漏洞”之后，不带句号。', en: 'What follows 攻击者可利用漏洞, without a stop.' },
   save: { zh: '保存', en: 'Save' },
   remove: { zh: '删去', en: 'Take out' },
