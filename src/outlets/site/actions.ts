@@ -56,7 +56,7 @@ export async function loadFront(db: Reader): Promise<FrontView> {
   };
 }
 
-function summariseIssue(issue: IssueView): FrontView['issue'] {
+function summariseIssue(issue: IssueView<'weekly'>): FrontView['issue'] {
   const { bulletin, ...entry } = issue;
   const summary = summarise(bulletin.figures);
   const draw = (title: string) => renderChart(weeksChart(summary), { width: 300, height: 170 }, { title });
