@@ -4,7 +4,14 @@ import { renderPage } from '#platform/html/index.ts';
 import { type AnyRoute, type Context, file, page, type Reply, redirect, route } from '#platform/http/index.ts';
 import type { Reader } from '#publish/read/index.ts';
 import { type Periodical, periodicals } from '#vocabulary/index.ts';
-import { type FoundIssue, loadArchive, loadIssue, loadIssueFile, loadSigningKeys } from './issue-actions.ts';
+import {
+  type FoundIssue,
+  issueAsked,
+  loadArchive,
+  loadIssue,
+  loadIssueFile,
+  loadSigningKeys,
+} from './issue-actions.ts';
 import { loadFeed } from './issue-feed.ts';
 import { archiveHref, issueHref } from './issue-links.tsx';
 import { loadCounted, loadIssueHistory } from './issue-proof-actions.ts';
