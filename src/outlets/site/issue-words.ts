@@ -23,6 +23,8 @@ export const issueWords = {
     en: `${whole(total)} vulnerabilities recorded: ${whole(bySeverity.high)} high, ${whole(bySeverity.medium)} medium and ${whole(bySeverity.low)} low, ${whole(zeroDay)} of them 0-day${average === null ? '' : `; average score ${average}`}; ${whole(received)} original reports received.`,
   }),
   periodicals: { zh: '刊物', en: 'Periodicals' },
+  others: { zh: '月报、年报和关注度榜单', en: 'Reports and most viewed' },
+  allOf: { zh: '各期', en: 'All' },
   years: { zh: '年份', en: 'Years' },
   year: (year: number): Text => ({ zh: `${year} 年`, en: `${year}` }),
   name: (year: number, numbers: string): Text => ({ zh: `${year}年第${numbers}期`, en: `${year} No. ${numbers}` }),

@@ -156,6 +156,13 @@ describe('a feed', () => {
   });
 });
 
+test('the front page leads to the newest number of each', async () => {
+  const hrefs = findAll(await read('/'), 'a').map(({ attributes }) => attributes.get('href'));
+  expect(hrefs).toEqual(
+    expect.arrayContaining(['/bulletins/monthly/2024/2', '/bulletins/annual/2024/1', '/bulletins/attention/2024/4']),
+  );
+});
+
 test('the schema of their JSON is given out', async () => {
   const answer = await ask('/schema/periodical.json');
   expect(answer.headers['content-type']).toContain('application/schema+json');
