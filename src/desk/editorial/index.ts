@@ -25,6 +25,13 @@ export {
 export { type IssueDeskGate, publishDueIssues } from './issues/moves.ts';
 export { issueDeskRoutes } from './issues/routes.ts';
 export type { AlertChoice, EditorChoices, ImportantChoice, SingleChoice, VerificationChoice } from './model.ts';
+export {
+  type ComposedPeriodical,
+  composePeriodicalIssue,
+  type PeriodicalRequest,
+  type ReleasedPeriodical,
+  releasePeriodical,
+} from './periodicals/actions.ts';
 export { saveViews } from './periodicals/views.ts';
 export { identifiersIn, publicEdition, publicEditions } from './public-edition.ts';
 export {
