@@ -154,6 +154,13 @@ export const plantedInFigures: Readonly<Record<string, readonly Plant[]>> = {
     firstGroup(({ harm }) => ({ harm: `${harm}。` })),
     (figures) => ({ ...figures, single: figures.single && { ...figures.single, harm: '' } }),
   ],
+  'english-wording': [
+    firstGroup(() => ({ harmEn: ['execute arbitrary code.'] })),
+    firstGroup(() => ({ harmEn: ['执行任意代码'] })),
+    firstGroup(() => ({ introductionsEn: ['A router'] })),
+    singleRecord({ titleEn: 'Pinehill M18 buffer overflow vulnerability (CNVD-2024-12031)' }),
+    (figures) => ({ ...figures, news: figures.news.map((item) => ({ ...item, summaryEn: ' ' })) }),
+  ],
   'single-unpatched': [singleRecord({ patched: true })],
   'important-rows': [
     (figures) => ({ ...figures, important: [...figures.important, ...figures.important] }),

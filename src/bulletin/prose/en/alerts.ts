@@ -40,7 +40,9 @@ function ratingSentence(records: readonly RecordRef[]): string {
     case 'except':
       return `All of them are rated high except ${quotedTitles(rating.others, records)}. `;
     case 'some':
-      return `Of these, the following are rated high: ${quotedTitles(rating.highs, records)}. `;
+      return rating.highs.length === 1
+        ? `Of these, ${quotedTitles(rating.highs, records)} is rated high. `
+        : `Of these, the following are rated high: ${quotedTitles(rating.highs, records)}. `;
     case 'none':
       return '';
   }
