@@ -9,7 +9,13 @@ import { publicIdentifiers } from './store/issues.ts';
  */
 export async function publicEdition<D extends IssueDocument>(db: Db, bulletin: D): Promise<D> {
   const isPublic = await publicIdentifiers(db, identifiersIn(bulletin.figures));
-  return { ...bulletin, figures: withIdsOf(bulletin.figures, isPublic) };
+  // As the desk packs them: a year's reports hold tens of thousands.
+  const pack = bulletin.schema === 'bulou-bulletin/1' ? packIdentifiers : packDensely;
+  const figures = walk(bulletin.figures, ({ count, ids }) => ({
+    count,
+    ids: pack(unpackRecords(ids).filter((id) => isPublic.has(id))),
+  }));
+  return { ...bulletin, figures: figures as D['figures'] };
 }
 
 /** Both documents of an issue as they may leave the desk, of the very same figures. */
@@ -29,13 +35,6 @@ export function identifiersIn(figures: unknown): string[] {
     return counted;
   });
   return [...found];
-}
-
-function withIdsOf<F>(figures: F, isPublic: ReadonlySet<string>): F {
-  return walk(figures, ({ count, ids }) => {
-    const pack = ids.some((entry) => entry.includes(',')) ? packDensely : packIdentifiers;
-    return { count, ids: pack(unpackRecords(ids).filter((id) => isPublic.has(id))) };
-  }) as F;
 }
 
 /** Only record numbers: tens of thousands of receipts need not be unpacked to be left out. */
