@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { publishDueAdvisories, publishDueIssues } from '#desk/editorial/index.ts';
+import { publishDueAdvisories, publishDueIssues, saveViews } from '#desk/editorial/index.ts';
 import { createApi } from '#outlets/api/index.ts';
 import { createSite } from '#outlets/site/index.ts';
 import { createGatekeeper } from '#people/index.ts';
@@ -23,6 +23,7 @@ import { eachMinute } from '#platform/minutes.ts';
 import { projectRoot } from '#platform/root.ts';
 import { platformKey, secretsUnder } from '#platform/secrets.ts';
 import { openSigner } from '#platform/signing.ts';
+import { countVisits, type Visits } from '#platform/visits.ts';
 import type { World } from '#platform/world.ts';
 import {
   logSigner,
@@ -33,6 +34,7 @@ import {
   signTreeHead,
 } from '#publish/index.ts';
 import { parseListQuery, searchRecords } from '#search/index.ts';
+import { dayOf } from '#vocabulary/index.ts';
 import { advisoryGate, issueDeskGate, stationCrons, stationJobs, stationRoutes } from './stations.ts';
 
 /** The open platform: the database as its owner sees it and as the outlets see it. */
@@ -99,12 +101,14 @@ export type Running = { readonly address: string; close(): Promise<void> };
  */
 export async function serve(platform: Platform, config: Config, world: World): Promise<Running> {
   const log = processLog();
-  const server = await createServer({ ...siteOptions(platform, config, world), log });
+  const visits = countVisits({ now: world.now, dayOf: (instant) => dayOf(instant, config.timeZone) });
+  const server = await createServer({ ...siteOptions(platform, config, { world, visits }), log });
   const stopJobs = await runJobs(config, world, log);
   await publishSigningKey(platform.owner, world.signer, world.now());
   await signLog(platform.owner, config, world.now);
   const stopPublishing = publishEachMinute(platform.owner, config, world);
-  const stopBackground = () => Promise.all([stopPublishing(), stopJobs()]);
+  const stopCounting = keepViewsEachMinute(platform.owner, visits, world.now);
+  const stopBackground = () => Promise.all([stopPublishing(), stopCounting(), stopJobs()]);
   try {
     await server.listen({ host: config.host, port: config.port });
   } catch (thrown) {
@@ -122,8 +126,10 @@ export async function serve(platform: Platform, config: Config, world: World): P
   };
 }
 
-function siteOptions(platform: Platform, config: Config, world: World) {
-  const site = createSite(platform.outlet);
+type Serving = { readonly world: World; readonly visits: Visits };
+
+function siteOptions(platform: Platform, config: Config, { world, visits }: Serving) {
+  const site = createSite(platform.outlet, visits.seen);
   return {
     ...site,
     routes: [...site.routes, ...createApi(platform.outlet), ...stationRoutes(world)],
@@ -196,6 +202,18 @@ function publishEachMinute(owner: Database, config: Config, { now, signer }: Wor
   return () => {
     controller.abort();
     return stop();
+  };
+}
+
+/** Stores what readers looked at, each minute and once more on closing: a process that is killed loses a minute of it. */
+function keepViewsEachMinute(owner: Database, visits: Visits, now: Clock): () => Promise<void> {
+  const keep = async () => {
+    await saveViews(owner, visits).catch((thrown) => process.stderr.write(`views.failed: ${messageOf(thrown)}\n`));
+  };
+  const stop = eachMinute(keep, { now });
+  return async () => {
+    await stop();
+    await keep();
   };
 }
 

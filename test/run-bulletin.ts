@@ -5,7 +5,7 @@ import { afterAll } from 'vitest';
 import { bulletinCommands } from '#desk/editorial/index.ts';
 import type { Database } from '#platform/db/index.ts';
 import { runCommandLine } from '#platform/terminal/index.ts';
-import { issueGate } from '#publish/index.ts';
+import { publishIssue } from '#publish/index.ts';
 
 /** Runs `bulletin …` as a terminal does; `file` writes what a command is to read into a folder that goes with the test file. */
 export function bulletinTerminal(database: Pick<Database, 'db' | 'pool'> | null, now: Date) {
@@ -16,7 +16,7 @@ export function bulletinTerminal(database: Pick<Database, 'db' | 'pool'> | null,
       if (database === null) throw new Error('this command needs no database');
       return work({ ...database, close: async () => {} });
     },
-    gate: async () => issueGate(null),
+    gate: async () => publishIssue,
     now: () => now,
     timeZone: () => 'Asia/Shanghai',
   };

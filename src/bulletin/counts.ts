@@ -8,6 +8,8 @@ import {
   type Term,
 } from '#vocabulary/index.ts';
 import type { Counted, Figures } from './figures.ts';
+import { periodicalCounts } from './periodicals/counts.ts';
+import type { AnyFigures } from './periodicals/model.ts';
 import { vendorTable } from './rules/vendors.ts';
 
 /** What a number counted: entries of the database, reports (receipts), or notices. Only records are ever listed in public. */
@@ -24,8 +26,9 @@ export type Count = {
 /** The path of 其他 in Table 3, which no member of the figures holds by itself. */
 export const otherVendors = 'otherVendors';
 
-/** Every number that the figures hold with what it counted, in their order. Pure. */
-export function countsOf(figures: Figures): Count[] {
+/** Every number that the figures of an issue hold with what it counted, in their order. Pure. */
+export function countsOf(figures: AnyFigures): Count[] {
+  if (figures.schema !== 'bulou-figures/1') return periodicalCounts(figures);
   return [
     ...assessmentCounts(figures),
     ...disposalCounts(figures),
@@ -41,7 +44,7 @@ export function countsOf(figures: Figures): Count[] {
 }
 
 /** The number at a path; null when the figures have none there. */
-export function countAt(figures: Figures, path: string): Count | null {
+export function countAt(figures: AnyFigures, path: string): Count | null {
   return countsOf(figures).find((one) => one.path === path) ?? null;
 }
 

@@ -1,5 +1,5 @@
 import { differences } from '#vocabulary/index.ts';
-import type { Block, Bulletin, Run } from './model.ts';
+import type { Block, IssueDocument, Run } from './model.ts';
 import { textOf } from './prose/runs.ts';
 
 /** What an editor wrote in place of a paragraph: its text, and the generated one that was there when it was written. */
@@ -12,13 +12,13 @@ export type EditedTexts = Readonly<Record<string, EditedText>>;
  *
  * Pure. A text for a block that is not there any more waits until the block comes back; an empty one takes nothing out.
  */
-export function withEditedTexts(bulletin: Bulletin, texts: EditedTexts): Bulletin {
+export function withEditedTexts<D extends IssueDocument>(bulletin: D, texts: EditedTexts): D {
   const parts = bulletin.parts.map((part) => ({ ...part, blocks: part.blocks.map((block) => edited(block, texts)) }));
   return { ...bulletin, parts };
 }
 
 /** The text of every block that an editor can write anew, by id: paragraphs and subheadings, as one line each. */
-export function editableTexts(bulletin: Bulletin): ReadonlyMap<string, string> {
+export function editableTexts(bulletin: IssueDocument): ReadonlyMap<string, string> {
   return new Map(
     bulletin.parts.flatMap((part) =>
       part.blocks.flatMap((block): [string, string][] =>
@@ -33,7 +33,7 @@ export function editableTexts(bulletin: Bulletin): ReadonlyMap<string, string> {
 }
 
 /** Everything that the document says, by block, for comparing two versions of it: a table's or a list's rows are lines. */
-export function blockTexts(bulletin: Bulletin): Readonly<Record<string, string>> {
+export function blockTexts(bulletin: IssueDocument): Readonly<Record<string, string>> {
   const { publisher, title, period, issue } = bulletin.masthead;
   const blocks = bulletin.parts.flatMap((part) => [
     [`part-${part.id}`, part.heading] as const,

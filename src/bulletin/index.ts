@@ -59,6 +59,7 @@ export {
   type Cell,
   type Column,
   type Figure,
+  type IssueDocument,
   type LinkList,
   type Paragraph,
   type Part,
@@ -66,6 +67,37 @@ export {
   type Subheading,
   type Table,
 } from './model.ts';
+export type { AttentionFigures, AttentionItem } from './periodicals/attention/figures.ts';
+export { auditPeriodical, periodicalAuditRules } from './periodicals/audit/audit.ts';
+export { composePeriodical, isAttention, isReview } from './periodicals/compose.ts';
+export { periodicalCounts } from './periodicals/counts.ts';
+export { periodicalFromJson } from './periodicals/json/json.ts';
+export { periodicalFileSchema } from './periodicals/json/schema.ts';
+export { type PeriodicalKind, periodicalEdition, periodicalTitles } from './periodicals/kinds.ts';
+export {
+  type AnyFigures,
+  type AnyIssue,
+  isWeekly,
+  kindOf,
+  type PeriodicalDocument,
+  type PeriodicalFigures,
+} from './periodicals/model.ts';
+export { nameOfIssue } from './periodicals/names.ts';
+export {
+  type Compared,
+  type HighestRecord,
+  type MonthPoint,
+  mostHighest,
+  mostPatchRows,
+  mostUnits,
+  mostVendors,
+  type NoticeCounts,
+  type ReviewFigures,
+  type ReviewKind,
+  reviewKind,
+  reviewSchemas,
+  type Span,
+} from './periodicals/review/figures.ts';
 export { type FileFormat, fileFormats } from './reading/containers/content.ts';
 export { largestBulletin } from './reading/containers/detect.ts';
 export { isFewWeeks, likelyPeriod } from './reading/likely-period.ts';

@@ -1,12 +1,12 @@
 import { type Labels, labelsOf } from './labels.ts';
-import type { Block, Bulletin, Cell, LinkList, Run, Table } from './model.ts';
+import type { Block, Cell, IssueDocument, LinkList, Run, Table } from './model.ts';
 
 /**
  * The bulletin as Markdown (CommonMark with GitHub's tables), one paragraph a line, figures as their number tables.
  *
  * Everything that stands in a figure or a bulletin is text, never markup: it is escaped.
  */
-export function toMarkdown(bulletin: Bulletin): string {
+export function toMarkdown(bulletin: IssueDocument): string {
   const { masthead, summary, parts } = bulletin;
   const labels = labelsOf(bulletin);
   const blocks = [

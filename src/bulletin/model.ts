@@ -4,6 +4,7 @@
  * Every rendering (HTML, PDF, DOCX, XLSX, Markdown) reads only this; none of them counts, sorts or words anything.
  */
 import type { ChartSpec } from '#look/index.ts';
+import type { Period } from '#vocabulary/index.ts';
 import type { Figures } from './figures.ts';
 
 /**
@@ -95,4 +96,13 @@ export type Bulletin = {
   readonly summary: readonly { readonly value: string; readonly label: string; readonly count?: string }[];
   readonly parts: readonly Part[];
   readonly figures: Figures;
+};
+
+/**
+ * An issue of any periodical as renderings see it: the document, and of its figures the period alone. A `Bulletin` is one, and so is
+ * every `Periodical` (`periodicals/model.ts`).
+ */
+export type IssueDocument = Omit<Bulletin, 'schema' | 'figures'> & {
+  readonly schema: string;
+  readonly figures: { readonly period: Period; readonly [member: string]: unknown };
 };

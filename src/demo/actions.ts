@@ -17,6 +17,7 @@ import { loadDesk } from './desk/load.ts';
 import { colleagues } from './desk/people.ts';
 import { numbersToErase, removeDesk } from './desk/remove.ts';
 import { noticesOf, reportsOf } from './expand.ts';
+import { publishDemoPeriodicals } from './periodicals.ts';
 import { demoIdentifiers, demoPresence, demoSource, foreignRecords, removeFromDesk, weekIsTaken } from './store.ts';
 
 /** What loading did: `loaded` now, or it was `there` and nothing was changed. */
@@ -31,7 +32,7 @@ export type DemoLoaded = {
 export type DemoWithDesk = DemoLoaded & { readonly onDesk: number };
 
 /**
- * Brings the demonstration up: the week (`loadDemoWeek`), an account for every role, and the desk with the reports of the last days
+ * Brings the demonstration up: the week (`loadDemoWeek`), the list of what was read in it and the report of its month, an account for every role, and the desk with the reports of the last days
  * in every state. What is there already stays; an interrupted run is completed by the next. Refuses what `loadDemoWeek` refuses, and
  * `demo.occupied` where the platform has an administrator of its own: with the demonstration, anybody may sign in as any role.
  */
@@ -39,6 +40,7 @@ export async function loadDemo(world: World): Promise<DemoWithDesk> {
   const { database } = world;
   if (await isInRealUse(database.db)) throw realUse();
   const week = await loadDemoWeek(database, world.now(), world.signer);
+  await publishDemoPeriodicals(database, { gate: issueGate(world.signer), now: world.now() });
   const onDesk = await loadDesk(world);
   await transaction(database.db, (tx) => ensureDemoAccounts(tx, world.now(), colleagues));
   if (onDesk > 0) {
@@ -82,7 +84,7 @@ export function removeDemo(database: Database, now: Date): Promise<number> {
     const identifiers = [...(await demoIdentifiers(tx)), ...desk.identifiers];
     if (identifiers.length > 0 || (await demoPresence(tx)).desk) {
       const { certificates } = desk;
-      await eraseFromPublic(tx, { identifiers, certificates, issue: { year: 2024, numbers: [4] }, now });
+      await eraseFromPublic(tx, { identifiers, certificates, issues: demoIssues, now });
     }
     await removeDesk(tx, desk.identifiers, now);
     await removeWeek(tx);
@@ -90,6 +92,12 @@ export function removeDemo(database: Database, now: Date): Promise<number> {
     return identifiers.length;
   });
 }
+
+const demoIssues = [
+  { periodical: 'weekly', year: 2024, numbers: [4] },
+  { periodical: 'attention', year: 2024, numbers: [4] },
+  { periodical: 'monthly', year: 2024, numbers: [1] },
+] as const;
 
 async function removeWeek(tx: Tx): Promise<void> {
   const { reporting } = readDemoWeek();

@@ -72,7 +72,12 @@ test('lists follow the records: they grow, lose what is withdrawn and get it bac
   await publishDue(database, { now: later });
   expect(await all()).toEqual(before);
 
-  const erased = { identifiers: [], certificates: [], issue: { year: 2024, numbers: [4] }, now: later };
+  const erased = {
+    identifiers: [],
+    certificates: [],
+    issues: [{ periodical: 'weekly' as const, year: 2024, numbers: [4] }],
+    now: later,
+  };
   await transaction(db, (tx) => eraseFromPublic(tx, erased));
   expect(await all()).toEqual([]);
   await transaction(db, async (tx) => expect((await verifyLogIn(tx, { keys: [] })).broken).toBeNull());

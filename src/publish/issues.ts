@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { type Bulletin, bulletinLanguages, issueText } from '#bulletin/index.ts';
+import { type AnyIssue, bulletinLanguages, nameOfIssue } from '#bulletin/index.ts';
 import {
   closeIssue,
   type IssueForPublication,
@@ -40,7 +40,7 @@ export async function publishIssue(
   files: readonly RenderedFile[],
   signer: FileSigner | null = null,
 ): Promise<void> {
-  const { id, bulletin, now } = issue;
+  const { id, now } = issue;
   await enterGate(tx, now);
   requireAllFormats(issue, files);
   requireOneEdition(issue);
@@ -48,7 +48,7 @@ export async function publishIssue(
   await requirePublic(tx, issue);
   await requireNext(tx, issue);
   await writeIssue(tx, issue);
-  if (!(await closeIssue(tx, issue))) refusePublished(bulletin);
+  if (!(await closeIssue(tx, issue))) refusePublished(issue);
   if (signer !== null) await knowSigningKey(tx, signer, now);
   await writeIssueFiles(tx, id, await signed(files, signer, now));
   await countOfIssue(tx, id);
@@ -93,7 +93,7 @@ function requireOneEdition({ bulletin, english }: IssueForPublication): void {
   });
 }
 
-function isEnglishOf(english: Bulletin, bulletin: Bulletin): boolean {
+function isEnglishOf(english: AnyIssue, bulletin: AnyIssue): boolean {
   return english.language === 'en' && isDeepStrictEqual(english.figures, bulletin.figures);
 }
 
@@ -122,7 +122,7 @@ async function requirePublic(tx: Tx, { bulletin, english, note }: IssueForPublic
 }
 
 /** Numbers anywhere in the document's words: whatever put them there, they would go out. */
-function namedIn({ parts, masthead, summary }: Bulletin): string[] {
+function namedIn({ parts, masthead, summary }: AnyIssue): string[] {
   return numbersIn([parts, masthead, summary]);
 }
 
@@ -130,43 +130,45 @@ function numbersIn(value: unknown): string[] {
   return [...JSON.stringify(value).matchAll(/CNVD-\d{4}-\d{4,6}(?!\d)/g)].map(([number]) => number);
 }
 
-async function requireNext(tx: Tx, { periodical, revision, bulletin }: IssueForPublication): Promise<void> {
-  const { issue } = bulletin.figures;
-  const last = await lastRevision(tx, periodical, issue);
+async function requireNext(tx: Tx, issued: IssueForPublication): Promise<void> {
+  const { periodical, revision, bulletin } = issued;
+  const last = await lastRevision(tx, periodical, bulletin.figures.issue);
   if (revision === 1 && last === null) return;
   if (revision === 1 || last?.isSame !== true) {
-    if (revision === 1) refusePublished(bulletin);
-    return refuseRevision(bulletin, 0);
+    if (revision === 1) refusePublished(issued);
+    return refuseRevision(issued, 0);
   }
-  if (revision !== last.revision + 1) refuseRevision(bulletin, last.revision);
+  if (revision !== last.revision + 1) refuseRevision(issued, last.revision);
 }
 
-function refuseRevision(bulletin: Bulletin, last: number): never {
-  const issue = issueText(bulletin.figures.issue);
+function refuseRevision({ periodical, bulletin }: IssueForPublication, last: number): never {
+  const { zh, en } = nameOfIssue(periodical, bulletin.figures.issue);
   throw new Refusal(
     'publish.issue-revision',
     {
       zh:
         last === 0
-          ? `${issue}没有已发布的版本可以更正。`
-          : `${issue}已发布到第${last}版，只能接着发布第${last + 1}版。请在最新版的基础上更正。`,
+          ? `${zh}没有已发布的版本可以更正。`
+          : `${zh}已发布到第${last}版，只能接着发布第${last + 1}版。请在最新版的基础上更正。`,
       en:
         last === 0
-          ? `Nothing of ${issue} is published that could be corrected.`
-          : `${issue} stands at revision ${last}; only revision ${last + 1} can follow. Correct the newest one.`,
+          ? `Nothing of ${en} is published that could be corrected.`
+          : `${capital(en)} stands at revision ${last}; only revision ${last + 1} can follow. Correct the newest one.`,
     },
     409,
   );
 }
 
-function refusePublished(bulletin: Bulletin): never {
-  const issue = issueText(bulletin.figures.issue);
+function refusePublished({ periodical, bulletin }: IssueForPublication): never {
+  const { zh, en } = nameOfIssue(periodical, bulletin.figures.issue);
   throw new Refusal(
     'publish.issue-published',
     {
-      zh: `${issue}已经发布，发布的内容不再改动。如需更正，请发布下一版并写明更正说明。`,
-      en: `${issue} is published already, and what is published never changes. Publish a correction of it, with a note.`,
+      zh: `${zh}已经发布，发布的内容不再改动。如需更正，请发布下一版并写明更正说明。`,
+      en: `${capital(en)} is published already, and what is published never changes. Publish a correction of it, with a note.`,
     },
     409,
   );
 }
+
+const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);

@@ -9,6 +9,8 @@ import { composeBulletin } from '../compose.ts';
 import type { Figures } from '../figures.ts';
 import { toMarkdown } from '../markdown.ts';
 import type { Bulletin } from '../model.ts';
+import { documentItems } from '../reading/containers/document.ts';
+import { readerOf } from '../reading/languages.ts';
 import { readBulletinFile } from '../reading/read-file.ts';
 import { auditBulletin, auditFigures, auditRead, auditRules } from './audit.ts';
 
@@ -91,6 +93,27 @@ describe('the audit', () => {
       }
     },
   );
+
+  it('reads from an English document what the Chinese one states', () => {
+    fc.assert(
+      fc.property(consistentFigures, (figures) => {
+        const [chinese, english] = (['zh', 'en'] as const).map((language) => {
+          const items = documentItems(composeBulletin(figures, undefined, undefined, language));
+          const read = readerOf(items)?.read(items);
+          expect(read?.language).toBe(language);
+          const { period, totals, average, zeroDay, received, reporting, types } = read ?? {};
+          return {
+            ...{ period: period && { from: period.from, to: period.to }, totals: totals && { ...totals, at: null } },
+            ...{ average: average?.value ?? null, zeroDay: zeroDay?.count ?? 0, percent: zeroDay?.percent ?? null },
+            ...{ received: received?.count, before: received?.before, change: received?.change },
+            ...{ originals: reporting?.originals?.count ?? null, types: types?.rows.map(({ count }) => count) ?? [] },
+          };
+        });
+        expect(english).toEqual(chinese);
+      }),
+      { numRuns: 150 },
+    );
+  });
 
   it.each(Object.entries(plantedInDocument))('finds a planted contradiction of %s in the document', (rule, plants) => {
     for (const plant of plants) {

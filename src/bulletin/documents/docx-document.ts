@@ -13,7 +13,7 @@ import {
   TextRun,
 } from 'docx';
 import { type Labels, labelsOf } from '../labels.ts';
-import type { Bulletin, Run } from '../model.ts';
+import type { Bulletin, IssueDocument, Run } from '../model.ts';
 import { cleanBulletin, type Printed } from './clean.ts';
 import type { DocxOptions } from './docx.ts';
 import { finishedPart } from './docx-parts.ts';
@@ -24,9 +24,10 @@ import type { Fonts } from './fonts.ts';
 import { chartPicture } from './picture.ts';
 import { alternativeText } from './print-issue.ts';
 import { repack } from './repack.ts';
+import { ems } from './widths.ts';
 
 /** Writes the document; see `toDocx`. */
-export async function writeDocx(bulletin: Bulletin, options: DocxOptions): Promise<Uint8Array> {
+export async function writeDocx(bulletin: IssueDocument, options: DocxOptions): Promise<Uint8Array> {
   const printed = cleanBulletin(bulletin);
   const { masthead } = printed;
   const labels = labelsOf(printed);
@@ -64,7 +65,7 @@ export async function writeDocx(bulletin: Bulletin, options: DocxOptions): Promi
 function mastheadOf({ masthead, summary }: Printed): (Paragraph | Table)[] {
   return [
     new Paragraph({ style: 'Publisher', text: masthead.publisher }),
-    new Paragraph({ heading: HeadingLevel.TITLE, text: masthead.title }),
+    new Paragraph({ heading: HeadingLevel.TITLE, children: [titleRun(masthead.title)] }),
     new Paragraph({
       style: 'Issue',
       border: { bottom: { style: BorderStyle.THICK_THIN_SMALL_GAP, size: 24, color: seal, space: 6 } },
@@ -75,6 +76,12 @@ function mastheadOf({ masthead, summary }: Printed): (Paragraph | Table)[] {
 }
 
 type Look = { readonly fonts: Fonts; readonly labels: Labels };
+
+/** More than eleven Chinese characters are set smaller, so that they stay on one line. */
+function titleRun(title: string): TextRun {
+  const isLong = ems(title) > 11 && ems(title) === title.length;
+  return new TextRun({ text: title, ...(isLong && { size: 50, characterSpacing: 40 }) });
+}
 
 function partOf(part: Printed['parts'][number], look: Look): (Paragraph | Table)[] {
   const heading = new Paragraph({ heading: HeadingLevel.HEADING_1, text: part.heading });

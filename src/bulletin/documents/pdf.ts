@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { Bulletin } from '../model.ts';
+import type { IssueDocument } from '../model.ts';
 import { mapTexts } from './clean.ts';
 import type { Fonts } from './fonts.ts';
 import { templateFile } from './places.ts';
@@ -14,12 +14,12 @@ export type PdfOptions = { readonly fonts: Fonts; readonly hash?: string };
  *
  * Texts reach Typst as data only. Throws when Typst cannot set the page, which no text of a bulletin may cause.
  */
-export function toPdf(bulletin: Bulletin, { fonts, hash }: PdfOptions): Promise<Uint8Array> {
+export function toPdf(bulletin: IssueDocument, { fonts, hash }: PdfOptions): Promise<Uint8Array> {
   return typeset({ template: template(), data: printIssue(bulletin, fonts, hash), fonts });
 }
 
 /** The pages of the PDF as one SVG drawing, for a preview beside the text that is being written. */
-export function toSvg(bulletin: Bulletin, { fonts }: Pick<PdfOptions, 'fonts'>): Promise<string> {
+export function toSvg(bulletin: IssueDocument, { fonts }: Pick<PdfOptions, 'fonts'>): Promise<string> {
   const printed = printIssue(bulletin, fonts, undefined);
   // Typst writes alternative texts into the drawing unescaped (typst.ts 0.7): `<1%` would break it. Nobody hears them in a picture.
   const silent = mapTexts(printed, (text, key) => (key === 'alt' ? '' : text));

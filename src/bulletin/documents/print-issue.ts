@@ -1,6 +1,6 @@
 import { chartSize, describeChart, renderChart } from '#look/index.ts';
 import { type Labels, labelsOf } from '../labels.ts';
-import type { Bulletin, Column, Figure, Run, Table } from '../model.ts';
+import type { Bulletin, Column, Figure, IssueDocument, Run, Table } from '../model.ts';
 import { cleanBulletin, mapTexts, type Printed } from './clean.ts';
 import { drawable, type Fonts } from './fonts.ts';
 import { printWidths } from './widths.ts';
@@ -36,7 +36,7 @@ export type PrintIssue = Pick<Bulletin, 'masthead' | 'summary'> & {
 };
 
 /** `hash` of the data, if there is one, goes into the keywords. */
-export function printIssue(bulletin: Bulletin, fonts: Fonts, hash: string | undefined): PrintIssue {
+export function printIssue(bulletin: IssueDocument, fonts: Fonts, hash: string | undefined): PrintIssue {
   const asPrinted = (text: string, key: string) => (key === 'href' || key === 'id' ? text : drawable(fonts, text));
   const printed = mapTexts(cleanBulletin(bulletin), asPrinted);
   const { masthead, summary } = printed;

@@ -1,6 +1,6 @@
 import type ExcelJS from 'exceljs';
 import { type Labels, labelsOf } from '../labels.ts';
-import type { Bulletin } from '../model.ts';
+import type { IssueDocument } from '../model.ts';
 import { printedNumber } from '../rules/printed.ts';
 import { cleanBulletin, type Printed } from './clean.ts';
 import { repack } from './repack.ts';
@@ -14,7 +14,7 @@ import { fill, fonts } from './xlsx-styles.ts';
  * Numbers are numbers, texts are texts (never formulas, whatever they begin with). Equal input gives equal bytes.
  * `hash`: SHA-256 of the data the issue was composed from.
  */
-export async function toXlsx(bulletin: Bulletin, options: { readonly hash?: string } = {}): Promise<Uint8Array> {
+export async function toXlsx(bulletin: IssueDocument, options: { readonly hash?: string } = {}): Promise<Uint8Array> {
   const printed = cleanBulletin(bulletin);
   const { masthead } = printed;
   const labels = labelsOf(printed);

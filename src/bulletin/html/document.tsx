@@ -1,11 +1,11 @@
 import { renderToString } from 'preact-render-to-string';
 import { labelsOf } from '../labels.ts';
-import type { Bulletin } from '../model.ts';
+import type { IssueDocument } from '../model.ts';
 import { bulletinStyles, documentStyles } from './styles.ts';
 import { BulletinView, type BulletinViewProps } from './view.tsx';
 
 /** The reading view as a piece of HTML for a page that has its own frame and styles. */
-export function toHtml(bulletin: Bulletin, options: Omit<BulletinViewProps, 'bulletin'> = {}): string {
+export function toHtml(bulletin: IssueDocument, options: Omit<BulletinViewProps, 'bulletin'> = {}): string {
   return renderToString(<BulletinView bulletin={bulletin} {...options} />);
 }
 
@@ -14,7 +14,7 @@ export function toHtml(bulletin: Bulletin, options: Omit<BulletinViewProps, 'bul
  * `hash`: SHA-256 of the data, for a check of the file against its JSON.
  */
 export function toHtmlDocument(
-  bulletin: Bulletin,
+  bulletin: IssueDocument,
   { hash, ...options }: Pick<BulletinViewProps, 'chart'> & { readonly hash?: string } = {},
 ): string {
   const { html, comma } = labelsOf(bulletin);

@@ -6,7 +6,7 @@ export const bulletinStyles = `
 .bu { max-width: 46rem; margin-inline: auto; color: var(--bl-ink); font-family: var(--bl-reading, var(--bl-sans)); font-size: 1rem; line-height: 1.85; overflow-wrap: break-word; }
 .bu-head { margin-block-end: 24px; font-family: var(--bl-sans); text-align: center; }
 .bu-publisher { margin: 0; color: var(--bl-seal); font-size: 1.125rem; letter-spacing: .1em; }
-.bu-head h1, .bu-head h2 { margin: 6px 0 10px; border: 0; color: var(--bl-seal); font-family: var(--bl-reading, var(--bl-serif, var(--bl-sans))); font-size: clamp(2rem, 7vw, 2.75rem); font-weight: 900; letter-spacing: .16em; text-indent: .16em; line-height: 1.3; }
+.bu-head h1, .bu-head h2 { margin: 6px 0 10px; border: 0; color: var(--bl-seal); font-family: var(--bl-reading, var(--bl-serif, var(--bl-sans))); font-size: clamp(2rem, 7vw, 2.75rem); font-weight: 900; letter-spacing: .16em; text-indent: .16em; line-height: 1.3; text-wrap: balance; }
 .bu-issue { display: flex; flex-wrap: wrap; justify-content: center; gap: 0 2.5em; margin: 0; padding-block-end: 10px; border-bottom: 3px solid var(--bl-seal); }
 .bu-numbers { display: grid; grid-template-columns: repeat(5, 1fr); margin: 2px 0 0; padding-block: 12px 4px; border-top: 1px solid var(--bl-seal); }
 .bu-numbers > div { display: flex; flex-direction: column-reverse; justify-content: flex-end; padding: 0 6px; border-inline-start: 1px solid var(--bl-line); }

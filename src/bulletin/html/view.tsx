@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import { type ChartSpec, chartSize, renderChart } from '#look/index.ts';
-import type { Block, Bulletin, Part } from '../model.ts';
+import type { Block, IssueDocument, Part } from '../model.ts';
 import { FigureBlock, noProofs, type Proofs, Runs, Said, type Shown, shownAs, TableBlock } from './blocks.tsx';
 
 /** Draws a chart as inline SVG; `title` names it for those who cannot see it. */
@@ -9,7 +9,7 @@ export type DrawChart = (spec: ChartSpec, title: string) => string;
 export const drawChart: DrawChart = (spec, title) => renderChart(spec, chartSize(spec), { title });
 
 export type BulletinViewProps = {
-  readonly bulletin: Bulletin;
+  readonly bulletin: IssueDocument;
   readonly chart?: DrawChart;
   /** A list of the parts with links before the first; a page that has its own leaves it out. */
   readonly contents?: boolean;
@@ -44,7 +44,7 @@ export function BulletinView(props: BulletinViewProps): JSX.Element {
   );
 }
 
-type MastheadProps = { readonly bulletin: Bulletin; readonly level: number; readonly shown: Shown };
+type MastheadProps = { readonly bulletin: IssueDocument; readonly level: number; readonly shown: Shown };
 
 function Masthead({ bulletin: { masthead, summary }, level, shown }: MastheadProps): JSX.Element {
   return (

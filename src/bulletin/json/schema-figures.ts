@@ -2,19 +2,22 @@ import { Type } from 'typebox';
 import { channels, objectTypes, sectors, severities } from '#vocabulary/index.ts';
 import { closed, list, oneOf, orNull } from './schema-parts.ts';
 
-const day = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' });
-const count = Type.Integer({ minimum: 0 });
-const counted = closed({ count, ids: list(Type.String()) });
-const level = oneOf(severities);
-const bySeverity = closed({ high: counted, medium: counted, low: counted });
-const period = closed({ from: day, to: day });
-const issue = closed({ year: Type.Integer(), numbers: Type.Array(Type.Integer({ minimum: 1 }), { minItems: 1 }) });
-const average = Type.String({ pattern: '^\\d{1,2}\\.\\d{2}$' });
+export const day = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' });
+export const count = Type.Integer({ minimum: 0 });
+export const counted = closed({ count, ids: list(Type.String()) });
+export const level = oneOf(severities);
+export const bySeverity = closed({ high: counted, medium: counted, low: counted });
+export const period = closed({ from: day, to: day });
+export const issue = closed({
+  year: Type.Integer(),
+  numbers: Type.Array(Type.Integer({ minimum: 1 }), { minItems: 1 }),
+});
+export const average = Type.String({ pattern: '^\\d{1,2}\\.\\d{2}$' });
 
 const text = Type.Optional(Type.String());
 const texts = Type.Optional(list(Type.String()));
 
-const record = closed({
+export const record = closed({
   identifier: Type.String(),
   title: Type.String(),
   titleEn: text,

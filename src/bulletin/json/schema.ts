@@ -75,19 +75,22 @@ const block = Type.Union([
   }),
 ]);
 
-const document = {
-  schema: Type.Literal('bulou-bulletin/1'),
+/** What the document of every periodical has. */
+export const documentMembers = {
   edition: text,
   language: Type.Optional(oneOf(bulletinLanguages)),
   masthead: closed({ publisher: text, title: text, period: text, issue: text }),
   summary: list(closed({ value: text, label: text, count: Type.Optional(text) })),
   parts: list(closed({ id: text, heading: text, blocks: list(block) })),
-  figures: figuresSchema,
 };
+
+export const dataHashSchema = Type.String({ pattern: '^sha256:[0-9a-f]{64}$' });
+
+const document = { schema: Type.Literal('bulou-bulletin/1'), ...documentMembers, figures: figuresSchema };
 
 /** `bulletin.json`: the document and the hash over it. Written to `data/bulletin.schema.json`, held there by a test. */
 export const bulletinFileSchema = Type.Object(
-  { ...document, dataHash: Type.String({ pattern: '^sha256:[0-9a-f]{64}$' }) },
+  { ...document, dataHash: dataHashSchema },
   {
     additionalProperties: false,
     $schema: 'https://json-schema.org/draft/2020-12/schema',

@@ -31,6 +31,11 @@ const months = [
   'December',
 ] as const;
 
+/** `2024-01` → `January 2024`. */
+export function englishMonth(month: string): string {
+  return `${months[Number(month.slice(5, 7)) - 1] ?? ''} ${month.slice(0, 4)}`;
+}
+
 /** `22–28 January 2024`, `29 January – 4 February 2024`, `30 December 2024 – 5 January 2025`: what both days share is said once. */
 export function englishPeriod({ from, to }: Period): string {
   const [first, last] = [partsOf(from), partsOf(to)];

@@ -1,4 +1,6 @@
 import {
+  type AnyFigures,
+  type AnyIssue,
   auditBulletin,
   type Bulletin,
   BulletinRefusal,
@@ -9,6 +11,8 @@ import {
   findEdition,
   type IssueNumber,
   issueText,
+  isWeekly,
+  nameOfIssue,
   withEditedTexts,
 } from '#bulletin/index.ts';
 import { type Db, type Tx, transaction } from '#platform/db/index.ts';
@@ -87,12 +91,12 @@ export function storeIssue(db: Db, composed: Composed): Promise<Stored> {
     const { issue } = bulletin.figures;
     const known = await findIssue(tx, issue);
     if (known && issueText(known.figures.issue) !== issueText(issue)) {
-      refuseNumberTaken(issueText(issue), issueText(known.figures.issue));
+      refuseNumberTaken(nameOfIssue('weekly', issue), nameOfIssue('weekly', known.figures.issue));
     }
     if (known?.state === 'published')
-      return { state: saysTheSame(known, bulletin) ? 'published' : 'differs', id: known.id };
+      return { state: saysTheSame(known, composed) ? 'published' : 'differs', id: known.id };
     const draft = await saveDraft(tx, composed, dataHash(bulletin));
-    if (draft === null) return refuseSubmitted(issueText(issue));
+    if (draft === null) return refuseSubmitted(nameOfIssue('weekly', issue));
     return { state: 'draft', id: draft.id };
   });
 }
@@ -105,11 +109,11 @@ export function storeIssue(db: Db, composed: Composed): Promise<Stored> {
  */
 export async function closeIssue(tx: Tx, issue: ClosingIssue): Promise<boolean> {
   const { id, bulletin } = issue;
-  const { figures } = bulletin;
   const closed = await markPublished(tx, issue);
   if (closed === null) return false;
   await fileCounted(tx, id, closed.figures);
-  if (closed.periodical !== 'weekly') return true;
+  if (!isWeekly(bulletin)) return true;
+  const { figures } = bulletin;
   await refuseTakenPeriod(tx, figures);
   // A correction may be one of the period: what the revision before filed of other days goes.
   if (closed.revision > 1) await dropWeekFigure(tx, figures.issue);
@@ -121,11 +125,11 @@ type ClosingIssue = {
   readonly id: number;
   readonly periodical: Periodical;
   readonly revision: number;
-  readonly bulletin: Bulletin;
+  readonly bulletin: AnyIssue;
 };
 
 /** Files which records each number of an issue counted; with the figures that the desk holds unless they are at hand. */
-export async function fileCounted(tx: Tx, id: number, figures?: Figures): Promise<void> {
+export async function fileCounted(tx: Tx, id: number, figures?: AnyFigures): Promise<void> {
   const known = figures ?? (await figuresOfIssue(tx, id));
   if (known !== null) await saveCounted(tx, id, countedRecords(known));
 }
@@ -141,9 +145,10 @@ export async function choicesBefore(db: Db, issue: IssueNumber): Promise<EditorC
   return (await findIssue(db, issue))?.choices ?? {};
 }
 
-/** When it was composed does not matter. */
-function saysTheSame(known: Issue, bulletin: Bulletin): boolean {
-  return timeless(known.bulletin) === timeless(bulletin);
+/** When it was composed does not matter, nor what an issue of before there was an English edition would say in one. */
+function saysTheSame(known: Issue, { bulletin, english }: Composed): boolean {
+  const isSameEnglish = known.english === null || timeless(known.english) === timeless(english);
+  return isSameEnglish && timeless(known.bulletin) === timeless(bulletin);
 }
 
 function timeless(bulletin: Bulletin): string {

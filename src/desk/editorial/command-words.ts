@@ -29,9 +29,9 @@ const states: Readonly<Record<Released['state'], Text>> = {
   },
 };
 
-export function releasedText(issue: string, state: Released['state'], files: readonly string[]): Text {
+export function releasedText(issue: Text, state: Released['state'], files: readonly string[]): Text {
   const list = files.map((file) => `\n  ${file}`).join('');
-  return { zh: `${issue}：${states[state].zh}。${list}`, en: `${issue}: ${states[state].en}.${list}` };
+  return { zh: `${issue.zh}：${states[state].zh}。${list}`, en: `${issue.en}: ${states[state].en}.${list}` };
 }
 
 export function warningText({ rule, where, text }: Finding): Text {

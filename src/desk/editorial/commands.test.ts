@@ -59,7 +59,7 @@ describe('bulletin compose', () => {
     const next = ['--from', '2024-01-29', '--to', '2024-02-04', '--issue', '2024-5', '--out', join(folder, 'next')];
     const { code, out } = await run(['bulletin', 'compose', ...next, '--publish']);
     expect(code).toBe(0);
-    expect(out).toContain('2024年第5期: published.');
+    expect(out).toContain('No. 5 of 2024: published.');
   });
 
   test.each([
@@ -103,7 +103,7 @@ describe('bulletin compose', () => {
       return run(['bulletin', 'compose', ...issue, ...place]);
     };
     const marked = await compose(Buffer.from('\ufeff{"news": []}'));
-    expect(marked).toMatchObject({ code: 0, out: expect.stringContaining('2024年第40期: stored as a draft') });
+    expect(marked).toMatchObject({ code: 0, out: expect.stringContaining('No. 40 of 2024: stored as a draft') });
     const gbk = Buffer.from(
       '{"news": [{"title": "\xd6\xdc", "summary": "s", "url": "https://example.com/"}]}',
       'latin1',

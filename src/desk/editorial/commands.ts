@@ -1,4 +1,4 @@
-import { issueText } from '#bulletin/index.ts';
+import { nameOfIssue } from '#bulletin/index.ts';
 import type { Database } from '#platform/db/index.ts';
 import { type Command, command, type Terminal } from '#platform/terminal/index.ts';
 import { type Composed, choicesBefore, composeIssue } from './actions.ts';
@@ -7,6 +7,7 @@ import { readChoices } from './choices.ts';
 import { commandWords, releasedText, warningText } from './command-words.ts';
 import { auditCommand } from './commands-audit.ts';
 import { editionFor, readIssueNumber, readPeriod } from './compose-options.ts';
+import { periodicalCommands } from './periodicals/commands.ts';
 import { type IssueGate, type Released, releaseIssue } from './release.ts';
 import { openFolder, readChoicesFile } from './write-files.ts';
 
@@ -51,7 +52,7 @@ export function bulletinCommands(world: BulletinWorld): readonly Command[] {
     },
     run: (values, _args, terminal) => runCompose(world, values, terminal),
   });
-  return [compose, auditCommand(), importCommand(world)];
+  return [compose, ...periodicalCommands(world), auditCommand(), importCommand(world)];
 }
 
 function runCompose(world: BulletinWorld, values: Values, terminal: Terminal) {
@@ -80,7 +81,7 @@ function runCompose(world: BulletinWorld, values: Values, terminal: Terminal) {
       const files = await out.write(released.files);
       return {
         summary: summaryOf(composed, released, files),
-        text: releasedText(issueText(issue), released.state, files),
+        text: releasedText(nameOfIssue('weekly', issue), released.state, files),
       };
     } catch (thrown) {
       await out.abandon();

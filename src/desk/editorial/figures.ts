@@ -99,8 +99,8 @@ async function advisoriesOf(view: Db, { period, publicUrl }: ComposeRequest): Pr
   }));
 }
 
-/** A week that is still running is counted up to today. */
-function lastCounted({ to }: Period, today: Day): Day {
+/** A period that is still running is counted up to today. */
+export function lastCounted({ to }: Period, today: Day): Day {
   const running = today < to;
   return running ? today : to;
 }

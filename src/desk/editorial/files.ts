@@ -1,7 +1,7 @@
 import {
-  type Bulletin,
   type BulletinLanguage,
   dataHash,
+  type IssueDocument,
   loadFonts,
   toDocx,
   toHtmlDocument,
@@ -22,9 +22,9 @@ export type RenderedFile = {
   readonly content: Buffer;
 };
 
-/** `bulletin.pdf`, in English `bulletin.en.pdf`. */
-export function fileNameOf({ format, language }: Pick<RenderedFile, 'format' | 'language'>): string {
-  return language === 'zh' ? `bulletin.${format}` : `bulletin.${language}.${format}`;
+/** `bulletin.pdf`, in English `bulletin.en.pdf`; of another periodical under its own name. */
+export function fileNameOf({ format, language }: Pick<RenderedFile, 'format' | 'language'>, name = 'bulletin'): string {
+  return language === 'zh' ? `${name}.${format}` : `${name}.${language}.${format}`;
 }
 
 const mediaTypes: Readonly<Record<IssueFileFormat, string>> = {
@@ -40,7 +40,10 @@ const mediaTypes: Readonly<Record<IssueFileFormat, string>> = {
  * All files of an issue from its documents alone: six of the Chinese one, then six of the English one where there is one.
  * Throws when any of them cannot be made: then there is none.
  */
-export async function renderFiles(bulletin: Bulletin, english: Bulletin | null): Promise<readonly RenderedFile[]> {
+export async function renderFiles(
+  bulletin: IssueDocument,
+  english: IssueDocument | null,
+): Promise<readonly RenderedFile[]> {
   const files: RenderedFile[] = [];
   // One after the other: each takes a processor to itself, and the fonts are large.
   for (const document of english === null ? [bulletin] : [bulletin, english]) {
@@ -50,7 +53,7 @@ export async function renderFiles(bulletin: Bulletin, english: Bulletin | null):
 }
 
 /** One file of a document, in the document's own language. Equal documents give equal bytes. */
-export async function renderFile(bulletin: Bulletin, format: IssueFileFormat): Promise<RenderedFile> {
+export async function renderFile(bulletin: IssueDocument, format: IssueFileFormat): Promise<RenderedFile> {
   const content = await writers[format](bulletin);
   return {
     format,
@@ -61,9 +64,11 @@ export async function renderFile(bulletin: Bulletin, format: IssueFileFormat): P
 }
 
 /** Without `sha256:`, which the documents put before it. */
-const hashOf = (bulletin: Bulletin) => dataHash(bulletin).replace(/^sha256:/, '');
+const hashOf = (bulletin: IssueDocument) => dataHash(bulletin).replace(/^sha256:/, '');
 
-const writers: Readonly<Record<IssueFileFormat, (bulletin: Bulletin) => string | Uint8Array | Promise<Uint8Array>>> = {
+const writers: Readonly<
+  Record<IssueFileFormat, (bulletin: IssueDocument) => string | Uint8Array | Promise<Uint8Array>>
+> = {
   json: toJson,
   html: (bulletin) => toHtmlDocument(bulletin, { hash: hashOf(bulletin) }),
   pdf: (bulletin) => toPdf(bulletin, { fonts: loadFonts(), hash: hashOf(bulletin) }),

@@ -27,7 +27,20 @@ export {
 export { type IssueDeskGate, publishDueIssues } from './issues/moves.ts';
 export { issueDeskRoutes } from './issues/routes.ts';
 export type { AlertChoice, EditorChoices, ImportantChoice, SingleChoice, VerificationChoice } from './model.ts';
+export {
+  type ComposedPeriodical,
+  composePeriodicalIssue,
+  type PeriodicalRequest,
+  type ReleasedPeriodical,
+  releasePeriodical,
+} from './periodicals/actions.ts';
+export { saveViews } from './periodicals/views.ts';
 export { identifiersIn, publicEdition, publicEditions } from './public-edition.ts';
-export { type IssueForPublication, type IssueGate, type Released, releaseIssue } from './release.ts';
+export {
+  type IssueForPublication,
+  type IssueGate,
+  type Released,
+  releaseIssue,
+} from './release.ts';
 export { saveWeekFigure as fileWeek } from './store/weeks.ts';
 export { textRoutes } from './texts/routes.ts';

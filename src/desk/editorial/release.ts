@@ -1,4 +1,4 @@
-import { type Bulletin, issueText } from '#bulletin/index.ts';
+import { type AnyIssue, type Bulletin, nameOfIssue } from '#bulletin/index.ts';
 import { type Database, type Tx, transaction } from '#platform/db/index.ts';
 import type { Text } from '#platform/text.ts';
 import type { Periodical } from '#vocabulary/index.ts';
@@ -15,9 +15,9 @@ export type IssueForPublication = {
   readonly revision: number;
   /** What the public is told of a correction; null of a first revision. */
   readonly note: Text | null;
-  readonly bulletin: Bulletin;
+  readonly bulletin: AnyIssue;
   /** The English edition of the same figures; null: there is none, and no English files then. */
-  readonly english: Bulletin | null;
+  readonly english: AnyIssue | null;
   readonly now: Date;
 };
 
@@ -48,7 +48,7 @@ export async function releaseIssue(
 ): Promise<Released> {
   const { gate, now } = options;
   const { state, id } = await storeIssue(database.db, composed);
-  if (gate && state === 'differs') refusePublished(issueText(composed.bulletin.figures.issue));
+  if (gate && state === 'differs') refusePublished(nameOfIssue('weekly', composed.bulletin.figures.issue));
   // The gate asks again, in its own transaction; here the answer comes before the work of rendering.
   if (gate && state === 'draft') await refuseTakenPeriod(database.db, composed.bulletin.figures);
   const outside = await publicEditions(database.db, composed);

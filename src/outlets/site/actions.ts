@@ -39,24 +39,26 @@ export async function loadHoldings(db: Reader): Promise<Holdings> {
 }
 
 export async function loadFront(db: Reader): Promise<FrontView> {
-  const [held, newest, latest, issues, advisories] = await Promise.all([
+  const [held, newest, latest, issues, advisories, ...others] = await Promise.all([
     overview(db),
     newestRecords(db, counts.newest),
     latestIssue(db, 'weekly'),
     newestIssues(db, 'weekly', counts.issues),
     newestAdvisories(db, counts.advisories),
+    ...(['monthly', 'annual', 'attention'] as const).map((periodical) => newestIssues(db, periodical, 1)),
   ]);
   return {
     overview: held,
     newest,
     issue: latest && summariseIssue(latest),
     latest: issues,
+    others: others.flat(),
     advisories,
     weeks: latest === null ? await weeklyCounts(db, counts.weeks) : [],
   };
 }
 
-function summariseIssue(issue: IssueView): FrontView['issue'] {
+function summariseIssue(issue: IssueView<'weekly'>): FrontView['issue'] {
   const { bulletin, ...entry } = issue;
   const summary = summarise(bulletin.figures);
   const draw = (title: string) => renderChart(weeksChart(summary), { width: 300, height: 170 }, { title });

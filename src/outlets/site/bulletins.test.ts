@@ -43,7 +43,7 @@ describe('the archive', () => {
   test('has a page for each year', async () => {
     const page = await read('/bulletins?year=2023');
     expect(namesIn(page)).toEqual(['2023年第50期']);
-    const tabs = findAll(findAll(page, 'ul', 'bl-tabs')[0] as Element, 'a');
+    const tabs = findAll(findAll(page, 'ul', 'bl-tabs')[1] as Element, 'a');
     expect(tabs.map(textOf)).toEqual(['2024 年', '2023 年']);
     expect(tabs.map(({ attributes }) => attributes.get('aria-current'))).toEqual([undefined, 'page']);
     expect((await ask('/bulletins?year=2022')).body).toContain('2022 年没有发布周报');

@@ -1,4 +1,4 @@
-import { type Bulletin, type BulletinLanguage, toHtml } from '#bulletin/index.ts';
+import { type AnyIssue, type BulletinLanguage, toHtml } from '#bulletin/index.ts';
 import { Refusal } from '#platform/errors.ts';
 import type { Text } from '#platform/html/index.ts';
 import {
@@ -21,13 +21,13 @@ import {
   type SigningKey,
   signingKeys,
 } from '#publish/read/index.ts';
+import type { Periodical } from '#vocabulary/index.ts';
 import { issueHref, issueName } from './issue-links.tsx';
 import { issueWords, proofWords } from './issue-words.ts';
-
-/** What these pages show; the addresses of the others are their own. */
-export const periodical = 'weekly';
+import { fileNameWords, periodicalWords } from './periodical-words.ts';
 
 export type ArchiveView = {
+  readonly periodical: Periodical;
   readonly issues: readonly IssueEntry[];
   readonly years: readonly number[];
   /** Null before the first issue. */
@@ -35,14 +35,15 @@ export type ArchiveView = {
 };
 
 /** The issues of one year, the newest one with issues unless told. */
-export async function loadArchive(db: Reader, asked: number | undefined): Promise<ArchiveView> {
+export async function loadArchive(db: Reader, periodical: Periodical, asked: number | undefined): Promise<ArchiveView> {
   const years = await issueYears(db, periodical);
   const year = asked ?? years[0] ?? null;
-  return { years, year, issues: year === null ? [] : await issuesOfYear(db, periodical, year) };
+  return { periodical, years, year, issues: year === null ? [] : await issuesOfYear(db, periodical, year) };
 }
 
 /** What an address names; `revision` is the last one unless it is stated. */
 export type AskedIssue = {
+  readonly periodical: Periodical;
   readonly year: number;
   readonly number: number;
   readonly revision?: number | undefined;
@@ -52,8 +53,8 @@ export type AskedIssue = {
 /** Refuses `site.issue-unknown`. */
 export async function issueAsked(db: Reader, asked: AskedIssue): Promise<IssueView> {
   const { language = 'zh', ...which } = asked;
-  const issue = await findIssue(db, { periodical, language, ...which });
-  if (issue === null) throw unknownIssue(asked.year, asked.number);
+  const issue = await findIssue(db, { language, ...which });
+  if (issue === null) throw unknownIssue(asked);
   return issue;
 }
 
@@ -93,7 +94,7 @@ export async function loadIssue(
     issueFiles(db, issue.id),
     signingKeys(db),
     issuesAround(db, issue),
-    publicIssues(db, periodical, named),
+    publicIssues(db, 'weekly', named),
   ]);
   const shown = issue.bulletin.language ?? 'zh';
   const signers = new Set(files.map(({ signedBy }) => signedBy));
@@ -118,14 +119,17 @@ function readingOf(issue: IssueView, linked: ReadonlySet<string>): string {
 }
 
 /** Where a page shows what a number of this very revision counted. */
-export function countedHref(issue: Pick<IssueEntry, 'year' | 'numbers' | 'revision'>, path: string): string {
+export function countedHref(
+  issue: Pick<IssueEntry, 'periodical' | 'year' | 'numbers' | 'revision'>,
+  path: string,
+): string {
   // The path is ours and holds letters, digits and slashes, which need no escaping in a query.
   const revision = issue.revision > 1 ? `&revision=${issue.revision}` : '';
   return `${issueHref(issue)}/counted?of=${path}${revision}`;
 }
 
 /** The earlier issues that the document names beside a number. */
-function issuesNamed(bulletin: Bulletin): { readonly year: number; readonly number: number }[] {
+function issuesNamed(bulletin: AnyIssue): { readonly year: number; readonly number: number }[] {
   const references = new Set<string>();
   JSON.stringify(bulletin.parts, (key, value: unknown) => {
     if (key === 'issue' && typeof value === 'string') references.add(value);
@@ -162,7 +166,7 @@ export async function loadIssueFile(
   const issue = await issueAsked(db, { ...asked, number });
   const found = wanted === null ? null : await issueFile(db, issue.id, wanted);
   if (wanted === null || found === null) throw unknownFile(issueName(issue));
-  const name = `${issueWords.fileName(issueName(issue), issue.revision)[wanted.language]}.${wanted.format}`;
+  const name = `${fileNameWords(issue)[wanted.language]}.${wanted.format}`;
   if (!wanted.isSignature) return { content: found.content, mediaType: found.mediaType, name };
   const signature = signatureOf(found, name);
   if (signature === null) throw unknownFile(issueName(issue));
@@ -180,10 +184,9 @@ function unknownFile(name: Text): Refusal {
   return new Refusal('site.issue-file-unknown', text, 404);
 }
 
-function unknownIssue(year: number, number: number): Refusal {
-  const name = issueName({ year, numbers: [number] });
-  const text = { zh: issueWords.unknown(name.zh).zh, en: issueWords.unknown(name.en).en };
-  return new Refusal('site.issue-unknown', text, 404);
+function unknownIssue({ periodical, year, number }: AskedIssue): Refusal {
+  const name = issueName({ periodical, year, numbers: [number] });
+  return new Refusal('site.issue-unknown', periodicalWords[periodical].unknown(name), 404);
 }
 
 /** The present public key first, then those of earlier signatures: what `gpg --import` takes. Refuses `site.no-signing-key`. */

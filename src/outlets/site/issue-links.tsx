@@ -2,15 +2,24 @@ import type { JSX } from 'preact';
 import type { BulletinLanguage } from '#bulletin/index.ts';
 import { type Language, speak, type Text } from '#platform/html/index.ts';
 import type { IssueEntry, IssueFileName, IssueFormat } from '#publish/read/index.ts';
-import type { Period } from '#vocabulary/index.ts';
+import type { Period, Periodical } from '#vocabulary/index.ts';
 import { issueWords } from './issue-words.ts';
+import { periodicalWords } from './periodical-words.ts';
 
-type Named = Pick<IssueEntry, 'year' | 'numbers'>;
+type Named = Pick<IssueEntry, 'periodical' | 'year' | 'numbers'>;
+
+/** Where the numbers of a periodical are listed. */
+export function archiveHref(periodical: Periodical): string {
+  return periodical === 'weekly' ? '/bulletins' : `/bulletins/${periodical}`;
+}
 
 /** The page of an issue; a merged one lives under its first number. The last revision unless an earlier one is meant. */
-export function issueHref({ year, numbers }: Named, query: Readonly<Record<string, string | number>> = {}): string {
+export function issueHref(
+  { periodical, year, numbers }: Named,
+  query: Readonly<Record<string, string | number>> = {},
+): string {
   const search = new URLSearchParams(Object.entries(query).map(([name, value]) => [name, String(value)]));
-  return `/bulletins/${year}/${numbers[0]}${search.size === 0 ? '' : `?${search}`}`;
+  return `${archiveHref(periodical)}/${year}/${numbers[0]}${search.size === 0 ? '' : `?${search}`}`;
 }
 
 /** A file of an issue; of an earlier revision when `revision` is given. `.asc`: its signature. */
@@ -24,12 +33,9 @@ export function signatureHref(issue: Named, file: IssueFileName, revision?: numb
   return `${path}.asc${query === undefined ? '' : `?${query}`}`;
 }
 
-/** `2025年第6、7期`. */
-export function issueName({ year, numbers }: Named): Text {
-  return {
-    zh: issueWords.name(year, numbers.join(issueWords.numbersJoin.zh)).zh,
-    en: issueWords.name(year, numbers.join(issueWords.numbersJoin.en)).en,
-  };
+/** `2025年第6、7期`; of a report its month or year. */
+export function issueName({ periodical, year, numbers }: Named): Text {
+  return periodicalWords[periodical].name({ year, numbers });
 }
 
 /** `2024-01-22 – 01-28`; the year again only where it changes. */
@@ -38,7 +44,7 @@ export function shortPeriod({ from, to }: Period): string {
 }
 
 type FileLinksProps = {
-  entry: Pick<IssueEntry, 'year' | 'numbers' | 'files'>;
+  entry: Pick<IssueEntry, 'periodical' | 'year' | 'numbers' | 'files'>;
   language: Language;
   /** Whose files; those of the reader's language where there are any, unless told. */
   of?: BulletinLanguage;

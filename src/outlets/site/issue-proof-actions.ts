@@ -1,4 +1,4 @@
-import { type Bulletin, type BulletinLanguage, blockTexts, type Count, countAt } from '#bulletin/index.ts';
+import { type AnyIssue, type BulletinLanguage, blockTexts, type Count, countAt } from '#bulletin/index.ts';
 import { Refusal } from '#platform/errors.ts';
 import {
   countedPublic,
@@ -13,7 +13,7 @@ import {
   type Roll,
   wordsBetween,
 } from '#publish/read/index.ts';
-import { type AskedIssue, type FoundIssue, issueAsked, periodical } from './issue-actions.ts';
+import { type AskedIssue, type FoundIssue, issueAsked } from './issue-actions.ts';
 import { issueHref, issueName } from './issue-links.tsx';
 import { countedWords } from './issue-words.ts';
 
@@ -78,7 +78,7 @@ export async function loadIssueHistory(db: Reader, asked: AskedIssue): Promise<F
   return { moved: null, view: { issue, revisions } };
 }
 
-async function changesOf(db: Reader, { year, number }: AskedIssue, revision: number) {
+async function changesOf(db: Reader, { periodical, year, number }: AskedIssue, revision: number) {
   const changes: Partial<Record<BulletinLanguage, readonly BlockChange[]>> = {};
   for (const language of ['zh', 'en'] as const) {
     const [before, after] = await Promise.all(
@@ -92,7 +92,7 @@ async function changesOf(db: Reader, { year, number }: AskedIssue, revision: num
 }
 
 /** Block by block in the order of the newer document; what is only in the older one comes last. */
-function blockChanges(before: Bulletin, after: Bulletin): readonly BlockChange[] {
+function blockChanges(before: AnyIssue, after: AnyIssue): readonly BlockChange[] {
   const [was, is] = [textsOf(before), textsOf(after)];
   return [...new Set([...Object.keys(is), ...Object.keys(was)])].flatMap((block) => {
     const [from, to] = [was[block] ?? '', is[block] ?? ''];
@@ -100,7 +100,7 @@ function blockChanges(before: Bulletin, after: Bulletin): readonly BlockChange[]
   });
 }
 
-function textsOf(bulletin: Bulletin): Readonly<Record<string, string>> {
+function textsOf(bulletin: AnyIssue): Readonly<Record<string, string>> {
   const { masthead, ...blocks } = blockTexts(bulletin);
   const summary = bulletin.summary.map(({ label, value }) => `${label} ${value}`).join('\n');
   return { masthead: masthead ?? '', summary, ...blocks };

@@ -22,6 +22,9 @@ export const issueWords = {
     zh: `收录漏洞 ${whole(total)} 个，其中高危 ${whole(bySeverity.high)} 个、中危 ${whole(bySeverity.medium)} 个、低危 ${whole(bySeverity.low)} 个，0day ${whole(zeroDay)} 个${average === null ? '' : `，平均分值 ${average}`}；接到原创漏洞报告 ${whole(received)} 个。`,
     en: `${whole(total)} vulnerabilities recorded: ${whole(bySeverity.high)} high, ${whole(bySeverity.medium)} medium and ${whole(bySeverity.low)} low, ${whole(zeroDay)} of them 0-day${average === null ? '' : `; average score ${average}`}; ${whole(received)} original reports received.`,
   }),
+  periodicals: { zh: '刊物', en: 'Periodicals' },
+  others: { zh: '月报、年报和关注度榜单', en: 'Reports and most viewed' },
+  allOf: { zh: '各期', en: 'All' },
   years: { zh: '年份', en: 'Years' },
   year: (year: number): Text => ({ zh: `${year} 年`, en: `${year}` }),
   name: (year: number, numbers: string): Text => ({ zh: `${year}年第${numbers}期`, en: `${year} No. ${numbers}` }),
@@ -55,7 +58,7 @@ export const issueWords = {
   around: { zh: '前后各期', en: 'Earlier and later issues' },
   emptyTitle: { zh: '还没有发布周报', en: 'No bulletin has been published' },
   emptyText: {
-    zh: '编辑审定并发布后，各期周报按年份列在这里。',
+    zh: '编辑审定并发布后，各期按年份列在这里。',
     en: 'Issues are listed here by year once an editor has approved and published them.',
   },
   emptyYear: (year: number): Text => ({

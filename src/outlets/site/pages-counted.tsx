@@ -3,10 +3,11 @@ import { Crumbs, Pagination, RecordTable } from '#look/index.ts';
 import { speak } from '#platform/html/index.ts';
 import type { Context } from '#platform/http/index.ts';
 import { countedHref } from './issue-actions.ts';
-import { issueHref, issueName } from './issue-links.tsx';
+import { archiveHref, issueHref, issueName } from './issue-links.tsx';
 import type { CountedView } from './issue-proof-actions.ts';
-import { issueWords, countedWords as words } from './issue-words.ts';
+import { countedWords as words } from './issue-words.ts';
 import { type Holdings, SiteFrame } from './pages-frame.tsx';
+import { periodicalWords } from './periodical-words.ts';
 
 /** What one number of an issue counted: the records as far as they are public, and how many more there are. */
 export function CountedPage(props: { view: CountedView; holdings: Holdings; context: Context }): JSX.Element {
@@ -17,7 +18,7 @@ export function CountedPage(props: { view: CountedView; holdings: Holdings; cont
   const back = issueHref(issue, view.isLast ? {} : { revision: issue.revision });
   const title = t(words.heading(t(count.title)));
   const links = [
-    { href: '/bulletins', text: t(issueWords.heading) },
+    { href: archiveHref(issue.periodical), text: t(periodicalWords[issue.periodical].heading) },
     { href: back, text: t(issueName(issue)) },
   ];
   return (

@@ -4,12 +4,13 @@ import { Crumbs, Panel } from '#look/index.ts';
 import { speak } from '#platform/html/index.ts';
 import type { Context } from '#platform/http/index.ts';
 import { minuteOf } from '#vocabulary/index.ts';
-import { issueHref, issueName } from './issue-links.tsx';
+import { archiveHref, issueHref, issueName } from './issue-links.tsx';
 import type { BlockChange, IssueHistoryView, RevisionView } from './issue-proof-actions.ts';
 import { issueWords, revisionWords as words } from './issue-words.ts';
 import { type Holdings, SiteFrame } from './pages-frame.tsx';
 import { Woven } from './pages-history.tsx';
 import { RollHead } from './pages-rolls.tsx';
+import { periodicalWords } from './periodical-words.ts';
 
 /** Every revision of an issue, newest first, with its note and what it changed in either language. */
 export function IssueHistoryPage(props: { view: IssueHistoryView; holdings: Holdings; context: Context }): JSX.Element {
@@ -18,7 +19,7 @@ export function IssueHistoryPage(props: { view: IssueHistoryView; holdings: Hold
   const t = speak(language);
   const name = t(issueName(view.issue));
   const links = [
-    { href: '/bulletins', text: t(issueWords.heading) },
+    { href: archiveHref(view.issue.periodical), text: t(periodicalWords[view.issue.periodical].heading) },
     { href: issueHref(view.issue), text: name },
   ];
   return (

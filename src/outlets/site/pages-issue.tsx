@@ -1,14 +1,16 @@
 import type { JSX } from 'preact';
+import { isWeekly } from '#bulletin/index.ts';
 import { Crumbs, Panel } from '#look/index.ts';
-import { speak } from '#platform/html/index.ts';
+import { speak, type Text } from '#platform/html/index.ts';
 import type { Context } from '#platform/http/index.ts';
 import { dayOf } from '#vocabulary/index.ts';
 import { feedsOf } from './feed-links.ts';
 import type { IssuePageView } from './issue-actions.ts';
-import { FileLinks, issueHref, issueName, shortPeriod } from './issue-links.tsx';
+import { archiveHref, FileLinks, issueHref, issueName, shortPeriod } from './issue-links.tsx';
 import { issueWords, revisionWords } from './issue-words.ts';
 import { type Holdings, SiteFrame } from './pages-frame.tsx';
 import { IssueProofs } from './pages-issue-proofs.tsx';
+import { periodicalWords } from './periodical-words.ts';
 
 type Props = { view: IssuePageView; context: Context };
 
@@ -18,17 +20,18 @@ export function IssuePage({ view, holdings, context }: Props & { holdings: Holdi
   const { language } = context;
   const t = speak(language);
   const name = t(issueName(issue));
+  const words = periodicalWords[issue.periodical];
   return (
     <SiteFrame
       context={context}
       holdings={holdings}
-      title={`${t(issueWords.heading)} ${name}`}
-      description={t(issueWords.described(issue.period, issue.bulletin.figures.assessment.total.count))}
+      title={`${t(words.heading)} ${name}`}
+      description={t(descriptionOf(issue))}
       room="bulletins"
       indexed={isLast(view)}
-      feeds={feedsOf(context)}
+      feeds={feedsOf(context, issue.periodical)}
     >
-      <Crumbs language={language} links={[{ href: '/bulletins', text: t(issueWords.heading) }]} />
+      <Crumbs language={language} links={[{ href: archiveHref(issue.periodical), text: t(words.heading) }]} />
       <Standing view={view} context={context} />
       {language === 'en' && !issue.hasEnglish && <p class="bl-said">{t(issueWords.noEnglish)}</p>}
       <div class="bl-reading">
@@ -41,6 +44,12 @@ export function IssuePage({ view, holdings, context }: Props & { holdings: Holdi
       </div>
     </SiteFrame>
   );
+}
+
+function descriptionOf({ periodical, period, bulletin }: IssuePageView['issue']): Text {
+  return isWeekly(bulletin)
+    ? issueWords.described(period, bulletin.figures.assessment.total.count)
+    : periodicalWords[periodical].described(period);
 }
 
 export const isLast = ({ issue, revisions }: IssuePageView): boolean => revisions[0]?.revision === issue.revision;

@@ -3,34 +3,39 @@ import { EmptyState } from '#look/index.ts';
 import { speak } from '#platform/html/index.ts';
 import type { Context } from '#platform/http/index.ts';
 import type { IssueEntry } from '#publish/read/index.ts';
+import { type Periodical, periodicals } from '#vocabulary/index.ts';
 import { feedsOf } from './feed-links.ts';
 import type { ArchiveView } from './issue-actions.ts';
-import { FileLinks, issueHref, issueName, shortPeriod } from './issue-links.tsx';
+import { archiveHref, FileLinks, issueHref, issueName, shortPeriod } from './issue-links.tsx';
 import { issueWords, revisionWords } from './issue-words.ts';
 import { type Holdings, SiteFrame } from './pages-frame.tsx';
+import { periodicalWords } from './periodical-words.ts';
 
 /** The issues of one year, newest first, and the other years. */
 export function IssuesPage(props: { view: ArchiveView; holdings: Holdings; context: Context }): JSX.Element {
   const { view, holdings, context } = props;
   const { language, url } = context;
   const t = speak(language);
-  const { years, year, issues } = view;
+  const { periodical, years, year, issues } = view;
+  const words = periodicalWords[periodical];
+  const here = archiveHref(periodical);
   return (
     <SiteFrame
       context={context}
       holdings={holdings}
-      title={year === null || !url.includes('?') ? t(issueWords.heading) : `${t(issueWords.heading)} ${year}`}
-      description={t(issueWords.intro)}
+      title={year === null || !url.includes('?') ? t(words.heading) : `${t(words.heading)} ${year}`}
+      description={t(words.intro)}
       room="bulletins"
-      canonicalPath={year === null || year === years[0] ? '/bulletins' : `/bulletins?year=${year}`}
+      canonicalPath={year === null || year === years[0] ? here : `${here}?year=${year}`}
       indexed={year === null || issues.length > 0}
-      feeds={feedsOf(context)}
+      feeds={feedsOf(context, periodical)}
     >
+      <PeriodicalTabs shown={periodical} context={context} />
       <div class="bl-titled">
-        <h1>{t(issueWords.heading)}</h1>
-        <p class="bl-quiet bl-lede">{t(issueWords.intro)}</p>
+        <h1>{t(words.heading)}</h1>
+        <p class="bl-quiet bl-lede">{t(words.intro)}</p>
         <p class="bl-more">
-          <a href={feedsOf(context)[0].href}>{t(issueWords.feed)}</a>
+          <a href={feedsOf(context, periodical)[0].href}>{t(issueWords.feed)}</a>
         </p>
       </div>
       {years.length > 0 && (
@@ -38,7 +43,7 @@ export function IssuesPage(props: { view: ArchiveView; holdings: Holdings; conte
           <ul class="bl-tabs">
             {years.map((one) => (
               <li key={one}>
-                <a href={`/bulletins?year=${one}`} {...(one === year && { 'aria-current': 'page' as const })}>
+                <a href={`${here}?year=${one}`} {...(one === year && { 'aria-current': 'page' as const })}>
                   {t(issueWords.year(one))}
                 </a>
               </li>
@@ -73,11 +78,31 @@ function Issues({ issues, context }: { issues: readonly IssueEntry[]; context: C
   );
 }
 
-function Nothing({ view: { years, year }, context }: { view: ArchiveView; context: Context }): JSX.Element {
+/** The periodicals beside each other; that of the page is marked. */
+function PeriodicalTabs({ shown, context }: { shown: Periodical; context: Context }): JSX.Element {
   const t = speak(context.language);
   return (
-    <EmptyState title={t(issueWords.emptyTitle)}>
-      <p>{t(years.length === 0 || year === null ? issueWords.emptyText : issueWords.emptyYear(year))}</p>
+    <nav aria-label={t(issueWords.periodicals)}>
+      <ul class="bl-tabs">
+        {periodicals.map((one) => (
+          <li key={one}>
+            <a href={archiveHref(one)} {...(one === shown && { 'aria-current': 'page' as const })}>
+              {t(periodicalWords[one].tab)}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
+
+function Nothing({ view, context }: { view: ArchiveView; context: Context }): JSX.Element {
+  const { periodical, years, year } = view;
+  const t = speak(context.language);
+  const words = periodicalWords[periodical];
+  return (
+    <EmptyState title={t(words.emptyTitle)}>
+      <p>{t(years.length === 0 || year === null ? issueWords.emptyText : words.emptyYear(year))}</p>
     </EmptyState>
   );
 }

@@ -1,17 +1,19 @@
 import { Type } from 'typebox';
-import { bulletinFileSchema, bulletinLanguages } from '#bulletin/index.ts';
+import { bulletinFileSchema, bulletinLanguages, periodicalFileSchema } from '#bulletin/index.ts';
 import { renderPage } from '#platform/html/index.ts';
 import { type AnyRoute, type Context, file, page, type Reply, redirect, route } from '#platform/http/index.ts';
-import { newestSummaries, type Reader } from '#publish/read/index.ts';
+import type { Reader } from '#publish/read/index.ts';
+import { type Periodical, periodicals } from '#vocabulary/index.ts';
 import {
   type FoundIssue,
+  issueAsked,
   loadArchive,
   loadIssue,
   loadIssueFile,
   loadSigningKeys,
-  periodical,
 } from './issue-actions.ts';
-import { feedLength, issueFeed } from './issue-feed.ts';
+import { loadFeed } from './issue-feed.ts';
+import { archiveHref, issueHref } from './issue-links.tsx';
 import { loadCounted, loadIssueHistory } from './issue-proof-actions.ts';
 import { keepLast } from './memo.ts';
 import { CountedPage } from './pages-counted.tsx';
@@ -29,47 +31,76 @@ const language = Type.Optional(Type.Union(bulletinLanguages.map((one) => Type.Li
 
 type Held = () => Promise<Holdings>;
 
-/** The weekly bulletin: its archive and feed, an issue with its files, what its numbers counted, its revisions, and what files are checked with. */
+/**
+ * The periodicals: of each its archive and feed, an issue with its files, what its numbers counted, its revisions; and what files are
+ * checked with. The weekly lives under `/bulletins`, the others under `/bulletins/monthly` and the like.
+ */
 export function bulletins(db: Reader, holdings: Held): AnyRoute[] {
-  return [...archiveRoutes(db, holdings), ...readingRoutes(db, holdings), ...fileRoutes(db)];
+  const drawn = keepLast<string>(60);
+  return [
+    ...periodicals.flatMap((periodical) => [
+      ...archiveRoutes(db, holdings, periodical),
+      ...readingRoutes(db, { holdings, drawn, periodical }),
+      fileRoute(db, periodical),
+    ]),
+    yearRoute(db),
+    ...checkingRoutes(db),
+  ];
 }
 
-function archiveRoutes(db: Reader, holdings: Held): AnyRoute[] {
+/** There is one report a year: the year is enough to ask for it. */
+function yearRoute(db: Reader): AnyRoute {
+  return route({
+    ...published,
+    path: '/bulletins/annual/:year',
+    takes: { params: Type.Object({ year }) },
+    does: ({ params: asked }) => issueAsked(db, { periodical: 'annual', year: asked.year, number: 1 }),
+    shows: (issue) => redirect(issueHref(issue), 301),
+  });
+}
+
+function archiveRoutes(db: Reader, holdings: Held, periodical: Periodical): AnyRoute[] {
+  const path = archiveHref(periodical);
   return [
     route({
       ...published,
-      path: '/bulletins',
+      path,
       takes: { query: Type.Object({ year: Type.Optional(year) }) },
-      does: async ({ query }) => ({ view: await loadArchive(db, query.year), holdings: await holdings() }),
+      does: async ({ query }) => ({ view: await loadArchive(db, periodical, query.year), holdings: await holdings() }),
       shows: (view, context) => page(renderPage(IssuesPage, { ...view, context })),
     }),
     route({
       ...published,
-      path: '/bulletins/feed.atom',
+      path: `${path}/feed.atom`,
       takes: { query: Type.Object({ language }) },
-      does: async ({ query }, { publicUrl }) =>
-        issueFeed(await newestSummaries(db, periodical, feedLength), { publicUrl, language: query.language ?? 'zh' }),
+      does: ({ query }, { publicUrl }) => loadFeed(db, periodical, { publicUrl, language: query.language ?? 'zh' }),
       shows: (text) => file('application/atom+xml; charset=utf-8', text),
     }),
   ];
 }
 
-function readingRoutes(db: Reader, holdings: Held): AnyRoute[] {
-  const drawn = keepLast<string>(60);
+type Reading = {
+  readonly holdings: Held;
+  readonly drawn: ReturnType<typeof keepLast<string>>;
+  readonly periodical: Periodical;
+};
+
+function readingRoutes(db: Reader, { holdings, drawn, periodical }: Reading): AnyRoute[] {
+  const path = `${archiveHref(periodical)}/:year/:number`;
   return [
     route({
       ...published,
-      path: '/bulletins/:year/:number',
+      path,
       takes: { params, query: Type.Object({ revision, language }) },
       does: async ({ params: which, query }, context) => {
-        const asked = { ...which, revision: query.revision, language: query.language ?? context.language };
+        const asked = { periodical, ...which, revision: query.revision, language: query.language ?? context.language };
         return held(await loadIssue(db, asked, drawn), holdings);
       },
       shows: (found, context) => shown(found, context, (view) => renderPage(IssuePage, { ...view, context })),
     }),
     route({
       ...published,
-      path: '/bulletins/:year/:number/counted',
+      path: `${path}/counted`,
       takes: {
         params,
         query: Type.Object({
@@ -79,14 +110,14 @@ function readingRoutes(db: Reader, holdings: Held): AnyRoute[] {
         }),
       },
       does: async ({ params: which, query }) =>
-        held(await loadCounted(db, { ...which, revision: query.revision }, query), holdings),
+        held(await loadCounted(db, { periodical, ...which, revision: query.revision }, query), holdings),
       shows: (found, context) => shown(found, context, (view) => renderPage(CountedPage, { ...view, context })),
     }),
     route({
       ...published,
-      path: '/bulletins/:year/:number/history',
+      path: `${path}/history`,
       takes: { params },
-      does: async ({ params: which }) => held(await loadIssueHistory(db, which), holdings),
+      does: async ({ params: which }) => held(await loadIssueHistory(db, { periodical, ...which }), holdings),
       shows: (found, context) => shown(found, context, (view) => renderPage(IssueHistoryPage, { ...view, context })),
     }),
   ];
@@ -110,31 +141,39 @@ function shown<View>(
   return redirect(found.moved + url.replace(/^[^?]*/, ''), 301);
 }
 
-function fileRoutes(db: Reader): AnyRoute[] {
+function fileRoute(db: Reader, periodical: Periodical): AnyRoute {
+  return route({
+    ...published,
+    // `4.pdf`, `4.en.pdf`, and the signature of either behind `.asc`: what stands before the last point is the router's `number`.
+    path: `${archiveHref(periodical)}/:year/:number.:format`,
+    takes: {
+      params: Type.Object({ year, number: Type.String({ maxLength: 20 }), format: Type.String({ maxLength: 20 }) }),
+      query: Type.Object({ revision }),
+    },
+    does: ({ params: asked, query }) =>
+      loadIssueFile(db, { periodical, year: asked.year, revision: query.revision }, `${asked.number}.${asked.format}`),
+    shows: ({ mediaType, content, name }) => file(mediaType, content, name),
+  });
+}
+
+function checkingRoutes(db: Reader): AnyRoute[] {
   return [
-    route({
-      ...published,
-      // `4.pdf`, `4.en.pdf`, and the signature of either behind `.asc`: what stands before the last point is the router's `number`.
-      path: '/bulletins/:year/:number.:format',
-      takes: {
-        params: Type.Object({ year, number: Type.String({ maxLength: 20 }), format: Type.String({ maxLength: 20 }) }),
-        query: Type.Object({ revision }),
-      },
-      does: ({ params: asked, query }) =>
-        loadIssueFile(db, { year: asked.year, revision: query.revision }, `${asked.number}.${asked.format}`),
-      shows: ({ mediaType, content, name }) => file(mediaType, content, name),
-    }),
     route({
       ...published,
       path: '/openpgp-key.asc',
       does: () => loadSigningKeys(db),
       shows: (text) => file('application/pgp-keys', text, 'openpgp-key.asc'),
     }),
-    route({
-      ...published,
-      path: '/schema/bulletin.json',
-      does: () => `${JSON.stringify(bulletinFileSchema, null, 2)}\n`,
-      shows: (text) => file('application/schema+json; charset=utf-8', text),
-    }),
+    ...[
+      ['/schema/bulletin.json', bulletinFileSchema] as const,
+      ['/schema/periodical.json', periodicalFileSchema] as const,
+    ].map(([path, schema]) =>
+      route({
+        ...published,
+        path,
+        does: () => `${JSON.stringify(schema, null, 2)}\n`,
+        shows: (text) => file('application/schema+json; charset=utf-8', text),
+      }),
+    ),
   ];
 }

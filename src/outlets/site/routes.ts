@@ -2,6 +2,7 @@ import { Type } from 'typebox';
 import { renderPage } from '#platform/html/index.ts';
 import {
   type AnyRoute,
+  type Client,
   type Context,
   file,
   type Problem,
@@ -32,15 +33,18 @@ export type Site = {
   version(): Promise<string>;
 };
 
+/** Told of every reading of a public record's page: whoever counts them. The site itself keeps nothing. */
+export type Seen = (identifier: string, reader: Client) => void;
+
 /** The site over a database handle of the outlets' role, which sees what is published and nothing else. */
-export function createSite(db: Reader): Site {
+export function createSite(db: Reader, seen: Seen = () => {}): Site {
   const version = () => versionOf(db);
   const holdings = oncePerVersion(version, () => loadHoldings(db));
   return {
     version,
     errorPage: (problem, context, typed = []) => renderPage(ErrorPage, { problem, context, typed }),
     routes: [
-      ...rooms(db, version, holdings),
+      ...rooms(db, { version, holdings, seen }),
       ...bulletins(db, holdings),
       ...advisories(db, holdings),
       ...certificates(db, holdings),
@@ -56,7 +60,13 @@ type Holdings = ReturnType<typeof loadHoldings>;
 const anyone = { method: 'GET', may: 'anyone' } as const;
 const published = { ...anyone, changesWith: 'published' } as const;
 
-function rooms(db: Reader, version: () => Promise<string>, holdings: () => Holdings): AnyRoute[] {
+type Rooms = {
+  readonly version: () => Promise<string>;
+  readonly holdings: () => Holdings;
+  readonly seen: Seen;
+};
+
+function rooms(db: Reader, { version, holdings, seen }: Rooms): AnyRoute[] {
   const front = oncePerVersion(version, () => loadFront(db));
   return [
     route({
@@ -79,8 +89,10 @@ function rooms(db: Reader, version: () => Promise<string>, holdings: () => Holdi
       ...published,
       path: '/records/:identifier',
       takes: { params: Type.Object({ identifier: Type.String({ maxLength: 60 }) }) },
-      does: async ({ params }) => {
-        const found = await loadRecord(db, params.identifier);
+      does: async (input, context) => {
+        const found = await loadRecord(db, input.params.identifier);
+        // Only of a record that is public: what is asked for in vain leaves no trace.
+        if (found.kind === 'record' && isReading(input)) seen(found.view.found.record.identifier, context.client);
         return found.kind === 'moved' ? found : { ...found, holdings: await holdings() };
       },
       shows: (found, context) => {
@@ -99,6 +111,11 @@ function rooms(db: Reader, version: () => Promise<string>, holdings: () => Holdi
       shows: (view, context) => page(renderPage(AboutPage, { ...view, context })),
     }),
   ];
+}
+
+/** A browser that fetches a page before anybody has asked for it says so. */
+function isReading({ isHead, header }: { isHead: boolean; header(name: string): string | undefined }): boolean {
+  return !isHead && !/prefetch|preview/i.test(`${header('sec-purpose') ?? ''} ${header('purpose') ?? ''}`);
 }
 
 function certificates(db: Reader, holdings: () => Holdings): AnyRoute[] {
@@ -161,5 +178,6 @@ const robots = `User-agent: *
 Allow: /records?after=
 Disallow: /records?
 Disallow: /language/
+Disallow: /bulletins/*/counted
 Allow: /
 `;

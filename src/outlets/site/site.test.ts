@@ -5,6 +5,8 @@ import { publishAdvisory, withdrawRecord } from '#publish/index.ts';
 import { testDatabase } from '../../../test/database.ts';
 import { publishContents, recordContent } from '../../../test/factories.ts';
 import { type Element, everyElement, findAll, parseHtml, textOf } from '../../../test/html.ts';
+import { publishSample } from '../../../test/published-periodicals.ts';
+import { sampleAttention, sampleReview } from '../../../test/sample-review.ts';
 import { siteServer } from '../../../test/site.ts';
 import { fillSite } from '../../../test/site-content.ts';
 import { createSite } from './index.ts';
@@ -342,6 +344,9 @@ test('every route says who may use it, and answers everyone without a fault', as
       ...{ now, timeZone: 'Asia/Shanghai', mayKnow: async () => [] },
     }),
   );
+  for (const figures of [sampleAttention(), sampleReview('monthly'), sampleReview('annual')]) {
+    await publishSample(owner, figures);
+  }
   const { routes } = createSite(owner.outlet);
   expect(routes.length).toBeGreaterThan(9);
   const samples: Record<string, string> = {
@@ -354,11 +359,14 @@ test('every route says who may use it, and answers everyone without a fault', as
     expect([may, method]).toEqual(['anyone', 'GET']);
     const url = path
       .replace('advisories/:number', `advisories/${advisory}`)
+      .replace(/(?<=\/(monthly|annual)\/:year\/):number/, '1')
       .replace(/:[a-z]+/g, (name) => samples[name] ?? name)
+      .replace(/(?<=\/attention\/.*\/counted)$/, '?of=considered')
+      .replace(/(?<=\/(monthly|annual)\/.*\/counted)$/, '?of=records/total')
       .replace(/\/counted$/, '/counted?of=assessment/total');
     // No key has signed anything here.
     if (url === '/openpgp-key.asc') continue;
-    expect(`${url} ${(await ask(url)).statusCode}`).toMatch(/ (200|303)$/);
+    expect(`${url} ${(await ask(url)).statusCode}`).toMatch(/ (200|301|303)$/);
     expect((await app.inject({ method: 'HEAD', url })).statusCode).toBeLessThan(400);
     expect((await app.inject({ method: 'POST', url })).statusCode).toBe(404);
   }

@@ -1,9 +1,9 @@
-import type { IssueNumber } from '#bulletin/index.ts';
 import type { Tx } from '#platform/db/index.ts';
 import {
   type Growing,
   growing,
   type HashedNode,
+  type IssueName,
   issueReference,
   type LogEntry,
   rejectionText,
@@ -116,12 +116,13 @@ export async function logIssue(tx: Tx, id: number, now: Date): Promise<void> {
 /** Says of what is about to be erased that it was: the leaves of its publication stay, and without this they could not be explained. */
 export async function logErasure(
   tx: Tx,
-  what: { readonly identifiers: readonly string[]; readonly issue: IssueNumber; readonly now: Date },
+  what: { readonly identifiers: readonly string[]; readonly issues: readonly IssueName[]; readonly now: Date },
 ): Promise<void> {
   const erased = [...(await lastRevisions(tx, what.identifiers))];
-  const issue = { periodical: 'weekly', ...what.issue } as const;
-  const revision = await lastIssueRevision(tx, issue);
-  if (revision !== null) erased.push({ identifier: issueReference(issue), revision });
+  for (const issue of what.issues) {
+    const revision = await lastIssueRevision(tx, issue);
+    if (revision !== null) erased.push({ identifier: issueReference(issue), revision });
+  }
   const said = { kind: 'erased', contentHash: null, reasonHash: null, publishedAt: what.now } as const;
   await logEntries(
     tx,

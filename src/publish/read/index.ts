@@ -25,6 +25,7 @@ export {
   issuesOfYear,
   issueYears,
   latestIssue,
+  newestDigests,
   newestIssues,
   newestSummaries,
   publicIssues,
@@ -87,6 +88,7 @@ export {
   rootAt,
 } from './log/proofs.ts';
 export {
+  type IssueDigest,
   type IssueEntry,
   type IssueFile,
   type IssueFileLine,

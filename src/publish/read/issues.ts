@@ -1,8 +1,16 @@
-import type { Bulletin, BulletinLanguage } from '#bulletin/index.ts';
+import type { BulletinLanguage } from '#bulletin/index.ts';
 import { named } from '#platform/db/index.ts';
 import type { Text } from '#platform/text.ts';
 import type { Periodical } from '#vocabulary/index.ts';
-import type { IssueEntry, IssueRevision, IssueSummaryLine, IssueView, Reader } from './model.ts';
+import type {
+  DocumentOf,
+  IssueDigest,
+  IssueEntry,
+  IssueRevision,
+  IssueSummaryLine,
+  IssueView,
+  Reader,
+} from './model.ts';
 
 /** The numbers of a periodical that are out in one of its years, newest period first, each in its last revision. */
 export async function issuesOfYear(db: Reader, periodical: Periodical, year: number): Promise<readonly IssueEntry[]> {
@@ -50,9 +58,24 @@ export async function newestSummaries(
 type Totals = IssueSummaryLine['totals']['bySeverity'] &
   Omit<IssueSummaryLine['totals'], 'bySeverity'> & { readonly firstPublishedAt: Date };
 
+/** The newest numbers of a periodical with the numbers under their mastheads, in the language asked for where there is that edition. */
+export async function newestDigests(
+  db: Reader,
+  periodical: Periodical,
+  { limit, language }: { readonly limit: number; readonly language: BulletinLanguage },
+): Promise<readonly IssueDigest[]> {
+  const rows = await named<IssueColumns & Pick<IssueDigest, 'summary' | 'firstPublishedAt'>>(
+    db.pool,
+    'publish.newestDigests',
+    issueStatements.newestDigests,
+    [periodical, limit, language],
+  );
+  return rows.map((row) => ({ ...toEntry(row), summary: row.summary, firstPublishedAt: row.firstPublishedAt }));
+}
+
 /** Which issue is meant, in which revision (the last one unless told) and in which language it is read. */
-export type IssueAsked = {
-  readonly periodical: Periodical;
+export type IssueAsked<P extends Periodical = Periodical> = {
+  readonly periodical: P;
   readonly year: number;
   readonly number: number;
   readonly revision?: number | undefined;
@@ -63,17 +86,17 @@ export type IssueAsked = {
  * The issue that counts as `number` of its year: a merged `第6、7期` answers to 6 and to 7. Null when there is none, or not that
  * revision. Where there is no English edition the document is the Chinese one.
  */
-export async function findIssue(db: Reader, asked: IssueAsked): Promise<IssueView | null> {
+export async function findIssue<P extends Periodical>(db: Reader, asked: IssueAsked<P>): Promise<IssueView<P> | null> {
   const { periodical, year, number, revision = null, language = 'zh' } = asked;
   if (![year, number, revision ?? 1].every(isInteger)) return null;
   const values = [periodical, year, number, revision, language];
-  const [found] = await named<WholeIssue>(db.pool, 'publish.findIssue', issueStatements.findIssue, values);
+  const [found] = await named<WholeIssue<P>>(db.pool, 'publish.findIssue', issueStatements.findIssue, values);
   return found === undefined ? null : toView(found);
 }
 
 /** The issue of the latest period; null before the first. */
-export async function latestIssue(db: Reader, periodical: Periodical): Promise<IssueView | null> {
-  const [found] = await named<WholeIssue>(db.pool, 'publish.latestIssue', issueStatements.latestIssue, [periodical]);
+export async function latestIssue<P extends Periodical>(db: Reader, periodical: P): Promise<IssueView<P> | null> {
+  const [found] = await named<WholeIssue<P>>(db.pool, 'publish.latestIssue', issueStatements.latestIssue, [periodical]);
   return found === undefined ? null : toView(found);
 }
 
@@ -139,7 +162,7 @@ type IssueColumns = {
   englishHash: string | null;
   files: IssueEntry['files'];
 };
-type WholeIssue = IssueColumns & { bulletin: Bulletin };
+type WholeIssue<P extends Periodical> = IssueColumns & { bulletin: DocumentOf<P> };
 
 function toEntry(columns: IssueColumns): IssueEntry {
   const { id, periodical, revision, note, year, numbers, edition, publishedAt, hasEnglish, files } = columns;
@@ -163,7 +186,9 @@ function toEntry(columns: IssueColumns): IssueEntry {
   };
 }
 
-const toView = (found: WholeIssue): IssueView => ({ ...toEntry(found), bulletin: found.bulletin });
+function toView<P extends Periodical>(found: WholeIssue<P>): IssueView<P> {
+  return { ...toEntry(found), bulletin: found.bulletin };
+}
 
 const issueColumns = `i.id, i.periodical, i.revision, i.note, i.year, i.numbers, i.edition, i.period_from, i.period_to, i.published_at,
   i.english is not null as has_english, i.data_hash, i.english_hash,
@@ -174,6 +199,8 @@ const document = (language: string) =>
 /** A correction takes the place of what it corrects. */
 const isLast = `not exists (select from published.issue n
     where n.periodical = i.periodical and n.year = i.year and n.numbers = i.numbers and n.revision > i.revision)`;
+const firstPublished = `(select n.published_at from published.issue n where n.periodical = i.periodical and n.year = i.year
+      and n.numbers = i.numbers order by n.revision limit 1) as first_published_at`;
 const newest = 'order by i.period_to desc, i.id desc';
 
 /** Exported for the test that reads their plans. */
@@ -187,9 +214,11 @@ export const issueStatements = {
       from y where y.year is not null
     ) select year from y where year is not null`,
   newestIssues: `select ${issueColumns} from published.issue i where i.periodical = $1 and ${isLast} ${newest} limit $2`,
+  newestDigests: `select ${issueColumns}, ${firstPublished},
+      case when $3 = 'en' then coalesce(i.english, i.bulletin) else i.bulletin end -> 'summary' as summary
+    from published.issue i where i.periodical = $1 and ${isLast} ${newest} limit $2`,
   newestSummaries: `select ${issueColumns},
-      (select n.published_at from published.issue n where n.periodical = i.periodical and n.year = i.year
-        and n.numbers = i.numbers order by n.revision limit 1) as first_published_at,
+      ${firstPublished},
       (a.seen #>> '{total,count}')::integer as total, (a.seen #>> '{bySeverity,high,count}')::integer as high,
       (a.seen #>> '{bySeverity,medium,count}')::integer as medium, (a.seen #>> '{bySeverity,low,count}')::integer as low,
       (a.seen #>> '{zeroDay,count}')::integer as zero_day, a.seen #>> '{average,value}' as average,

@@ -1,4 +1,4 @@
-import type { Bulletin, BulletinLanguage } from '#bulletin/index.ts';
+import type { Bulletin, BulletinLanguage, PeriodicalDocument } from '#bulletin/index.ts';
 import type { Database } from '#platform/db/index.ts';
 import type { Text } from '#platform/text.ts';
 import type { Day, ObjectType, Period, Periodical, Sector, Severity } from '#vocabulary/index.ts';
@@ -88,7 +88,10 @@ export type IssueEntry = {
 };
 
 /** The document is that of the language asked for, where there is one in it. */
-export type IssueView = IssueEntry & { readonly bulletin: Bulletin };
+export type IssueView<P extends Periodical = Periodical> = IssueEntry & { readonly bulletin: DocumentOf<P> };
+
+/** The document of an issue of this periodical. */
+export type DocumentOf<P extends Periodical> = P extends 'weekly' ? Bulletin : PeriodicalDocument;
 
 /** An issue of the weekly with what its first sentences count; `firstPublishedAt` is of its first revision. */
 export type IssueSummaryLine = IssueEntry & {
@@ -99,6 +102,12 @@ export type IssueSummaryLine = IssueEntry & {
     readonly average: string | null;
     readonly received: number;
   };
+  readonly firstPublishedAt: Date;
+};
+
+/** One line of the archive with the numbers under the masthead of the document. */
+export type IssueDigest = IssueEntry & {
+  readonly summary: readonly { readonly value: string; readonly label: string }[];
   readonly firstPublishedAt: Date;
 };
 

@@ -1,11 +1,11 @@
 import { sql } from 'kysely';
-import type { IssueNumber } from '#bulletin/index.ts';
 import type { Tx } from '#platform/db/index.ts';
+import type { IssueName } from '../read/index.ts';
 
-/** All revisions of an issue of the weekly, with what they counted. */
-export async function eraseIssue(tx: Tx, { year, numbers }: IssueNumber): Promise<void> {
+/** All revisions of an issue, with what they counted. */
+export async function eraseIssue(tx: Tx, { periodical, year, numbers }: IssueName): Promise<void> {
   const mine = sql`select id from published.issue
-    where periodical = 'weekly' and year = ${year} and numbers = ${[...numbers]}::integer[]`;
+    where periodical = ${periodical} and year = ${year} and numbers = ${[...numbers]}::integer[]`;
   await sql`delete from published.issue_counted where issue_id in (${mine})`.execute(tx);
   await changeable(tx, 'issue_file', () =>
     sql`delete from published.issue_file where issue_id in (${mine})`.execute(tx),

@@ -13,7 +13,8 @@ export type SignedFile = RenderedFile & {
 /** Writes one revision of an issue. That it is the next one was asked under the gate's lock. */
 export async function writeIssue(tx: Tx, issued: IssueForPublication): Promise<void> {
   const { id, periodical, revision, note, bulletin, english, now } = issued;
-  const { edition, issue, period } = bulletin.figures;
+  const { edition } = bulletin;
+  const { issue, period } = bulletin.figures;
   await sql`
     insert into published.issue (id, periodical, revision, note, year, numbers, edition, period_from, period_to, bulletin,
       data_hash, english, english_hash, published_at)

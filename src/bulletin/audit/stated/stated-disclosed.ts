@@ -1,4 +1,4 @@
-import { flawTypeOf } from '#vocabulary/index.ts';
+import { type FlawType, flawTypeOf, flawTypes } from '#vocabulary/index.ts';
 import { foldKey } from '../../reading/fold.ts';
 import type { ReadAlert, ReadBulletin, ReadTitle } from '../../reading/model.ts';
 import { type Fault, type Rule, statedFault } from '../rule.ts';
@@ -35,5 +35,13 @@ function ofAlert(alert: ReadAlert, where: string): Fault[] {
 function isOf(disclosed: string, title: ReadTitle): boolean {
   const bare = foldKey(disclosed).replace(/漏洞$/, '');
   const [said, named] = [flawTypeOf(bare), flawTypeOf(title.key)];
-  return title.key.includes(bare) || said === null || named === null || said === named || bare.includes(foldKey(named));
+  return (
+    title.key.includes(bare) || said === null || named === null || isSame(said, named) || bare.includes(foldKey(named))
+  );
+}
+
+/** Two names of one flaw; which buffer overflows is often left open. */
+function isSame(one: FlawType, other: FlawType): boolean {
+  const overflow = /^(?!整数).*溢出$/;
+  return flawTypes[one] === flawTypes[other] || (overflow.test(one) && overflow.test(other));
 }

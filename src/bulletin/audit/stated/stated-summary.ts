@@ -2,7 +2,7 @@ import { foldKey } from '../../reading/fold.ts';
 import type { ReadAlert, ReadBulletin, ReadSummaryClause } from '../../reading/model.ts';
 import { type Fault, type Rule, statedFault } from '../rule.ts';
 
-/** In the text: 小结 names the vendors of the alerts in their order, and the single record as its own item does. */
+/** In the text: 小结 names the vendors of the alerts, and the single record as its own item does. */
 export const statedSummary: Rule<ReadBulletin> = {
   id: 'stated-summary',
   severity: 'error',
@@ -25,7 +25,7 @@ function vendors(groups: readonly ReadAlert[], clauses: readonly ReadSummaryClau
   const [first] = clauses;
   const names = clauses.flatMap((clause) => clause.names);
   const headed = groups.flatMap(({ subject }) => subject ?? []);
-  if (!first || names.map(foldKey).join('\n') === headed.map(foldKey).join('\n')) return [];
+  if (!first || asSet(names) === asSet(headed)) return [];
   return [
     statedFault(
       first.at,
@@ -36,13 +36,19 @@ function vendors(groups: readonly ReadAlert[], clauses: readonly ReadSummaryClau
   ];
 }
 
+/** The order is the editor's. */
+function asSet(names: readonly string[]): string {
+  return names.map(foldKey).toSorted().join('\n');
+}
+
 function singles(single: ReadAlert, told: ReadSummaryClause): Fault[] {
   if (single.subject === null || single.disclosed === null) return [];
   const [name = ''] = told.names;
   const flaw = foldKey(told.disclosed);
   // Where the item contradicts its own title that is said of the item.
   const sameFlaw = flaw === foldKey(single.disclosed) || single.heading.key.endsWith(flaw);
-  if (foldKey(name) === foldKey(single.subject) && sameFlaw) return [];
+  const [said, own] = [foldKey(name), foldKey(single.subject)];
+  if ((said.includes(own) || own.includes(said)) && sameFlaw) return [];
   return [
     statedFault(
       told.at,

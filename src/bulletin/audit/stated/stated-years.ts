@@ -1,3 +1,4 @@
+import { addDays } from '#vocabulary/index.ts';
 import { isFewWeeks } from '../../reading/likely-period.ts';
 import type { ReadBulletin, ReadLink } from '../../reading/model.ts';
 import { type Rule, statedFault } from '../rule.ts';
@@ -16,7 +17,8 @@ export const statedYears: Rule<ReadBulletin> = {
     const { period, issue, alerts, verifications } = read;
     const last = period ? Number(period.to.slice(0, 4)) : issue?.year;
     if (last === undefined) return [];
-    const first = period && isFewWeeks(period) ? Number(period.from.slice(0, 4)) : last - 1;
+    // What came in at the end of a year may be told of in the first weeks of the next.
+    const first = period && isFewWeeks(period) ? Number(addDays(period.from, -31).slice(0, 4)) : last - 1;
     const links = [...alerts, ...verifications].flatMap((item) => item.links);
     const numbers = [
       ...namings(read).flatMap(({ title, at, where }) => title.identifiers.map((id) => ({ id, at, where }))),

@@ -13,7 +13,8 @@ type AlertReader = {
   readonly take: (match: Match, alert: AlertDraft, draft: Draft) => void;
 };
 
-const harm = '(?:攻击者可以?利用该?(?:漏洞)?(?<harm>.{1,400}))';
+const harm = '(?:[^,。]{0,16}?攻击者(?:可以?|能够?)(?:通过)?利用(?:该|上述|此)?(?:漏洞)?(?<harm>.{1,400}))';
+const high = '漏洞的?综合评级均?为"?高危"?';
 
 /** What a sentence of an alert can be, once its introduction is over. Source: domain.md §5 part 7. */
 export const alertReaders: readonly AlertReader[] = [
@@ -39,25 +40,27 @@ export const alertReaders: readonly AlertReader[] = [
     },
   },
   {
-    pattern: sentence('(?:其中,)?上述漏洞的综合评级均?为"高危"'),
+    pattern: sentence(`(?:其中,)?上述${high}`),
     take: (match, alert) => {
       alert.rating = { kind: 'all', titles: [], at: match.at };
     },
   },
   {
-    pattern: sentence('其中,除"(?<titles>.+)"(?:漏洞)?(?:之|以)?外,?(?:其余|其他|其它)漏洞的综合评级均?为"高危"'),
+    pattern: sentence(`其中,除"(?<titles>.+)"(?:漏洞)?(?:之|以)?外,?(?:其余|其他|其它|上述)${high}`),
     take: (match, alert, draft) => {
       alert.rating = { kind: 'except', titles: titlesOf(match, draft), at: match.at };
     },
   },
   {
-    pattern: sentence('其中,"(?<titles>.+)"(?:等?漏洞)?的综合评级均?为"高危"'),
+    pattern: sentence('其中,"(?<titles>.+)"(?:等?漏洞)?的?综合评级均?为"?高危"?'),
     take: (match, alert, draft) => {
       alert.rating = { kind: 'some', titles: titlesOf(match, draft), at: match.at };
     },
   },
   {
-    pattern: sentence('目前,(?:除"(?<except>.+)"外,)?厂商(?<state>已经?|尚未|暂未)发布了?上述漏洞的修补程序'),
+    pattern:
+      sentence(`目前,(?:除"(?<except>.+)"外,)?(?:相关)?厂商(?<state>已经?|尚未|暂未)(?:发布|提供)了?(?:上述|该|相关)?漏洞的?
+      (?:修补|修复)(?:程序|方案|措施)`),
     take: (match, alert, draft) => {
       const list = match.has('except') ? titlesOf(match, draft, 'except') : [];
       alert.patch = { patched: match.text('state').startsWith('已'), except: list, at: match.at };
@@ -65,7 +68,7 @@ export const alertReaders: readonly AlertReader[] = [
   },
   {
     pattern: sentence(
-      `${publisher}提醒(?:广大)?用户(?:及时下载补丁更新,避免引发漏洞相关的网络安全事件|随时关注厂商主页,以?获取最新版本)`,
+      `${publisher}提醒(?:广大|相关)?用户(?:及时下载补丁更新,避免引发漏洞相关的网络安全事件|随时关注厂商主页,以?便?获取最新版本)`,
     ),
     take: () => {},
   },

@@ -5,7 +5,7 @@ import type { ReadSummaryClause } from '../model.ts';
 import { type Paragraph, type Sentence, sentencesOf, wholeOf } from '../paragraphs.ts';
 import { readNames } from './names.ts';
 
-const gains = '攻击者可以?利用该?(?:漏洞)?(?<harm>.{1,600})';
+const gains = '[^,。]{0,16}?攻击者(?:可以?|能够?)(?:通过)?利用(?:该|上述|此)?(?:漏洞)?(?<harm>.{1,600})';
 const patterns: Readonly<Record<ReadSummaryClause['kind'], RegExp>> = {
   vendors: sentence(
     `(?:本周|此外|另外),(?<names>[^,。]{1,200}?)(?:等多款)?产品被?披露存在(?<disclosed>[^,。]{2,60}),${gains}`,

@@ -44,7 +44,7 @@ export function readTitle(folded: Folded): ReadTitle {
   return { title, key: foldKey(title), identifiers };
 }
 
-/** From and to of every piece between list commas that stand in no bracket. */
+/** From and to of every piece between list commas that stand in no bracket, and between quotes. */
 function piecesOf(text: string): [number, number][] {
   const pieces: [number, number][] = [];
   let depth = 0;
@@ -53,9 +53,11 @@ function piecesOf(text: string): [number, number][] {
     const character = text[at];
     if (character === '(') depth += 1;
     else if (character === ')') depth = Math.max(0, depth - 1);
-    else if (character === '、' && depth === 0) {
+    // `甲漏洞”、“乙漏洞`: each in quotes of its own.
+    const quoted = /^"[、和,]"/.test(text.slice(at, at + 3));
+    if (quoted || (character === '、' && depth === 0)) {
       if (at > from) pieces.push([from, at]);
-      from = at + 1;
+      from = at + (quoted ? 3 : 1);
     }
   }
   if (text.length > from) pieces.push([from, text.length]);

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Bulletin, Figures, IssueNumber } from '#bulletin/index.ts';
+import type { AnyFigures, Bulletin, Figures, IssueNumber } from '#bulletin/index.ts';
 import { copyIn, copyLine, type Db, type Tx } from '#platform/db/index.ts';
 import type { Periodical } from '#vocabulary/index.ts';
 import type { EditorChoices } from '../model.ts';
@@ -66,7 +66,7 @@ export type ClosedIssue = {
   readonly periodical: Periodical;
   readonly revision: number;
   /** With every identifier that it counted. */
-  readonly figures: Figures;
+  readonly figures: AnyFigures;
 };
 
 /** Turns a draft, or what was approved, into a published issue. Gives null when it was neither any more, or is another revision. */
@@ -81,8 +81,8 @@ export async function markPublished(
   return rows[0] ?? null;
 }
 
-export async function figuresOfIssue(db: Db, id: number): Promise<Figures | null> {
-  const { rows } = await sql<{ figures: Figures }>`select figures from desk.issue where id = ${id}`.execute(db);
+export async function figuresOfIssue(db: Db, id: number): Promise<AnyFigures | null> {
+  const { rows } = await sql<{ figures: AnyFigures }>`select figures from desk.issue where id = ${id}`.execute(db);
   return rows[0]?.figures ?? null;
 }
 
