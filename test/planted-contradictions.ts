@@ -234,30 +234,6 @@ export const plantedInFigures: Readonly<Record<string, readonly Plant[]>> = {
   ],
 };
 
-const totals = '本周共收集、整理信息安全漏洞291个，其中高危漏洞100个、中危漏洞180个、低危漏洞11个。';
-const received = (text: string) => `本周CNVD接到的涉及党政机关和企事业单位的漏洞总数${text}`;
-
-export const plantedInText: Readonly<Record<string, readonly string[]>> = {
-  'stated-severity-sum': [totals.replace('180', '181')],
-  'stated-percent': [`${totals}本周收录的漏洞中，涉及0day漏洞29个（占11%）。`],
-  'stated-change': [
-    received('8389个，与上周（3354个）环比减少150%。'),
-    received('12980个，与上周（4975个）环比增加1.60倍。'),
-    received('100个，与上周（100个）环比增加0%。'),
-  ],
-  'stated-received': [
-    `${received('8839个，与上周（3972个）环比增加123%。')}向CNVD提交了4924个以事件型漏洞为主的原创漏洞。`,
-  ],
-  'stated-types': [
-    `${totals}本周，CNVD收录了291个漏洞。WEB应用200个，应用程序90个。`,
-    `${totals}本周，CNVD收录了291个漏洞。应用程序91个，WEB应用200个。`,
-  ],
-  'stated-period': ['2022年01月06日-2025年01月12日', '2025年01月07日-2025年01月13日'],
-  'stated-links': [
-    'CNVD收录的相关漏洞包括：甲漏洞（CNVD-2024-04947）。\n参考链接：https://www.cnvd.org.cn/flaw/show/CNVD-2024-04948',
-  ],
-};
-
 const english = 'The China National Vulnerability Database (CNVD) recorded ';
 const englishTotals = `${english}291 vulnerabilities this week: 100 rated high, 180 medium and 11 low.`;
 const englishReceived = (rest: string) =>

@@ -1,5 +1,6 @@
-export { auditBulletin, auditFigures, auditRules, auditText } from './audit/audit.ts';
+export { auditBulletin, auditFigures, auditRead, auditRules } from './audit/audit.ts';
 export type { Finding } from './audit/rule.ts';
+export { isBefore, linkedRecords, type PrintedIssue, printedIssue } from './audit/stated/neighbours.ts';
 export { composeBulletin } from './compose.ts';
 export { type Count, type CountKind, countAt, countsOf, otherVendors } from './counts.ts';
 export {
@@ -97,6 +98,12 @@ export {
   reviewSchemas,
   type Span,
 } from './periodicals/review/figures.ts';
+export { type FileFormat, fileFormats } from './reading/containers/content.ts';
+export { largestBulletin } from './reading/containers/detect.ts';
+export { isFewWeeks, likelyPeriod } from './reading/likely-period.ts';
+export { type PartName, type Place, partNames, type ReadBulletin, type Unread } from './reading/model.ts';
+export { partTerms } from './reading/part-terms.ts';
+export { type ReadFile, readBulletinFile } from './reading/read-file.ts';
 export { BulletinRefusal } from './refusal.ts';
 export { changeWords } from './rules/change.ts';
 export { levelOfAverage } from './rules/level.ts';

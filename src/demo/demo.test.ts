@@ -116,7 +116,7 @@ describe('the accounts', () => {
     await sql`update people.person set disabled_at = ${now}`.execute(database.db);
     expect(await loadDemo(demoWorld(database, now))).toMatchObject({ state: 'there' });
     expect(await usable()).toBe(13 + colleagues.persons.length);
-  });
+  }, 90_000);
 });
 
 describe('removing', () => {
@@ -129,6 +129,7 @@ describe('removing', () => {
       'desk.report',
       'desk.notice',
       'desk.issue',
+      'desk.issue_counted',
       'desk.week_figure',
       'desk.submission',
       'desk.certificate',

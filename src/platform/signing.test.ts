@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { encryptKey, generateKey, readPrivateKey, revokeKey } from 'openpgp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { makeKey, type TestKey } from '../../test/openpgp.ts';
+import type { Config } from './config.ts';
 import { checkSigning } from './doctor-services.ts';
 import { arePublicKeys, checkSignature, openSigner } from './signing.ts';
 
@@ -80,8 +81,12 @@ describe('a signer', () => {
     const signature = Buffer.from((await signer?.sign(content, now)) ?? '');
     // What it signed before it ended still holds.
     expect(await checkSignature(content, signature, [short.publicKey])).toMatchObject({ state: 'valid' });
-    expect((await checkSigning({ signingKeyFile: path } as never, new Date('2026-03-20T00:00:00Z'))).well).toBe(false);
-    expect((await checkSigning({ signingKeyFile: path } as never, new Date('2026-01-10T00:00:00Z'))).well).toBe(true);
+    const doctor = (day: string) => checkSigning({ signingKeyFile: path } as Config, new Date(day));
+    await chmod(path, 0o600);
+    expect((await doctor('2026-03-20T00:00:00Z')).well).toBe(false);
+    expect(await doctor('2026-01-10T00:00:00Z')).toMatchObject({ name: 'signing', well: true });
+    await chmod(path, 0o644);
+    expect((await doctor('2026-01-10T00:00:00Z')).well).toBe(process.platform === 'win32');
   });
 
   test('is refused with a key that is revoked or too weak', async () => {

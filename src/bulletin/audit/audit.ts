@@ -1,11 +1,13 @@
-import { paragraphTexts } from '../document-text.ts';
 import type { Figures } from '../figures.ts';
 import type { Bulletin } from '../model.ts';
+import { documentItems } from '../reading/containers/document.ts';
+import { readerOf } from '../reading/languages.ts';
+import type { ReadBulletin } from '../reading/model.ts';
 import { documentRules } from './document/list.ts';
 import { figureRules } from './figures/list.ts';
 import { type Finding, type Rule, runRules } from './rule.ts';
-import { statedRules } from './stated/list.ts';
-import { statedIn } from './stated/read.ts';
+import { foreignOnly, pairRules, statedRules } from './stated/list.ts';
+import type { PrintedIssue } from './stated/neighbours.ts';
 
 /**
  * What contradicts in the figures of an issue; empty when all is consistent.
@@ -18,22 +20,26 @@ export function auditFigures(figures: Figures): Finding[] {
 
 /** What contradicts in a document: its figures, what its sentences state, and its own order. */
 export function auditBulletin(bulletin: Bulletin): Finding[] {
+  const items = documentItems(bulletin);
+  const read = readerOf(items)?.read(items);
   return [
     ...auditFigures(bulletin.figures),
-    ...auditText(paragraphTexts(bulletin)),
+    ...(read ? runRules(ownRules, read) : []),
     ...runRules(documentRules, bulletin),
   ];
 }
 
-/**
- * What contradicts in the sentences of a bulletin of which only the text is there, one paragraph an entry; whether it is a
- * Chinese or an English one, its fixed sentences show.
- */
-export function auditText(paragraphs: readonly string[]): Finding[] {
-  return runRules(statedRules, statedIn(paragraphs));
+const ownRules = statedRules.filter(({ id }) => !foreignOnly.has(id));
+
+/** What contradicts in a bulletin that was read back, in itself and beside other issues of the same publisher. */
+export function auditRead(read: ReadBulletin, others: readonly PrintedIssue[] = []): Finding[] {
+  return [...runRules(statedRules, read), ...others.flatMap((other) => runRules(pairRules, { read, other }))];
 }
 
 /** Every rule with its id, level, source and title, in the order in which they run. */
-export const auditRules: readonly Omit<Rule<never>, 'check'>[] = [...figureRules, ...statedRules, ...documentRules].map(
-  ({ id, severity, source, title }) => ({ id, severity, source, title }),
-);
+export const auditRules: readonly Omit<Rule<never>, 'check'>[] = [
+  ...figureRules,
+  ...statedRules,
+  ...pairRules,
+  ...documentRules,
+].map(({ id, severity, source, title }) => ({ id, severity, source, title }));

@@ -94,7 +94,7 @@ export function storeIssue(db: Db, composed: Composed): Promise<Stored> {
       refuseNumberTaken(nameOfIssue('weekly', issue), nameOfIssue('weekly', known.figures.issue));
     }
     if (known?.state === 'published')
-      return { state: saysTheSame(known, bulletin) ? 'published' : 'differs', id: known.id };
+      return { state: saysTheSame(known, composed) ? 'published' : 'differs', id: known.id };
     const draft = await saveDraft(tx, composed, dataHash(bulletin));
     if (draft === null) return refuseSubmitted(nameOfIssue('weekly', issue));
     return { state: 'draft', id: draft.id };
@@ -145,9 +145,10 @@ export async function choicesBefore(db: Db, issue: IssueNumber): Promise<EditorC
   return (await findIssue(db, issue))?.choices ?? {};
 }
 
-/** When it was composed does not matter. */
-function saysTheSame(known: Issue, bulletin: Bulletin): boolean {
-  return timeless(known.bulletin) === timeless(bulletin);
+/** When it was composed does not matter, nor what an issue of before there was an English edition would say in one. */
+function saysTheSame(known: Issue, { bulletin, english }: Composed): boolean {
+  const isSameEnglish = known.english === null || timeless(known.english) === timeless(english);
+  return isSameEnglish && timeless(known.bulletin) === timeless(bulletin);
 }
 
 function timeless(bulletin: Bulletin): string {

@@ -12,6 +12,7 @@ import { runCommandLine } from '#platform/terminal/index.ts';
 import { testDatabase } from '../../../test/database.ts';
 import { makeKey } from '../../../test/openpgp.ts';
 import { verifyCommand } from './commands-verify.ts';
+import { ownWords } from './verify/file.ts';
 
 const owner = await testDatabase();
 const database = { ...owner, close: async () => {} };
@@ -80,6 +81,17 @@ describe('with the platform’s database', () => {
     const said = await verdictOf([at('bulletin.en.pdf')], 'database');
     const issue = { periodical: 'weekly', year: 2024, numbers: [4], revision: 1, language: 'en', isLast: true };
     expect(said).toEqual({ code: 0, verdict: 'published', issue, signature: 'valid' });
+  });
+
+  test('each file carries the data hash of its own language, once', async () => {
+    for (const language of ['', 'en.']) {
+      const { dataHash } = JSON.parse(await readFile(at(`bulletin.${language}json`), 'utf8'));
+      for (const format of ['pdf', 'docx', 'xlsx', 'html'] as const) {
+        const bytes = await readFile(at(`bulletin.${language}${format}`));
+        expect(ownWords(format, bytes).dataHash).toBe(dataHash);
+        expect(bytes.includes('sha256:sha256:')).toBe(false);
+      }
+    }
   });
 
   test('a file that was altered is told by the data that it states', async () => {
@@ -173,6 +185,11 @@ describe('without it', () => {
     await copyFile(at('bulletin.docx'), at('g.docx'));
     await writeFile(at('g.docx.asc'), 'Dear reader,');
     expect(await verdictOf([at('g.docx'), ...key])).toMatchObject({ code: 2, signature: 'unreadable' });
+  });
+
+  test('of what a signature proves nothing is said to be missing', async () => {
+    const { code, out } = await verify([at('bulletin.xlsx'), '--key', at('key.asc')]);
+    expect([code, out.includes('proven by the signature'), out.includes('nothing to check')]).toEqual([0, true, false]);
   });
 
   test('a database that does not open is said so, and --offline does not try', async () => {

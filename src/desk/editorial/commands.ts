@@ -2,8 +2,10 @@ import { nameOfIssue } from '#bulletin/index.ts';
 import type { Database } from '#platform/db/index.ts';
 import { type Command, command, type Terminal } from '#platform/terminal/index.ts';
 import { type Composed, choicesBefore, composeIssue } from './actions.ts';
+import { importCommand } from './archive/commands.ts';
 import { readChoices } from './choices.ts';
 import { commandWords, releasedText, warningText } from './command-words.ts';
+import { auditCommand } from './commands-audit.ts';
 import { editionFor, readIssueNumber, readPeriod } from './compose-options.ts';
 import { periodicalCommands } from './periodicals/commands.ts';
 import { type IssueGate, type Released, releaseIssue } from './release.ts';
@@ -30,7 +32,10 @@ type Values = {
   readonly publish: boolean;
 };
 
-/** `bulletin compose`: one issue from the database into twelve files, and on request through the gate. */
+/**
+ * `bulletin compose`: one issue from the database into twelve files, and on request through the gate. `bulletin audit` and
+ * `bulletin import` stand in files of their own.
+ */
 export function bulletinCommands(world: BulletinWorld): readonly Command[] {
   const compose = command({
     name: 'bulletin compose',
@@ -47,7 +52,7 @@ export function bulletinCommands(world: BulletinWorld): readonly Command[] {
     },
     run: (values, _args, terminal) => runCompose(world, values, terminal),
   });
-  return [compose, ...periodicalCommands(world)];
+  return [compose, ...periodicalCommands(world), auditCommand(), importCommand(world)];
 }
 
 function runCompose(world: BulletinWorld, values: Values, terminal: Terminal) {

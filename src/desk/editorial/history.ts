@@ -64,12 +64,21 @@ async function countWeeks(db: Db, periods: readonly Period[]): Promise<(WeekPoin
   });
 }
 
-/** A week that nobody numbered gets the count of Mondays in its year: what it would have been without holidays. */
+/**
+ * A week that nobody numbered gets the number after the one before it; where nothing stands before it in its year, the count
+ * of Mondays: what it would have been without holidays.
+ */
 function numberSilent(points: readonly WeekPoint[], silent: ReadonlySet<WeekPoint | null>): WeekPoint[] {
-  return points.map((point) => {
-    if (!silent.has(point)) return point;
-    const { to } = point.period;
-    const dayOfYear = (Date.parse(to) - Date.parse(`${to.slice(0, 4)}-01-01`)) / 86_400_000 + 1;
-    return { ...point, issue: { year: point.issue.year, numbers: [Math.max(1, Math.ceil(dayOfYear / 7))] } };
-  });
+  const numbered: WeekPoint[] = [];
+  for (const point of points) {
+    const before = numbered.at(-1)?.issue;
+    const next = before?.year === point.issue.year ? Math.max(...before.numbers) + 1 : mondaysUntil(point.period.to);
+    numbered.push(silent.has(point) ? { ...point, issue: { year: point.issue.year, numbers: [next] } } : point);
+  }
+  return numbered;
+}
+
+function mondaysUntil(day: string): number {
+  const dayOfYear = (Date.parse(day) - Date.parse(`${day.slice(0, 4)}-01-01`)) / 86_400_000 + 1;
+  return Math.max(1, Math.ceil(dayOfYear / 7));
 }

@@ -10,6 +10,8 @@ export {
 export type { AdvisoryGate } from './advisories/model.ts';
 export { publishDueAdvisories } from './advisories/moves.ts';
 export { advisoryRoutes } from './advisories/routes.ts';
+export type { Doubt, FigureName } from './archive/model.ts';
+export { type ArchivedSummary, archivedIssues } from './archive/store.ts';
 export { readChoices } from './choices.ts';
 export { type BulletinWorld, bulletinCommands } from './commands.ts';
 export { type VerifyWorld, verifyCommand } from './commands-verify.ts';

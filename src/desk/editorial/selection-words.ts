@@ -26,8 +26,8 @@ export function wordsFrom(texts: KnownTexts): Wording {
     introductionsOf: (records) => introductionsOf(records, texts),
     introductionOf: (record) => introductionOf(record, texts),
     harmOf: (records) => harmOf(records, texts),
-    introductionsEnOf: (records) => introductionsEnOf(records, texts),
-    harmEnOf: (records) => harmEnOf(records, texts),
+    introductionsEnOf: (records) => introductionsEnOf(records, texts) ?? [],
+    harmEnOf: (records) => harmEnOf(records, texts) ?? [],
   };
 }
 

@@ -13,7 +13,7 @@ import { type Picker, pickFrom } from './picking.ts';
 import { proposeAlerts, proposeImportant, proposeSectors, proposeSingle, proposeZeroDay } from './proposals/choose.ts';
 import type { ToRef } from './refs.ts';
 import { groupWords, singleWords, stated, type Wording, wordsFrom } from './selection-words.ts';
-import { type KnownTexts, noTexts } from './texts/model.ts';
+import type { KnownTexts } from './texts/model.ts';
 import { refuseUnfit } from './words.ts';
 
 /** `Item` with its records as the set holds them; `refs` come later, when all that is named is known. */
@@ -40,7 +40,7 @@ export function select(
   set: readonly SetRecord[],
   choices: EditorChoices,
   sectors: readonly Sector[],
-  texts: KnownTexts = noTexts,
+  texts: KnownTexts,
 ): Selection {
   const pick = pickFrom(set);
   const open = set.filter((record) => record.public);

@@ -65,7 +65,7 @@ export async function receiptRuns(db: Db, period: Period): Promise<readonly Rece
 /** How many originals came in each of the periods; null for a time before the first report of all. */
 export async function originalsReceived(db: Db, periods: readonly Period[]): Promise<readonly (number | null)[]> {
   const { rows } = await sql<{ received: number | null }>`
-    select case when p.until < (select min(received_on) from desk.report) then null else (
+    select case when coalesce(p.until < (select min(received_on) from desk.report), true) then null else (
         select count(*) from desk.report r where r.original and r.received_on between p.since and p.until
       ) end as received
     from unnest(${periods.map(({ from }) => from)}::date[], ${periods.map(({ to }) => to)}::date[])

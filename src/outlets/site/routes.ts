@@ -178,5 +178,6 @@ const robots = `User-agent: *
 Allow: /records?after=
 Disallow: /records?
 Disallow: /language/
+Disallow: /bulletins/*/counted
 Allow: /
 `;

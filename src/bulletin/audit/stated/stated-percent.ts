@@ -1,22 +1,25 @@
+import type { ReadBulletin } from '../../reading/model.ts';
 import { percentOf } from '../../rules/percent.ts';
-import { faultIf, type Rule } from '../rule.ts';
-
-import type { Stated } from './read.ts';
+import { type Rule, statedFault } from '../rule.ts';
 
 /** In the text: the 0day share follows from its numbers. */
-export const statedPercent: Rule<Stated> = {
+export const statedPercent: Rule<ReadBulletin> = {
   id: 'stated-percent',
   severity: 'error',
   source: 'domain.md §5 “Percent”',
   title: { zh: '正文：0day占比由数字得出', en: 'In the text: the 0day share follows from its numbers.' },
-  check: ({ records, zeroDay }) => {
-    if (records === null || zeroDay === null) return [];
-    const expected = percentOf(zeroDay.count, records.total);
-    return faultIf(
-      expected !== zeroDay.percent,
-      'assessment',
-      `0day漏洞${zeroDay.count}个占${records.total}个的${expected}%，正文写${zeroDay.percent}%。`,
-      `${zeroDay.count} of ${records.total} is ${expected}%, the text states ${zeroDay.percent}%.`,
-    );
+  check: ({ totals, zeroDay }) => {
+    if (totals === null || zeroDay === null || zeroDay.percent === null) return [];
+    const { count, percent, at } = zeroDay;
+    const expected = percentOf(count, totals.total);
+    if (expected === percent) return [];
+    return [
+      statedFault(
+        at,
+        'assessment',
+        `0day漏洞${count}个占${totals.total}个的${expected}%，正文写${percent}%。`,
+        `${count} of ${totals.total} is ${expected}%, the text states ${percent}%.`,
+      ),
+    ];
   },
 };

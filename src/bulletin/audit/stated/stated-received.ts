@@ -1,9 +1,8 @@
-import { faultIf, type Rule } from '../rule.ts';
-
-import type { Stated } from './read.ts';
+import type { ReadBulletin } from '../../reading/model.ts';
+import { type Rule, statedFault } from '../rule.ts';
 
 /** In the text: reports received equal the originals of the reporting paragraph. */
-export const statedReceived: Rule<Stated> = {
+export const statedReceived: Rule<ReadBulletin> = {
   id: 'stated-received',
   severity: 'error',
   source: 'domain.md §5, contradictions (received ≠ originals)',
@@ -11,11 +10,15 @@ export const statedReceived: Rule<Stated> = {
     zh: '正文：接到的漏洞总数＝原创漏洞数',
     en: 'In the text: reports received equal the originals of the reporting paragraph.',
   },
-  check: ({ received, originals }) =>
-    faultIf(
-      received !== null && originals !== null && received.count !== originals,
-      'reporting',
-      `正文写接到漏洞${received?.count}个，报送情况中写原创漏洞${originals}个。`,
-      `The text states ${received?.count} reports received, and ${originals} originals in the reporting part.`,
-    ),
+  check: ({ received, reporting: { originals } }) => {
+    if (received === null || originals === null || received.count === originals.count) return [];
+    return [
+      statedFault(
+        received.at,
+        'assessment',
+        `正文写接到漏洞${received.count}个，报送情况中写原创漏洞${originals.count}个（第${originals.at.line}行）。`,
+        `The text states ${received.count} reports received, and ${originals.count} originals in the reporting part (line ${originals.at.line}).`,
+      ),
+    ];
+  },
 };

@@ -3,7 +3,7 @@ import type { FlawType } from '#vocabulary/index.ts';
 /** A type of flaw as an English sentence names it, and what an attacker can do with it, as infinitives. Our own words. */
 export type FlawWords = { readonly name: string; readonly harms: readonly string[] };
 
-/** Beside the Chinese `harmOfFlaw` of the desk's proposals: the same types, the same consequences. */
+/** The same types and consequences as the library of the desk's proposals has (`data/editorial-texts.json`); a test holds the two together. */
 export const flawWords: Readonly<Record<FlawType, FlawWords>> = {
   跨站脚本: { name: 'cross-site scripting vulnerability', harms: ['run scripts in visitors’ browsers'] },
   SQL注入: { name: 'SQL injection vulnerability', harms: ['read or modify the database'] },

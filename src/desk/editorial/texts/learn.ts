@@ -2,10 +2,10 @@ import type { Tx } from '#platform/db/index.ts';
 import { bareTitle, flawTypeOf } from '#vocabulary/index.ts';
 import type { DeskIssue } from '../issues/model.ts';
 import type { AlertChoice, SetRecord } from '../model.ts';
-import { keyOfProduct, productName, productsOf } from '../proposals/wording.ts';
+import { groupWords, introductionEnOf, keyOfProduct, productName, sentencesOf } from '../proposals/wording.ts';
 import { recordsIn } from '../store/records.ts';
-import { harmKey, type LibraryText, productKey, type Words } from './model.ts';
-import { saveText } from './store.ts';
+import { harmKey, type KnownTexts, type LibraryText, productKey, type Words } from './model.ts';
+import { knownTexts, saveText } from './store.ts';
 
 /**
  * Keeps the introductions and harms that an editor wrote for an issue, so that the next group of the product or of these flaws writes
@@ -19,19 +19,20 @@ export async function learnTexts(
 ): Promise<void> {
   const { period, countedUntil } = issue.figures;
   const set = new Map((await recordsIn(tx, period, countedUntil)).map((record) => [record.identifier, record]));
-  for (const text of textsOf(issue, set)) await saveText(tx, text, by, now);
+  for (const text of textsOf(issue, set, await knownTexts(tx))) await saveText(tx, text, by, now);
 }
 
 /** What an issue teaches: the last word of it on each key. Pure. */
 export function textsOf(
   { choices }: Pick<DeskIssue, 'choices'>,
   set: ReadonlyMap<string, SetRecord>,
+  texts: KnownTexts,
 ): readonly LibraryText[] {
   const found = new Map<string, LibraryText>();
   const add = (text: LibraryText | null) => text && found.set(`${text.kind} ${text.key}`, text);
   for (const { vendor, records: numbers, ...own } of choices.alerts ?? []) {
     const records = recordsOf(numbers, set);
-    for (const text of introductionsIn(vendor, records, own)) add(text);
+    for (const text of introductionsIn(vendor, records, own, texts)) add(text);
     add(harmIn(records, own));
   }
   const { single } = choices;
@@ -45,24 +46,31 @@ export function textsOf(
   return [...found.values()];
 }
 
+type OwnWords = Pick<AlertChoice, 'introductions' | 'introductionsEn'>;
+
 function recordsOf(numbers: readonly string[], set: ReadonlyMap<string, SetRecord>): SetRecord[] {
   return numbers.flatMap((number) => set.get(number) ?? []);
 }
 
-/** A sentence a product where there are as many; else all of them together are the vendor's. English ones only where they match. */
+/**
+ * A sentence for each that is proposed, where there are as many: it is kept for the products it stands for, unless it is the proposed one.
+ * Else all of them together are the vendor's. English ones only where they match.
+ */
 function introductionsIn(
   vendor: string,
   records: readonly SetRecord[],
-  own: Omit<AlertChoice, 'vendor' | 'records'>,
+  own: OwnWords,
+  texts: KnownTexts,
 ): LibraryText[] {
-  const { introductions, introductionsEn = [] } = own;
-  if (introductions === undefined) return [];
-  const products = productsOf(records);
-  if (products.length === introductions.length) {
+  const { introductions = [], introductionsEn = [] } = own;
+  if (introductions.length === 0) return [];
+  const proposed = groupWords(records, texts) ? [] : sentencesOf(records, texts);
+  if (proposed.length === introductions.length) {
     const isMatched = introductionsEn.length === introductions.length;
-    return products.flatMap(({ record }, n) => {
-      const en = isMatched ? (introductionsEn[n] ?? null) : null;
-      return introductionIn(record, { zh: introductions[n] ?? '', en }) ?? [];
+    return proposed.flatMap(({ sentence, first, products }, n) => {
+      const words = { zh: introductions[n] ?? '', en: isMatched ? (introductionsEn[n] ?? null) : null };
+      const isProposed = words.zh === sentence && (words.en === null || words.en === introductionEnOf(first, texts));
+      return isProposed ? [] : products.flatMap((record) => introductionIn(record, words) ?? []);
     });
   }
   const words = { zh: introductions.join(''), en: introductionsEn.join(' ') || null };

@@ -1,17 +1,14 @@
 import { sql } from 'kysely';
 import type { Db, Tx } from '#platform/db/index.ts';
-import type { KnownTexts, LibraryText, TextKind, Words } from './model.ts';
-import { shippedTexts } from './shipped.ts';
+import type { KnownTexts, LibraryText, TextKind } from './model.ts';
+import { withShipped } from './shipped.ts';
 
 type Row = { kind: TextKind; key: string; name: string; zh: string; en: string | null };
 
 /** The whole library: what comes with the program, and over it what the desk has written. Some thousand short texts at most. */
 export async function knownTexts(db: Db): Promise<KnownTexts> {
   const { rows } = await sql<Row>`select kind, key, name, zh, en from desk.editorial_text`.execute(db);
-  const texts: Record<TextKind, Map<string, Words>> = { product: new Map(), harm: new Map() };
-  for (const { kind, key, words } of shippedTexts()) texts[kind].set(key, words);
-  for (const { kind, key, zh, en } of rows) texts[kind].set(key, { zh, en });
-  return texts;
+  return withShipped(rows.map(({ zh, en, ...row }) => ({ ...row, words: { zh, en } })));
 }
 
 export type DeskText = LibraryText & { readonly changedAt: Date; readonly changedBy: string | null };

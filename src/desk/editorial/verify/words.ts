@@ -98,10 +98,13 @@ const verdictWords: Readonly<Record<Verdict, (report: FileReport) => Text>> = {
     zh: '平台没有发布过这样的文件，也没有发布过它的数据。',
     en: 'nothing that was published is this file or has its data.',
   }),
-  unproven: ({ dataHash }) => ({
-    zh: `没有可以核对的依据${dataHash === null ? '' : `；它自称的数据校验值为 ${dataHash}`}。请用 --json-file 给出该期的 bulletin.json，或用 --key 给出公钥并把 .asc 放在旁边。`,
-    en: `there is nothing to check it with${dataHash === null ? '' : `; it states the data hash ${dataHash}`}. Give the bulletin.json of the issue with --json-file, or a public key with --key and its .asc beside it.`,
-  }),
+  unproven: ({ dataHash, isProven }) =>
+    isProven
+      ? { zh: '由旁边的签名证明。', en: 'proven by the signature beside it.' }
+      : {
+          zh: `没有可以核对的依据${dataHash === null ? '' : `；它自称的数据校验值为 ${dataHash}`}。请用 --json-file 给出该期的 bulletin.json，或用 --key 给出公钥并把 .asc 放在旁边。`,
+          en: `there is nothing to check it with${dataHash === null ? '' : `; it states the data hash ${dataHash}`}. Give the bulletin.json of the issue with --json-file, or a public key with --key and its .asc beside it.`,
+        },
   unreadable: ({ reason }) => ({ zh: `不能核验：${reason}`, en: `cannot be checked: ${reason}` }),
 };
 

@@ -1,14 +1,31 @@
 import { readEnglishPeriod } from '../../rules/period.ts';
-import type { Stated } from './read.ts';
+import type { ReadChange } from '../model.ts';
+
+/** What the fixed sentences of an English issue state; null or empty where a sentence is not there. */
+export type Stated = {
+  readonly period: { readonly from: string; readonly to: string } | null;
+  readonly records: {
+    readonly total: number;
+    readonly high: number;
+    readonly medium: number;
+    readonly low: number;
+    readonly unrated: number;
+  } | null;
+  readonly average: string | null;
+  readonly zeroDay: { readonly count: number; readonly percent: number } | null;
+  readonly received: { readonly count: number; readonly before: number | null } | null;
+  readonly change: ReadChange | null;
+  readonly originals: number | null;
+  readonly types: { readonly total: number; readonly rows: readonly { name: string; count: number }[] } | null;
+};
 
 /**
- * Reads the fixed sentences of an English issue into what `readStated` gives for a Chinese one, so that the same rules judge
- * both; directions and units come out as the Chinese words for them. Pure; a sentence it does not find is not stated.
+ * Reads the fixed sentences of an English issue, so that the rules for a Chinese one judge it as well; directions and units come out
+ * as the Chinese words for them. Pure; a sentence it does not find is not stated.
  */
-export function readStatedEnglish(paragraphs: readonly string[]): Stated {
+export function readSentences(paragraphs: readonly string[]): Stated {
   const lines = paragraphs.map((line) => line.replace(/\s+/g, ' '));
   const text = lines.join('\n');
-  const list = lines.filter((line) => /^The vulnerabilities recorded by \S+ include: /.test(line));
   return {
     period: readEnglishPeriod(text),
     records: readRecords(text),
@@ -16,20 +33,20 @@ export function readStatedEnglish(paragraphs: readonly string[]): Stated {
     zeroDay: readZeroDay(text),
     received: readReceived(text),
     change: readChange(text),
-    originals: numberIn(/ submitted ([\d,]+) original vulnerabilit/, text),
+    originals: readOriginals(text),
     types: readTypes(text),
-    numbered: list.flatMap((line) => line.match(/CNVD-\d{4}-\d{4,6}/g) ?? []),
-    linked: [...text.matchAll(/\/(CNVD-\d{4}-\d{4,6})(?!\d)/g)].map((match) => match[1] ?? ''),
   };
 }
 
 /** True where the fixed sentences are English ones: the text was written in the English edition. */
-export function isEnglish(paragraphs: readonly string[]): boolean {
-  return paragraphs.some((line) =>
-    /^The overall threat level for |no overall threat level is given|^The [^.]{1,200}\) recorded (no|[\d,]+) vulnerabilit/.test(
-      line,
-    ),
-  );
+export function isEnglish(text: string): boolean {
+  return text
+    .split('\n')
+    .some((line) =>
+      /^The overall threat level for |no overall threat level is given|^The [^.]{1,200}\) recorded (no|[\d,]+) vulnerabilit/.test(
+        line,
+      ),
+    );
 }
 
 function amount(text: string | undefined): number {
@@ -41,12 +58,17 @@ function numberIn(pattern: RegExp, text: string): number | null {
   return found === undefined ? null : amount(found);
 }
 
+function readOriginals(text: string): number | null {
+  if (/ received no original vulnerabilities /.test(text)) return 0;
+  return numberIn(/ submitted ([\d,]+) original vulnerabilit/, text);
+}
+
 function readRecords(text: string): Stated['records'] {
   const match =
     / recorded ([\d,]+) vulnerabilit(?:y|ies) [a-z ]{1,30}: ([\d,]+) rated high, ([\d,]+) medium(?:,| and) ([\d,]+) low(?: and ([\d,]+) not rated)?/.exec(
       text,
     );
-  if (!match) return null;
+  if (!match) return / recorded no vulnerabilities (?!in )/.test(text) ? none : null;
   const [total = 0, high = 0, medium = 0, low = 0, unrated = 0] = match.slice(1).map(amount);
   return { total, high, medium, low, unrated };
 }
@@ -55,6 +77,9 @@ function readZeroDay(text: string): Stated['zeroDay'] {
   const match = /accounted for ([\d,]+) of them \((\d+)%\)/.exec(text);
   return match ? { count: amount(match[1]), percent: Number(match[2]) } : null;
 }
+
+/** A week without records. */
+const none = { total: 0, high: 0, medium: 0, low: 0, unrated: 0 };
 
 /** It is the last sentence of its paragraph. */
 const receivedSentence = / received ([\d,]+) (?:reports? of |vulnerability reports? )[^\n]{0,400}/;
