@@ -68,7 +68,7 @@ export {
   type Table,
 } from './model.ts';
 export type { AttentionFigures, AttentionItem } from './periodicals/attention/figures.ts';
-export { auditPeriodical, periodicalAuditRules } from './periodicals/audit/audit.ts';
+export { auditPeriodical, auditPeriodicalDocument, periodicalAuditRules } from './periodicals/audit/audit.ts';
 export { composePeriodical, isAttention, isReview } from './periodicals/compose.ts';
 export { periodicalCounts } from './periodicals/counts.ts';
 export { periodicalFromJson } from './periodicals/json/json.ts';

@@ -58,9 +58,13 @@ export function auditPeriodical(document: PeriodicalDocument): Finding[] {
   return [
     ...runRules(anyRules, figures),
     ...(figures.schema === 'bulou-attention/1' ? runRules(attentionRules, figures) : runRules(reviewRules, figures)),
-    ...runRules(documentRules, document),
-    ...runRules(sharedRules, document),
+    ...auditPeriodicalDocument(document),
   ];
+}
+
+/** What contradicts in the document alone: for the edition in the other language, whose figures have been audited. */
+export function auditPeriodicalDocument(document: PeriodicalDocument): Finding[] {
+  return [...runRules(documentRules, document), ...runRules(sharedRules, document)];
 }
 
 /** Every rule of periodicals with its id, level, source and title; those shared with the weekly bulletin stand in its own list. */

@@ -1,5 +1,5 @@
-import { unpackIdentifiers } from '#vocabulary/index.ts';
 import { fault, type Rule } from '../../audit/rule.ts';
+import { idsOf } from '../../audit/sets.ts';
 import { periodicalCounts } from '../counts.ts';
 import type { PeriodicalFigures } from '../model.ts';
 
@@ -11,7 +11,7 @@ export const periodicalIds: Rule<PeriodicalFigures> = {
   title: { zh: '每个计数等于其编号个数', en: 'Every count equals the number of its identifiers.' },
   check: (figures) =>
     periodicalCounts(figures).flatMap(({ path, counted, title }) => {
-      const ids = new Set(unpackIdentifiers(counted.ids)).size;
+      const ids = idsOf(counted).size;
       if (ids === counted.count) return [];
       return [
         fault(

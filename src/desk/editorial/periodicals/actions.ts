@@ -1,5 +1,6 @@
 import {
   auditPeriodical,
+  auditPeriodicalDocument,
   composePeriodical,
   dataHash,
   type Finding,
@@ -45,14 +46,12 @@ export async function composePeriodicalIssue(db: Db, request: PeriodicalRequest)
   const { choices, identity } = request;
   const bulletin = withEditedTexts(composePeriodical(figures, identity), choices.texts?.zh ?? {});
   const english = withEditedTexts(composePeriodical(figures, identity, 'en'), choices.texts?.en ?? {});
-  const warnings = audited(bulletin);
-  // The figures are the same ones: what is unusual about them is said once.
-  audited(english);
+  const warnings = audited(auditPeriodical(bulletin));
+  audited(auditPeriodicalDocument(english));
   return { bulletin, english, warnings, choices };
 }
 
-function audited(document: PeriodicalDocument): readonly Finding[] {
-  const findings = auditPeriodical(document);
+function audited(findings: readonly Finding[]): readonly Finding[] {
   const errors = findings.filter(({ severity }) => severity === 'error');
   if (errors.length > 0) refuseAudit(errors);
   return findings.filter(({ severity }) => severity === 'warning');
