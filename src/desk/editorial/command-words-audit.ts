@@ -80,10 +80,14 @@ export function unreadableText({ code, text }: { readonly code: string; readonly
 type Totals = { readonly files: number; readonly findings: number; readonly unreadable: number };
 
 export function totalsText({ files, findings, unreadable }: Totals): Text {
-  const zh = `审校了${files}份周报，${findings === 0 ? '未发现问题' : `共${findings}处问题`}`;
-  const en = `${files} ${files === 1 ? 'bulletin' : 'bulletins'} audited, ${findings === 0 ? 'nothing found' : `${findings} ${findings === 1 ? 'finding' : 'findings'}`}`;
-  return {
-    zh: `${zh}${unreadable > 0 ? `；${unreadable}份无法读取` : ''}。`,
-    en: `${en}${unreadable > 0 ? `; ${unreadable} could not be read` : ''}.`,
-  };
+  const zh = [
+    files > 0 ? `审校了${files}份周报，${findings === 0 ? '未发现问题' : `共${findings}处问题`}` : '',
+    unreadable > 0 ? `${unreadable}份无法读取` : '',
+  ];
+  const found = findings === 0 ? 'nothing found' : `${findings} ${findings === 1 ? 'finding' : 'findings'}`;
+  const en = [
+    files > 0 ? `${files} ${files === 1 ? 'bulletin' : 'bulletins'} audited, ${found}` : '',
+    unreadable > 0 ? `${unreadable} could not be read` : '',
+  ];
+  return { zh: `${zh.filter(Boolean).join('；')}。`, en: `${en.filter(Boolean).join('; ')}.` };
 }
