@@ -23,9 +23,11 @@ export async function fillWith(db: Db, wanted: number): Promise<{ records: numbe
         join desk.record_product p on p.record_id = c.old_id`.execute(tx);
     await sql`insert into published.record_revision (identifier, revision, kind, content)
       select identifier, 1, 'published', content from copy`.execute(tx);
-    await sql`insert into published.record (identifier, revision, title, severity, score, kind, object_type, sectors,
-        vendor_ids, patched, recorded_on, published_on)
-      select identifier, 1, title, 2, score, 'product', object_type, sectors, '{}', not zero_day, day, day
+    // The gate gives the places in the order of publication itself: so does this.
+    await sql`insert into published.record (seq, identifier, revision, title, severity, score, kind, object_type, sectors,
+        vendor_ids, patched, recorded_on, published_on) overriding system value
+      select (select coalesce(max(seq), 0) from published.record) + row_number() over (), identifier, 1, title, 2, score,
+        'product', object_type, sectors, '{}', not zero_day, day, day
       from copy`.execute(tx);
     await sql`insert into desk.report (receipt, organisation_id, received_on, kind, original)
       select 'CNVD-C-2023-' || n, (select min(id) from people.organisation), date '2023-01-02' + n % 350, 'instance', true

@@ -45,6 +45,7 @@ export function deskServer(database: Database, actor: Actor, routesOf: (world: W
       ...{ database, now: () => benchNow, timeZone: 'Asia/Shanghai', publicUrl, demo: false },
       files: { save: nothing, read: nothing, has: nothing, remove: nothing },
       secrets: secretsUnder(Buffer.alloc(32, 7)),
+      signer: null,
     }),
     errorPage: ({ code }) => code,
     version: async () => '',

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { publishDueAdvisories } from '#desk/editorial/index.ts';
+import { publishDueAdvisories, publishDueIssues, saveViews } from '#desk/editorial/index.ts';
 import { createApi } from '#outlets/api/index.ts';
 import { createSite } from '#outlets/site/index.ts';
 import { createGatekeeper } from '#people/index.ts';
@@ -22,10 +22,20 @@ import { mailJob, openMailer } from '#platform/mail/index.ts';
 import { eachMinute } from '#platform/minutes.ts';
 import { projectRoot } from '#platform/root.ts';
 import { platformKey, secretsUnder } from '#platform/secrets.ts';
+import { openSigner } from '#platform/signing.ts';
+import { countVisits, type Visits } from '#platform/visits.ts';
 import type { World } from '#platform/world.ts';
-import { logSigner, publishCertificates, publishDue, publishSheepWall, signTreeHead } from '#publish/index.ts';
+import {
+  logSigner,
+  publishCertificates,
+  publishDue,
+  publishSheepWall,
+  publishSigningKey,
+  signTreeHead,
+} from '#publish/index.ts';
 import { parseListQuery, searchRecords } from '#search/index.ts';
-import { advisoryGate, stationCrons, stationJobs, stationRoutes } from './stations.ts';
+import { dayOf } from '#vocabulary/index.ts';
+import { advisoryGate, issueDeskGate, stationCrons, stationJobs, stationRoutes } from './stations.ts';
 
 /** The open platform: the database as its owner sees it and as the outlets see it. */
 export type Platform = {
@@ -67,13 +77,14 @@ export async function openPlatform(config: Config, { join: shared }: { join: boo
   };
 }
 
-/** What the stations work with, over an open platform. `demo`: the process shows the demonstration. Refuses `secrets.key`. */
+/** What the stations work with, over an open platform. `demo`: the process shows the demonstration. Refuses `secrets.key` and what `openSigner` refuses. */
 export async function openWorld(platform: Platform, config: Config, now: Clock, demo: boolean): Promise<World> {
   const key = await platformKey(config.dataFolder);
   return {
     database: platform.owner,
     files: await openFileStore(join(config.dataFolder, 'files'), key),
     secrets: secretsUnder(key),
+    signer: await openSigner(config, now()),
     now,
     timeZone: config.timeZone,
     publicUrl: config.publicUrl,
@@ -90,11 +101,14 @@ export type Running = { readonly address: string; close(): Promise<void> };
  */
 export async function serve(platform: Platform, config: Config, world: World): Promise<Running> {
   const log = processLog();
-  const server = await createServer({ ...siteOptions(platform, config, world), log });
+  const visits = countVisits({ now: world.now, dayOf: (instant) => dayOf(instant, config.timeZone) });
+  const server = await createServer({ ...siteOptions(platform, config, { world, visits }), log });
   const stopJobs = await runJobs(config, world, log);
+  await publishSigningKey(platform.owner, world.signer, world.now());
   await signLog(platform.owner, config, world.now);
-  const stopPublishing = publishEachMinute(platform.owner, config, world.now);
-  const stopBackground = () => Promise.all([stopPublishing(), stopJobs()]);
+  const stopPublishing = publishEachMinute(platform.owner, config, world);
+  const stopCounting = keepViewsEachMinute(platform.owner, visits, world.now);
+  const stopBackground = () => Promise.all([stopPublishing(), stopCounting(), stopJobs()]);
   try {
     await server.listen({ host: config.host, port: config.port });
   } catch (thrown) {
@@ -112,8 +126,10 @@ export async function serve(platform: Platform, config: Config, world: World): P
   };
 }
 
-function siteOptions(platform: Platform, config: Config, world: World) {
-  const site = createSite(platform.outlet);
+type Serving = { readonly world: World; readonly visits: Visits };
+
+function siteOptions(platform: Platform, config: Config, { world, visits }: Serving) {
+  const site = createSite(platform.outlet, visits.seen);
   return {
     ...site,
     routes: [...site.routes, ...createApi(platform.outlet), ...stationRoutes(world)],
@@ -162,10 +178,10 @@ async function signLog(owner: Database, { dataFolder, publicUrl }: Config, now: 
 }
 
 /**
- * With each minute by the clock opens the gate for what has become due, for advisories, certificates and the sheep wall, and signs the log;
+ * With each minute by the clock opens the gate for what has become due, for advisories, issues, certificates and the sheep wall, and signs the log;
  * the run on its way is waited for on closing.
  */
-function publishEachMinute(owner: Database, config: Config, now: Clock): () => Promise<void> {
+function publishEachMinute(owner: Database, config: Config, { now, signer }: World): () => Promise<void> {
   const controller = new AbortController();
   const { timeZone, publicUrl } = config;
   const stop = eachMinute(
@@ -173,6 +189,7 @@ function publishEachMinute(owner: Database, config: Config, now: Clock): () => P
       try {
         await publishDue(owner, { now: now(), timeZone, publicUrl, signal: controller.signal });
         await publishDueAdvisories({ database: owner, timeZone }, advisoryGate, now());
+        await publishDueIssues({ database: owner, timeZone, publicUrl }, issueDeskGate({ signer }), now());
         await publishCertificates(owner, { now: now(), timeZone });
         await publishSheepWall(owner, { now: now() });
       } catch (thrown) {
@@ -185,6 +202,18 @@ function publishEachMinute(owner: Database, config: Config, now: Clock): () => P
   return () => {
     controller.abort();
     return stop();
+  };
+}
+
+/** Stores what readers looked at, each minute and once more on closing: a process that is killed loses a minute of it. */
+function keepViewsEachMinute(owner: Database, visits: Visits, now: Clock): () => Promise<void> {
+  const keep = async () => {
+    await saveViews(owner, visits).catch((thrown) => process.stderr.write(`views.failed: ${messageOf(thrown)}\n`));
+  };
+  const stop = eachMinute(keep, { now });
+  return async () => {
+    await stop();
+    await keep();
   };
 }
 

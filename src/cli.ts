@@ -1,25 +1,26 @@
 import { demoCommand, loadDemo } from '#demo/index.ts';
 import { coordinationCommands } from '#desk/coordination/index.ts';
-import { bulletinCommands } from '#desk/editorial/index.ts';
+import { bulletinCommands, verifyCommand } from '#desk/editorial/index.ts';
 import { importCommands } from '#desk/record/index.ts';
 import { administratorCommand, announceAdministrator, auditCommands } from '#people/index.ts';
 import { systemClock } from '#platform/clock.ts';
 import { type Config, readConfig } from '#platform/config.ts';
-import { type Check, checkDatabase, type Database } from '#platform/db/index.ts';
+import { type Check, checkDatabase, type Database, hasEmbedded } from '#platform/db/index.ts';
 import { attempt, checkMachine } from '#platform/doctor.ts';
-import { checkFiles, checkJobs, checkLetters, checkMail } from '#platform/doctor-services.ts';
+import { checkFiles, checkJobs, checkLetters, checkMail, checkSigning } from '#platform/doctor-services.ts';
 import { Refusal } from '#platform/errors.ts';
 import { keepYoungSpaceSmall } from '#platform/memory.ts';
 import { projectRoot } from '#platform/root.ts';
+import { openSigner } from '#platform/signing.ts';
 import { command, interruptSignal, runCommandLine, type Terminal } from '#platform/terminal/index.ts';
 import type { World } from '#platform/world.ts';
 import {
+  issueGate,
   knownVerifier,
   logCommands,
   logSigner,
   type PublishOptions,
   publishDue,
-  publishIssue,
   signTreeHead,
 } from '#publish/index.ts';
 import { openPlatform, openWorld, type Platform, serve } from './app.ts';
@@ -40,6 +41,12 @@ async function withPlatform<T>(work: (platform: Platform, settings: Config) => P
 }
 
 const withDatabase = <T>(work: (database: Database) => Promise<T>) => withPlatform(({ owner }) => work(owner));
+
+/** The same for commands that can do without one: none is made, and none is started that was never made. */
+const withDatabaseIfAny = async <T>(work: (database: Database | null) => Promise<T>) => {
+  const { databaseUrl, dataFolder } = config();
+  return databaseUrl !== undefined || hasEmbedded(dataFolder) ? withDatabase(work) : work(null);
+};
 
 /** The same for commands that publish: what they did is signed before they end. */
 const withPublishing = <T>(work: (platform: Platform, settings: Config) => Promise<T>) =>
@@ -152,6 +159,7 @@ const doctorCommand = command({
     const settings = config();
     const checks = await checkMachine(settings, projectRoot);
     checks.push(await attempt('files', () => checkFiles(settings)), await checkMail(settings));
+    checks.push(await attempt('signing', () => checkSigning(settings, systemClock())));
     const database = await attempt('database', () =>
       withPlatform(async ({ owner, outlet }) => [
         ...(await checkDatabase(owner, outlet)),
@@ -179,7 +187,8 @@ const publishing = {
 const commands = [
   serveCommand,
   ...importCommands(publishing),
-  ...bulletinCommands({ ...publishing, gate: publishIssue }),
+  verifyCommand({ withDatabaseIfAny }),
+  ...bulletinCommands({ ...publishing, gate: async () => issueGate(await openSigner(config(), systemClock())) }),
   demoCommand({
     withWorld: (work) =>
       withPublishing(async (platform, settings) => work(await openWorld(platform, settings, systemClock, true))),

@@ -1,6 +1,12 @@
 import { coordinationCrons, coordinationJobs, coordinationRoutes } from '#desk/coordination/index.ts';
 import { creditCrons, creditJobs, creditRoutes } from '#desk/credit/index.ts';
-import { type AdvisoryGate, advisoryRoutes } from '#desk/editorial/index.ts';
+import {
+  type AdvisoryGate,
+  advisoryRoutes,
+  type IssueDeskGate,
+  issueDeskRoutes,
+  textRoutes,
+} from '#desk/editorial/index.ts';
 import {
   batchCrons,
   batchJobs,
@@ -16,7 +22,14 @@ import { peopleCrons, peopleJobs, peopleRoutes } from '#people/index.ts';
 import type { AnyRoute } from '#platform/http/index.ts';
 import type { Cron, JobHandlers } from '#platform/jobs/index.ts';
 import type { World } from '#platform/world.ts';
-import { enterGate, publishAdvisory, rejectNumber, withdrawAdvisory, withdrawRecord } from '#publish/index.ts';
+import {
+  enterGate,
+  issueGate,
+  publishAdvisory,
+  rejectNumber,
+  withdrawAdvisory,
+  withdrawRecord,
+} from '#publish/index.ts';
 
 /** The routes of every station behind the sign-in: what `serve` mounts and what the sweep tests walk. */
 export function stationRoutes(world: World): readonly AnyRoute[] {
@@ -32,11 +45,18 @@ export function stationRoutes(world: World): readonly AnyRoute[] {
     ...amendRoutes(world, { enter: enterGate }),
     ...creditRoutes(world),
     ...advisoryRoutes(world, advisoryGate),
+    ...issueDeskRoutes(world, issueDeskGate(world)),
+    ...textRoutes(world),
   ];
 }
 
 /** What the gate does of advisories; handed to the desk, which stands upstream of it. */
 export const advisoryGate: AdvisoryGate = { enter: enterGate, publish: publishAdvisory, withdraw: withdrawAdvisory };
+
+/** What the gate does of issues, with the key that signs their files where there is one. */
+export function issueDeskGate({ signer }: Pick<World, 'signer'>): IssueDeskGate {
+  return { enter: enterGate, publish: issueGate(signer) };
+}
 
 /** What the stations' jobs do, by the job's name. A name that two of them use is a mistake of ours and thrown at once. */
 export function stationJobs(world: World): JobHandlers {

@@ -20,6 +20,7 @@ export function demoWorld({ db, pool }: Pick<TestDatabase, 'db' | 'pool'>, now: 
     database: { db, pool, close: async () => {} },
     files,
     secrets: secretsUnder(key),
+    signer: null,
     now: () => now,
     timeZone: 'Asia/Shanghai',
     publicUrl: 'https://bulou.example',

@@ -6,7 +6,7 @@ export type SourceFile = { readonly path: string; readonly text: string };
 
 /** What stands before the first point of a code. */
 const stations =
-  'api|batch|bulletin|command|config|contacts|coordination|database|demo|editorial|embedded|files|http|import|intake|credit|log|mail|migration|people|publish|record|review|search|secrets|serve|site';
+  'api|batch|bulletin|command|config|contacts|coordination|database|demo|editorial|embedded|files|http|import|intake|credit|log|mail|migration|people|publish|record|review|search|secrets|serve|signing|site';
 
 /** Files whose codes are put together: the part before the point, and how the rest is written there. */
 const families: Readonly<Record<string, { readonly station: string; readonly reason: RegExp }>> = {
@@ -17,6 +17,7 @@ const families: Readonly<Record<string, { readonly station: string; readonly rea
     station: 'coordination',
     reason: /\bonEnd\('coordination\.([a-z-]+)'/g,
   },
+  'src/platform/signing.ts': { station: 'signing', reason: /\brefuse\('([a-z-]+)'/g },
   'src/desk/editorial/words.ts': { station: 'editorial', reason: /\brefuse\(\s*'([a-z-]+)'/g },
 };
 

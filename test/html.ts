@@ -68,6 +68,7 @@ function readAttributes(source: string): Map<string, string> {
   return attributes;
 }
 
-function unescaped(text: string): string {
+/** A text with its entities resolved. */
+export function unescaped(text: string): string {
   return text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"').replaceAll('&amp;', '&');
 }

@@ -73,7 +73,7 @@ async function columns(): Promise<readonly { readonly column: string; readonly h
 const holdNoSecret = new RegExp(
   [
     // Codes and states of lists that the source names.
-    String.raw`\.(kind|state|severity|claimed_severity|priority_reasons|channel|move|from_state|to_state|purpose|outcome|answer|language|role|format|scheme|end_reason|scopes|transports|flaw_type|object_type|sectors|action|object_kind|media_type|technical|overall|metrics|edition|figures|bulletin|choices|ranges|tlp|event|rule|template|status|reason_code|held_code|closed_reason|end_reason|ends_zone|about)$`,
+    String.raw`\.(kind|state|severity|claimed_severity|priority_reasons|channel|move|from_state|to_state|purpose|outcome|answer|language|role|format|scheme|end_reason|scopes|transports|flaw_type|object_type|sectors|action|object_kind|media_type|technical|overall|metrics|edition|figures|periodical|path|ranges|tlp|event|rule|template|status|reason_code|held_code|closed_reason|end_reason|ends_zone|about)$`,
     String.raw`^desk\.contact\.source$`,
     // Numbers, hashes and prefixes that are drawn by lot.
     String.raw`\.(receipt|identifier|number|sha256|file_sha256|data_hash|prefix|object_id|key|fingerprint)$`,

@@ -54,6 +54,7 @@ export async function peopleSite(
     database,
     files: null as unknown as World['files'],
     secrets: secretsUnder(Buffer.alloc(32, 7)),
+    signer: null,
     now: () => now,
     timeZone: 'Asia/Shanghai',
     publicUrl,

@@ -3,6 +3,8 @@ import type pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import {
   advisoryStatements,
+  countedStatements,
+  issueFileStatements,
   issueStatements,
   logStatements,
   overviewStatements,
@@ -15,7 +17,7 @@ import { testDatabase } from './database.ts';
 const { db, outlet } = await testDatabase();
 let client: pg.PoolClient;
 
-/** 100,000 records of 2,000 vendors over 3,000 days, one word that all hold, 2,000 issues: narrow, but as many as in earnest. */
+/** 100,000 records of 2,000 vendors over 3,000 days, one word that all hold, 2,000 issues, of which 500 counted 200 records each: narrow, but as many as in earnest. */
 async function fill(): Promise<void> {
   const number = sql`'CNVD-' || 2000 + n % 25 || '-' || lpad(n::text, 6, '0')`;
   const from = sql`from generate_series(1, 100000) n`;
@@ -36,7 +38,10 @@ async function fill(): Promise<void> {
   await sql`insert into published.issue (id, year, numbers, edition, period_from, period_to, bulletin, data_hash)
     select n, 1990 + n / 50, array[n % 50 + 1], '2025', date '1990-01-01' + 7 * n, date '1990-01-07' + 7 * n, '{}', ''
     from generate_series(1, 2000) n`.execute(db);
-  await sql`insert into published.issue_file select n, 'pdf', '', '', '' from generate_series(1, 2000) n`.execute(db);
+  await sql`insert into published.issue_file (issue_id, format, media_type, content, sha256)
+    select n, 'pdf', '', '', '' from generate_series(1, 2000) n`.execute(db);
+  await sql`insert into published.issue_counted select 1 + n % 500, case when n % 3 = 0 then 'assessment/zeroDay' else 'assessment/total' end,
+    ${number} ${from}`.execute(db);
   await sql`insert into published.log_leaf
     select n, 'published', 'CNVD-2024-' || n, 1, sha256('a'), null, now(), sha256('b'), now()
     from generate_series(0, 19999) n`.execute(db);
@@ -93,7 +98,7 @@ const scanned = (plan: Plan[]) =>
   plan.filter((node) => node['Node Type'] === 'Seq Scan').map((node) => node['Relation Name']);
 
 /** Small by nature: one row, or one a tally; a whole read of them is the quickest way. */
-const small = ['state', 'tally', 'log_key'];
+const small = ['state', 'tally', 'log_key', 'signing_key'];
 
 type Case = { readonly statement: string; readonly values: readonly string[]; readonly wholeReads?: readonly string[] };
 const cases: Record<string, Case> = {
@@ -108,11 +113,24 @@ const cases: Record<string, Case> = {
   tallies: { statement: overviewStatements.tallies, values: [] },
   newestDay: { statement: overviewStatements.newestDay, values: [] },
   weeklyCounts: { statement: overviewStatements.weeklyCounts, values: ["'2022-01-03'", "'2022-03-13'"] },
-  // Every issue is asked for: the list of them is short and shown whole.
-  listIssues: { statement: issueStatements.listIssues, values: [], wholeReads: ['issue'] },
-  findIssue: { statement: issueStatements.findIssue, values: ['2024', '4'] },
-  latestIssue: { statement: issueStatements.latestIssue, values: [] },
-  issueFile: { statement: issueStatements.issueFile, values: ['7', "'pdf'"] },
+  issuesOfYear: { statement: issueStatements.issuesOfYear, values: ["'weekly'", '2024'] },
+  issueYears: { statement: issueStatements.issueYears, values: ["'weekly'"] },
+  newestIssues: { statement: issueStatements.newestIssues, values: ["'weekly'", '5'] },
+  newestSummaries: { statement: issueStatements.newestSummaries, values: ["'weekly'", '26'] },
+  newestDigests: { statement: issueStatements.newestDigests, values: ["'weekly'", '26', "'en'"] },
+  findIssue: { statement: issueStatements.findIssue, values: ["'weekly'", '2024', '4', 'null', "'en'"] },
+  latestIssue: { statement: issueStatements.latestIssue, values: ["'weekly'"] },
+  issueRevisions: { statement: issueStatements.issueRevisions, values: ["'weekly'", '2024', "'{4}'"] },
+  issuesAround: { statement: issueStatements.issuesAround, values: ["'weekly'", "'2012-02-05'"] },
+  publicIssues: { statement: issueStatements.publicIssues, values: ["'weekly'", "'{2024,2024}'", "'{4,5}'"] },
+  issueFiles: { statement: issueFileStatements.issueFiles, values: ['7'] },
+  issueFile: { statement: issueFileStatements.issueFile, values: ['7', "'pdf'", "'zh'"] },
+  signingKeys: { statement: issueFileStatements.signingKeys, values: [] },
+  countedPublic: { statement: countedStatements.countedPublic, values: ['7', "'assessment/zeroDay'"] },
+  countedRecords: {
+    statement: countedStatements.countedRecords,
+    values: ['7', "'assessment/total'", "'CNVD-2007-000007'", '51'],
+  },
   'matches of a word that every record holds': { statement: searchStatements.matches, values: ["'''漏洞'''"] },
   'matches of a rare word': { statement: searchStatements.matches, values: ["'''x77'' & ''漏洞'''"] },
   'matches of a beginning': { statement: searchStatements.matches, values: ["'''x77'':*'"] },
@@ -158,6 +176,8 @@ describe('every statement that a public page runs', () => {
       advisoryStatements,
       recordStatements,
       overviewStatements,
+      countedStatements,
+      issueFileStatements,
       issueStatements,
       logStatements,
       rollStatements,

@@ -1,5 +1,5 @@
 /** One contradiction or more for every rule: what the audit's tests plant into consistent figures and documents. */
-import type { Block, Bulletin, Counted, Figures, RecordRef, Table } from '#bulletin/index.ts';
+import type { Block, Bulletin, Counted, Figures, RecordRef, Run, Table } from '#bulletin/index.ts';
 
 type Plant = (figures: Figures) => Figures;
 type DocumentPlant = (bulletin: Bulletin) => Bulletin;
@@ -154,6 +154,13 @@ export const plantedInFigures: Readonly<Record<string, readonly Plant[]>> = {
     firstGroup(({ harm }) => ({ harm: `${harm}。` })),
     (figures) => ({ ...figures, single: figures.single && { ...figures.single, harm: '' } }),
   ],
+  'english-wording': [
+    firstGroup(() => ({ harmEn: ['execute arbitrary code.'] })),
+    firstGroup(() => ({ harmEn: ['执行任意代码'] })),
+    firstGroup(() => ({ introductionsEn: ['A router'] })),
+    singleRecord({ titleEn: 'Pinehill M18 buffer overflow vulnerability (CNVD-2024-12031)' }),
+    (figures) => ({ ...figures, news: figures.news.map((item) => ({ ...item, summaryEn: ' ' })) }),
+  ],
   'single-unpatched': [singleRecord({ patched: true })],
   'important-rows': [
     (figures) => ({ ...figures, important: [...figures.important, ...figures.important] }),
@@ -235,11 +242,22 @@ const mapBlocks =
   });
 
 const inText = (from: string | RegExp, to: string): DocumentPlant =>
-  mapBlocks((block) =>
-    block.kind === 'paragraph'
-      ? { ...block, runs: block.runs.map((run) => ({ ...run, text: run.text.replace(from, to) })) }
-      : block,
-  );
+  mapBlocks((block) => {
+    if (block.kind !== 'paragraph') return block;
+    // A sentence is cut into runs at its numbers: what is looked for may lie across some.
+    const text = block.runs.map((run) => run.text).join('');
+    return text.replace(from, to) === text ? block : { ...block, runs: [{ text: text.replace(from, to) }] };
+  });
+
+const inRuns = (change: (run: Run) => Run): DocumentPlant => {
+  const changed = (rows: Table['rows']) =>
+    rows.map((row) => row.map((cell) => ({ ...cell, runs: cell.runs.map(change) })));
+  return mapBlocks((block) => {
+    if (block.kind === 'paragraph') return { ...block, runs: block.runs.map(change) };
+    if (block.kind === 'table') return { ...block, rows: changed(block.rows) };
+    return block.kind === 'figure' ? { ...block, table: { ...block.table, rows: changed(block.table.rows) } } : block;
+  });
+};
 
 const inTable = (id: string, change: (table: Table) => Partial<Table>): DocumentPlant =>
   mapBlocks((block) => (block.kind === 'table' && block.id === id ? { ...block, ...change(block) } : block));
@@ -254,6 +272,16 @@ export const plantedInDocument: Readonly<Record<string, readonly DocumentPlant[]
     }),
   ],
   'document-numbers': [inText('高危漏洞25个', '高危漏洞26个'), inText('6.60', '6.61'), inText('1196个', '1195个')],
+  'document-counts': [
+    inRuns((run) => (run.count === 'assessment/total' ? { ...run, count: 'assessment/sum' } : run)),
+    inRuns((run) => (run.count === 'reporting/shared' ? { ...run, text: '2616' } : run)),
+    inRuns((run) => (run.count === 'byVendor/0/records' ? { ...run, count: 'byVendor/4/records' } : run)),
+    inRuns((run) => (run.text === '20%' ? { ...run, text: '21%' } : run)),
+    inRuns((run) => (run.text === '1.33倍' ? { ...run, text: '1.34倍' } : run)),
+    inRuns((run) => (run.issue === '2024-9' ? { ...run, issue: '2024-8' } : run)),
+    inRuns((run) => (run.issue === '2024-9' ? { ...run, issue: '2023-9' } : run)),
+    (bulletin) => ({ ...bulletin, summary: bulletin.summary.map((one) => ({ ...one, count: 'assessment/zeroDay' })) }),
+  ],
   'document-titles': [inText('CNVD-2024-12007', 'CNVD-2024-99999'), inText('CNVD-2024-12007', 'CNVD-2024-12033')],
   'document-links': [
     mapBlocks((block) =>
@@ -279,5 +307,33 @@ export const plantedInDocument: Readonly<Record<string, readonly DocumentPlant[]
     (bulletin) => ({ ...bulletin, parts: bulletin.parts.toReversed() }),
     (bulletin) => ({ ...bulletin, edition: '1999' }),
     mapBlocks((block) => ({ ...block, id: 'same' })),
+  ],
+};
+
+/** The same over an English document. */
+export const plantedInEnglishDocument: Readonly<Record<string, readonly DocumentPlant[]>> = {
+  'document-captions': [inText('Table 4 lists', 'Table 5 lists')],
+  'document-masthead': [
+    (bulletin) => ({ ...bulletin, masthead: { ...bulletin.masthead, issue: 'No. 11 of 2024' } }),
+    (bulletin) => ({ ...bulletin, masthead: { ...bulletin.masthead, period: '4–10 March 2022' } }),
+    (bulletin) => ({ ...bulletin, masthead: { ...bulletin.masthead, period: '2024年03月04日-2024年03月10日' } }),
+  ],
+  'document-numbers': [
+    inText('25 rated high', '26 rated high'),
+    inText('6.60', '6.61'),
+    inText('the 1,196 of', 'the 1,195 of'),
+    inText('submitted 2,788', 'submitted 2,789'),
+  ],
+  'document-titles': [inText('CNVD-2024-12007', 'CNVD-2024-99999'), inText('CNVD-2024-12007', 'CNVD-2024-12033')],
+  'document-counts': [
+    inRuns((run) => (run.text === '2.33' ? { ...run, text: '2.34' } : run)),
+    inRuns((run) => (run.text === '2,615' ? { ...run, text: '2,616' } : run)),
+    inRuns((run) => (run.text === '1,196' ? { ...run, text: '1,197' } : run)),
+  ],
+  'document-tables': [
+    inTable('table-reporting', ({ rows }) => ({ rows: rows.slice(1) })),
+    inTable('table-reporting', ({ rows }) => ({
+      rows: rows.map((row) => row.map((cell) => (cell.value === 1820 ? { ...cell, runs: [{ text: '1,82' }] } : cell))),
+    })),
   ],
 };

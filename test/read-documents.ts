@@ -13,7 +13,8 @@ export function readPdf(bytes: Uint8Array) {
     links: [...source.matchAll(/\/URI \(((?:\\.|[^\\)])*)\)/g)].map((match) => literal(match[1] ?? '')),
     texts: (key: string) => [
       ...[...source.matchAll(new RegExp(`/${key} <FEFF([0-9A-F]*)>`, 'g'))].map((match) => decode(match[1] ?? '')),
-      ...[...source.matchAll(new RegExp(`/${key} \\(((?:\\\\.|[^\\\\)])*)\\)`, 'g'))].map((match) =>
+      // Brackets inside stand as they are where they close again.
+      ...[...source.matchAll(new RegExp(`/${key} \\(((?:\\\\.|[^\\\\()]|\\([^()]*\\))*)\\)`, 'g'))].map((match) =>
         literal(match[1] ?? ''),
       ),
     ],

@@ -1,13 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import type { AnyRoute } from '#platform/http/index.ts';
 
-/** What stands in a route's path for its parts; a name of the pattern, or the end of the path before it (`files/:id`). */
+/**
+ * What stands in a route's path for its parts; a name of the pattern, or with the end of the path before it (`files/:id`), or with
+ * where the path begins when another part stands between (`bulletins/number` of `/bulletins/:year/:number`).
+ */
 export type Parts = Readonly<Record<string, string>>;
 
 /** A real address for a route's pattern. What `parts` does not name gets something that exists nowhere. */
 export function addressOf({ path }: Pick<AnyRoute, 'path'>, parts: Parts = {}): string {
+  const start = path.split('/')[1];
   return path.replaceAll(/(\w+\/)?:(\w+)/g, (_, before: string | undefined, name: string) => {
-    const value = parts[`${before ?? ''}${name}`] ?? parts[name] ?? nowhere[name] ?? randomUUID();
+    const own = parts[before === undefined ? `${start}/${name}` : `${before}${name}`];
+    const value = own ?? parts[name] ?? nowhere[name] ?? randomUUID();
     return `${before ?? ''}${value}`;
   });
 }

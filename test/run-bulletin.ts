@@ -16,7 +16,7 @@ export function bulletinTerminal(database: Pick<Database, 'db' | 'pool'> | null,
       if (database === null) throw new Error('this command needs no database');
       return work({ ...database, close: async () => {} });
     },
-    gate: publishIssue,
+    gate: async () => publishIssue,
     now: () => now,
     timeZone: () => 'Asia/Shanghai',
   };

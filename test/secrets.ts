@@ -9,6 +9,7 @@ import { seedAdvisory } from './secrets-advisories.ts';
 import { seedArchive } from './secrets-archive.ts';
 import { seedContacts } from './secrets-contacts.ts';
 import { type CoordinationSecrets, seedCoordination } from './secrets-coordination.ts';
+import { seedIssue } from './secrets-issues.ts';
 
 /** One word, so that it survives as a search token too; nothing of the project says it. */
 export const marker = 'xqzleakmarker';
@@ -30,6 +31,7 @@ export type Secrets = {
   readonly organisationId: number;
   readonly contactId: number;
   readonly advisoryId: number;
+  readonly issueId: number;
 } & CoordinationSecrets;
 
 /** Where the secrets are, under the names that routes use. */
@@ -45,6 +47,9 @@ export const partsOf = (secrets: Secrets): Parts => ({
   'organisations/id': String(secrets.organisationId),
   'contacts/contact': String(secrets.contactId),
   'advisories/id': String(secrets.advisoryId),
+  'bulletins/id': String(secrets.issueId),
+  'bulletins/year': '2026',
+  'bulletins/number': '8',
   'cases/number': secrets.caseNumber,
   'threads/thread': String(secrets.threadId),
   'vendors/participant': String(secrets.participantId),
@@ -70,6 +75,7 @@ export async function seedSecrets(owner: Owner): Promise<Secrets> {
   const contactId = await seedContacts(seed);
   await seedArchive(seed);
   const advisoryId = await seedAdvisory(seed);
+  const issueId = await seedIssue(seed);
   return {
     receipt: report.receipt,
     identifier,
@@ -77,6 +83,7 @@ export async function seedSecrets(owner: Owner): Promise<Secrets> {
     organisationId,
     contactId,
     advisoryId,
+    issueId,
     ...rest,
     ...coordination,
   };

@@ -1,4 +1,4 @@
-import { addDays } from '#vocabulary/index.ts';
+import { addDays, type Period } from '#vocabulary/index.ts';
 import type { TestDatabase } from './database.ts';
 import { nothingStated, publishContents, publishIssue, recordContent } from './factories.ts';
 import { sampleFigures } from './sample-figures.ts';
@@ -30,6 +30,7 @@ export const hostile = recordContent({
 export const manyProducts = recordContent({
   identifier: 'CNVD-2024-90002',
   title: 'Lanting 多款产品命令注入漏洞',
+  titleEn: 'Command injection vulnerability in several Lanting products',
   severity: 'medium',
   severityReason: '仅在管理界面开放时可以利用',
   cvss3: 'CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:C/C:H/I:H/A:H',
@@ -54,7 +55,12 @@ export const bare = recordContent({
 /** In the desk, agreed for a day that has not come: nobody outside may learn of it. */
 export const embargoed = recordContent({ identifier: 'CNVD-2024-90004', title: '机密漏洞', publishedOn: '2030-01-01' });
 
-/** Thirty plain records, a few that are hard, one that is secret; four issues, one of them of two merged weeks. */
+/** That many weeks earlier, over one week or several. */
+function weekBefore({ from, to }: Period, weeks: number, length = 1): Period {
+  return { from: addDays(from, -7 * weeks), to: addDays(to, -7 * (weeks - length + 1)) };
+}
+
+/** Thirty plain records, a few that are hard, one that is secret; five issues, one of them of two merged weeks, one corrected, one without files. */
 export async function fillSite(owner: Pick<TestDatabase, 'db' | 'pool'>): Promise<void> {
   const plain = Array.from({ length: 30 }, (_, n) =>
     recordContent({
@@ -80,11 +86,24 @@ export async function fillSite(owner: Pick<TestDatabase, 'db' | 'pool'>): Promis
     await publishIssue(owner, {
       ...figures,
       issue: { year: 2024, numbers },
-      period: {
-        from: addDays(figures.period.from, -7 * weeksBack),
-        to: addDays(figures.period.to, -7 * (weeksBack - numbers.length + 1)),
-      },
+      period: weekBefore(figures.period, weeksBack, numbers.length),
     });
   }
-  await publishIssue(owner, { ...figures, issue: { year: 2024, numbers: [4] } }, files);
+  const fourth = { ...figures, issue: { year: 2024, numbers: [4] } };
+  await publishIssue(owner, fourth, { formats: files, hasEnglish: true });
+  // The third week of 2024's first issue was corrected, and one of 2023 has no files at all.
+  await publishIssue(
+    owner,
+    { ...figures, issue: { year: 2024, numbers: [1] }, period: weekBefore(figures.period, 4) },
+    {
+      ...{ revision: 2, hasEnglish: true, publishedAt: new Date('2024-01-30T01:00:00Z') },
+      note: { zh: '更正了报头的周期。', en: 'The period in the masthead was corrected.' },
+      edit: (bulletin) => ({ ...bulletin, masthead: { ...bulletin.masthead, period: '更正后的周期' } }),
+    },
+  );
+  await publishIssue(
+    owner,
+    { ...figures, issue: { year: 2023, numbers: [50] }, period: weekBefore(figures.period, 6) },
+    { formats: [] },
+  );
 }

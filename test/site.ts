@@ -8,16 +8,20 @@ import type { Reader } from '#publish/read/index.ts';
 
 /** The public site over a test database's outlet, to be asked through `inject`; `public` is a folder that `buildStyles` filled. */
 export function siteServer(outlet: Reader, publicFolder: string = plainAssets()): Promise<FastifyInstance> {
-  return createServer({
-    ...createSite(outlet),
+  return createServer({ ...createSite(outlet), ...plainServerOptions(publicFolder) });
+}
+
+/** What a server of the public site is told in tests, beside the site. */
+export function plainServerOptions(publicFolder: string = plainAssets()) {
+  return {
     publicUrl: 'http://bulou.example',
     assets: readAssets(publicFolder),
     gatekeeper: nobodyKnown,
-    log: { request: () => {}, fault: ({ detail }) => console.error(detail) },
+    log: { request: () => {}, fault: ({ detail }: { detail: string }) => console.error(detail) },
     timeZone: 'Asia/Shanghai',
     now: () => new Date('2024-01-29T04:00:00Z'),
     requestsPerMinute: 100_000,
-  });
+  };
 }
 
 /** Names without files: enough for every test that looks at markup only. */

@@ -72,6 +72,7 @@ export async function workServer(database: TestDatabase, options: WorkServerOpti
     database: owner,
     files: await openFileStore(join(folder, 'files'), testKey),
     secrets: secretsUnder(testKey),
+    signer: null,
     now: () => now,
     timeZone: 'Asia/Shanghai',
     publicUrl,

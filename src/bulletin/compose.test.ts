@@ -29,6 +29,14 @@ describe('the composed bulletin', () => {
     },
   );
 
+  it.each(editions.map((edition) => edition.id))(
+    'of the sample week reads in English as its golden file in edition %s',
+    async (id) => {
+      const markdown = toMarkdown(composeBulletin(sampleFigures({ edition: id }), undefined, undefined, 'en'));
+      await expect(markdown).toMatchFileSnapshot(`golden/sample-${id}.en.md.txt`);
+    },
+  );
+
   it('is the same for the same figures, and leaves them as they are', () => {
     const figures = sampleFigures();
     const before = structuredClone(figures);
@@ -189,7 +197,7 @@ describe('the editions', () => {
   it('are data: no other source of the folder knows one by name', () => {
     const folder = new URL('./', import.meta.url);
     const sources = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(
-      (name) => /\.tsx?$/.test(name) && !/\.test\.|^editions\/|^index\.ts$/.test(name),
+      (name) => /\.tsx?$/.test(name) && !/\.test\.|^editions\/|^periodicals\/kinds\.ts$|^index\.ts$/.test(name),
     );
     expect(sources.length).toBeGreaterThan(60);
     const branching = sources.filter((name) =>

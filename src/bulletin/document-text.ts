@@ -1,13 +1,13 @@
-import type { Block, Bulletin, Cell, Run } from './model.ts';
+import type { Block, Cell, IssueDocument, Run } from './model.ts';
 import { textOf } from './prose/runs.ts';
 
 /** Every block of every part, in order. */
-export function blocksOf(bulletin: Bulletin): Block[] {
+export function blocksOf(bulletin: IssueDocument): Block[] {
   return bulletin.parts.flatMap((part) => part.blocks);
 }
 
 /** Everything that reads as a line: the masthead, headings, paragraphs and links, in order; tables are not among it. */
-export function paragraphTexts(bulletin: Bulletin): string[] {
+export function paragraphTexts(bulletin: IssueDocument): string[] {
   const lines = blocksOf(bulletin).flatMap((block) => {
     if (block.kind === 'paragraph') return [textOf(block.runs)];
     if (block.kind === 'subheading') return [block.text];
@@ -21,7 +21,7 @@ export function textOfCell(cell: Cell): string {
 }
 
 /** Every link of the document, with the id of the block it stands in. */
-export function linksOf(bulletin: Bulletin): { where: string; text: string; href: string }[] {
+export function linksOf(bulletin: IssueDocument): { where: string; text: string; href: string }[] {
   return blocksOf(bulletin).flatMap((block) => {
     if (block.kind === 'links') return block.links.map((link) => ({ where: block.id, ...link }));
     return runsIn(block).flatMap(({ text, href }) => (href === undefined ? [] : [{ where: block.id, text, href }]));

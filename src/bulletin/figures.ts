@@ -11,10 +11,14 @@ import type { Channel, Day, ObjectType, Period, Sector, Severity } from '#vocabu
  */
 export type Counted = { readonly count: number; readonly ids: readonly string[] };
 
-/** One record as the bulletin names it: `title` is bare, without a bracketed number. */
+/**
+ * One record as the bulletin names it: `title` is bare, without a bracketed number. `titleEn` is the record's own English
+ * title; where it has none, the English edition prints `title`.
+ */
 export type RecordRef = {
   readonly identifier: string;
   readonly title: string;
+  readonly titleEn?: string;
   readonly severity: Severity | null;
   readonly objectType: ObjectType | null;
   readonly vendor: string | null;
@@ -84,7 +88,11 @@ export type SectorCount = {
   readonly url: string;
 };
 
-/** A vendor's group of up to eight records in 本周重要漏洞安全告警. */
+/**
+ * A vendor's group of up to eight records in 本周重要漏洞安全告警.
+ *
+ * Here and below, `…En` is what the editor gave in English; where he gave none, the English edition words it itself.
+ */
 export type AlertGroup = {
   /** `D-Link` in `D-Link产品安全漏洞`. */
   readonly vendor: string;
@@ -95,6 +103,11 @@ export type AlertGroup = {
   /** What an attacker gains, the end of `攻击者可利用漏洞…`, without the stop. */
   readonly harm: string;
   readonly records: readonly RecordRef[];
+  readonly introductionsEn?: readonly string[];
+  /** A noun: `buffer overflow vulnerabilities`. */
+  readonly disclosedEn?: string;
+  /** What an attacker can do, one infinitive an entry: `execute arbitrary code`. */
+  readonly harmEn?: readonly string[];
 };
 
 /** The fifth alert: one record without a patch. */
@@ -105,24 +118,39 @@ export type SingleAlert = {
   readonly introduction: string;
   readonly disclosed: string;
   readonly harm: string;
+  readonly productEn?: string;
+  readonly introductionEn?: string;
+  readonly disclosedEn?: string;
+  readonly harmEn?: readonly string[];
 };
 
 /** One row of Table 4: a high-rated record outside the alert groups. */
-export type ImportantRecord = { readonly record: RecordRef; readonly remediation: string };
+export type ImportantRecord = {
+  readonly record: RecordRef;
+  readonly remediation: string;
+  readonly remediationEn?: string;
+};
 
 /** 本周重要漏洞攻击验证情况: one of the 0day examples. */
 export type VerificationItem = {
   readonly record: RecordRef;
   /** Paragraphs of 验证描述. */
   readonly description: readonly string[];
+  readonly descriptionEn?: readonly string[];
   readonly proofUrls: readonly string[];
   readonly provider: string;
 };
 
-export type NewsItem = { readonly title: string; readonly summary: string; readonly url: string };
+export type NewsItem = {
+  readonly title: string;
+  readonly titleEn?: string;
+  readonly summary: string;
+  readonly summaryEn?: string;
+  readonly url: string;
+};
 
 /** A week's own notice (安全公告) that the disposal part names. */
-export type NoticeMention = { readonly title: string; readonly url: string };
+export type NoticeMention = { readonly title: string; readonly titleEn?: string; readonly url: string };
 
 export type Figures = {
   readonly schema: 'bulou-figures/1';

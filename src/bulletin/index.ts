@@ -2,6 +2,7 @@ export { auditBulletin, auditFigures, auditRead, auditRules } from './audit/audi
 export type { Finding } from './audit/rule.ts';
 export { isBefore, linkedRecords, type PrintedIssue, printedIssue } from './audit/stated/neighbours.ts';
 export { composeBulletin } from './compose.ts';
+export { type Count, type CountKind, countAt, countsOf, otherVendors } from './counts.ts';
 export {
   type DocxOptions,
   type Fonts,
@@ -10,9 +11,17 @@ export {
   type Setting,
   toDocx,
   toPdf,
+  toSvg,
   toXlsx,
   typeset,
 } from './documents/index.ts';
+export {
+  blockTexts,
+  type EditedText,
+  type EditedTexts,
+  editableTexts,
+  withEditedTexts,
+} from './edited.ts';
 export { type BlockName, blockNames, type Edition, type EditionPart } from './editions/edition.ts';
 export { edition2024 } from './editions/edition-2024.ts';
 export { edition2025 } from './editions/edition-2025.ts';
@@ -35,25 +44,61 @@ export type {
   VerificationItem,
   WeekPoint,
 } from './figures.ts';
+export type { Proofs } from './html/blocks.tsx';
 export { toHtml, toHtmlDocument } from './html/document.tsx';
 export { bulletinStyles } from './html/styles.ts';
 export { BulletinView, type BulletinViewProps, type DrawChart, drawChart } from './html/view.tsx';
 export { dataHash, fromJson, toJson } from './json/json.ts';
 export { bulletinFileSchema } from './json/schema.ts';
 export { toMarkdown } from './markdown.ts';
-export type {
-  Block,
-  Bulletin,
-  Cell,
-  Column,
-  Figure,
-  LinkList,
-  Paragraph,
-  Part,
-  Run,
-  Subheading,
-  Table,
+export {
+  type Block,
+  type Bulletin,
+  type BulletinLanguage,
+  bulletinLanguages,
+  type Cell,
+  type Column,
+  type Figure,
+  type IssueDocument,
+  type LinkList,
+  type Paragraph,
+  type Part,
+  type Run,
+  type Subheading,
+  type Table,
 } from './model.ts';
+export type { AttentionFigures, AttentionItem } from './periodicals/attention/figures.ts';
+export { auditPeriodical, auditPeriodicalDocument, periodicalAuditRules } from './periodicals/audit/audit.ts';
+export { composePeriodical, isAttention, isReview } from './periodicals/compose.ts';
+export { periodicalCounts } from './periodicals/counts.ts';
+export { isPeriodicalJson, issueFromJson } from './periodicals/json/any.ts';
+export { periodicalFromJson } from './periodicals/json/json.ts';
+export { periodicalFileSchema } from './periodicals/json/schema.ts';
+export { type PeriodicalKind, periodicalEdition, periodicalTitles } from './periodicals/kinds.ts';
+export {
+  type AnyFigures,
+  type AnyIssue,
+  isWeekly,
+  kindOf,
+  type PeriodicalDocument,
+  type PeriodicalFigures,
+} from './periodicals/model.ts';
+export { nameOfIssue, numberOfIssue } from './periodicals/names.ts';
+export {
+  type Compared,
+  type HighestRecord,
+  type MonthPoint,
+  mostHighest,
+  mostPatchRows,
+  mostUnits,
+  mostVendors,
+  type NoticeCounts,
+  type ReviewFigures,
+  type ReviewKind,
+  reviewKind,
+  reviewSchemas,
+  type Span,
+} from './periodicals/review/figures.ts';
 export { type FileFormat, fileFormats } from './reading/containers/content.ts';
 export { largestBulletin } from './reading/containers/detect.ts';
 export { isFewWeeks, likelyPeriod } from './reading/likely-period.ts';

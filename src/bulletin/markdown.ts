@@ -1,23 +1,25 @@
-import type { Block, Bulletin, Cell, LinkList, Run, Table } from './model.ts';
+import { type Labels, labelsOf } from './labels.ts';
+import type { Block, Cell, IssueDocument, LinkList, Run, Table } from './model.ts';
 
 /**
  * The bulletin as Markdown (CommonMark with GitHub's tables), one paragraph a line, figures as their number tables.
  *
  * Everything that stands in a figure or a bulletin is text, never markup: it is escaped.
  */
-export function toMarkdown(bulletin: Bulletin): string {
+export function toMarkdown(bulletin: IssueDocument): string {
   const { masthead, summary, parts } = bulletin;
+  const labels = labelsOf(bulletin);
   const blocks = [
     plain(masthead.publisher),
     `# ${plain(masthead.title)}`,
-    `${plain(masthead.period)}　${plain(masthead.issue)}`,
+    `${plain(masthead.period)}${labels.between}${plain(masthead.issue)}`,
     summary.map(({ value, label }) => `**${plain(value)}** ${plain(label)}`).join(' · '),
-    ...parts.flatMap((part) => [`## ${plain(part.heading)}`, ...part.blocks.map(blockText)]),
+    ...parts.flatMap((part) => [`## ${plain(part.heading)}`, ...part.blocks.map((block) => blockText(block, labels))]),
   ];
   return `${blocks.join('\n\n')}\n`;
 }
 
-function blockText(block: Block): string {
+function blockText(block: Block, labels: Labels): string {
   switch (block.kind) {
     case 'paragraph':
       return runsText(block.runs);
@@ -26,9 +28,9 @@ function blockText(block: Block): string {
     case 'links':
       return linksText(block);
     case 'table':
-      return `**表 ${block.number} ${plain(block.caption)}**\n\n${tableText(block)}`;
+      return `**${labels.table} ${block.number}${labels.plainGap}${plain(block.caption)}**\n\n${tableText(block)}`;
     case 'figure':
-      return `${tableText(block.table)}\n\n**图 ${block.number} ${plain(block.caption)}**`;
+      return `${tableText(block.table)}\n\n**${labels.figure} ${block.number}${labels.plainGap}${plain(block.caption)}**`;
   }
 }
 

@@ -4,10 +4,22 @@
  * Every rendering (HTML, PDF, DOCX, XLSX, Markdown) reads only this; none of them counts, sorts or words anything.
  */
 import type { ChartSpec } from '#look/index.ts';
+import type { Period } from '#vocabulary/index.ts';
 import type { Figures } from './figures.ts';
 
-/** A stretch of text. `href` makes it a link, `strong` sets it off. */
-export type Run = { readonly text: string; readonly href?: string; readonly strong?: boolean };
+/**
+ * A stretch of text. `href` makes it a link, `strong` sets it off.
+ *
+ * A number says where it comes from: `count` is the path of what it counted in the figures (`assessment/total`, see
+ * `counts.ts`), `issue` the earlier number that printed it (`2024-3`). Pages turn both into links; files keep the text.
+ */
+export type Run = {
+  readonly text: string;
+  readonly href?: string;
+  readonly strong?: boolean;
+  readonly count?: string;
+  readonly issue?: string;
+};
 
 export type Paragraph = { readonly kind: 'paragraph'; readonly id: string; readonly runs: readonly Run[] };
 
@@ -64,9 +76,15 @@ export type Block = Paragraph | Subheading | LinkList | Table | Figure;
 
 export type Part = { readonly id: string; readonly heading: string; readonly blocks: readonly Block[] };
 
+/** The languages in which an issue appears, from the same figures. */
+export const bulletinLanguages = ['zh', 'en'] as const;
+export type BulletinLanguage = (typeof bulletinLanguages)[number];
+
 export type Bulletin = {
   readonly schema: 'bulou-bulletin/1';
   readonly edition: string;
+  /** Absent: Chinese, as in issues from before there was an English edition. */
+  readonly language?: BulletinLanguage;
   /** `国家信息安全漏洞共享平台（CNVD）`, `信息安全漏洞周报`, `2024年01月22日-2024年01月28日`, `2024年第4期`. */
   readonly masthead: {
     readonly publisher: string;
@@ -75,7 +93,16 @@ export type Bulletin = {
     readonly issue: string;
   };
   /** The five numbers under the masthead. */
-  readonly summary: readonly { readonly value: string; readonly label: string }[];
+  readonly summary: readonly { readonly value: string; readonly label: string; readonly count?: string }[];
   readonly parts: readonly Part[];
   readonly figures: Figures;
+};
+
+/**
+ * An issue of any periodical as renderings see it: the document, and of its figures the period alone. A `Bulletin` is one, and so is
+ * every `Periodical` (`periodicals/model.ts`).
+ */
+export type IssueDocument = Omit<Bulletin, 'schema' | 'figures'> & {
+  readonly schema: string;
+  readonly figures: { readonly period: Period; readonly [member: string]: unknown };
 };

@@ -1,11 +1,14 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { sampleFigures } from '../../test/sample-figures.ts';
+import { withoutSources } from '../../test/without-sources.ts';
 import { composeBulletin } from './compose.ts';
 import { blocksOf } from './document-text.ts';
 import { toHtml, toHtmlDocument } from './html/document.tsx';
 import { dataHash, fromJson, toJson } from './json/json.ts';
 import { bulletinFileSchema } from './json/schema.ts';
 import { toMarkdown } from './markdown.ts';
+import { stretchesOf } from './stretches.ts';
 
 const hostile = '<img src=x onerror=alert(1)> **粗** | [链](javascript:1) `代码` "引号"';
 const bulletin = composeBulletin(sampleFigures());
@@ -53,6 +56,65 @@ describe('the reading view', () => {
   it('moves its headings down where it is a part of a page', () => {
     expect(toHtml(bulletin, { headingLevel: 2, contents: false })).not.toContain('<h1');
     expect(toHtml(bulletin, { contents: false })).not.toContain('<nav');
+  });
+});
+
+describe('the English reading view', () => {
+  const english = composeBulletin(sampleFigures(), undefined, undefined, 'en');
+  const file = toHtmlDocument(english);
+
+  it('says that it is English, and of every Chinese character that it is Chinese', () => {
+    expect(file.startsWith('<!DOCTYPE html>\n<html lang="en">')).toBe(true);
+    expect(file).toContain('<article class="bu" lang="en">');
+    const body = file.slice(file.indexOf('<body>'));
+    // Tags go, what is marked goes, and nothing Chinese may be left; texts in tags are names for those who hear the page.
+    const rest = body.replace(/<span lang="zh-CN">[^<]*<\/span>/g, '').replace(/<[^>]*>/g, '');
+    expect(rest).not.toMatch(/\p{Script=Han}/u);
+    expect(body).toContain('<span lang="zh-CN">海岳协同办公系统SQL注入漏洞</span> (CNVD-2024-12033)');
+    expect(body).toContain('<span lang="zh-CN">松岭智能（深圳）有限公司</span>');
+    expect(toHtmlDocument(bulletin)).not.toContain('<span lang="zh-CN">');
+  });
+
+  it('has its own labels', () => {
+    expect(file).toContain(
+      '<title>Weekly Vulnerability Bulletin No. 10 of 2024 - China National Vulnerability Database (CNVD)',
+    );
+    expect(file).toContain('<nav class="bu-contents" aria-label="Contents">');
+    expect(file).toContain('<caption>Table 1: Vulnerabilities reported, by reporter</caption>');
+    expect(file).toContain('Figure 5: Industrial control: vulnerabilities by severity');
+    expect(file).toContain('<summary>Figure data</summary>');
+  });
+
+  it('loses no character of a text that it cuts into stretches, and marks all that is Chinese', () => {
+    const mixed = fc.string({
+      unit: fc.constantFrom('漏', '洞', '（', '。', 'a', 'Z', '9', ' ', '-', '“', ';', 'é', '🛡'),
+    });
+    fc.assert(
+      fc.property(mixed, (text) => {
+        const stretches = stretchesOf(text);
+        expect(stretches.map((stretch) => stretch.text).join('')).toBe(text);
+        for (const { text: piece, chinese } of stretches) if (!chinese) expect(piece).not.toMatch(/[漏洞（。]/);
+      }),
+    );
+    expect(stretchesOf('Lanting LT-AX30缓冲区溢出漏洞').map(({ text }) => text)).toEqual([
+      'Lanting LT-AX30',
+      '缓冲区溢出漏洞',
+    ]);
+    expect(stretchesOf('海岳财务系统3.2版本')).toEqual([{ text: '海岳财务系统3.2版本', chinese: true }]);
+  });
+});
+
+describe('what a number counted', () => {
+  it('is a link on a page that shows it, and only text in a file', () => {
+    const proofs = { count: (path: string) => `/proof/${path}`, issue: (issue: string) => `/issue/${issue}` };
+    const page = toHtml(bulletin, { proofs });
+    expect(page).toContain('<a href="/proof/assessment/total" class="bu-count">51</a>');
+    expect(page).toContain('<a href="/issue/2024-9" class="bu-count">1196</a>');
+    expect(page).toContain('<a href="/proof/disposal/notifiedUnits/3/notices" class="bu-count">FenCMS</a>');
+    for (const each of [bulletin, composeBulletin(sampleFigures(), undefined, undefined, 'en')]) {
+      expect(toHtmlDocument(each)).toBe(toHtmlDocument(withoutSources(each)));
+      expect(toMarkdown(each)).toBe(toMarkdown(withoutSources(each)));
+    }
   });
 });
 

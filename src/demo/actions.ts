@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { join } from 'node:path';
 import { saveNotices } from '#desk/coordination/index.ts';
-import { composeIssue, fileWeek, releaseIssue } from '#desk/editorial/index.ts';
+import { composeIssue, fileWeek, type IssueGate, releaseIssue } from '#desk/editorial/index.ts';
 import { saveReports } from '#desk/intake/index.ts';
 import { type ImportBatch, importRecords } from '#desk/record/index.ts';
 import { readRecords } from '#formats/index.ts';
@@ -9,13 +9,15 @@ import { disableDemoAccounts, ensureDemoAccounts, isInRealUse, saveOrganisations
 import { type Database, type Tx, transaction } from '#platform/db/index.ts';
 import { Refusal } from '#platform/errors.ts';
 import { projectRoot } from '#platform/root.ts';
+import type { FileSigner } from '#platform/signing.ts';
 import type { World } from '#platform/world.ts';
-import { eraseFromPublic, publishCertificates, publishDue, publishIssue } from '#publish/index.ts';
+import { eraseFromPublic, issueGate, publishCertificates, publishDue } from '#publish/index.ts';
 import { type DemoWeek, readDemoWeek } from './data.ts';
 import { loadDesk } from './desk/load.ts';
 import { colleagues } from './desk/people.ts';
 import { numbersToErase, removeDesk } from './desk/remove.ts';
 import { noticesOf, reportsOf } from './expand.ts';
+import { publishDemoPeriodicals } from './periodicals.ts';
 import { demoIdentifiers, demoPresence, demoSource, foreignRecords, removeFromDesk, weekIsTaken } from './store.ts';
 
 /** What loading did: `loaded` now, or it was `there` and nothing was changed. */
@@ -30,14 +32,15 @@ export type DemoLoaded = {
 export type DemoWithDesk = DemoLoaded & { readonly onDesk: number };
 
 /**
- * Brings the demonstration up: the week (`loadDemoWeek`), an account for every role, and the desk with the reports of the last days
+ * Brings the demonstration up: the week (`loadDemoWeek`), the list of what was read in it and the report of its month, an account for every role, and the desk with the reports of the last days
  * in every state. What is there already stays; an interrupted run is completed by the next. Refuses what `loadDemoWeek` refuses, and
  * `demo.occupied` where the platform has an administrator of its own: with the demonstration, anybody may sign in as any role.
  */
 export async function loadDemo(world: World): Promise<DemoWithDesk> {
   const { database } = world;
   if (await isInRealUse(database.db)) throw realUse();
-  const week = await loadDemoWeek(database, world.now());
+  const week = await loadDemoWeek(database, world.now(), world.signer);
+  await publishDemoPeriodicals(database, { gate: issueGate(world.signer), now: world.now() });
   const onDesk = await loadDesk(world);
   await transaction(database.db, (tx) => ensureDemoAccounts(tx, world.now(), colleagues));
   if (onDesk > 0) {
@@ -49,18 +52,22 @@ export async function loadDemo(world: World): Promise<DemoWithDesk> {
 
 /**
  * Brings the demonstration week up: records through the import and the gate, reports, notices and earlier weeks by COPY, and issue
- * 2024-4 composed and published with its six files.
+ * 2024-4 composed and published with its files, signed where a key is given.
  *
  * Refuses `demo.occupied`, having written nothing, where the desk holds other records under its numbers or other data of its week.
  */
-export async function loadDemoWeek(database: Database, now: Date): Promise<DemoLoaded> {
+export async function loadDemoWeek(
+  database: Database,
+  now: Date,
+  signer: FileSigner | null = null,
+): Promise<DemoLoaded> {
   const presence = await demoPresence(database.db);
   if (presence.desk && presence.issue) return { state: 'there', records: 0, reports: 0, notices: 0 };
   const week = readDemoWeek();
   if (!presence.desk) await refuseOccupied(database, week);
   const counts = presence.desk ? { records: 0, reports: 0, notices: 0 } : await fillDesk(database, week, now);
   await publishDue(database, { now });
-  await publishDemoIssue(database, week, now);
+  await publishDemoIssue(database, week, issueGate(signer), now);
   return { state: 'loaded', ...counts };
 }
 
@@ -77,7 +84,7 @@ export function removeDemo(database: Database, now: Date): Promise<number> {
     const identifiers = [...(await demoIdentifiers(tx)), ...desk.identifiers];
     if (identifiers.length > 0 || (await demoPresence(tx)).desk) {
       const { certificates } = desk;
-      await eraseFromPublic(tx, { identifiers, certificates, issue: { year: 2024, numbers: [4] }, now });
+      await eraseFromPublic(tx, { identifiers, certificates, issues: demoIssues, now });
     }
     await removeDesk(tx, desk.identifiers, now);
     await removeWeek(tx);
@@ -85,6 +92,12 @@ export function removeDemo(database: Database, now: Date): Promise<number> {
     return identifiers.length;
   });
 }
+
+const demoIssues = [
+  { periodical: 'weekly', year: 2024, numbers: [4] },
+  { periodical: 'attention', year: 2024, numbers: [4] },
+  { periodical: 'monthly', year: 2024, numbers: [1] },
+] as const;
 
 async function removeWeek(tx: Tx): Promise<void> {
   const { reporting } = readDemoWeek();
@@ -147,7 +160,7 @@ async function* batches(): AsyncGenerator<ImportBatch> {
   for await (const items of readRecords(createReadStream(join(projectRoot, file)), { file })) yield { file, items };
 }
 
-async function publishDemoIssue(database: Database, { choices }: DemoWeek, now: Date): Promise<void> {
+async function publishDemoIssue(database: Database, { choices }: DemoWeek, gate: IssueGate, now: Date): Promise<void> {
   const composed = await composeIssue(database.db, {
     period: { from: '2024-01-22', to: '2024-01-28' },
     issue: { year: 2024, numbers: [4] },
@@ -155,5 +168,5 @@ async function publishDemoIssue(database: Database, { choices }: DemoWeek, now: 
     choices,
     now,
   });
-  await releaseIssue(database, composed, { now, gate: publishIssue });
+  await releaseIssue(database, composed, { now, gate });
 }

@@ -16,7 +16,10 @@ async function whileChanged(table: string, change: string): Promise<unknown> {
   await owner.pool.query(`update published.${table} set ${change}`);
   const { broken } = await verify();
   const columns = { issue: 'bulletin, data_hash', issue_file: 'content, sha256' }[table] ?? '';
-  const key = { issue: 'k.id = t.id', issue_file: 'k.issue_id = t.issue_id and k.format = t.format' }[table] ?? '';
+  const key =
+    { issue: 'k.id = t.id', issue_file: 'k.issue_id = t.issue_id and k.format = t.format and k.language = t.language' }[
+      table
+    ] ?? '';
   await owner.pool.query(
     `update published.${table} t set (${columns}) = (select ${columns} from ${copy} k where ${key})`,
   );

@@ -15,10 +15,26 @@ export type DemoPresence = {
 export async function demoPresence(db: Db): Promise<DemoPresence> {
   const { rows } = await sql<DemoPresence>`
     select exists (select from desk.week_figure where source = ${demoSource}) as desk,
-      exists (select from desk.issue where year = 2024 and numbers = '{4}' and state = 'published') as issue`.execute(
+      exists (select from desk.issue where periodical = 'weekly' and year = 2024 and numbers = '{4}' and state = 'published') as issue`.execute(
     db,
   );
   return rows[0] ?? { desk: false, issue: false };
+}
+
+/** Which of the other periodicals are out. */
+export async function demoPeriodicals(db: Db): Promise<{ readonly attention: boolean; readonly monthly: boolean }> {
+  const { rows } = await sql<{ attention: boolean; monthly: boolean }>`
+    select coalesce(bool_or(periodical = 'attention' and numbers = '{4}'), false) as attention,
+      coalesce(bool_or(periodical = 'monthly' and numbers = '{1}'), false) as monthly
+    from desk.issue where year = 2024 and state = 'published'`.execute(db);
+  return rows[0] ?? { attention: false, monthly: false };
+}
+
+/** Takes away how often the demonstration's records were read. */
+export async function clearDemoViews(tx: Tx): Promise<void> {
+  await sql`
+    delete from desk.record_view v using desk.record r
+    where r.identifier = v.identifier and r.origin = 'demo'`.execute(tx);
 }
 
 /** Numbers among `identifiers` that hold a record which does not come from the demonstration. */
@@ -48,14 +64,18 @@ export async function demoIdentifiers(tx: Tx): Promise<readonly string[]> {
 }
 
 /**
- * Takes the week out of the desk: records, reports, notices, printed weeks, the issue, and organisations of the demonstration
+ * Takes the week out of the desk: records with their readings, reports, notices, printed weeks, the issues, and organisations of the demonstration
  * that nothing else refers to. Vendors and products stay. In the caller's transaction.
  */
 export async function removeFromDesk(tx: Tx, { from, to }: Period, organisations: readonly string[]): Promise<void> {
   await sql`delete from desk.report where received_on between ${from} and ${to}`.execute(tx);
   await sql`delete from desk.notice where sent_on between ${from} and ${to}`.execute(tx);
   await sql`delete from desk.week_figure where source = ${demoSource} or period_from = ${from}`.execute(tx);
-  await sql`delete from desk.issue where year = 2024 and numbers = '{4}'`.execute(tx);
+  await sql`delete from desk.issue where year = 2024
+    and ((periodical in ('weekly', 'attention') and numbers = '{4}') or (periodical = 'monthly' and numbers = '{1}'))`.execute(
+    tx,
+  );
+  await clearDemoViews(tx);
   await sql`delete from desk.record where origin = 'demo'`.execute(tx);
   await sql`
     delete from people.organisation o where name = any (${organisations}::text[])

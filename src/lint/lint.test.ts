@@ -7,6 +7,7 @@ type Change = Parameters<typeof recordContent>[0];
 
 const violations: Readonly<Record<string, Change>> = {
   'record.lint.title-number': { title: '某产品漏洞（CNVD-2023-99999）' },
+  'record.lint.title-english': { titleEn: 'Lanting LT-AX30缓冲区溢出漏洞' },
   'record.lint.severity': { severity: null },
   'record.lint.level': { severity: 'low', score: 9.3 },
   'record.lint.vector': { cvss2: null },
@@ -40,6 +41,13 @@ test.each(lintRules.map((rule) => [rule.code, rule] as const))(
 test.each(Object.keys(violations))('%s only warns when the record was imported from a share file', (code) => {
   const flaws = lintRecord(recordContent({ ...violations[code], origin: 'cnvd-xml' }));
   expect(flaws.every(({ level }) => level === 'warning')).toBe(true);
+});
+
+test('an English title may name anything but a number of ours, and may be left out', () => {
+  expect(codes({ titleEn: 'Lanting LT-AX30 “setWan” buffer overflow vulnerability (CVE-2024-0204)' })).toEqual([]);
+  for (const titleEn of ['', ' ', '漏洞', 'Lanting buffer overflow (CNVD-2024-04955)']) {
+    expect(codes({ titleEn }), titleEn).toEqual(['error record.lint.title-english']);
+  }
 });
 
 test('a level without a vector is enough for what was imported, and not for what the desk wrote', () => {

@@ -8,6 +8,7 @@ import { references } from './references.ts';
 import { remediation } from './remediation.ts';
 import type { Flaw, LintRule } from './rule.ts';
 import { severity } from './severity.ts';
+import { titleEnglish } from './title-english.ts';
 import { titleNumber } from './title-number.ts';
 import { vector } from './vector.ts';
 
@@ -24,6 +25,7 @@ export function lintRecord(record: RecordContent): readonly Flaw[] {
 
 export const lintRules: readonly LintRule[] = [
   titleNumber,
+  titleEnglish,
   severity,
   level,
   vector,

@@ -140,6 +140,14 @@ export const permissionTable = {
     of: (actor, object) => !(object.passedBy ?? []).includes(actor.personId),
   },
   'advisory:withdraw': { roles: ['approver'] },
+  /** The bulletin at the desk: drafts name only what is public, and count what is not. */
+  'bulletin:read': { roles: ['editor', 'approver', 'auditor'] },
+  'bulletin:write': { roles: ['editor', 'approver'] },
+  /** Approving and publishing an issue: nobody their own words. */
+  'bulletin:approve': {
+    roles: ['approver'],
+    of: (actor, object) => !(object.passedBy ?? []).includes(actor.personId),
+  },
   'number:reserve': { roles: ['archivist', 'administrator'] },
   'statistics:read': { roles: [...reviewers, 'editor', 'approver', 'administrator', 'auditor'] },
   'calendar:edit': { roles: ['administrator', 'coordinator'] },

@@ -37,6 +37,7 @@ export const rooms = [
   { href: '/desk/certificates', text: { zh: '证书', en: 'Certificates' }, may: 'certificate:issue' },
   { href: '/desk/notices', text: { zh: '通报台账', en: 'Notices' }, may: 'notice:read' },
   { href: '/desk/channels', text: { zh: '渠道规则', en: 'Routing' }, may: 'channel:configure' },
+  { href: '/desk/bulletins', text: { zh: '周报', en: 'Bulletin' }, may: 'bulletin:read' },
   { href: '/desk/advisories', text: { zh: '安全公告', en: 'Advisories' }, may: 'advisory:read' },
   { href: '/desk/numbers', text: { zh: '编号', en: 'Numbers' }, may: 'number:reserve' },
   { href: '/desk/statistics', text: { zh: '时限与统计', en: 'Clocks and statistics' }, may: 'statistics:read' },

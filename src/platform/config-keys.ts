@@ -88,6 +88,22 @@ export const configKeys = [
     defaultValue: '',
   },
   {
+    name: 'BULOU_SIGNING_KEY',
+    meaning: {
+      zh: 'OpenPGP 私钥文件：每期发布的文件用它签名；相对路径从项目目录算起；不设则不签名',
+      en: 'File with the OpenPGP private key that signs the files of every issue; a relative path starts at the project folder; unset: nothing is signed',
+    },
+    defaultValue: '',
+  },
+  {
+    name: 'BULOU_SIGNING_PASSPHRASE',
+    meaning: {
+      zh: '写有该私钥口令的文件；私钥没有口令则不设',
+      en: 'File with the passphrase of that key; unset: it has none',
+    },
+    defaultValue: '',
+  },
+  {
     name: 'BULOU_PRODUCTION',
     meaning: {
       zh: '设为 1 表示正式运行：不得载入演示和使用演示账号，对外地址必须是 https，必须设置发信服务器',

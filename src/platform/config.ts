@@ -23,6 +23,10 @@ export type Config = {
   /** `undefined`: letters are kept as files. Holds a password. */
   readonly mailUrl: string | undefined;
   readonly mailFrom: string;
+  /** Absolute; `undefined`: published files are not signed. */
+  readonly signingKeyFile: string | undefined;
+  /** Absolute; `undefined`: the key has no passphrase. */
+  readonly signingPassphraseFile: string | undefined;
   /** In real use: nothing of the demonstration. */
   readonly production: boolean;
   readonly debug: boolean;
@@ -57,6 +61,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>, ro
     timeZone: read('BULOU_TIME_ZONE', timeZone) ?? '',
     mailUrl: read('BULOU_MAIL_URL', mailUrl),
     mailFrom: read('BULOU_MAIL_FROM', mailAddress) ?? `no-reply@${new URL(publicUrl).hostname}`,
+    signingKeyFile: read('BULOU_SIGNING_KEY', (path) => resolve(root, path)),
+    signingPassphraseFile: read('BULOU_SIGNING_PASSPHRASE', (path) => resolve(root, path)),
     production: read('BULOU_PRODUCTION', yesOrNo) ?? false,
     debug: read('BULOU_DEBUG', yesOrNo) ?? false,
   };

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
+import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
@@ -9,6 +10,7 @@ import { openFileStore } from './files/index.ts';
 import { countFailedJobs } from './jobs/index.ts';
 import { askMailServer, countUnsureLetters } from './mail/index.ts';
 import { platformKey } from './secrets.ts';
+import { checkSignature, openSigner } from './signing.ts';
 
 /** Looks at the platform's key and at whether a file can be stored, read and taken out again. Refuses `secrets.key`. */
 export async function checkFiles({ dataFolder }: Config): Promise<Check> {
@@ -65,6 +67,39 @@ export async function checkMail({ mailUrl, mailFrom, dataFolder }: Config): Prom
           en: `${host} takes no letters (${reason}): check BULOU_MAIL_URL`,
         },
       };
+}
+
+/** Opens the key that published files are signed with and tries it; says when it ends. Refuses what `openSigner` refuses. */
+export async function checkSigning(config: Config, now: Date): Promise<Check> {
+  const signer = await openSigner(config, now);
+  if (signer === null) {
+    const text = {
+      zh: '没有设置签名密钥（BULOU_SIGNING_KEY），发布的文件不签名',
+      en: 'no signing key is set (BULOU_SIGNING_KEY), published files are not signed',
+    };
+    return { name: 'signing', well: true, text };
+  }
+  const content = randomBytes(100);
+  const signature = Buffer.from(await signer.sign(content, now));
+  const { state } = await checkSignature(content, signature, [signer.publicKey]);
+  const { fingerprint, owner, expiresAt } = signer;
+  const isOpen = await isReadableByOthers(config.signingKeyFile);
+  const isEnding = expiresAt !== null && expiresAt.getTime() - now.getTime() < 30 * 86_400_000;
+  const end = expiresAt?.toISOString().slice(0, 10);
+  return {
+    name: 'signing',
+    well: state === 'valid' && !isEnding && !isOpen,
+    text: {
+      zh: `签名密钥 ${owner}（${fingerprint}）可用${end === undefined ? '' : `，有效期至 ${end}`}${isEnding ? '：请尽快延期，过期后周报不能发布' : ''}${isOpen ? '：私钥文件可被其他用户读取，请改为仅平台用户可读（chmod 600）' : ''}`,
+      en: `the signing key ${owner} (${fingerprint}) works${end === undefined ? '' : `, it ends on ${end}`}${isEnding ? ': extend it soon, once it has ended no issue can be published' : ''}${isOpen ? ': other users can read its file, make it readable by the platform’s user only (chmod 600)' : ''}`,
+    },
+  };
+}
+
+/** Where files have owners: a private key that everybody on the machine can read signs for everybody on it. */
+async function isReadableByOthers(file: string | undefined): Promise<boolean> {
+  if (file === undefined || process.platform === 'win32') return false;
+  return ((await stat(file)).mode & 0o004) !== 0;
 }
 
 /** Counts the jobs that nobody tries again by themselves. */

@@ -1,12 +1,12 @@
-import type { IssueNumber } from '#bulletin/index.ts';
 import type { Tx } from '#platform/db/index.ts';
 import { enterGate } from './enter.ts';
 import { logErasure } from './log/append.ts';
+import type { IssueName } from './read/index.ts';
 import { eraseCertificates, eraseIssue, eraseRecords } from './store/erase.ts';
 import { refreshStanding } from './store/standing.ts';
 
 /**
- * Takes records, certificates and an issue out of what is public, in the caller's transaction.
+ * Takes records, certificates and issues out of what is public, in the caller's transaction.
  *
  * The transparency log keeps the leaves of what was public and gets one more of each that says it was erased.
  *
@@ -17,13 +17,13 @@ export async function eraseFromPublic(
   what: {
     readonly identifiers: readonly string[];
     readonly certificates: readonly string[];
-    readonly issue: IssueNumber;
+    readonly issues: readonly IssueName[];
     readonly now: Date;
   },
 ): Promise<void> {
   await enterGate(tx, what.now);
   await logErasure(tx, what);
-  await eraseIssue(tx, what.issue);
+  for (const issue of what.issues) await eraseIssue(tx, issue);
   await eraseRecords(tx, what.identifiers);
   await eraseCertificates(tx, what.certificates);
   await refreshStanding(tx, what.now);

@@ -8,6 +8,7 @@ import { dayOf } from '#vocabulary/index.ts';
 import { enterGate } from './enter.ts';
 import { type OpenLog, openLog } from './log/append.ts';
 import { loading } from './store/bulk.ts';
+import { addToCounted, isAnythingCounted } from './store/counted.ts';
 import {
   type Candidate,
   clearPending,
@@ -86,7 +87,7 @@ async function passLine(tx: Tx, total: number, options: PublishOptions): Promise
   const counted: Counted = { published: 0, corrected: 0, unchanged: 0, written: 0, held: [], flaws: {}, released: [] };
   await loading(tx, total, async () => {
     const log = openLog(tx, options.now);
-    await passStretches({ tx, log, total }, counted, options);
+    await passStretches({ tx, log, total, isCounted: await isAnythingCounted(tx) }, counted, options);
     await log.close();
   });
   const { released, ...summary } = counted;
@@ -108,8 +109,11 @@ type Counted = {
   released: number[];
 };
 
-/** The line before the gate, and the log into which everything that passes goes in the same transaction. */
-type Line = { readonly tx: Tx; readonly log: OpenLog; readonly total: number };
+/**
+ * The line before the gate, and the log into which everything that passes goes in the same transaction. `isCounted`: issues of the
+ * bulletin have counted records, perhaps these.
+ */
+type Line = { readonly tx: Tx; readonly log: OpenLog; readonly total: number; readonly isCounted: boolean };
 
 /** While one stretch is decided here, the server stores the one before it and reads the one behind it. */
 async function passStretches(line: Line, summary: Counted, options: PublishOptions): Promise<void> {
@@ -132,7 +136,7 @@ async function passStretches(line: Line, summary: Counted, options: PublishOptio
       const rows = await rowsOf(publications, options);
       await writing;
       await settlePublishedDay(tx, firstOut(fit), { day: opening.today, now: options.now });
-      writing = pass(line, rows, fit);
+      writing = pass(line, rows, { fit, publications });
       writing.catch(() => {});
       summary.released.push(...fit.filter(({ isRelease }) => isRelease).map(({ recordId }) => recordId));
       for (const { isNewRevision, kind } of publications) if (isNewRevision) summary[kind] += 1;
@@ -154,9 +158,17 @@ const firstOut = (fit: readonly Candidate[]): number[] =>
     isRelease && last === null && publishedOn !== content.publishedOn ? [recordId] : [],
   );
 
-async function pass({ tx, log }: Line, rows: PublicationRows, fit: readonly Candidate[]): Promise<void> {
+type Stretch = { readonly fit: readonly Candidate[]; readonly publications: readonly Publication[] };
+
+async function pass(
+  { tx, log, isCounted }: Line,
+  rows: PublicationRows,
+  { fit, publications }: Stretch,
+): Promise<void> {
   await writePublications(tx, rows);
   await log.add(rows.entries);
+  const first = publications.filter(({ kind }) => kind === 'published').map(({ record }) => record.identifier);
+  if (isCounted && first.length > 0) await addToCounted(tx, first);
   await clearPending(tx, fit);
 }
 

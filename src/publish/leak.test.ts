@@ -12,7 +12,7 @@ const marker = 'xqzleakmarker';
 
 beforeEach(async () => {
   await pool.query(
-    'truncate desk.record, desk.vendor, desk.product, published.record_revision, published.record, published.vendor, published.issue cascade',
+    'truncate desk.record, desk.vendor, desk.product, published.record_revision, published.record, published.vendor, published.issue, published.signing_key cascade',
   );
 });
 
@@ -42,6 +42,7 @@ const secret = (change: Parameters<typeof recordContent>[0]) =>
     aliases: [{ scheme: 'OTHER', value: marker, url: null }],
     patch: { name: marker, vendor: marker, url: marker, description: marker, publishedOn: null },
     severityReason: marker,
+    titleEn: marker,
     ...change,
   });
 
@@ -102,14 +103,25 @@ test('the search for the marker sees a planted leak in each table that holds tex
   await pool.query(`update published.record_term set terms = to_tsvector('simple', $1)`, [marker]);
   await pool.query('insert into published.vendor (id, name) values (999, $1)', [marker]);
   await pool.query(
-    `insert into published.issue (id, year, numbers, edition, period_from, period_to, bulletin, data_hash)
-     values (1, 2024, '{4}', '2024', '2024-01-22', '2024-01-28', $1, '')`,
-    [JSON.stringify({ prose: marker })],
+    `insert into published.issue (id, year, numbers, revision, note, edition, period_from, period_to, bulletin, data_hash, english,
+       english_hash) values (1, 2024, '{4}', 2, $1, '2024', '2024-01-22', '2024-01-28', $1, '', $1, '')`,
+    [JSON.stringify({ zh: marker, en: '' })],
+  );
+  await pool.query('insert into published.issue_counted values (1, $1, $1)', [marker]);
+  await pool.query(
+    `insert into published.signing_key (fingerprint, armored, owner, used_at) values (repeat('A', 40), $1, $1, now())`,
+    [marker],
   );
   expect(await placesOf('published')).toEqual([
     'issue.bulletin',
+    'issue.english',
+    'issue.note',
+    'issue_counted.identifier',
+    'issue_counted.path',
     'record_revision.content',
     'record_term.terms',
+    'signing_key.armored',
+    'signing_key.owner',
     'vendor.name',
   ]);
 });

@@ -27,7 +27,7 @@ function measured(tokens: readonly string[]): string {
   return kept.join(' ');
 }
 
-/** Every token of what a reader may search for: number, aliases, title, description, products, weaknesses, discoverer. */
+/** Every token of what a reader may search for: number, aliases, titles, description, products, weaknesses, discoverer. */
 function termsOf(record: PublishedRecord): readonly string[] {
   // A line feed parts tokens, so no pair is made across two fields.
   return indexTokens([...searchedTexts(record)].join('\n'));
@@ -41,6 +41,7 @@ const mostBytesPerUnit = 5;
 
 function searchedTexts(record: PublishedRecord): Set<string> {
   const texts = new Set([record.identifier, record.title, record.description, ...record.weaknesses]);
+  if (record.titleEn !== undefined) texts.add(record.titleEn);
   for (const { value } of record.aliases) texts.add(value);
   for (const { text, vendor, product } of record.products) {
     texts.add(text);

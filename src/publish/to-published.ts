@@ -1,4 +1,4 @@
-import type { Day, RecordContent } from '#vocabulary/index.ts';
+import type { AffectedProduct, Day, RecordContent } from '#vocabulary/index.ts';
 import type { PublishedRecord, VendorStatement } from './read/index.ts';
 
 /** The public view of a record's content. Names each field and spreads nothing, so that a new secret field stays secret. */
@@ -11,6 +11,8 @@ export function toPublished(
     identifier: content.identifier,
     aliases: content.aliases.map(({ scheme, value, url }) => ({ scheme, value, url })),
     title: content.title,
+    // Left out where there is none, as below: the hashes of earlier revisions stay what they are.
+    ...(content.titleEn !== undefined && { titleEn: content.titleEn }),
     severity: content.severity,
     severityReason: content.severityReason,
     cvss2: content.cvss2,
@@ -24,13 +26,7 @@ export function toPublished(
     position: content.position,
     weaknesses: content.weaknesses,
     sectors: content.sectors,
-    products: content.products.map(({ text, vendor, product, version, ranges }) => ({
-      text,
-      vendor,
-      product,
-      version,
-      ranges,
-    })),
+    products: content.products.map(toProduct),
     description: content.description,
     references: content.references,
     remediation: content.remediation,
@@ -52,4 +48,8 @@ export function toPublished(
       vendorStatements: statements.map(({ vendor, status, statement, on }) => ({ vendor, status, statement, on })),
     }),
   };
+}
+
+function toProduct({ text, vendor, product, version, ranges }: AffectedProduct): AffectedProduct {
+  return { text, vendor, product, version, ranges };
 }

@@ -1,5 +1,16 @@
 import { expect, test } from 'vitest';
-import { addDays, chineseDay, dayOf, daysBetween, isDay, isWholeWeeks, weekOf, weeksBefore } from './days.ts';
+import {
+  addDays,
+  chineseDay,
+  dayOf,
+  daysBetween,
+  isDay,
+  isWholeWeeks,
+  monthOf,
+  monthsBefore,
+  weekOf,
+  weeksBefore,
+} from './days.ts';
 
 test.each([
   ['2024-02-29', true],
@@ -29,6 +40,16 @@ test('a week goes from Monday to Sunday, over the turn of the year too', () => {
   expect(weeksBefore(week, 2)).toEqual([
     { from: '2024-12-16', to: '2024-12-22' },
     { from: '2024-12-23', to: '2024-12-29' },
+  ]);
+});
+
+test('a month goes from its first day to its last, and months go back over the turn of the year', () => {
+  expect(monthOf('2024-02-10')).toEqual({ from: '2024-02-01', to: '2024-02-29' });
+  expect(monthOf('2023-12-31')).toEqual({ from: '2023-12-01', to: '2023-12-31' });
+  expect(monthsBefore('2024-02-10', 3)).toEqual([
+    { from: '2023-11-01', to: '2023-11-30' },
+    { from: '2023-12-01', to: '2023-12-31' },
+    { from: '2024-01-01', to: '2024-01-31' },
   ]);
 });
 

@@ -42,6 +42,27 @@ export function weeksBefore(period: Period, count: number): Period[] {
   return weeks;
 }
 
+/** The whole calendar month that holds `day`. */
+export function monthOf(day: Day): Period {
+  return { from: `${day.slice(0, 7)}-01`, to: lastDayOfMonth(day) };
+}
+
+export function lastDayOfMonth(day: Day): Day {
+  const [year = 0, month = 1] = day.split('-').map(Number);
+  return new Date(Date.UTC(year, month, 0)).toISOString().slice(0, 10);
+}
+
+/** The `count` whole months before the one that holds `day`, oldest first. */
+export function monthsBefore(day: Day, count: number): Period[] {
+  const months: Period[] = [];
+  let from = monthOf(day).from;
+  while (months.length < count) {
+    from = monthOf(addDays(from, -1)).from;
+    months.unshift(monthOf(from));
+  }
+  return months;
+}
+
 /** The calendar day of an instant in `timeZone` (an IANA name, the platform's default `Asia/Shanghai`). */
 export function dayOf(instant: Date, timeZone = 'Asia/Shanghai'): Day {
   // By its parts: how a locale writes a whole date changes with releases of the runtime's data.

@@ -4,6 +4,7 @@ import {
   compareIdentifiers,
   findCve,
   findRecordIdentifier,
+  packDensely,
   packIdentifiers,
   unpackIdentifiers,
 } from './identifiers.ts';
@@ -26,6 +27,9 @@ test('runs of identifiers fold, and unfold to the same set', () => {
   expect(
     packIdentifiers(['CNVD-C-2024-3', 'CNVD-C-2024-1', 'CNVD-C-2024-2', 'CNVD-C-2024-9', 'CNVD-C-2024-1']),
   ).toEqual(['CNVD-C-2024-1..3', 'CNVD-C-2024-9']);
+  expect(
+    packDensely(['CNVD-2024-00012', 'CNVD-2024-00010', 'CNVD-2023-99999', 'CNVD-2024-00011', 'CNVD-2024-00020']),
+  ).toEqual(['CNVD-2023-99999', 'CNVD-2024-00010..00012,00020']);
   const identifier = fc.oneof(
     fc.integer({ min: 1, max: 120 }).map((n) => `CNVD-C-2024-${n}`),
     fc.integer({ min: 99_990, max: 100_010 }).map((n) => `CNVD-2021-${n}`),
@@ -35,6 +39,7 @@ test('runs of identifiers fold, and unfold to the same set', () => {
     fc.property(fc.array(identifier), (identifiers) => {
       const expected = [...new Set(identifiers)].sort(compareIdentifiers);
       expect(unpackIdentifiers(packIdentifiers(identifiers))).toEqual(expected);
+      expect(unpackIdentifiers(packDensely(identifiers))).toEqual(expected);
     }),
   );
 });

@@ -21,8 +21,7 @@ export function findCve(text: string): string | null {
 
 /** Orders identifiers by year, then counter, whatever their padding: `CNVD-2021-99999` before `CNVD-2021-103668`. */
 export function compareIdentifiers(a: string, b: string): number {
-  const [left, right] = [parts(a), parts(b)];
-  return left.stem < right.stem ? -1 : left.stem > right.stem ? 1 : left.counter - right.counter;
+  return compareParts(parts(a), parts(b));
 }
 
 /**
@@ -31,46 +30,71 @@ export function compareIdentifiers(a: string, b: string): number {
  * Order is lost (ids come out ascending), repeats too. A bulletin keeps the thousands of reports it counted this way.
  */
 export function packIdentifiers(identifiers: Iterable<string>): string[] {
-  const sorted = [...new Set(identifiers)].sort(compareIdentifiers);
-  const packed: string[] = [];
-  let start: string | undefined;
-  let end: string | undefined;
-  const flush = () => {
-    if (start === undefined || end === undefined) return;
-    packed.push(start === end ? start : `${start}..${parts(end).digits}`);
-  };
-  for (const identifier of sorted) {
-    if (end !== undefined && follows(end, identifier)) {
-      end = identifier;
-      continue;
-    }
-    flush();
-    start = identifier;
-    end = identifier;
-  }
-  flush();
-  return packed;
+  return runsOf(identifiers).map(({ start, end }) =>
+    start === end ? start.identifier : `${start.identifier}..${end.digits}`,
+  );
 }
 
-/** The inverse of `packIdentifiers`. */
+/**
+ * The same set in one entry a stem, `['CNVD-C-2024-1..3,9']`: for sets of tens of thousands that fold badly, such as a year's records
+ * rated high.
+ */
+export function packDensely(identifiers: Iterable<string>): string[] {
+  const byStem = new Map<string, string[]>();
+  for (const { start, end } of runsOf(identifiers)) {
+    const pieces = byStem.get(start.stem) ?? [];
+    byStem.set(start.stem, pieces);
+    pieces.push(start === end ? start.digits : `${start.digits}..${end.digits}`);
+  }
+  return [...byStem].map(([stem, pieces]) => stem + pieces.join(','));
+}
+
+/** The inverse of `packIdentifiers` and of `packDensely`. */
 export function unpackIdentifiers(packed: readonly string[]): string[] {
   return packed.flatMap((entry) => {
-    const [first, lastDigits] = entry.split('..');
-    if (first === undefined || lastDigits === undefined) return [entry];
-    const { stem, counter, digits } = parts(first);
-    const run: string[] = [];
-    for (let n = counter; n <= Number(lastDigits); n += 1) run.push(stem + String(n).padStart(digits.length, '0'));
-    return run;
+    if (!entry.includes('..') && !entry.includes(',')) return [entry];
+    const [first = '', ...rest] = entry.split(',');
+    const { stem } = parts(first.split('..', 1)[0] ?? '');
+    return [first.slice(stem.length), ...rest].flatMap((piece) => unfolded(stem, piece));
   });
 }
 
-function parts(identifier: string): { stem: string; counter: number; digits: string } {
-  const digits = /\d+$/.exec(identifier)?.[0] ?? '';
-  return { stem: identifier.slice(0, identifier.length - digits.length), counter: Number(digits), digits };
+/** `CNVD-2024-`, `00007..00009`: the three identifiers. */
+function unfolded(stem: string, piece: string): string[] {
+  const [first = '', last] = piece.split('..');
+  if (last === undefined) return [stem + first];
+  const run: string[] = [];
+  for (let n = Number(first); n <= Number(last); n += 1) run.push(stem + String(n).padStart(first.length, '0'));
+  return run;
 }
 
-function follows(previous: string, next: string): boolean {
-  const [left, right] = [parts(previous), parts(next)];
+type Parts = ReturnType<typeof parts>;
+
+/** Ascending, each once, neighbours together. What comes in order is not sorted again. */
+function runsOf(identifiers: Iterable<string>): { start: Parts; end: Parts }[] {
+  const all = Array.from(identifiers, parts);
+  if (all.some((one, n) => n > 0 && compareParts(all[n - 1] as Parts, one) > 0)) all.sort(compareParts);
+  const runs: { start: Parts; end: Parts }[] = [];
+  for (const one of all) {
+    const last = runs.at(-1);
+    if (last?.end.identifier === one.identifier) continue;
+    if (last !== undefined && follows(last.end, one)) last.end = one;
+    else runs.push({ start: one, end: one });
+  }
+  return runs;
+}
+
+function compareParts(left: Omit<Parts, 'identifier'>, right: Omit<Parts, 'identifier'>): number {
+  return left.stem < right.stem ? -1 : left.stem > right.stem ? 1 : left.counter - right.counter;
+}
+
+function parts(identifier: string): { identifier: string; stem: string; counter: number; digits: string } {
+  const digits = /\d+$/.exec(identifier)?.[0] ?? '';
+  const stem = identifier.slice(0, identifier.length - digits.length);
+  return { identifier, stem, counter: Number(digits), digits };
+}
+
+function follows(left: Parts, right: Parts): boolean {
   if (left.stem !== right.stem || left.counter + 1 !== right.counter) return false;
   return right.digits.length === left.digits.length || !right.digits.startsWith('0');
 }

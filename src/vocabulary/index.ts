@@ -20,6 +20,9 @@ export {
   daysBetween,
   isDay,
   isWholeWeeks,
+  lastDayOfMonth,
+  monthOf,
+  monthsBefore,
   type Period,
   weekOf,
   weeksBefore,
@@ -47,12 +50,14 @@ export {
   cvePattern,
   findCve,
   findRecordIdentifier,
+  packDensely,
   packIdentifiers,
   receiptPattern,
   recordIdentifierPattern,
   unpackIdentifiers,
 } from './identifiers.ts';
 export { minuteOf, secondOf } from './instants.ts';
+export { type Periodical, periodicals, periodicalTerms } from './periodicals.ts';
 export { readAffectedProduct } from './products.ts';
 export {
   type AffectedProduct,
@@ -110,7 +115,16 @@ export {
   vendorStatuses,
   vendorStatusTerms,
 } from './vendor-status.ts';
-export { type VendorBook, type VendorEntry, vendorBook, vendorKey } from './vendors.ts';
+export {
+  type VendorBook,
+  type VendorEntry,
+  type VendorOrigin,
+  vendorBook,
+  vendorKey,
+  vendorOrigin,
+  vendorOrigins,
+  vendorOriginTerms,
+} from './vendors.ts';
 export { readVersionRanges } from './versions.ts';
 export {
   addWorkingDays,

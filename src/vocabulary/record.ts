@@ -45,6 +45,8 @@ export type RecordContent = {
   readonly identifier: string;
   readonly aliases: readonly Alias[];
   readonly title: string;
+  /** The title in English, as the English pages and the English bulletin show it; absent where none was given. */
+  readonly titleEn?: string;
   readonly severity: Severity | null;
   /** Why the level departs from the score; null when it follows. */
   readonly severityReason: string | null;

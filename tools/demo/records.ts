@@ -5,6 +5,7 @@ import { flaws } from './flaws.ts';
 import { numberedSeeds } from './numbering.ts';
 import { descriptionOf, remediationOf } from './prose.ts';
 import { type Scored, scoredSeeds } from './scoring.ts';
+import { englishTitles } from './titles-english.ts';
 
 const lastDay = '2024-01-28';
 
@@ -36,6 +37,7 @@ function recordOf(seed: Scored, numbered: boolean, chance: Chance): RecordConten
     identifier,
     aliases: [],
     title: numbered ? `${seed.title}（${identifier}）` : seed.title,
+    ...(englishTitles[identifier] !== undefined && { titleEn: englishTitles[identifier] }),
     severity: seed.severity,
     severityReason: null,
     cvss2: seed.cvss2,

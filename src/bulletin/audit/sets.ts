@@ -1,9 +1,16 @@
 import { unpackIdentifiers } from '#vocabulary/index.ts';
 import type { Counted, Figures, RecordRef } from '../figures.ts';
 
+/** Unpacked once, however many rules ask: the total of a year is compared with dozens of its parts. */
 export function idsOf(counted: Counted): ReadonlySet<string> {
-  return new Set(unpackIdentifiers(counted.ids));
+  const known = unpacked.get(counted);
+  if (known !== undefined) return known;
+  const ids = new Set(unpackIdentifiers(counted.ids));
+  unpacked.set(counted, ids);
+  return ids;
 }
+
+const unpacked = new WeakMap<Counted, ReadonlySet<string>>();
 
 export function sumOf(counts: readonly Counted[]): number {
   return counts.reduce((sum, { count }) => sum + count, 0);

@@ -1,13 +1,13 @@
-import type { Bulletin } from '../model.ts';
+import type { IssueDocument } from '../model.ts';
 
 /** The parts of a bulletin that are printed; the frozen figures stay behind. */
-export type Printed = Omit<Bulletin, 'figures'>;
+export type Printed = Omit<IssueDocument, 'figures'>;
 
 /**
  * The bulletin with texts that every document format can hold: no control or invisible formatting characters, no half surrogates,
  * and no link but to the web, to mail or to a telephone (its text stays).
  */
-export function cleanBulletin({ figures: _, ...printed }: Bulletin): Printed {
+export function cleanBulletin({ figures: _, ...printed }: IssueDocument): Printed {
   return mapTexts(printed, (text, key) => (key === 'href' ? safeAddress(cleanText(text)) : cleanText(text)));
 }
 

@@ -3,13 +3,16 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import ExcelJS from 'exceljs';
+import { SaxesParser } from 'saxes';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { innerLinksOf, readDocx, readPdf, readXlsx, valuesFrom } from '../../../test/read-documents.ts';
 import { sampleFigures } from '../../../test/sample-figures.ts';
+import { withoutSources } from '../../../test/without-sources.ts';
 import { makeFonts } from '../../../tools/fonts.ts';
 import { composeBulletin } from '../compose.ts';
-import type { Bulletin, Cell, Figure, Run, Table } from '../model.ts';
-import { type Fonts, loadFonts, toDocx, toPdf, toXlsx } from './index.ts';
+import { labelsOf } from '../labels.ts';
+import { type Bulletin, bulletinLanguages, type Cell, type Figure, type Run, type Table } from '../model.ts';
+import { type Fonts, loadFonts, toDocx, toPdf, toSvg, toXlsx } from './index.ts';
 
 const hash = 'ab'.repeat(32);
 let fonts: Fonts;
@@ -19,69 +22,83 @@ beforeAll(async () => {
   fonts = loadFonts();
 });
 
-const issues = ['2024', '2025'].map((edition) => composeBulletin(sampleFigures({ edition })));
+const issues = ['2024', '2025'].flatMap((edition) =>
+  bulletinLanguages.map((language) => composeBulletin(sampleFigures({ edition }), undefined, undefined, language)),
+);
 const issue = issues[0] as Bulletin;
 
-describe.each(issues.map((one) => [one.edition, one] as const))('edition %s', (_, bulletin) => {
-  test('as PDF is a tagged PDF/A with outline, language, alternative texts, links and running heads', async () => {
-    const pdf = readPdf(await toPdf(bulletin, { fonts, hash }));
-    expect(pdf.source).toMatch(/<pdfaid:part>2<[\s\S]*<pdfaid:conformance>A</);
-    expect(pdf.source).toContain('/Lang (zh-CN)');
-    expect(pdf.source).toContain('/StructTreeRoot');
-    expect(pdf.texts('Title')).toEqual(expect.arrayContaining(bulletin.parts.map((part) => part.heading)));
-    expect(pdf.texts('Alt')).toEqual(expect.arrayContaining(figuresOf(bulletin).map((figure) => alternative(figure))));
-    expect(new Set(pdf.links)).toEqual(new Set(hrefsOf(bulletin)));
-    expect(pdf.source).toContain(`sha256:${hash}`);
-    expect(pdf.pages).toBeGreaterThan(3);
-  });
+describe.each(issues.map((one) => [one.edition, one.language ?? 'zh', one] as const))(
+  'edition %s in %s',
+  (_, language, bulletin) => {
+    const labels = labelsOf(bulletin);
 
-  test('as DOCX has styles, repeated header rows, alternative texts and the values of every table', async () => {
-    const docx = readDocx(await toDocx(bulletin, { fonts, hash }));
-    const tables = tablesOf(bulletin);
-    expect(docx.tables.slice(1)).toEqual(
-      tables.map((table) => [table.columns.map((column) => column.title), ...table.rows.map((row) => row.map(textOf))]),
-    );
-    expect(docx.repeatedHeads).toBe(tables.length);
-    expect(docx.alternatives).toEqual(figuresOf(bulletin).map((figure) => alternative(figure)));
-    expect(new Set(docx.links)).toEqual(new Set(hrefsOf(bulletin)));
-    expect(docx.styled('Heading1')).toEqual(bulletin.parts.map((part) => part.heading));
-    expect(docx.styled('Title')).toEqual([bulletin.masthead.title]);
-    expect(docx.styled('Caption')).toEqual(
-      numberedOf(bulletin).map((one) => `${one.kind === 'table' ? '表' : '图'} ${one.number}　${one.caption}`),
-    );
-    expect(docx.source).toContain('SEQ 表 \\* ARABIC');
-    expect(docx.source).not.toContain('w:lineRule="exact"');
-  });
-
-  test('as XLSX has a sheet for every table and figure, with numbers as numbers and a way there and back', async () => {
-    const bytes = await toXlsx(bulletin, { hash });
-    const book = await readXlsx(bytes);
-    const [overview, ...sheets] = book.worksheets;
-    const numbered = numberedOf(bulletin);
-    expect(sheets).toHaveLength(numbered.length);
-    numbered.forEach((one, at) => {
-      const sheet = sheets[at] as ExcelJS.Worksheet;
-      const table = one.kind === 'table' ? one : one.table;
-      expect(sheet.name.length).toBeLessThanOrEqual(31);
-      expect(sheet.views[0]).toMatchObject({ state: 'frozen', ySplit: 3 });
-      expect(valuesFrom(sheet, 3, table.columns.length)[0]).toEqual(table.columns.map((column) => column.title));
-      expect(valuesFrom(sheet, 4, table.columns.length)).toEqual(
-        table.rows.map((row) => row.map((cell) => cell.value ?? textOf(cell))),
+    test('as PDF is a tagged PDF/A with outline, language, alternative texts, links and running heads', async () => {
+      const pdf = readPdf(await toPdf(bulletin, { fonts, hash }));
+      expect(pdf.source).toMatch(/<pdfaid:part>2<[\s\S]*<pdfaid:conformance>A</);
+      expect(pdf.source).toContain(language === 'en' ? '/Lang (en-GB)' : '/Lang (zh-CN)');
+      expect(pdf.source).toContain('/StructTreeRoot');
+      expect(pdf.texts('Title')).toEqual(expect.arrayContaining(bulletin.parts.map((part) => part.heading)));
+      expect(pdf.texts('Alt')).toEqual(
+        expect.arrayContaining(figuresOf(bulletin).map((figure) => alternative(figure))),
       );
+      expect(new Set(pdf.links)).toEqual(new Set(hrefsOf(bulletin)));
+      expect(pdf.source).toContain(`sha256:${hash}`);
+      expect(pdf.pages).toBeGreaterThan(3);
     });
-    const there = (page: number) => innerLinksOf(bytes, page).map((link) => link.location);
-    expect(there(1)).toEqual(sheets.map((sheet) => `'${sheet.name}'!A1`));
-    sheets.forEach((_, at) => {
-      expect(there(at + 2)).toEqual([`'${overview?.name}'!A1`]);
-    });
-  });
 
-  test('gives the same bytes for the same issue in every format', async () => {
-    for (const make of [() => toPdf(bulletin, { fonts }), () => toDocx(bulletin, { fonts }), () => toXlsx(bulletin)]) {
-      expect(Buffer.compare(await make(), await make())).toBe(0);
-    }
-  });
-});
+    test('as DOCX has styles, repeated header rows, alternative texts and the values of every table', async () => {
+      const docx = readDocx(await toDocx(bulletin, { fonts, hash }));
+      const tables = tablesOf(bulletin);
+      expect(docx.tables.slice(1)).toEqual(
+        tables.map((table) => [
+          table.columns.map((column) => column.title),
+          ...table.rows.map((row) => row.map(textOf)),
+        ]),
+      );
+      expect(docx.repeatedHeads).toBe(tables.length);
+      expect(docx.alternatives).toEqual(figuresOf(bulletin).map((figure) => alternative(figure)));
+      expect(new Set(docx.links)).toEqual(new Set(hrefsOf(bulletin)));
+      expect(docx.styled('Heading1')).toEqual(bulletin.parts.map((part) => part.heading));
+      expect(docx.styled('Title')).toEqual([bulletin.masthead.title]);
+      expect(docx.styled('Caption')).toEqual(
+        numberedOf(bulletin).map((one) => `${labels[one.kind]} ${one.number}${labels.gap}${one.caption}`),
+      );
+      expect(docx.source).toContain(`SEQ ${labels.table} \\* ARABIC`);
+      expect(docx.source).not.toContain('w:lineRule="exact"');
+    });
+
+    test('as XLSX has a sheet for every table and figure, with numbers as numbers and a way there and back', async () => {
+      const bytes = await toXlsx(bulletin, { hash });
+      const book = await readXlsx(bytes);
+      const [overview, ...sheets] = book.worksheets;
+      const numbered = numberedOf(bulletin);
+      expect(sheets).toHaveLength(numbered.length);
+      numbered.forEach((one, at) => {
+        const sheet = sheets[at] as ExcelJS.Worksheet;
+        const table = one.kind === 'table' ? one : one.table;
+        expect(sheet.name.length).toBeLessThanOrEqual(31);
+        expect(sheet.views[0]).toMatchObject({ state: 'frozen', ySplit: 3 });
+        expect(valuesFrom(sheet, 3, table.columns.length)[0]).toEqual(table.columns.map((column) => column.title));
+        expect(valuesFrom(sheet, 4, table.columns.length)).toEqual(
+          table.rows.map((row) => row.map((cell) => cell.value ?? textOf(cell))),
+        );
+      });
+      const there = (page: number) => innerLinksOf(bytes, page).map((link) => link.location);
+      expect(there(1)).toEqual(sheets.map((sheet) => `'${sheet.name}'!A1`));
+      sheets.forEach((_, at) => {
+        expect(there(at + 2)).toEqual([`'${overview?.name}'!A1`]);
+      });
+    });
+
+    test('gives the same bytes for the same issue in every format, and says nothing of what its numbers counted', async () => {
+      const bare = withoutSources(bulletin);
+      expect(bare).not.toEqual(bulletin);
+      for (const make of [toPdf, toDocx, (one: Bulletin) => toXlsx(one)]) {
+        expect(Buffer.compare(await make(bulletin, { fonts }), await make(bare, { fonts }))).toBe(0);
+      }
+    });
+  },
+);
 
 describe('hostile text', () => {
   const hostile = [
@@ -245,3 +262,19 @@ function hrefsOf(bulletin: Bulletin): string[] {
   );
   return runs.flatMap((run) => (run.href ? [new URL(run.href).href] : []));
 }
+
+test('the drawing of the pages is well-formed, whatever the texts say', async () => {
+  const hostile = '<script>alert(1)</script> & "<1%" ]]> 漏洞';
+  const news = [{ title: hostile, summary: hostile, url: 'https://news.example.com/' }];
+  const svg = await toSvg(composeBulletin(sampleFigures({ edition: '2024', news })), { fonts });
+  const parser = new SaxesParser();
+  const elements = new Set<string>();
+  parser.on('opentag', ({ name }) => elements.add(name));
+  parser.on('error', (error) => {
+    throw error;
+  });
+  parser.write(svg).close();
+  expect(elements).toContain('svg');
+  expect(elements).not.toContain('script');
+  expect(svg.length).toBeGreaterThan(100_000);
+});

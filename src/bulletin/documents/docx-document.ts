@@ -12,30 +12,33 @@ import {
   type Table,
   TextRun,
 } from 'docx';
-import type { Bulletin, Run } from '../model.ts';
+import { type Labels, labelsOf } from '../labels.ts';
+import type { Bulletin, IssueDocument, Run } from '../model.ts';
 import { cleanBulletin, type Printed } from './clean.ts';
 import type { DocxOptions } from './docx.ts';
 import { finishedPart } from './docx-parts.ts';
-import { heiti, seal, soft, styles } from './docx-styles.ts';
+import { heiti, seal, soft, stylesFor } from './docx-styles.ts';
 import { summaryOf, tableOf } from './docx-tables.ts';
 import { captionOf, runsOf } from './docx-text.ts';
 import type { Fonts } from './fonts.ts';
 import { chartPicture } from './picture.ts';
 import { alternativeText } from './print-issue.ts';
 import { repack } from './repack.ts';
+import { ems } from './widths.ts';
 
 /** Writes the document; see `toDocx`. */
-export async function writeDocx(bulletin: Bulletin, options: DocxOptions): Promise<Uint8Array> {
+export async function writeDocx(bulletin: IssueDocument, options: DocxOptions): Promise<Uint8Array> {
   const printed = cleanBulletin(bulletin);
   const { masthead } = printed;
+  const labels = labelsOf(printed);
   const document = new Document({
-    title: `${masthead.title}　${masthead.issue}`,
+    title: `${masthead.title}${labels.between}${masthead.issue}`,
     subject: masthead.period,
     creator: masthead.publisher,
     lastModifiedBy: masthead.publisher,
-    description: `${masthead.title}，${masthead.period}`,
+    description: `${masthead.title}${labels.comma}${masthead.period}`,
     keywords: [masthead.issue, ...(options.hash ? [`sha256:${options.hash}`] : [])].join(', '),
-    styles,
+    styles: stylesFor(labels),
     features: { updateFields: false },
     sections: [
       {
@@ -46,9 +49,12 @@ export async function writeDocx(bulletin: Bulletin, options: DocxOptions): Promi
             margin: { top: 1531, bottom: 1361, left: 1474, right: 1474, header: 794, footer: 737 },
           },
         },
-        headers: { first: new Header({ children: [new Paragraph('')] }), default: runningHead(masthead) },
+        headers: { first: new Header({ children: [new Paragraph('')] }), default: runningHead(masthead, labels) },
         footers: { first: pageNumber(), default: pageNumber() },
-        children: [...mastheadOf(printed), ...printed.parts.flatMap((part) => partOf(part, options.fonts))],
+        children: [
+          ...mastheadOf(printed),
+          ...printed.parts.flatMap((part) => partOf(part, { fonts: options.fonts, labels })),
+        ],
       },
     ],
   });
@@ -59,7 +65,7 @@ export async function writeDocx(bulletin: Bulletin, options: DocxOptions): Promi
 function mastheadOf({ masthead, summary }: Printed): (Paragraph | Table)[] {
   return [
     new Paragraph({ style: 'Publisher', text: masthead.publisher }),
-    new Paragraph({ heading: HeadingLevel.TITLE, text: masthead.title }),
+    new Paragraph({ heading: HeadingLevel.TITLE, children: [titleRun(masthead.title)] }),
     new Paragraph({
       style: 'Issue',
       border: { bottom: { style: BorderStyle.THICK_THIN_SMALL_GAP, size: 24, color: seal, space: 6 } },
@@ -69,12 +75,20 @@ function mastheadOf({ masthead, summary }: Printed): (Paragraph | Table)[] {
   ];
 }
 
-function partOf(part: Printed['parts'][number], fonts: Fonts): (Paragraph | Table)[] {
-  const heading = new Paragraph({ heading: HeadingLevel.HEADING_1, text: part.heading });
-  return [heading, ...part.blocks.flatMap((block) => blockOf(block, fonts))];
+type Look = { readonly fonts: Fonts; readonly labels: Labels };
+
+/** More than eleven Chinese characters are set smaller, so that they stay on one line. */
+function titleRun(title: string): TextRun {
+  const isLong = ems(title) > 11 && ems(title) === title.length;
+  return new TextRun({ text: title, ...(isLong && { size: 50, characterSpacing: 40 }) });
 }
 
-function blockOf(block: Printed['parts'][number]['blocks'][number], fonts: Fonts): (Paragraph | Table)[] {
+function partOf(part: Printed['parts'][number], look: Look): (Paragraph | Table)[] {
+  const heading = new Paragraph({ heading: HeadingLevel.HEADING_1, text: part.heading });
+  return [heading, ...part.blocks.flatMap((block) => blockOf(block, look))];
+}
+
+function blockOf(block: Printed['parts'][number]['blocks'][number], look: Look): (Paragraph | Table)[] {
   switch (block.kind) {
     case 'paragraph':
       return [new Paragraph({ style: 'BodyText', children: runsOf(block.runs) })];
@@ -93,9 +107,9 @@ function blockOf(block: Printed['parts'][number]['blocks'][number], fonts: Fonts
         ),
       ];
     case 'table':
-      return tableOf(block);
+      return tableOf(block, look.labels);
     case 'figure':
-      return [figureOf(block, fonts), captionOf('图', block, false)];
+      return [figureOf(block, look), captionOf(block, look.labels)];
   }
 }
 
@@ -108,7 +122,7 @@ function linkLine(link: Run, { last, whole }: { readonly last: boolean; readonly
 /** Word must never set the line of a picture to an exact height: it would show a strip of it. */
 function figureOf(
   block: Extract<Printed['parts'][number]['blocks'][number], { kind: 'figure' }>,
-  fonts: Fonts,
+  { fonts, labels }: Look,
 ): Paragraph {
   const { png, size } = chartPicture(block.chart, fonts);
   const width = 560;
@@ -121,13 +135,17 @@ function figureOf(
         type: 'png',
         data: png,
         transformation: { width, height: Math.round((width * size.height) / size.width) },
-        altText: { name: `图 ${block.number}`, title: block.caption, description: alternativeText(block) },
+        altText: {
+          name: `${labels.figure} ${block.number}`,
+          title: block.caption,
+          description: alternativeText(block, labels),
+        },
       }),
     ],
   });
 }
 
-function runningHead(masthead: Bulletin['masthead']): Header {
+function runningHead(masthead: Bulletin['masthead'], labels: Labels): Header {
   const run = { font: heiti, size: 17, color: soft };
   return new Header({
     children: [
@@ -136,7 +154,7 @@ function runningHead(masthead: Bulletin['masthead']): Header {
         border: { bottom: { style: BorderStyle.SINGLE, size: 4, color: seal, space: 3 } },
         children: [
           new TextRun({ ...run, text: masthead.title }),
-          new TextRun({ ...run, text: `\t${masthead.issue}（${masthead.period}）` }),
+          new TextRun({ ...run, text: `\t${masthead.issue}${labels.inBrackets(masthead.period)}` }),
         ],
       }),
     ],

@@ -1,4 +1,5 @@
 import { AlignmentType, type IRunPropertiesOptions, type IStylesOptions } from 'docx';
+import type { Labels } from '../labels.ts';
 
 export const seal = 'B3261E';
 export const ink = '16233A';
@@ -10,82 +11,103 @@ export const blue = '1C4F99';
 export const songti = { ascii: 'Times New Roman', hAnsi: 'Times New Roman', eastAsia: '宋体', cs: 'Times New Roman' };
 export const heiti = { ascii: 'Arial', hAnsi: 'Arial', eastAsia: '黑体', cs: 'Arial' };
 
-const language = { value: 'en-US', eastAsia: 'zh-CN' };
+/** How the text of a language is set: Chinese indents its paragraphs and spaces its title, English parts its paragraphs. */
+const settings = {
+  'zh-CN': {
+    language: { value: 'en-US', eastAsia: 'zh-CN' },
+    title: { size: 64, characterSpacing: 100 },
+    publisher: { characterSpacing: 20 },
+    body: { alignment: AlignmentType.BOTH, indent: { firstLineChars: 200, firstLine: 420 } },
+    line: 336,
+  },
+  en: {
+    language: { value: 'en-GB', eastAsia: 'zh-CN' },
+    title: { size: 52 },
+    publisher: {},
+    body: { alignment: AlignmentType.LEFT, spacing: { after: 120, line: 300, lineRule: 'auto' as const } },
+    line: 300,
+  },
+};
 
 /** Word's own styles with our look, so that navigation, contents and restyling work as in any document. Sizes in half points. */
-export const styles: IStylesOptions = {
-  default: {
-    document: {
-      run: { font: songti, size: 21, color: ink, language },
-      paragraph: { spacing: { line: 336, lineRule: 'auto' } },
+export function stylesFor({ html }: Labels): IStylesOptions {
+  const { language, title, publisher, body, line } = settings[html];
+  return {
+    default: {
+      document: {
+        run: { font: songti, size: 21, color: ink, language },
+        paragraph: { spacing: { line, lineRule: 'auto' } },
+      },
+      title: {
+        run: { font: { ...songti, eastAsia: '华文中宋' }, bold: true, color: seal, ...title },
+        paragraph: {
+          alignment: AlignmentType.CENTER,
+          spacing: { before: 120, after: 160, line: 288, lineRule: 'auto' },
+        },
+      },
+      heading1: heading(28, seal, { before: 320, after: 140 }),
+      heading2: heading(23, ink, { before: 240, after: 120 }),
+      heading3: heading(21, soft, { before: 180, after: 100 }),
+      hyperlink: { run: { color: blue, underline: { type: 'single', color: 'B9C8DF' } } },
     },
-    title: {
-      run: { font: { ...songti, eastAsia: '华文中宋' }, size: 64, bold: true, color: seal, characterSpacing: 100 },
-      paragraph: { alignment: AlignmentType.CENTER, spacing: { before: 120, after: 160, line: 288, lineRule: 'auto' } },
-    },
-    heading1: heading(28, seal, { before: 320, after: 140 }),
-    heading2: heading(23, ink, { before: 240, after: 120 }),
-    heading3: heading(21, soft, { before: 180, after: 100 }),
-    hyperlink: { run: { color: blue, underline: { type: 'single', color: 'B9C8DF' } } },
-  },
-  paragraphStyles: [
-    // The named styles of Word keep their names in English in the file; an office shows them in its own language.
-    named(
-      'BodyText',
-      'Body Text',
-      {},
-      { alignment: AlignmentType.BOTH, indent: { firstLineChars: 200, firstLine: 420 } },
-    ),
-    named(
-      'Caption',
-      'caption',
-      { font: heiti, size: 19 },
-      { alignment: AlignmentType.CENTER, spacing: { before: 120, after: 120, line: 288, lineRule: 'auto' } },
-    ),
-    named(
-      'Publisher',
-      'Publisher',
-      { font: heiti, size: 26, color: seal, characterSpacing: 20 },
-      { alignment: AlignmentType.CENTER },
-    ),
-    named(
-      'Issue',
-      'Issue',
-      { font: heiti, size: 22 },
-      { alignment: AlignmentType.CENTER, spacing: { after: 160, line: 360, lineRule: 'auto' } },
-    ),
-    named(
-      'TableText',
-      'Table Text',
-      { font: heiti, size: 19 },
-      { spacing: { before: 30, after: 30, line: 276, lineRule: 'auto' } },
-    ),
-    named(
-      'LinkLabel',
-      'Link Label',
-      { font: heiti, size: 19, bold: true },
-      { keepNext: true, indent: { left: 420 }, spacing: { before: 80, line: 300, lineRule: 'auto' } },
-    ),
-    named(
-      'LinkLine',
-      'Link Line',
-      { font: heiti, size: 18 },
-      { indent: { left: 420 }, spacing: { line: 288, lineRule: 'auto' } },
-    ),
-    named(
-      'SummaryValue',
-      'Summary Value',
-      { font: heiti, size: 34, bold: true },
-      { alignment: AlignmentType.CENTER, spacing: { line: 264, lineRule: 'auto' } },
-    ),
-    named(
-      'SummaryLabel',
-      'Summary Label',
-      { font: heiti, size: 17, color: soft },
-      { alignment: AlignmentType.CENTER, spacing: { line: 264, lineRule: 'auto' } },
-    ),
-  ],
-};
+    paragraphStyles: [
+      // The named styles of Word keep their names in English in the file; an office shows them in its own language.
+      named('BodyText', 'Body Text', {}, body),
+      named(
+        'Publisher',
+        'Publisher',
+        { font: heiti, size: 26, color: seal, ...publisher },
+        { alignment: AlignmentType.CENTER },
+      ),
+      ...smallStyles,
+    ],
+  };
+}
+
+const smallStyles: readonly ParagraphStyle[] = [
+  named(
+    'Caption',
+    'caption',
+    { font: heiti, size: 19 },
+    { alignment: AlignmentType.CENTER, spacing: { before: 120, after: 120, line: 288, lineRule: 'auto' } },
+  ),
+  named(
+    'Issue',
+    'Issue',
+    { font: heiti, size: 22 },
+    { alignment: AlignmentType.CENTER, spacing: { after: 160, line: 360, lineRule: 'auto' } },
+  ),
+  named(
+    'TableText',
+    'Table Text',
+    { font: heiti, size: 19 },
+    { spacing: { before: 30, after: 30, line: 276, lineRule: 'auto' } },
+  ),
+  named(
+    'LinkLabel',
+    'Link Label',
+    { font: heiti, size: 19, bold: true },
+    { keepNext: true, indent: { left: 420 }, spacing: { before: 80, line: 300, lineRule: 'auto' } },
+  ),
+  named(
+    'LinkLine',
+    'Link Line',
+    { font: heiti, size: 18 },
+    { indent: { left: 420 }, spacing: { line: 288, lineRule: 'auto' } },
+  ),
+  named(
+    'SummaryValue',
+    'Summary Value',
+    { font: heiti, size: 34, bold: true },
+    { alignment: AlignmentType.CENTER, spacing: { line: 264, lineRule: 'auto' } },
+  ),
+  named(
+    'SummaryLabel',
+    'Summary Label',
+    { font: heiti, size: 17, color: soft },
+    { alignment: AlignmentType.CENTER, spacing: { line: 264, lineRule: 'auto' } },
+  ),
+];
 
 function heading(size: number, color: string, spacing: { before: number; after: number }) {
   return {

@@ -9,6 +9,7 @@ import {
   VerticalAlignTable,
   WidthType,
 } from 'docx';
+import type { Labels } from '../labels.ts';
 import type { Bulletin, Column, Table as TableBlock } from '../model.ts';
 import { ink, rule } from './docx-styles.ts';
 import { captionOf, runsOf } from './docx-text.ts';
@@ -22,7 +23,7 @@ const noBorders = { top: none, bottom: none, left: none, right: none, insideHori
 const alignments = { start: AlignmentType.LEFT, end: AlignmentType.RIGHT, center: AlignmentType.CENTER } as const;
 
 /** Caption and table: the header row comes again on every page, no row splits, the caption stays with the first rows and the last row with the one before; a dozen rows stay whole. */
-export function tableOf(block: Omit<TableBlock, 'id'>): (Paragraph | Table)[] {
+export function tableOf(block: Omit<TableBlock, 'id'>, labels: Labels): (Paragraph | Table)[] {
   const widths = printWidths(block).map((share) => Math.round((share / 100) * textWidth));
   const firstTotal = block.rows.length - block.totals;
   const whole = block.rows.length <= 12;
@@ -54,7 +55,7 @@ export function tableOf(block: Omit<TableBlock, 'id'>): (Paragraph | Table)[] {
       ...block.rows.map((row, at) => new TableRow({ children: cells(row, at), cantSplit: true })),
     ],
   });
-  return [captionOf('表', block, true), table, new Paragraph({ spacing: { after: 0, line: 240, lineRule: 'auto' } })];
+  return [captionOf(block, labels), table, new Paragraph({ spacing: { after: 0, line: 240, lineRule: 'auto' } })];
 }
 
 /** The five numbers under the masthead. */

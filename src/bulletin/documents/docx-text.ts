@@ -1,4 +1,5 @@
 import { ExternalHyperlink, Paragraph, type ParagraphChild, SimpleField, TextRun } from 'docx';
+import type { Labels } from '../labels.ts';
 import type { Run } from '../model.ts';
 import { heiti } from './docx-styles.ts';
 
@@ -16,17 +17,17 @@ export function runsOf(runs: readonly Run[]): ParagraphChild[] {
 
 /** `表 1　…` with the number as a SEQ field, so that Word renumbers and lists captions; the stored value is the model's. */
 export function captionOf(
-  label: '图' | '表',
-  block: { number: number; caption: string },
-  keepNext: boolean,
+  block: { kind: 'table' | 'figure'; number: number; caption: string },
+  labels: Labels,
 ): Paragraph {
+  const label = labels[block.kind];
   return new Paragraph({
     style: 'Caption',
-    keepNext,
+    keepNext: block.kind === 'table',
     children: [
       new TextRun({ text: `${label} ` }),
       new SimpleField(`SEQ ${label} \\* ARABIC`, String(block.number)),
-      new TextRun({ text: `　${block.caption}` }),
+      new TextRun({ text: `${labels.gap}${block.caption}` }),
     ],
   });
 }

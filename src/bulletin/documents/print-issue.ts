@@ -1,5 +1,6 @@
 import { chartSize, describeChart, renderChart } from '#look/index.ts';
-import type { Bulletin, Column, Figure, Run, Table } from '../model.ts';
+import { type Labels, labelsOf } from '../labels.ts';
+import type { Bulletin, Column, Figure, IssueDocument, Run, Table } from '../model.ts';
 import { cleanBulletin, mapTexts, type Printed } from './clean.ts';
 import { drawable, type Fonts } from './fonts.ts';
 import { printWidths } from './widths.ts';
@@ -24,28 +25,48 @@ export type PrintIssue = Pick<Bulletin, 'masthead' | 'summary'> & {
   /** Year, month and day of the period's end: the date of the document, so that equal input gives equal bytes. */
   readonly date: readonly number[];
   readonly keywords: readonly string[];
+  readonly language: string;
+  readonly region: string;
+  readonly labels: Pick<Labels, 'table' | 'figure' | 'gap'>;
+  /** What the document is called, what it is about, and what stands at the head of its pages. */
+  readonly title: string;
+  readonly description: string;
+  readonly running: string;
   readonly parts: readonly { readonly heading: string; readonly blocks: readonly PrintBlock[] }[];
 };
 
 /** `hash` of the data, if there is one, goes into the keywords. */
-export function printIssue(bulletin: Bulletin, fonts: Fonts, hash: string | undefined): PrintIssue {
+export function printIssue(bulletin: IssueDocument, fonts: Fonts, hash: string | undefined): PrintIssue {
   const asPrinted = (text: string, key: string) => (key === 'href' || key === 'id' ? text : drawable(fonts, text));
   const printed = mapTexts(cleanBulletin(bulletin), asPrinted);
+  const { masthead, summary } = printed;
+  const labels = labelsOf(printed);
+  const [language, region] = labels.html === 'en' ? ['en', 'gb'] : ['zh', 'cn'];
   return {
-    masthead: printed.masthead,
-    summary: printed.summary,
+    masthead,
+    summary,
+    language,
+    region,
+    labels: { table: labels.table, figure: labels.figure, gap: labels.gap },
+    title: `${masthead.title}${labels.between}${masthead.issue}`,
+    description: `${masthead.title}${labels.comma}${masthead.period}`,
+    running: `${masthead.issue}${labels.inBrackets(masthead.period)}`,
     date: bulletin.figures.period.to.split('-').map(Number),
-    keywords: [printed.masthead.issue, ...(hash ? [`sha256:${hash}`] : [])],
-    parts: printed.parts.map((part) => ({ heading: part.heading, blocks: part.blocks.map(printBlock) })),
+    keywords: [masthead.issue, ...(hash ? [`sha256:${hash}`] : [])],
+    parts: printed.parts.map((part) => ({
+      heading: part.heading,
+      blocks: part.blocks.map((block) => printBlock(block, labels)),
+    })),
   };
 }
 
 /** What those hear who cannot see a figure: its caption and every number. */
-export function alternativeText(figure: Pick<Figure, 'number' | 'caption' | 'chart'>): string {
-  return `图 ${figure.number} ${figure.caption}。${describeChart(figure.chart)}`;
+export function alternativeText(figure: Pick<Figure, 'number' | 'caption' | 'chart'>, labels: Labels): string {
+  const { figure: label, plainGap, stop } = labels;
+  return `${label} ${figure.number}${plainGap}${figure.caption}${stop}${describeChart(figure.chart)}`;
 }
 
-function printBlock(block: Printed['parts'][number]['blocks'][number]): PrintBlock {
+function printBlock(block: Printed['parts'][number]['blocks'][number], labels: Labels): PrintBlock {
   switch (block.kind) {
     case 'paragraph':
       return { kind: 'paragraph', runs: block.runs.map(printRun) };
@@ -61,7 +82,7 @@ function printBlock(block: Printed['parts'][number]['blocks'][number]): PrintBlo
       };
     case 'figure': {
       const svg = renderChart(block.chart, chartSize(block.chart), { font: 'Noto Sans SC' });
-      return { kind: 'figure', caption: block.caption, alt: alternativeText(block), svg };
+      return { kind: 'figure', caption: block.caption, alt: alternativeText(block, labels), svg };
     }
   }
 }

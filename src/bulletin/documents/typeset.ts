@@ -13,14 +13,31 @@ const standard = 'a-2a';
  *
  * Throws when Typst cannot set the page, which no text may cause.
  */
-export async function typeset({ template, data, fonts }: Setting): Promise<Uint8Array> {
+export function typeset(setting: Setting): Promise<Uint8Array> {
+  return withPages(setting, (typst, document) => typst.pdf(document, { pdfStandard: standard }));
+}
+
+/** The same pages as one drawing, one below the other: for looking at them before there is a file. Throws as `typeset` does. */
+export function drawPages(setting: Setting): Promise<string> {
+  return withPages(setting, (typst, document) => typst.svg(document).replaceAll(selectable, ''));
+}
+
+/** The text once more, for selecting it in a page of typst.ts: a picture has no use for it, and it is not always well-formed. */
+const selectable = /<foreignObject[\s\S]*?<\/foreignObject>/g;
+
+type Pages = NonNullable<ReturnType<NodeCompiler['compile']>['result']>;
+
+async function withPages<Out>(
+  { template, data, fonts }: Setting,
+  draw: (typst: NodeCompiler, document: Pages) => Out,
+): Promise<Out> {
   const text = JSON.stringify(data);
   const typst = await compilerWith(fontsFor(fonts, text + template));
   const result = typst.compile({ mainFileContent: template, inputs: { data: text } });
   const document = result.result;
   if (!document) throw new Error(`Typst refused the page: ${complaint(typst, result)}`);
   try {
-    return typst.pdf(document, { pdfStandard: standard });
+    return draw(typst, document);
   } finally {
     // What is memoised of one document is of no use for the next.
     typst.evictCache(1);

@@ -1,4 +1,5 @@
 import type ExcelJS from 'exceljs';
+import type { Labels } from '../labels.ts';
 import type { Cell, Column } from '../model.ts';
 import type { Sheet } from './sheets.ts';
 import { ems } from './widths.ts';
@@ -11,7 +12,7 @@ const headRow = 3;
 const longest = 32767;
 
 /** Title, the way back, the header row (frozen, repeated in print) and the rows; totals are set off. */
-export function fillSheet(page: ExcelJS.Worksheet, sheet: Sheet, overview: string): void {
+export function fillSheet(page: ExcelJS.Worksheet, sheet: Sheet, { workbook }: Labels): void {
   page.columns = sheet.columns.map((column, x) => ({ width: columnWidth(column, x, sheet) }));
   page.views = [{ state: 'frozen', ySplit: headRow, showGridLines: false }];
   page.pageSetup = {
@@ -22,7 +23,7 @@ export function fillSheet(page: ExcelJS.Worksheet, sheet: Sheet, overview: strin
     printTitlesRow: `${headRow}:${headRow}`,
   };
   page.addRow([sheet.title]).font = fonts.title;
-  page.addRow([linkTo(overview, '返回概览')]).font = fonts.link;
+  page.addRow([linkTo(workbook.overview, workbook.back)]).font = fonts.link;
   const head = page.addRow(sheet.columns.map((column) => column.title));
   head.eachCell((cell, x) => {
     const align = horizontal[sheet.columns[x - 1]?.align ?? 'start'];
@@ -66,9 +67,10 @@ function fillCell(target: ExcelJS.Cell, cell: Cell | undefined, look: { column: 
 }
 
 /** As the issue prints it: its decimals, and its per cent sign, whether the value is the share (0.52) or the per cents (52). */
-function numberFormat(text: string, value: number): string {
+export function numberFormat(text: string, value: number): string {
   const decimals = /\.(\d+)/.exec(text)?.[1]?.length ?? 0;
-  const places = decimals > 0 ? `0.${'0'.repeat(decimals)}` : '0';
+  const whole = text.includes(',') ? '#,##0' : '0';
+  const places = decimals > 0 ? `${whole}.${'0'.repeat(decimals)}` : whole;
   if (!/[%％]\s*$/.test(text)) return places;
   return Number.parseFloat(text) === value ? `${places}"%"` : `${places}%`;
 }

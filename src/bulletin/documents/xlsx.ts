@@ -1,12 +1,12 @@
 import type ExcelJS from 'exceljs';
-import type { Bulletin } from '../model.ts';
+import { type Labels, labelsOf } from '../labels.ts';
+import type { IssueDocument } from '../model.ts';
+import { printedNumber } from '../rules/printed.ts';
 import { cleanBulletin, type Printed } from './clean.ts';
 import { repack } from './repack.ts';
 import { type Sheet, sheetsOf } from './sheets.ts';
-import { fillSheet, linkTo } from './xlsx-sheet.ts';
+import { fillSheet, linkTo, numberFormat } from './xlsx-sheet.ts';
 import { fill, fonts } from './xlsx-styles.ts';
-
-const overviewName = '概览';
 
 /**
  * The numbers of an issue as a workbook: an overview that links to a sheet for each table and each figure.
@@ -14,20 +14,22 @@ const overviewName = '概览';
  * Numbers are numbers, texts are texts (never formulas, whatever they begin with). Equal input gives equal bytes.
  * `hash`: SHA-256 of the data the issue was composed from.
  */
-export async function toXlsx(bulletin: Bulletin, options: { readonly hash?: string } = {}): Promise<Uint8Array> {
+export async function toXlsx(bulletin: IssueDocument, options: { readonly hash?: string } = {}): Promise<Uint8Array> {
   const printed = cleanBulletin(bulletin);
   const { masthead } = printed;
+  const labels = labelsOf(printed);
+  const { overview } = labels.workbook;
   const { to } = bulletin.figures.period;
   // A quarter of a second to load, which only those who want a workbook should wait.
   const { default: Excel } = await import('exceljs');
   const book = new Excel.Workbook();
   const day = new Date(`${to}T00:00:00Z`);
   Object.assign(book, { creator: masthead.publisher, lastModifiedBy: masthead.publisher, created: day, modified: day });
-  Object.assign(book, { title: `${masthead.title}　${masthead.issue}`, subject: masthead.period });
+  Object.assign(book, { title: `${masthead.title}${labels.between}${masthead.issue}`, subject: masthead.period });
   if (options.hash) book.keywords = `sha256:${options.hash}`;
-  const sheets = sheetsOf(printed, [overviewName]);
-  fillOverview(book.addWorksheet(overviewName), printed, sheets);
-  for (const sheet of sheets) fillSheet(book.addWorksheet(sheet.name), sheet, overviewName);
+  const sheets = sheetsOf(printed, labels);
+  fillOverview(book.addWorksheet(overview), { printed, sheets, labels });
+  for (const sheet of sheets) fillSheet(book.addWorksheet(sheet.name), sheet, labels);
   return repack(new Uint8Array(await book.xlsx.writeBuffer()), { day: to, change: innerLinks });
 }
 
@@ -38,7 +40,11 @@ function innerLinks(path: string, xml: string): string {
   return xml.replaceAll(/ r:id="rId\d+"(?=[^>]* location=")/g, '');
 }
 
-function fillOverview(page: ExcelJS.Worksheet, { masthead, summary }: Printed, sheets: readonly Sheet[]): void {
+type Overview = { readonly printed: Printed; readonly sheets: readonly Sheet[]; readonly labels: Labels };
+
+function fillOverview(page: ExcelJS.Worksheet, { printed, sheets, labels }: Overview): void {
+  const { masthead, summary } = printed;
+  const words = labels.workbook;
   page.columns = [{ width: 24 }, { width: 46 }, { width: 30 }, { width: 10 }];
   page.pageSetup = { paperSize: 9, orientation: 'portrait', fitToPage: true, fitToWidth: 1, fitToHeight: 0 };
   page.views = [{ state: 'normal', showGridLines: false }];
@@ -46,18 +52,17 @@ function fillOverview(page: ExcelJS.Worksheet, { masthead, summary }: Printed, s
   page.addRow([masthead.publisher]).font = fonts.soft;
   page.addRow([]);
   for (const [label, value] of [
-    ['期号', masthead.issue],
-    ['时间', masthead.period],
+    [words.issue, masthead.issue],
+    [words.period, masthead.period],
   ])
     addFact(page, label ?? '', value ?? '');
-  for (const { label, value } of summary)
-    addFact(page, label, /^\d+(\.\d+)?$/.test(value) ? Number(value) : value, value);
+  for (const { label, value } of summary) addFact(page, label, printedNumber(value) ?? value, value);
   page.addRow([]);
-  const head = page.addRow(['工作表', '内容', '所在部分', '行数']);
+  const head = page.addRow([...words.head]);
   head.eachCell((cell) => Object.assign(cell, { font: fonts.head, fill }));
   for (const sheet of sheets) {
     const row = page.addRow([null, sheet.title, sheet.part, sheet.rows.length]);
-    row.getCell(1).value = linkTo(sheet.name, sheet.name.split(' ')[0] ?? sheet.name);
+    row.getCell(1).value = linkTo(sheet.name, sheet.label);
     row.getCell(1).font = fonts.link;
     row.getCell(2).alignment = { wrapText: true, vertical: 'top' };
     row.getCell(3).alignment = { wrapText: true, vertical: 'top' };
@@ -70,6 +75,5 @@ function addFact(page: ExcelJS.Worksheet, label: string, value: string | number,
   row.getCell(1).font = fonts.soft;
   row.getCell(2).font = fonts.head;
   row.getCell(2).alignment = { horizontal: 'left' };
-  const decimals = shown.split('.')[1]?.length ?? 0;
-  if (typeof value === 'number') row.getCell(2).numFmt = decimals > 0 ? `0.${'0'.repeat(decimals)}` : '0';
+  if (typeof value === 'number') row.getCell(2).numFmt = numberFormat(shown, value);
 }

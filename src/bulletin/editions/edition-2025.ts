@@ -7,12 +7,12 @@ export const edition2025: Edition = {
   parts: [
     {
       id: 'assessment',
-      heading: '本周漏洞态势研判情况',
+      heading: { zh: '本周漏洞态势研判情况', en: 'Threat assessment' },
       blocks: ['level', 'totals', 'figure-average', 'figure-zero-day'],
     },
     {
       id: 'disposal',
-      heading: '本周漏洞事件处置情况',
+      heading: { zh: '本周漏洞事件处置情况', en: 'Vulnerability cases handled' },
       blocks: [
         'channels',
         'figure-key-sectors',
@@ -22,19 +22,46 @@ export const edition2025: Edition = {
         'notices',
       ],
     },
-    { id: 'reporting', heading: '本周漏洞报送情况统计', blocks: ['reporting', 'table-reporting'] },
+    {
+      id: 'reporting',
+      heading: { zh: '本周漏洞报送情况统计', en: 'Reports received' },
+      blocks: ['reporting', 'table-reporting'],
+    },
     {
       id: 'types',
-      heading: '本周漏洞按类型和厂商统计',
+      heading: { zh: '本周漏洞按类型和厂商统计', en: 'Vulnerabilities by type and vendor' },
       blocks: ['types', 'table-types', 'figure-types', 'vendors', 'table-vendors'],
     },
-    { id: 'sectors', heading: '本周行业漏洞收录情况', blocks: ['sectors', 'sector-links', 'sector-figures'] },
-    { id: 'alerts', heading: '本周重要漏洞安全告警', blocks: ['alerts', 'summary'] },
-    { id: 'verification', heading: '本周重要漏洞攻击验证情况', blocks: ['verification'] },
-    { id: 'about-platform', heading: '关于{short}', blocks: ['about-platform'] },
-    { id: 'about-operator', heading: '关于{operator}', blocks: ['about-operator'] },
+    {
+      id: 'sectors',
+      heading: { zh: '本周行业漏洞收录情况', en: 'Vulnerabilities by industry' },
+      blocks: ['sectors', 'sector-links', 'sector-figures'],
+    },
+    {
+      id: 'alerts',
+      heading: { zh: '本周重要漏洞安全告警', en: 'Security alerts' },
+      blocks: ['alerts', 'summary'],
+    },
+    {
+      id: 'verification',
+      heading: { zh: '本周重要漏洞攻击验证情况', en: 'Exploit verification' },
+      blocks: ['verification'],
+    },
+    {
+      id: 'about-platform',
+      heading: { zh: '关于{short}', en: 'About {short}' },
+      blocks: ['about-platform'],
+    },
+    {
+      id: 'about-operator',
+      heading: { zh: '关于{operator}', en: 'About {operator}' },
+      blocks: ['about-operator'],
+    },
   ],
   sectors: ['telecom', 'mobile-internet', 'industrial-control'],
   changeStyle: 'percent',
-  wording: { received: '漏洞', sharedVerb: '报送', singleJoin: '，', summarySingle: '该漏洞' },
+  wording: {
+    zh: { received: '漏洞', sharedVerb: '报送', singleJoin: '，', summarySingle: '该漏洞' },
+    en: { received: ['vulnerability report', 'vulnerability reports'] },
+  },
 };

@@ -36,7 +36,7 @@ export type BlockName = (typeof blockNames)[number];
 export type EditionPart = {
   readonly id: string;
   /** May hold `{short}` and `{operator}`. */
-  readonly heading: string;
+  readonly heading: Term;
   readonly blocks: readonly BlockName[];
 };
 
@@ -49,13 +49,19 @@ export type Edition = {
   readonly sectors: readonly Sector[];
   readonly changeStyle: ChangeStyle;
   readonly wording: {
-    /** What is received: 事件型漏洞 or 漏洞. */
-    readonly received: string;
-    /** 报送的 or 报送 before the number that the platforms shared. */
-    readonly sharedVerb: string;
-    /** Between what the single record's product has and what an attacker can do: a stop or a comma. */
-    readonly singleJoin: string;
-    /** How 小结 points at the single record's vulnerability: 漏洞 or 该漏洞. */
-    readonly summarySingle: string;
+    readonly zh: {
+      /** What is received: 事件型漏洞 or 漏洞. */
+      readonly received: string;
+      /** 报送的 or 报送 before the number that the platforms shared. */
+      readonly sharedVerb: string;
+      /** Between what the single record's product has and what an attacker can do: a stop or a comma. */
+      readonly singleJoin: string;
+      /** How 小结 points at the single record's vulnerability: 漏洞 or 该漏洞. */
+      readonly summarySingle: string;
+    };
+    readonly en: {
+      /** What is received, of one and of several. */
+      readonly received: readonly [string, string];
+    };
   };
 };

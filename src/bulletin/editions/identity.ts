@@ -1,26 +1,30 @@
 import type { Sector } from '#vocabulary/index.ts';
+import type { BulletinLanguage } from '../model.ts';
 
-/** Who publishes: every name, address and standing text of a bulletin that is not the format's own. */
-export type Identity = {
+/** What a bulletin says of its publisher in one language. */
+export type IdentityTexts = {
   readonly platform: string;
-  readonly platformEnglish: string;
-  /** As sentences name the platform: `CNVD`. */
-  readonly short: string;
   readonly title: string;
   readonly operator: { readonly name: string; readonly short: string };
-  /** Where all records are listed, and one record's page with `{identifier}` for its number. */
-  readonly listPage: string;
-  readonly recordPage: string;
-  readonly libraries: Readonly<Partial<Record<Sector, string>>>;
   /** Paragraphs of 关于; our own sentences over the facts of the reference. */
   readonly about: { readonly platform: readonly string[]; readonly operator: readonly string[] };
   readonly contacts: readonly { readonly label: string; readonly text: string; readonly href: string }[];
 };
 
+/** Who publishes: every name, address and standing text of a bulletin that is not the format's own. In Chinese, and `english`. */
+export type Identity = IdentityTexts & {
+  /** As sentences name the platform, in both languages: `CNVD`. */
+  readonly short: string;
+  /** Where all records are listed, and one record's page with `{identifier}` for its number. */
+  readonly listPage: string;
+  readonly recordPage: string;
+  readonly libraries: Readonly<Partial<Record<Sector, string>>>;
+  readonly english: IdentityTexts;
+};
+
 /** The publisher of the reference bulletin. Facts: `weekly-bulletin-2024-04`, its last page. */
 export const defaultIdentity: Identity = {
   platform: '国家信息安全漏洞共享平台',
-  platformEnglish: 'China National Vulnerability Database',
   short: 'CNVD',
   title: '信息安全漏洞周报',
   operator: { name: '国家计算机网络应急技术处理协调中心', short: 'CNCERT' },
@@ -45,11 +49,39 @@ export const defaultIdentity: Identity = {
     { label: '邮箱', text: 'vreport@cert.org.cn', href: 'mailto:vreport@cert.org.cn' },
     { label: '电话', text: '010-82991537', href: 'tel:+86-10-82991537' },
   ],
+  english: {
+    platform: 'China National Vulnerability Database',
+    title: 'Weekly Vulnerability Bulletin',
+    operator: {
+      name: 'National Computer Network Emergency Response Technical Team/Coordination Center of China',
+      short: 'CNCERT/CC',
+    },
+    about: {
+      platform: [
+        'The China National Vulnerability Database (CNVD) is China’s national database of security vulnerabilities. CNCERT/CC leads it, together with operators of critical information systems, basic telecom carriers, security and software vendors and internet companies. CNVD collects, verifies, analyses and publishes vulnerabilities and coordinates the response to them.',
+      ],
+      operator: [
+        'The National Computer Network Emergency Response Technical Team/Coordination Center of China (CNCERT or CNCERT/CC), founded in September 2002, is a non-governmental, non-profit organisation for network security technology. It takes the lead in China’s emergency response to computer network incidents.',
+        'CNCERT/CC works to prevent and detect network security incidents on the internet, warns of them and coordinates the response. It helps to protect the public internet and to keep basic information networks and important information systems running safely.',
+      ],
+    },
+    contacts: [
+      { label: 'Website', text: 'www.cert.org.cn', href: 'https://www.cert.org.cn/' },
+      { label: 'Email', text: 'vreport@cert.org.cn', href: 'mailto:vreport@cert.org.cn' },
+      { label: 'Telephone', text: '+86 10 8299 1537', href: 'tel:+86-10-82991537' },
+    ],
+  },
 };
 
+/** What is said of the publisher in a language. */
+export function identityIn(identity: Identity, language: BulletinLanguage): IdentityTexts {
+  return language === 'zh' ? identity : identity.english;
+}
+
 /** `CNVD` and `CNCERT` in a text of the format: `{short}收录漏洞…`, `{operator}各分中心…`. */
-export function named(template: string, identity: Identity): string {
-  return template.replaceAll('{short}', identity.short).replaceAll('{operator}', identity.operator.short);
+export function named(template: string, identity: Identity, language: BulletinLanguage = 'zh'): string {
+  const { operator } = identityIn(identity, language);
+  return template.replaceAll('{short}', identity.short).replaceAll('{operator}', operator.short);
 }
 
 /** The page of a record: the address that `RecordRef.url` carries. */

@@ -6,7 +6,7 @@ export const bulletinStyles = `
 .bu { max-width: 46rem; margin-inline: auto; color: var(--bl-ink); font-family: var(--bl-reading, var(--bl-sans)); font-size: 1rem; line-height: 1.85; overflow-wrap: break-word; }
 .bu-head { margin-block-end: 24px; font-family: var(--bl-sans); text-align: center; }
 .bu-publisher { margin: 0; color: var(--bl-seal); font-size: 1.125rem; letter-spacing: .1em; }
-.bu-head h1, .bu-head h2 { margin: 6px 0 10px; border: 0; color: var(--bl-seal); font-family: var(--bl-reading, var(--bl-serif, var(--bl-sans))); font-size: clamp(2rem, 7vw, 2.75rem); font-weight: 900; letter-spacing: .16em; text-indent: .16em; line-height: 1.3; }
+.bu-head h1, .bu-head h2 { margin: 6px 0 10px; border: 0; color: var(--bl-seal); font-family: var(--bl-reading, var(--bl-serif, var(--bl-sans))); font-size: clamp(2rem, 7vw, 2.75rem); font-weight: 900; letter-spacing: .16em; text-indent: .16em; line-height: 1.3; text-wrap: balance; }
 .bu-issue { display: flex; flex-wrap: wrap; justify-content: center; gap: 0 2.5em; margin: 0; padding-block-end: 10px; border-bottom: 3px solid var(--bl-seal); }
 .bu-numbers { display: grid; grid-template-columns: repeat(5, 1fr); margin: 2px 0 0; padding-block: 12px 4px; border-top: 1px solid var(--bl-seal); }
 .bu-numbers > div { display: flex; flex-direction: column-reverse; justify-content: flex-end; padding: 0 6px; border-inline-start: 1px solid var(--bl-line); }
@@ -21,9 +21,11 @@ export const bulletinStyles = `
 .bu section > h3, .bu section > h4 { margin: 24px 0 8px; color: var(--bl-ink); font-family: var(--bl-sans); font-size: 1.0625rem; font-weight: 700; line-height: 1.5; }
 .bu section > h4, .bu section > h5 { margin: 16px 0 4px; font-family: var(--bl-sans); font-size: 1rem; font-weight: 650; }
 .bu p { margin: 0 0 10px; text-align: justify; text-indent: 2em; }
-.bu .bu-head p { margin: 0; text-align: center; text-indent: 0; }
+.bu .bu-head p, .bu[lang] .bu-head p { margin: 0; text-align: center; text-indent: 0; }
 .bu a { color: var(--bl-link); text-decoration: underline; text-decoration-color: color-mix(in srgb, currentColor 35%, transparent); text-underline-offset: .2em; }
 .bu a:hover { text-decoration-color: currentColor; }
+.bu a.bu-count { color: inherit; text-decoration-style: dotted; text-decoration-color: var(--bl-quiet); }
+.bu a.bu-count:hover { color: var(--bl-link); text-decoration-style: solid; }
 .bu-links { margin: 4px 0 16px; font-family: var(--bl-sans); font-size: .875rem; line-height: 1.6; }
 .bu .bu-links p { margin: 0; text-indent: 0; color: var(--bl-quiet); }
 .bu-links ul { margin: 0; padding: 0; list-style: none; } .bu-links a { overflow-wrap: anywhere; }
@@ -44,6 +46,11 @@ export const bulletinStyles = `
 .bu details { font-family: var(--bl-sans); font-size: .875rem; text-align: center; }
 .bu summary { display: inline-block; padding: 4px 10px; color: var(--bl-link); cursor: pointer; }
 .bu details .bu-table { margin-block: 6px 0; text-align: start; }
+/* Latin faces first: the quotes of a Chinese font are as wide as its characters. */
+.bu[lang="en"] { --bl-sans: -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, "PingFang SC", "Microsoft YaHei", "Noto Sans SC", "Noto Sans CJK SC", sans-serif; --bl-reading: Charter, Georgia, Cambria, "Times New Roman", "Songti SC", "Noto Serif SC", "Noto Serif CJK SC", serif; }
+.bu[lang="en"] p { text-align: start; text-indent: 0; hyphens: manual; } .bu[lang="en"] { line-height: 1.65; }
+.bu[lang="en"] .bu-publisher { letter-spacing: .02em; }
+.bu[lang="en"] .bu-head h1, .bu[lang="en"] .bu-head h2 { font-size: clamp(1.625rem, 5.5vw, 2.25rem); letter-spacing: 0; text-indent: 0; }
 @media (max-width: 40rem) {
   .bu-numbers { grid-template-columns: repeat(6, 1fr); gap: 12px 0; }
   .bu-numbers > div { grid-column: span 2; } .bu-numbers > div:nth-child(n + 4) { grid-column: span 3; }
@@ -53,6 +60,7 @@ export const bulletinStyles = `
   #table-important tr { display: block; padding: 8px 0; border-top: 1px solid var(--bl-line); }
   #table-important tr td:nth-child(n) { display: block; width: auto; padding: 1px 0; border: 0; text-align: start; }
   #table-important td:nth-child(3)::before { content: "综合评级："; color: var(--bl-quiet); }
+  .bu[lang="en"] #table-important td:nth-child(3)::before { content: "Severity: "; }
 }
 @media print {
   .bu { max-width: none; font-size: 10.5pt; line-height: 1.7; } .bu-contents, .bu details { display: none; }

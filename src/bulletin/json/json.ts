@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Compile } from 'typebox/compile';
-import type { Bulletin } from '../model.ts';
+import type { Bulletin, IssueDocument } from '../model.ts';
 import { BulletinRefusal } from '../refusal.ts';
 import { canonicalJson } from './canonical.ts';
 import { type BulletinFile, bulletinFileSchema } from './schema.ts';
@@ -13,12 +13,12 @@ const validator = Compile(bulletinFileSchema);
  * Members stand in the order of their names, indented by two, with a final newline. Described by
  * `data/bulletin.schema.json`.
  */
-export function toJson(bulletin: Bulletin): string {
+export function toJson(bulletin: IssueDocument): string {
   return `${canonicalJson({ ...bulletin, dataHash: dataHash(bulletin) }, 2)}\n`;
 }
 
 /** `sha256:` and 64 hexadecimal digits over the canonical JSON (members by name, no blanks, UTF-8) of the bulletin. */
-export function dataHash(bulletin: Bulletin): string {
+export function dataHash(bulletin: IssueDocument): string {
   return `sha256:${createHash('sha256').update(canonicalJson(bulletin)).digest('hex')}`;
 }
 
@@ -28,18 +28,23 @@ export function dataHash(bulletin: Bulletin): string {
  * Refuses `bulletin.not-json`, `bulletin.not-a-bulletin` (naming the first member that is wrong), `bulletin.hash-mismatch`.
  */
 export function fromJson(text: string): Bulletin {
-  const value = parse(text);
+  const value = parseJson(text);
   if (!validator.Check(value)) throw notABulletin(value);
   const { dataHash: stated, ...bulletin }: BulletinFile = value;
-  const actual = dataHash(bulletin);
-  if (stated === actual) return bulletin;
+  refuseOtherHash(stated, dataHash(bulletin));
+  return bulletin;
+}
+
+/** Refuses `bulletin.hash-mismatch`. */
+export function refuseOtherHash(stated: string, actual: string): void {
+  if (stated === actual) return;
   throw new BulletinRefusal('bulletin.hash-mismatch', {
     zh: `周报文件的内容与其校验值不符（文件写${stated}，实为${actual}）：文件被改动或损坏，请重新获取。`,
     en: `The bulletin file does not match its hash (stated ${stated}, actual ${actual}): it was changed or damaged; fetch it again.`,
   });
 }
 
-function parse(text: string): unknown {
+export function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {

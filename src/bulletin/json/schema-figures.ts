@@ -2,18 +2,25 @@ import { Type } from 'typebox';
 import { channels, objectTypes, sectors, severities } from '#vocabulary/index.ts';
 import { closed, list, oneOf, orNull } from './schema-parts.ts';
 
-const day = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' });
-const count = Type.Integer({ minimum: 0 });
-const counted = closed({ count, ids: list(Type.String()) });
-const level = oneOf(severities);
-const bySeverity = closed({ high: counted, medium: counted, low: counted });
-const period = closed({ from: day, to: day });
-const issue = closed({ year: Type.Integer(), numbers: Type.Array(Type.Integer({ minimum: 1 }), { minItems: 1 }) });
-const average = Type.String({ pattern: '^\\d{1,2}\\.\\d{2}$' });
+export const day = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' });
+export const count = Type.Integer({ minimum: 0 });
+export const counted = closed({ count, ids: list(Type.String()) });
+export const level = oneOf(severities);
+export const bySeverity = closed({ high: counted, medium: counted, low: counted });
+export const period = closed({ from: day, to: day });
+export const issue = closed({
+  year: Type.Integer(),
+  numbers: Type.Array(Type.Integer({ minimum: 1 }), { minItems: 1 }),
+});
+export const average = Type.String({ pattern: '^\\d{1,2}\\.\\d{2}$' });
 
-const record = closed({
+const text = Type.Optional(Type.String());
+const texts = Type.Optional(list(Type.String()));
+
+export const record = closed({
   identifier: Type.String(),
   title: Type.String(),
+  titleEn: text,
   severity: orNull(level),
   objectType: orNull(oneOf(objectTypes)),
   vendor: orNull(Type.String()),
@@ -76,6 +83,9 @@ const alert = closed({
   disclosed: Type.String(),
   harm: Type.String(),
   records: list(record),
+  introductionsEn: texts,
+  disclosedEn: text,
+  harmEn: texts,
 });
 const single = closed({
   record,
@@ -83,10 +93,15 @@ const single = closed({
   introduction: Type.String(),
   disclosed: Type.String(),
   harm: Type.String(),
+  productEn: text,
+  introductionEn: text,
+  disclosedEn: text,
+  harmEn: texts,
 });
 const verification = closed({
   record,
   description: list(Type.String()),
+  descriptionEn: texts,
   proofUrls: list(Type.String()),
   provider: Type.String(),
 });
@@ -103,7 +118,7 @@ export const figuresSchema = closed({
   disposal: closed({
     channels: countedByChannel,
     notifiedUnits: list(closed({ name: Type.String(), notices: counted })),
-    notices: list(closed({ title: Type.String(), url: Type.String() })),
+    notices: list(closed({ title: Type.String(), titleEn: text, url: Type.String() })),
   }),
   reporting,
   byObjectType: list(closed({ objectType: orNull(oneOf(objectTypes)), records: counted })),
@@ -113,8 +128,10 @@ export const figuresSchema = closed({
   sectorExamples: list(record),
   alerts: list(alert),
   single: orNull(single),
-  important: list(closed({ record, remediation: Type.String() })),
+  important: list(closed({ record, remediation: Type.String(), remediationEn: text })),
   verification: orNull(verification),
-  news: list(closed({ title: Type.String(), summary: Type.String(), url: Type.String() })),
+  news: list(
+    closed({ title: Type.String(), titleEn: text, summary: Type.String(), summaryEn: text, url: Type.String() }),
+  ),
   countedUntil: day,
 });

@@ -1,4 +1,5 @@
 import { type Static, Type } from 'typebox';
+import { bulletinLanguages } from '../model.ts';
 import { figuresSchema } from './schema-figures.ts';
 import { closed, list, oneOf } from './schema-parts.ts';
 
@@ -9,6 +10,8 @@ const run = closed({
   text,
   href: Type.Optional(Type.String({ pattern: '^(https?:|mailto:|tel:)' })),
   strong: Type.Optional(Type.Boolean()),
+  count: Type.Optional(text),
+  issue: Type.Optional(Type.String({ pattern: '^\\d{4}-\\d+$' })),
 });
 const column = closed({
   title: text,
@@ -21,6 +24,7 @@ const rows = list(list(cell));
 const chart = Type.Union([
   closed({
     type: Type.Literal('line'),
+    language: Type.Optional(Type.Literal('en')),
     unit: text,
     categories: list(text),
     series: list(closed({ name: text, values: list(Type.Union([Type.Number(), Type.Null()])) })),
@@ -28,6 +32,7 @@ const chart = Type.Union([
   }),
   closed({
     type: Type.Literal('bars'),
+    language: Type.Optional(Type.Literal('en')),
     unit: text,
     categories: list(text),
     values: list(Type.Number()),
@@ -35,6 +40,7 @@ const chart = Type.Union([
   }),
   closed({
     type: Type.Literal('stacked'),
+    language: Type.Optional(Type.Literal('en')),
     unit: text,
     categories: list(text),
     series: list(closed({ name: text, role: oneOf(['high', 'medium', 'low', 'plain']), values: list(Type.Number()) })),
@@ -69,18 +75,22 @@ const block = Type.Union([
   }),
 ]);
 
-const document = {
-  schema: Type.Literal('bulou-bulletin/1'),
+/** What the document of every periodical has. */
+export const documentMembers = {
   edition: text,
+  language: Type.Optional(oneOf(bulletinLanguages)),
   masthead: closed({ publisher: text, title: text, period: text, issue: text }),
-  summary: list(closed({ value: text, label: text })),
+  summary: list(closed({ value: text, label: text, count: Type.Optional(text) })),
   parts: list(closed({ id: text, heading: text, blocks: list(block) })),
-  figures: figuresSchema,
 };
+
+export const dataHashSchema = Type.String({ pattern: '^sha256:[0-9a-f]{64}$' });
+
+const document = { schema: Type.Literal('bulou-bulletin/1'), ...documentMembers, figures: figuresSchema };
 
 /** `bulletin.json`: the document and the hash over it. Written to `data/bulletin.schema.json`, held there by a test. */
 export const bulletinFileSchema = Type.Object(
-  { ...document, dataHash: Type.String({ pattern: '^sha256:[0-9a-f]{64}$' }) },
+  { ...document, dataHash: dataHashSchema },
   {
     additionalProperties: false,
     $schema: 'https://json-schema.org/draft/2020-12/schema',

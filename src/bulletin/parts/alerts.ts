@@ -1,89 +1,80 @@
-import { severityTerms } from '#vocabulary/index.ts';
 import type { AlertGroup, ImportantRecord, RecordRef, SingleAlert } from '../figures.ts';
 import type { Block, Cell, LinkList } from '../model.ts';
-import { groupIntroduction, groupRecords, singleSentences } from '../prose/alerts.ts';
-import { summarySentences } from '../prose/summary.ts';
-import { linkify } from '../rules/links.ts';
-import { fullTitle } from '../rules/titles.ts';
 import { type Builder, type Context, cell, paragraph, subheading } from './context.ts';
 
 /** The five items: vendor groups, then one record without a patch. Source: domain.md §5 part 7. */
 export const alerts: Builder = (context) => {
-  const { figures, identity } = context;
-  if (figures.alerts.length === 0 && figures.single === null) {
-    return [paragraph('alerts-lead', `本周，${identity.short}无重要安全漏洞告警。`)];
-  }
+  const { figures, prose } = context;
   return [
-    paragraph('alerts-lead', `本周，${identity.short}整理和发布以下重要安全漏洞信息。`),
+    paragraph('alerts-lead', prose.alertsLead(context)),
     ...figures.alerts.flatMap((group, n) => groupBlocks(group, n + 1, context)),
     ...(figures.single ? singleBlocks(figures.single, figures.alerts.length + 1, context) : []),
   ];
 };
 
-function groupBlocks(group: AlertGroup, number: number, { identity }: Context): Block[] {
+function groupBlocks(group: AlertGroup, number: number, context: Context): Block[] {
+  const { prose } = context;
   const id = `alert-${number}`;
   return [
-    subheading(id, 2, `${number}、${group.vendor}产品安全漏洞`),
-    paragraph(`${id}-introduction`, groupIntroduction(group)),
-    paragraph(`${id}-records`, groupRecords(group, identity)),
-    recordLinks(`${id}-links`, group.records),
+    subheading(id, 2, prose.words.numbered(number, prose.groupHeading(group))),
+    paragraph(`${id}-introduction`, prose.groupIntroduction(group, context)),
+    paragraph(`${id}-records`, prose.groupRecords(group, context)),
+    recordLinks(`${id}-links`, group.records, context),
   ];
 }
 
-function singleBlocks(single: SingleAlert, number: number, { edition, identity }: Context): Block[] {
+function singleBlocks(single: SingleAlert, number: number, context: Context): Block[] {
+  const { prose } = context;
   const id = `alert-${number}`;
   return [
-    subheading(id, 2, `${number}、${fullTitle(single.record)}`),
-    paragraph(`${id}-text`, singleSentences(single, edition, identity)),
-    recordLinks(`${id}-links`, [single.record]),
+    subheading(id, 2, prose.words.numbered(number, prose.title(single.record))),
+    paragraph(`${id}-text`, prose.single(single, context)),
+    recordLinks(`${id}-links`, [single.record], context),
   ];
 }
 
-export function recordLinks(id: string, records: readonly RecordRef[]): LinkList {
-  return { kind: 'links', id, label: '参考链接：', links: records.map(({ url }) => ({ text: url, href: url })) };
+export function recordLinks(id: string, records: readonly RecordRef[], { prose }: Context): LinkList {
+  const links = records.map(({ url }) => ({ text: url, href: url }));
+  return { kind: 'links', id, label: prose.words.references(links.length), links };
 }
 
 /** Table 4 with the sentence that leads to it; both are left out when there is nothing to list. */
-export const tableImportant: Builder = ({ figures, identity, numberOf }) => {
+export const tableImportant: Builder = (context) => {
+  const { figures, identity, prose } = context;
   if (figures.important.length === 0) return [];
-  const { short, listPage } = identity;
-  const lead = `更多高危漏洞如表${numberOf('table-important')}所示，详细信息可根据${short}编号，在${short}官网进行查询。`;
+  const { columns, captions } = prose.words;
   return [
-    paragraph('important-lead', `${lead}参考链接：`, { text: listPage, href: listPage }),
+    paragraph('important-lead', prose.importantLead(context)),
     {
       kind: 'table',
       id: 'table-important',
       number: 0,
-      caption: '部分重要高危漏洞列表',
+      caption: captions.important,
       columns: [
-        { title: `${short}编号`, align: 'start', width: 19 },
-        { title: '漏洞名称', align: 'start', width: 33 },
-        { title: '综合评级', align: 'center', width: 11 },
-        { title: '修复方式', align: 'start', width: 37 },
+        { title: columns.identifier(identity.short), align: 'start', width: 19 },
+        { title: columns.title, align: 'start', width: 33 },
+        { title: columns.rating, align: 'center', width: 11 },
+        { title: columns.remedy, align: 'start', width: 37 },
       ],
-      rows: figures.important.map(importantRow),
+      rows: figures.important.map((row) => importantRow(row, context)),
       totals: 0,
     },
   ];
 };
 
-function importantRow({ record, remediation }: ImportantRecord): Cell[] {
+function importantRow(row: ImportantRecord, { prose }: Context): Cell[] {
+  const { identifier, url, severity } = row.record;
   return [
-    { runs: [{ text: record.identifier, href: record.url }] },
-    cell(fullTitle(record)),
-    cell(record.severity === null ? '—' : severityTerms[record.severity].zh),
-    { runs: linkify(remediation) },
+    { runs: [{ text: identifier, href: url }] },
+    cell(prose.title(row.record)),
+    cell(severity === null ? '—' : prose.words.levels[severity]),
+    { runs: prose.remedy(row) },
   ];
 }
 
-export const summary: Builder = ({ figures, edition }) =>
-  figures.alerts.length === 0 && figures.single === null
-    ? []
-    : [
-        paragraph(
-          'alerts-summary',
-          { text: '小结', strong: true },
-          '：',
-          summarySentences(figures.alerts, figures.single, edition),
-        ),
-      ];
+export const summary: Builder = (context) => {
+  const { figures, prose } = context;
+  if (figures.alerts.length === 0 && figures.single === null) return [];
+  const { summaryHead, colon } = prose.words;
+  return [paragraph('alerts-summary', { text: summaryHead, strong: true }, colon, prose.summary(context))];
+};

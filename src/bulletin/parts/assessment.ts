@@ -1,32 +1,38 @@
-import { levelSentence, totalsSentences } from '../prose/assessment.ts';
 import { type Builder, paragraph } from './context.ts';
 import { weeklyFigure } from './weekly-figures.ts';
 
-export const level: Builder = ({ figures }) => [paragraph('assessment-level', levelSentence(figures.assessment))];
+export const level: Builder = (context) => [paragraph('assessment-level', context.prose.level(context))];
 
-export const totals: Builder = ({ figures, edition, identity }) => [
-  paragraph('assessment-totals', totalsSentences(figures.assessment, edition, identity)),
-];
+export const totals: Builder = (context) => [paragraph('assessment-totals', context.prose.totals(context))];
 
-export const figureAverage: Builder = ({ figures: { history }, identity }) => {
-  if (history.length === 0) return [];
-  const caption = `${identity.short}收录漏洞近${history.length}周平均分值分布图`;
+export const figureAverage: Builder = (context) => {
+  const { figures, identity, prose } = context;
+  const { captions, series, units } = prose.words;
+  if (figures.history.length === 0) return [];
   return [
-    weeklyFigure({ id: 'figure-average', caption }, history, {
-      unit: '分',
+    weeklyFigure({ id: 'figure-average', caption: captions.average(figures.history.length, identity) }, context, {
+      unit: units.score,
       decimals: 2,
-      series: [{ name: '平均分值', read: ({ average }) => (average === null ? null : Number(average)) }],
+      series: [
+        {
+          name: series.average,
+          count: 'assessment/average/scored',
+          read: ({ average }) => (average === null ? null : Number(average)),
+        },
+      ],
     }),
   ];
 };
 
-export const figureZeroDay: Builder = ({ figures: { history }, identity }) => {
-  if (history.length === 0) return [];
+export const figureZeroDay: Builder = (context) => {
+  const { figures, identity, prose } = context;
+  const { captions, series, units } = prose.words;
+  if (figures.history.length === 0) return [];
   return [
-    weeklyFigure({ id: 'figure-zero-day', caption: `${identity.short} 0day漏洞总数按周统计` }, history, {
-      unit: '个',
+    weeklyFigure({ id: 'figure-zero-day', caption: captions.zeroDay(identity) }, context, {
+      unit: units.records,
       decimals: 0,
-      series: [{ name: '0day漏洞', read: (point) => point.zeroDay }],
+      series: [{ name: series.zeroDay, count: 'assessment/zeroDay', read: (point) => point.zeroDay }],
     }),
   ];
 };

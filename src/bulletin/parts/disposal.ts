@@ -1,45 +1,49 @@
 import type { Channel } from '#vocabulary/index.ts';
-import { named } from '../editions/identity.ts';
-import { channelsSentence, noticeSentence, notifiedLead, notifiedList } from '../prose/disposal.ts';
+import type { Words } from '../prose/words.ts';
 import { type Builder, paragraph } from './context.ts';
 import { weeklyFigure } from './weekly-figures.ts';
 
-export const channels: Builder = ({ figures, identity }) => [
-  paragraph('disposal-channels', channelsSentence(figures.disposal.channels, identity)),
-];
+export const channels: Builder = (context) => [paragraph('disposal-channels', context.prose.channels(context))];
 
-export const notifiedUnits: Builder = ({ figures: { disposal }, identity }) =>
-  disposal.notifiedUnits.length === 0
+export const notifiedUnits: Builder = (context) =>
+  context.figures.disposal.notifiedUnits.length === 0
     ? []
     : [
-        paragraph('disposal-notified', notifiedLead(identity)),
-        paragraph('disposal-units', notifiedList(disposal.notifiedUnits)),
+        paragraph('disposal-notified', context.prose.notifiedLead(context)),
+        paragraph('disposal-units', context.prose.notifiedUnits(context)),
       ];
 
-export const notices: Builder = ({ figures: { disposal }, identity }) =>
-  disposal.notices.map((notice, n) => paragraph(`disposal-notice-${n + 1}`, noticeSentence(notice, identity)));
+export const notices: Builder = (context) =>
+  context.figures.disposal.notices.map((notice, n) =>
+    paragraph(`disposal-notice-${n + 1}`, context.prose.notice(notice, context)),
+  );
 
 /** Key sectors and telecom carriers share one figure, as 各行业. */
-export const figureKeySectors = channelFigure('figure-key-sectors', '{short}各行业漏洞处置情况按周统计', {
-  重要行业单位: 'key-sectors',
-  基础电信企业: 'telecom-carriers',
+export const figureKeySectors = channelFigure('figure-key-sectors', 'keySectors', {
+  keySectors: 'key-sectors',
+  telecomCarriers: 'telecom-carriers',
 });
 
-export const figureRegionalCentres = channelFigure('figure-regional-centres', '{operator}各分中心处置情况按周统计', {
-  各分中心: 'regional-centres',
+export const figureRegionalCentres = channelFigure('figure-regional-centres', 'regionalCentres', {
+  regionalCentres: 'regional-centres',
 });
 
-export const figureEducation = channelFigure('figure-education', '{short}教育行业应急组织处置情况按周统计', {
-  教育行业应急组织: 'education',
-});
+export const figureEducation = channelFigure('figure-education', 'education', { education: 'education' });
 
-function channelFigure(id: string, caption: string, shown: Readonly<Record<string, Channel>>): Builder {
-  return ({ figures: { history }, identity }) => {
-    if (history.length === 0) return [];
-    const series = Object.entries(shown).map(([name, channel]) => ({
-      name,
-      read: (point: (typeof history)[number]) => point.disposal?.[channel] ?? null,
+type Captioned = 'keySectors' | 'regionalCentres' | 'education';
+type Shown = Readonly<Partial<Record<keyof Words['series'], Channel>>>;
+
+function channelFigure(id: string, caption: Captioned, shown: Shown): Builder {
+  return (context) => {
+    const { figures, identity, prose } = context;
+    const { captions, series: names, units } = prose.words;
+    if (figures.history.length === 0) return [];
+    const series = (Object.entries(shown) as [keyof Words['series'], Channel][]).map(([name, channel]) => ({
+      name: names[name],
+      count: `disposal/channels/${channel}`,
+      read: (point: (typeof figures.history)[number]) => point.disposal?.[channel] ?? null,
     }));
-    return [weeklyFigure({ id, caption: named(caption, identity) }, history, { unit: '起', decimals: 0, series })];
+    const name = { id, caption: captions[caption](identity) };
+    return [weeklyFigure(name, context, { unit: units.cases, decimals: 0, series })];
   };
 }

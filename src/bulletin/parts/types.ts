@@ -1,81 +1,104 @@
-import { typeName, typesSentence, vendorsSentence } from '../prose/types.ts';
-import { chartShare, percentOf } from '../rules/percent.ts';
+import { otherVendors } from '../counts.ts';
+import type { Figures } from '../figures.ts';
+import { chartShare } from '../rules/percent.ts';
 import { vendorTable } from '../rules/vendors.ts';
-import { type Builder, cell, paragraph } from './context.ts';
+import { type Builder, type Context, cell, chartLanguage, countCell, paragraph, shareCell } from './context.ts';
 
-export const types: Builder = ({ figures, identity }) => [paragraph('types-text', typesSentence(figures, identity))];
+export const types: Builder = (context) => [paragraph('types-text', context.prose.types(context))];
 
 /** Table 2. Source: domain.md §5 part 5. */
-export const tableTypes: Builder = ({ figures }) => {
-  if (figures.byObjectType.length === 0) return [];
+export const tableTypes: Builder = (context) => {
+  const rows = typeRows(context);
+  const { columns, captions } = context.prose.words;
+  if (rows.length === 0) return [];
   return [
     {
       kind: 'table',
       id: 'table-types',
       number: 0,
-      caption: '漏洞按影响类型统计表',
+      caption: captions.typesTable,
       columns: [
-        { title: '漏洞影响对象类型', align: 'start', width: 70 },
-        { title: '漏洞数量', align: 'end', width: 30 },
+        { title: columns.objectType, align: 'start', width: 70 },
+        { title: columns.records, align: 'end', width: 30 },
       ],
-      rows: figures.byObjectType.map((row) => [cell(typeName(row.objectType)), cell(row.records.count)]),
+      rows: rows.map(({ name, records, path }) => [cell(name), countCell(records, path, context)]),
       totals: 0,
     },
   ];
 };
 
-export const figureTypes: Builder = ({ figures: { byObjectType, assessment } }) => {
-  if (byObjectType.length === 0) return [];
-  const total = assessment.total.count;
-  const rows = byObjectType.map((row) => ({ name: typeName(row.objectType), count: row.records.count }));
+export const figureTypes: Builder = (context) => {
+  const rows = typeRows(context);
+  const { words } = context.prose;
+  const { total } = context.figures.assessment;
+  if (rows.length === 0) return [];
   return [
     {
       kind: 'figure',
       id: 'figure-types',
       number: 0,
-      caption: '本周漏洞按影响类型分布',
+      caption: words.captions.typesFigure,
       chart: {
         type: 'bars',
-        unit: '个',
-        categories: rows.map((row) => row.name),
-        values: rows.map((row) => row.count),
-        shares: rows.map((row) => `（${chartShare(row.count, total)}）`),
+        ...chartLanguage(context),
+        unit: words.units.records,
+        categories: rows.map(({ name }) => name),
+        values: rows.map(({ records }) => records.count),
+        shares: rows.map(({ records }) => words.inBrackets(chartShare(records.count, total.count))),
       },
       table: {
         columns: [
-          { title: '漏洞影响对象类型', align: 'start', width: 60 },
-          { title: '漏洞数量', align: 'end', width: 20 },
-          { title: '所占比例', align: 'end', width: 20 },
+          { title: words.columns.objectType, align: 'start', width: 60 },
+          { title: words.columns.records, align: 'end', width: 20 },
+          { title: words.columns.share, align: 'end', width: 20 },
         ],
-        rows: rows.map((row) => [cell(row.name), cell(row.count), cell(`${percentOf(row.count, total)}%`)]),
+        rows: rows.map(({ name, records, path }) => [
+          cell(name),
+          countCell(records, path, context),
+          shareCell(records, total, path),
+        ]),
       },
     },
   ];
 };
 
-export const vendors: Builder = ({ figures, identity, numberOf }) =>
-  figures.byVendor.length === 0
-    ? []
-    : [paragraph('vendors-text', vendorsSentence(figures, numberOf('table-vendors'), identity))];
+function typeRows({ figures: { byObjectType }, prose: { words } }: Context) {
+  return byObjectType.map(({ objectType, records }: Figures['byObjectType'][number], n) => ({
+    name: objectType === null ? words.unclassified : words.objectTypes[objectType],
+    records,
+    path: `byObjectType/${n}/records`,
+  }));
+}
+
+export const vendors: Builder = (context) =>
+  context.figures.byVendor.length === 0 ? [] : [paragraph('vendors-text', context.prose.vendors(context))];
 
 /** Table 3: ten vendors and 其他, which is left out when nothing is left. */
-export const tableVendors: Builder = ({ figures }) => {
+export const tableVendors: Builder = (context) => {
+  const { figures, prose } = context;
+  const { columns, captions, rows } = prose.words;
   if (figures.byVendor.length === 0) return [];
-  const { rows, others } = vendorTable(figures);
-  const printed = others.count > 0 ? [...rows, others] : rows;
+  const { rows: leading, others } = vendorTable(figures);
+  const named = leading.map(({ vendor, records }, n) => ({ name: vendor, records, path: `byVendor/${n}/records` }));
+  const last = { name: rows.otherVendors, records: others, path: otherVendors };
   return [
     {
       kind: 'table',
       id: 'table-vendors',
       number: 0,
-      caption: '漏洞产品涉及厂商分布统计表',
+      caption: captions.vendors,
       columns: [
-        { title: '序号', align: 'center', width: 12 },
-        { title: '厂商（产品）', align: 'start', width: 48 },
-        { title: '漏洞数量', align: 'end', width: 20 },
-        { title: '所占比例', align: 'end', width: 20 },
+        { title: columns.row, align: 'center', width: 12 },
+        { title: columns.vendor, align: 'start', width: 48 },
+        { title: columns.records, align: 'end', width: 20 },
+        { title: columns.share, align: 'end', width: 20 },
       ],
-      rows: printed.map((row, n) => [cell(`${n + 1}`), cell(row.vendor), cell(row.count), cell(`${row.percent}%`)]),
+      rows: [...named, ...(others.count > 0 ? [last] : [])].map(({ name, records, path }, n) => [
+        cell(`${n + 1}`),
+        cell(name),
+        countCell(records, path, context),
+        shareCell(records, figures.assessment.total, path),
+      ]),
       totals: 0,
     },
   ];

@@ -1,10 +1,15 @@
 import type { ChartSpec } from '#look/index.ts';
 import type { WeekPoint } from '../figures.ts';
-import type { Figure } from '../model.ts';
-import { issueLabel, issueText, periodText } from '../rules/period.ts';
-import { cell } from './context.ts';
+import type { Cell, Figure } from '../model.ts';
+import { issuePath } from '../prose/numbers.ts';
+import { type Context, cell, chartLanguage } from './context.ts';
 
-export type WeeklySeries = { readonly name: string; readonly read: (point: WeekPoint) => number | null };
+/** `count` is the path of what the present issue's point counted. */
+export type WeeklySeries = {
+  readonly name: string;
+  readonly count: string;
+  readonly read: (point: WeekPoint) => number | null;
+};
 
 export type WeeklyPlot = {
   readonly unit: string;
@@ -15,12 +20,15 @@ export type WeeklyPlot = {
 export type FigureName = Pick<Figure, 'id' | 'caption'>;
 
 /** A line over the issues of the history, with its table: a week without the number is a gap and a dash, never a 0. */
-export function weeklyFigure(name: FigureName, history: readonly WeekPoint[], plot: WeeklyPlot): Figure {
+export function weeklyFigure(name: FigureName, context: Context, plot: WeeklyPlot): Figure {
+  const { history } = context.figures;
+  const { words } = context.prose;
   const { series, ...look } = plot;
   const chart: ChartSpec = {
     type: 'line',
+    ...chartLanguage(context),
     ...look,
-    categories: history.map((point) => issueLabel(point.issue)),
+    categories: history.map((point) => words.issueLabel(point.issue)),
     series: series.map(({ name, read }) => ({ name, values: history.map(read) })),
   };
   const width = Math.floor(40 / series.length);
@@ -31,18 +39,28 @@ export function weeklyFigure(name: FigureName, history: readonly WeekPoint[], pl
     chart,
     table: {
       columns: [
-        { title: '期次', align: 'start', width: 22 },
-        { title: '时间', align: 'start', width: 78 - width * series.length },
+        { title: words.columns.issue, align: 'start', width: 22 },
+        { title: words.columns.period, align: 'start', width: 78 - width * series.length },
         ...series.map(({ name }) => ({ title: name, align: 'end' as const, width })),
       ],
       rows: history.map((point) => [
-        cell(issueText(point.issue)),
-        cell(periodText(point.period)),
-        ...series.map(({ read }) => {
-          const value = read(point);
-          return value === null ? cell('—') : { runs: [{ text: value.toFixed(look.decimals) }], value };
-        }),
+        cell(words.issue(point.issue)),
+        cell(words.period(point.period)),
+        ...series.map((one) => valueCell(point, one, { context, decimals: look.decimals })),
       ]),
     },
   };
+}
+
+type Look = { readonly context: Context; readonly decimals: number };
+
+/** The present issue's point shows what it counted; an earlier one the issue that printed it. */
+function valueCell(point: WeekPoint, { read, count }: WeeklySeries, { context, decimals }: Look): Cell {
+  const value = read(point);
+  if (value === null) return cell('—');
+  const { figures, prose } = context;
+  const issue = issuePath(point.issue);
+  const proof = issue === issuePath(figures.issue) ? { count } : { issue };
+  const text = decimals === 0 ? prose.words.number(value) : value.toFixed(decimals);
+  return { runs: [{ text, ...proof }], value };
 }

@@ -1,6 +1,4 @@
-import type { RecordRef } from '../figures.ts';
 import type { Run } from '../model.ts';
-import { fullTitle } from '../rules/titles.ts';
 
 export type Piece = string | Run | readonly Run[];
 
@@ -16,19 +14,16 @@ export function runsOf(...pieces: readonly Piece[]): Run[] {
   return runs;
 }
 
+/** A list of pieces with `between` them. */
+export function joined(pieces: readonly Piece[], between: string): Run[] {
+  return runsOf(...pieces.flatMap((piece, n) => (n === 0 ? [piece] : [between, piece])));
+}
+
 /** What runs say, without links and weight. */
 export function textOf(runs: readonly Run[]): string {
   return runs.map((run) => run.text).join('');
 }
 
-/** Titles of records joined by 、, each a link to its record. */
-export function linkedTitles(records: readonly RecordRef[]): Run[] {
-  return records.flatMap((record, n) => [
-    ...(n === 0 ? [] : [{ text: '、' }]),
-    { text: fullTitle(record), href: record.url },
-  ]);
-}
-
 function isPlain(run: Run): boolean {
-  return run.href === undefined && run.strong !== true;
+  return run.href === undefined && run.strong !== true && run.count === undefined && run.issue === undefined;
 }

@@ -1,4 +1,5 @@
 import type { Item } from './containers/content.ts';
+import { isEnglish, readEnglish } from './en/read.ts';
 import type { ReadBulletin } from './model.ts';
 import { readChinese } from './zh/read.ts';
 
@@ -11,7 +12,10 @@ export type LanguageReader = {
 };
 
 /** A new language is one folder and one line here. */
-export const languageReaders: readonly LanguageReader[] = [{ language: 'zh', knows: isChinese, read: readChinese }];
+export const languageReaders: readonly LanguageReader[] = [
+  { language: 'en', knows: isEnglish, read: readEnglish },
+  { language: 'zh', knows: isChinese, read: readChinese },
+];
 
 /** The reader of what is written there; null for a language that none knows. */
 export function readerOf(items: readonly Item[]): LanguageReader | null {

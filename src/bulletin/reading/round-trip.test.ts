@@ -45,9 +45,14 @@ function withoutPlaces(read: ReadBulletin): unknown {
   );
 }
 
-describe.each(['2024', '2025'])('edition %s', (edition) => {
+describe.each([
+  ['2024', 'zh'],
+  ['2025', 'zh'],
+  ['2024', 'en'],
+  ['2025', 'en'],
+] as const)('edition %s in %s', (edition, language) => {
   const figures = sampleFigures({ edition });
-  const bulletin = composeBulletin(figures);
+  const bulletin = composeBulletin(figures, undefined, undefined, language);
 
   test.each(Object.keys(writers))('reads back from .%s, with no finding', async (format) => {
     const read = await back(format, bulletin);
@@ -100,17 +105,20 @@ function expectFigures(read: ReadBulletin, figures: Figures): void {
   expect(read.verifications[0]?.provider).toBe(figures.verification?.provider);
 }
 
-test('any consistent week is understood to the last sentence, from Markdown and from HTML', async () => {
-  await fc.assert(
-    fc.asyncProperty(consistentFigures, async (figures) => {
-      const bulletin = composeBulletin(figures);
-      const own = await back('json', bulletin);
-      expect(own.unread).toEqual([]);
-      for (const format of ['md', 'html'])
-        expect(withoutPlaces(await back(format, bulletin))).toEqual(withoutPlaces(own));
-      expect(own.totals?.total).toBe(figures.assessment.total.count);
-      expect(own.received?.count).toBe(figures.assessment.received.count);
-    }),
-    { numRuns: 60 },
-  );
-});
+test.each(['zh', 'en'] as const)(
+  'any consistent week is understood to the last sentence, from Markdown and from HTML, in %s',
+  async (language) => {
+    await fc.assert(
+      fc.asyncProperty(consistentFigures, async (figures) => {
+        const bulletin = composeBulletin(figures, undefined, undefined, language);
+        const own = await back('json', bulletin);
+        expect(own.unread).toEqual([]);
+        for (const format of ['md', 'html'])
+          expect(withoutPlaces(await back(format, bulletin))).toEqual(withoutPlaces(own));
+        expect(own.totals?.total).toBe(figures.assessment.total.count);
+        expect(own.received?.count).toBe(figures.assessment.received.count);
+      }),
+      { numRuns: 60 },
+    );
+  },
+);

@@ -194,6 +194,6 @@ describe('Table 3', () => {
     const figures = sampleFigures();
     const { rows, others } = vendorTable(figures);
     expect(rows).toHaveLength(10);
-    expect(rows.reduce((sum, row) => sum + row.count, others.count)).toBe(figures.assessment.total.count);
+    expect(rows.reduce((sum, row) => sum + row.records.count, others.count)).toBe(figures.assessment.total.count);
   });
 });

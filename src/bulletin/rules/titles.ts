@@ -13,16 +13,24 @@ export function fullTitle(record: Pick<RecordRef, 'identifier' | 'title' | 'numb
  * Source: domain.md §5 part 7.
  */
 export function mergedTitles(records: readonly RecordRef[], among: readonly RecordRef[] = records): string[] {
-  const byTitle = Map.groupBy(records, (record) => record.title);
-  const inGroup = Map.groupBy(among, (record) => record.title);
-  return [...byTitle].map(([title, same]) => {
-    const needsNumber = same.some((record) => record.numbered) || (inGroup.get(title)?.length ?? 0) > 1;
-    return needsNumber || same.length > 1
-      ? withNumbers(
-          title,
-          same.map((record) => record.identifier),
-        )
-      : title;
+  return mergedBy(records, among, (record) => record.title).map(({ title, identifiers }) =>
+    identifiers.length === 0 ? title : withNumbers(title, identifiers),
+  );
+}
+
+/** A title of a list, and the numbers it carries there: none where it needs none. */
+export type MergedTitle = { readonly title: string; readonly identifiers: readonly string[] };
+
+/** `mergedTitles` before it is written, for titles in whatever language. */
+export function mergedBy(
+  records: readonly RecordRef[],
+  among: readonly RecordRef[],
+  titleOf: (record: RecordRef) => string,
+): MergedTitle[] {
+  const inGroup = Map.groupBy(among, titleOf);
+  return [...Map.groupBy(records, titleOf)].map(([title, same]) => {
+    const numbered = same.some((record) => record.numbered) || (inGroup.get(title)?.length ?? 0) > 1;
+    return { title, identifiers: numbered || same.length > 1 ? same.map((record) => record.identifier) : [] };
   });
 }
 

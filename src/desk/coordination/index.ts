@@ -35,4 +35,5 @@ export { NoticesPanel } from './notices/panel.tsx';
 export { type Sending, sendNotice } from './notices/send.ts';
 export { noticesOfCase } from './notices/store.ts';
 export { channelCounts, noticesSent, saveNotices } from './notices/store-counted.ts';
+export { answeredStates, disposedStates, type NoticeProgress, noticeProgress } from './notices/store-progress.ts';
 export { coordinationRoutes } from './routes.ts';

@@ -1,4 +1,6 @@
 import {
+  type AnyFigures,
+  type AnyIssue,
   auditBulletin,
   type Bulletin,
   BulletinRefusal,
@@ -9,18 +11,25 @@ import {
   findEdition,
   type IssueNumber,
   issueText,
+  isWeekly,
+  nameOfIssue,
+  withEditedTexts,
 } from '#bulletin/index.ts';
 import { type Db, type Tx, transaction } from '#platform/db/index.ts';
 import { Refusal } from '#platform/errors.ts';
+import type { Periodical } from '#vocabulary/index.ts';
+import { countedRecords } from './counted.ts';
 import { type ComposeRequest, composeFigures, pointOf } from './figures.ts';
 import type { EditorChoices } from './model.ts';
-import { findIssue, type Issue, markPublished, saveDraft } from './store/issues.ts';
-import { otherIssueOver, saveWeekFigure } from './store/weeks.ts';
-import { refuseAudit, refuseNumberTaken, refusePeriodTaken } from './words.ts';
+import { figuresOfIssue, findIssue, type Issue, markPublished, saveCounted, saveDraft } from './store/issues.ts';
+import { dropWeekFigure, otherIssueOver, saveWeekFigure } from './store/weeks.ts';
+import { refuseAudit, refuseNumberTaken, refusePeriodTaken, refuseSubmitted } from './words.ts';
 
 /** A document whose audit found no error, and what the audit thinks unusual. */
 export type Composed = {
   readonly bulletin: Bulletin;
+  /** The same in English, of the same figures. */
+  readonly english: Bulletin;
   readonly warnings: readonly Finding[];
   /** What the editor set, kept with the issue. */
   readonly choices: EditorChoices;
@@ -34,17 +43,35 @@ export type Composed = {
 export async function composeIssue(db: Db, request: ComposeRequest): Promise<Composed> {
   try {
     const figures = await composeFigures(db, request);
-    const bulletin = composeBulletin(figures, findEdition(request.edition), request.identity);
-    const findings = auditBulletin(bulletin);
-    const errors = findings.filter(({ severity }) => severity === 'error');
-    if (errors.length > 0) refuseAudit(errors);
-    const warnings = findings.filter(({ severity }) => severity === 'warning');
-    return { bulletin, warnings, choices: request.choices };
+    const { texts } = request.choices;
+    const generated = composeBulletin(figures, findEdition(request.edition), request.identity);
+    const bulletin = withEditedTexts(generated, texts?.zh ?? {});
+    const english = withEditedTexts(englishEdition(figures, request), texts?.en ?? {});
+    const warnings = audited(bulletin);
+    // The figures are the same ones: what is unusual about them is said once.
+    audited(english);
+    return { bulletin, english, warnings, choices: request.choices };
   } catch (thrown) {
     // The bulletin's folder is pure and has its own class for what a person can act on.
     if (thrown instanceof BulletinRefusal) throw new Refusal(thrown.code, thrown.text, 400, thrown);
     throw thrown;
   }
+}
+
+/** The document of the same figures in English. */
+export function englishEdition(
+  figures: Figures,
+  { edition, identity }: Pick<ComposeRequest, 'edition' | 'identity'>,
+): Bulletin {
+  return composeBulletin(figures, findEdition(edition), identity, 'en');
+}
+
+/** What the audit thinks unusual about a document. Refuses `editorial.audit` with every contradiction found. */
+function audited(bulletin: Bulletin): readonly Finding[] {
+  const findings = auditBulletin(bulletin);
+  const errors = findings.filter(({ severity }) => severity === 'error');
+  if (errors.length > 0) refuseAudit(errors);
+  return findings.filter(({ severity }) => severity === 'warning');
 }
 
 /**
@@ -55,8 +82,8 @@ export type Stored = { readonly state: 'draft' | 'published' | 'differs'; readon
 
 /**
  * Stores the issue as a draft, in place of an earlier draft of the same number, in one transaction.
- * Refuses `editorial.number-taken` when the number overlaps a published one (a merged one). Drafts may overlap:
- * whether weeks are merged may still be open.
+ * Refuses `editorial.number-taken` when the number overlaps a published one (a merged one), and `editorial.issue-submitted` when
+ * somebody has handed it in. Drafts may overlap: whether weeks are merged may still be open.
  */
 export function storeIssue(db: Db, composed: Composed): Promise<Stored> {
   const { bulletin } = composed;
@@ -64,27 +91,47 @@ export function storeIssue(db: Db, composed: Composed): Promise<Stored> {
     const { issue } = bulletin.figures;
     const known = await findIssue(tx, issue);
     if (known && issueText(known.figures.issue) !== issueText(issue)) {
-      refuseNumberTaken(issueText(issue), issueText(known.figures.issue));
+      refuseNumberTaken(nameOfIssue('weekly', issue), nameOfIssue('weekly', known.figures.issue));
     }
     if (known?.state === 'published')
-      return { state: saysTheSame(known, bulletin) ? 'published' : 'differs', id: known.id };
+      return { state: saysTheSame(known, composed) ? 'published' : 'differs', id: known.id };
     const draft = await saveDraft(tx, composed, dataHash(bulletin));
-    if (draft === null) throw new Error('the issue was published between two statements of one transaction');
+    if (draft === null) return refuseSubmitted(nameOfIssue('weekly', issue));
     return { state: 'draft', id: draft.id };
   });
 }
 
 /**
- * Closes a draft that the gate is publishing, in the gate's transaction: marks it published and files what it prints of its
- * week, which later issues repeat. Gives false, and writes nothing, when it is no draft any more.
+ * Closes an issue that the gate is publishing, in the gate's transaction: marks it published, files which records each of its
+ * numbers counted, and what it prints of its week, which later issues repeat: that of the last revision. Gives false, and writes
+ * nothing, when it is neither a draft nor approved any more, or another revision than was meant.
  * Refuses `bulletin.period-taken` when another issue has printed a day of the period: its figures would be lost.
  */
-export async function closeIssue(tx: Tx, id: number, bulletin: Bulletin): Promise<boolean> {
+export async function closeIssue(tx: Tx, issue: ClosingIssue): Promise<boolean> {
+  const { id, bulletin } = issue;
+  const closed = await markPublished(tx, issue);
+  if (closed === null) return false;
+  await fileCounted(tx, id, closed.figures);
+  if (!isWeekly(bulletin)) return true;
   const { figures } = bulletin;
-  if (!(await markPublished(tx, id))) return false;
   await refuseTakenPeriod(tx, figures);
+  // A correction may be one of the period: what the revision before filed of other days goes.
+  if (closed.revision > 1) await dropWeekFigure(tx, figures.issue);
   await saveWeekFigure(tx, pointOf(figures), `issue ${figures.issue.year}-${figures.issue.numbers.join(',')}`);
   return true;
+}
+
+type ClosingIssue = {
+  readonly id: number;
+  readonly periodical: Periodical;
+  readonly revision: number;
+  readonly bulletin: AnyIssue;
+};
+
+/** Files which records each number of an issue counted; with the figures that the desk holds unless they are at hand. */
+export async function fileCounted(tx: Tx, id: number, figures?: AnyFigures): Promise<void> {
+  const known = figures ?? (await figuresOfIssue(tx, id));
+  if (known !== null) await saveCounted(tx, id, countedRecords(known));
 }
 
 /** Refuses `bulletin.period-taken` when an issue of another number has printed a day of the period. */
@@ -98,9 +145,10 @@ export async function choicesBefore(db: Db, issue: IssueNumber): Promise<EditorC
   return (await findIssue(db, issue))?.choices ?? {};
 }
 
-/** When it was composed does not matter. */
-function saysTheSame(known: Issue, bulletin: Bulletin): boolean {
-  return timeless(known.bulletin) === timeless(bulletin);
+/** When it was composed does not matter, nor what an issue of before there was an English edition would say in one. */
+function saysTheSame(known: Issue, { bulletin, english }: Composed): boolean {
+  const isSameEnglish = known.english === null || timeless(known.english) === timeless(english);
+  return isSameEnglish && timeless(known.bulletin) === timeless(bulletin);
 }
 
 function timeless(bulletin: Bulletin): string {

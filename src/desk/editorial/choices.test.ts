@@ -136,11 +136,11 @@ describe('what the editor leaves out is proposed', () => {
     expect([figures.single, figures.verification]).toEqual([null, null]);
   });
 
-  test('the wording of a group comes from its records', async () => {
+  test('the wording of a group comes from the library and from its records', async () => {
     const records = alerts[1]?.records ?? [];
     const figures = await compose({ alerts: [{ vendor: 'Microsoft', records }] });
     expect(figures.alerts[0]).toMatchObject({
-      introductions: ['Microsoft Message Queuing是一套供程序之间异步传递消息的队列服务。'],
+      introductions: ['Microsoft Message Queuing是Windows的消息队列组件，让程序之间能够异步地收发消息。'],
       disclosed: '多个漏洞',
       harm: '获取敏感信息，导致拒绝服务，执行任意代码',
     });

@@ -8,27 +8,43 @@ import { refuseChoices } from './words.ts';
 
 /** An editor's choices from the text of a JSON file. Refuses `editorial.choices-invalid`, naming the field and what it should be. */
 export function readChoices(text: string): EditorChoices {
+  return readBySchema(text, 'data/editorial.schema.json') as EditorChoices;
+}
+
+/** What a JSON file says, checked against one of our schemas. Refuses `editorial.choices-invalid`, naming the field. */
+export function readBySchema(text: string, file: string): unknown {
   let value: unknown;
   try {
     value = JSON.parse(text);
   } catch (thrown) {
     const why = thrown instanceof Error ? thrown.message : String(thrown);
-    return refuseChoices('', { zh: `不是有效的JSON（${why}）`, en: `is not valid JSON (${why})` });
+    return refuseChoices('', { zh: `不是有效的JSON（${why}）`, en: `is not valid JSON (${why})` }, file);
   }
-  const validate = schema();
-  if (validate(value)) return value as EditorChoices;
+  return checkedBy(value, file);
+}
+
+/** The same of a value that is read already. Refuses `editorial.choices-invalid`, naming the field and what it should be. */
+export function checkedChoices(value: unknown): EditorChoices {
+  return checkedBy(value, 'data/editorial.schema.json') as EditorChoices;
+}
+
+function checkedBy(value: unknown, file: string): unknown {
+  const validate = schema(file);
+  if (validate(value)) return value;
   // `anyOf` reports its branches first and itself last; the branches say more.
   const found = validate.errors?.find(({ keyword }) => keyword !== 'anyOf') ?? validate.errors?.[0];
   if (!found) throw new Error('a value is invalid without an error');
-  return refuseChoices(fieldOf(found), meaningOf(found));
+  return refuseChoices(fieldOf(found), meaningOf(found), file);
 }
 
-let compiled: ValidateFunction | undefined;
+const compiled = new Map<string, ValidateFunction>();
 
-function schema(): ValidateFunction {
-  const file = join(projectRoot, 'data/editorial.schema.json');
-  compiled ??= new Ajv({ strict: false }).compile(JSON.parse(readFileSync(file, 'utf8')));
-  return compiled;
+function schema(file: string): ValidateFunction {
+  const known = compiled.get(file);
+  if (known) return known;
+  const made = new Ajv({ strict: false }).compile(JSON.parse(readFileSync(join(projectRoot, file), 'utf8')));
+  compiled.set(file, made);
+  return made;
 }
 
 /** `/alerts/0/records/3` → `alerts[0].records[3]`. */
@@ -54,6 +70,18 @@ const patternNames: Readonly<Record<string, Text>> = {
   '。$': { zh: '应为以句号结尾的句子', en: 'should be a sentence that ends in 。' },
   漏洞$: { zh: '应以“漏洞”结尾', en: 'should end in 漏洞' },
   '[^。；，\\s]$': { zh: '结尾不应带标点', en: 'should not end in a stop' },
+  '^[^\\u4e00-\\u9fff]*[^\\s\\u4e00-\\u9fff][^\\u4e00-\\u9fff]*$': {
+    zh: '应为英文，不含汉字',
+    en: 'should be English, without Chinese characters',
+  },
+  '^[^\\u4e00-\\u9fff]+[.!?]$': {
+    zh: '应为以句点结尾的英文句子',
+    en: 'should be an English sentence that ends in a full stop',
+  },
+  '^[^\\u4e00-\\u9fff.;]*[^\\u4e00-\\u9fff.;,\\s]$': {
+    zh: '应为英文动词短语，结尾不带标点',
+    en: 'should be an English infinitive phrase without a stop',
+  },
   '^https?://[^\\s]+$': { zh: '应为http或https网址', en: 'should be an http or https address' },
 };
 

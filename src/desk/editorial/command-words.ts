@@ -4,8 +4,8 @@ import type { Released } from './release.ts';
 
 export const commandWords = {
   compose: {
-    zh: '编一期周报，写出 bulletin.{json,html,pdf,docx,xlsx,md}',
-    en: 'Composes one issue and writes bulletin.{json,html,pdf,docx,xlsx,md}',
+    zh: '编一期周报，写出中文的 bulletin.{json,html,pdf,docx,xlsx,md} 和英文的 bulletin.en.…',
+    en: 'Composes one issue and writes bulletin.{json,html,pdf,docx,xlsx,md}, and in English bulletin.en.…',
   },
   from: { zh: '统计周期的第一天（周一），YYYY-MM-DD', en: 'first day of the period, a Monday, YYYY-MM-DD' },
   to: { zh: '统计周期的最后一天（周日）', en: 'last day of the period, a Sunday' },
@@ -29,9 +29,9 @@ const states: Readonly<Record<Released['state'], Text>> = {
   },
 };
 
-export function releasedText(issue: string, state: Released['state'], files: readonly string[]): Text {
+export function releasedText(issue: Text, state: Released['state'], files: readonly string[]): Text {
   const list = files.map((file) => `\n  ${file}`).join('');
-  return { zh: `${issue}：${states[state].zh}。${list}`, en: `${issue}: ${states[state].en}.${list}` };
+  return { zh: `${issue.zh}：${states[state].zh}。${list}`, en: `${issue.en}: ${states[state].en}.${list}` };
 }
 
 export function warningText({ rule, where, text }: Finding): Text {

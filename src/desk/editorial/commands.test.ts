@@ -7,7 +7,7 @@ import { fromJson } from '#bulletin/index.ts';
 import { demoCommand, loadDemoWeek } from '#demo/index.ts';
 import { runCommandLine } from '#platform/terminal/index.ts';
 import type { World } from '#platform/world.ts';
-import { publishIssue } from '#publish/index.ts';
+import { issueGate } from '#publish/index.ts';
 import { testDatabase } from '../../../test/database.ts';
 import { demoWorld } from '../../../test/demo-world.ts';
 import { bulletinCommands } from './commands.ts';
@@ -21,7 +21,7 @@ afterAll(() => rm(folder, { recursive: true }));
 
 const world = {
   withDatabase: <T>(work: (given: typeof database) => Promise<T>) => work(database),
-  gate: publishIssue,
+  gate: async () => issueGate(null),
   now: () => now,
   timeZone: () => 'Asia/Shanghai',
 };
@@ -41,12 +41,14 @@ async function run(argv: readonly string[]) {
 }
 
 describe('bulletin compose', () => {
-  test('writes six files and says which, with the choices of the time before', async () => {
+  test('writes twelve files, six in each language, and says which, with the choices of the time before', async () => {
     const out = join(folder, 'six');
     const { code, out: said, err } = await run(['bulletin', 'compose', ...issue, '--out', out, '--json']);
     expect({ code, err }).toEqual({ code: 0, err: '' });
     const formats = ['docx', 'html', 'json', 'md', 'pdf', 'xlsx'];
-    expect((await readdir(out)).sort()).toEqual(formats.map((format) => `bulletin.${format}`));
+    expect((await readdir(out)).sort()).toEqual(
+      [...formats, ...formats.map((format) => `en.${format}`)].map((ending) => `bulletin.${ending}`).sort(),
+    );
     expect(JSON.parse(said)).toMatchObject({ state: 'already', total: 406, average: '6.50', warnings: [] });
     const bulletin = fromJson(await readFile(join(out, 'bulletin.json'), 'utf8'));
     expect(bulletin.figures.single?.record.title).toBe('Tenda A18缓冲区溢出漏洞');
@@ -57,7 +59,7 @@ describe('bulletin compose', () => {
     const next = ['--from', '2024-01-29', '--to', '2024-02-04', '--issue', '2024-5', '--out', join(folder, 'next')];
     const { code, out } = await run(['bulletin', 'compose', ...next, '--publish']);
     expect(code).toBe(0);
-    expect(out).toContain('2024年第5期: published.');
+    expect(out).toContain('No. 5 of 2024: published.');
   });
 
   test.each([
@@ -101,7 +103,7 @@ describe('bulletin compose', () => {
       return run(['bulletin', 'compose', ...issue, ...place]);
     };
     const marked = await compose(Buffer.from('\ufeff{"news": []}'));
-    expect(marked).toMatchObject({ code: 0, out: expect.stringContaining('2024年第40期: stored as a draft') });
+    expect(marked).toMatchObject({ code: 0, out: expect.stringContaining('No. 40 of 2024: stored as a draft') });
     const gbk = Buffer.from(
       '{"news": [{"title": "\xd6\xdc", "summary": "s", "url": "https://example.com/"}]}',
       'latin1',

@@ -1,4 +1,4 @@
-import { issueText } from '#bulletin/index.ts';
+import { nameOfIssue } from '#bulletin/index.ts';
 import type { Database } from '#platform/db/index.ts';
 import { type Command, command, type Terminal } from '#platform/terminal/index.ts';
 import { type Composed, choicesBefore, composeIssue } from './actions.ts';
@@ -7,6 +7,7 @@ import { readChoices } from './choices.ts';
 import { commandWords, releasedText, warningText } from './command-words.ts';
 import { auditCommand } from './commands-audit.ts';
 import { editionFor, readIssueNumber, readPeriod } from './compose-options.ts';
+import { periodicalCommands } from './periodicals/commands.ts';
 import { type IssueGate, type Released, releaseIssue } from './release.ts';
 import { openFolder, readChoicesFile } from './write-files.ts';
 
@@ -14,8 +15,8 @@ import { openFolder, readChoicesFile } from './write-files.ts';
 export type BulletinWorld = {
   /** Runs work on the owner's database, migrated; opens and closes it. */
   readonly withDatabase: <T>(work: (database: Database) => Promise<T>) => Promise<T>;
-  /** The gate (`publishIssue`), which lies downstream of the desk. */
-  readonly gate: IssueGate;
+  /** The gate (`issueGate`), which lies downstream of the desk; asked for when something is published, because its key is opened then. */
+  readonly gate: () => Promise<IssueGate>;
   readonly now: () => Date;
   /** The platform's zone, an IANA name. */
   readonly timeZone: () => string;
@@ -32,7 +33,7 @@ type Values = {
 };
 
 /**
- * `bulletin compose`: one issue from the database into six files, and on request through the gate. `bulletin audit` and
+ * `bulletin compose`: one issue from the database into twelve files, and on request through the gate. `bulletin audit` and
  * `bulletin import` stand in files of their own.
  */
 export function bulletinCommands(world: BulletinWorld): readonly Command[] {
@@ -51,7 +52,7 @@ export function bulletinCommands(world: BulletinWorld): readonly Command[] {
     },
     run: (values, _args, terminal) => runCompose(world, values, terminal),
   });
-  return [compose, auditCommand(), importCommand(world)];
+  return [compose, ...periodicalCommands(world), auditCommand(), importCommand(world)];
 }
 
 function runCompose(world: BulletinWorld, values: Values, terminal: Terminal) {
@@ -60,6 +61,8 @@ function runCompose(world: BulletinWorld, values: Values, terminal: Terminal) {
   const edition = editionFor(values.edition, issue);
   return world.withDatabase(async (database) => {
     const now = world.now();
+    // A key that does not open is told of before the work of composing.
+    const gate = values.publish ? await world.gate() : null;
     const choices = values.choices
       ? readChoices(await readChoicesFile(values.choices))
       : await choicesBefore(database.db, issue);
@@ -74,11 +77,11 @@ function runCompose(world: BulletinWorld, values: Values, terminal: Terminal) {
         timeZone: world.timeZone(),
       });
       for (const warning of composed.warnings) terminal.say(warningText(warning));
-      const released = await releaseIssue(database, composed, values.publish ? { now, gate: world.gate } : { now });
+      const released = await releaseIssue(database, composed, gate === null ? { now } : { now, gate });
       const files = await out.write(released.files);
       return {
         summary: summaryOf(composed, released, files),
-        text: releasedText(issueText(issue), released.state, files),
+        text: releasedText(nameOfIssue('weekly', issue), released.state, files),
       };
     } catch (thrown) {
       await out.abandon();

@@ -17,7 +17,8 @@ import { historyBefore } from './history.ts';
 import type { EditorChoices } from './model.ts';
 import { refsFor } from './refs.ts';
 import { chosenFigures, namedBy, select } from './selection.ts';
-import { recordsIn } from './store/records.ts';
+import { advisoriesIn, recordsIn } from './store/records.ts';
+import { knownTexts } from './texts/store.ts';
 
 export type ComposeRequest = {
   readonly period: Period;
@@ -29,6 +30,8 @@ export type ComposeRequest = {
   readonly now: Date;
   /** Where a day begins: decides how far a running week is counted. Asia/Shanghai unless told. */
   readonly timeZone?: string;
+  /** Where the platform's pages are: then the advisories (安全公告) of the period are proposed. Without a slash at the end. */
+  readonly publicUrl?: string;
   /** Whose addresses the links carry; CNVD's unless told. */
   readonly identity?: Identity;
 };
@@ -51,7 +54,7 @@ async function figuresIn(view: Db, request: ComposeRequest, edition: Edition): P
   const reporting = countReporting(await receiptRuns(view, period));
   const notices = await noticesSent(view, period);
   const before = await historyBefore(view, period);
-  const selection = select(records, choices, edition.sectors);
+  const selection = select(records, choices, edition.sectors, await knownTexts(view));
   const ref = await refsFor(view, namedBy(selection), identity);
   const assessment: Figures['assessment'] = {
     ...countAssessment(records),
@@ -63,7 +66,7 @@ async function figuresIn(view: Db, request: ComposeRequest, edition: Edition): P
   const disposal = {
     channels: countChannels(notices),
     notifiedUnits: countNotified(notices),
-    notices: choices.notices ?? [],
+    notices: choices.notices ?? (await advisoriesOf(view, request)),
   };
   const point = pointOf({ issue, period, assessment, disposal });
   return {
@@ -85,8 +88,19 @@ async function figuresIn(view: Db, request: ComposeRequest, edition: Edition): P
   };
 }
 
-/** A week that is still running is counted up to today. */
-function lastCounted({ to }: Period, today: Day): Day {
+/** The advisories that went out in the period and stand, as the disposal part names them. */
+async function advisoriesOf(view: Db, { period, publicUrl }: ComposeRequest): Promise<Figures['disposal']['notices']> {
+  if (publicUrl === undefined) return [];
+  const found = await advisoriesIn(view, period);
+  return found.map(({ number, title, titleEn }) => ({
+    title,
+    ...(titleEn !== null && { titleEn }),
+    url: `${publicUrl}/advisories/${number}`,
+  }));
+}
+
+/** A period that is still running is counted up to today. */
+export function lastCounted({ to }: Period, today: Day): Day {
   const running = today < to;
   return running ? today : to;
 }

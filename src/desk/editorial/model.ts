@@ -1,4 +1,4 @@
-import type { NewsItem, NoticeMention } from '#bulletin/index.ts';
+import type { BulletinLanguage, EditedTexts, NewsItem, NoticeMention } from '#bulletin/index.ts';
 import type { AffectedProduct, Kind, ObjectType, Sector, Severity, Verification } from '#vocabulary/index.ts';
 
 /** A record of the period's 收录 set, as far as a bulletin counts it or may choose it. */
@@ -6,6 +6,7 @@ export type SetRecord = {
   readonly identifier: string;
   /** As stored, number in brackets included where there is one. */
   readonly title: string;
+  readonly titleEn: string | null;
   readonly severity: Severity | null;
   readonly score: number | null;
   readonly kind: Kind;
@@ -38,29 +39,44 @@ export type EditorChoices = {
   readonly verification?: VerificationChoice | null;
   readonly news?: readonly NewsItem[];
   readonly notices?: readonly NoticeMention[];
+  /** Paragraphs in the editor's own words, by language and block. */
+  readonly texts?: Readonly<Partial<Record<BulletinLanguage, EditedTexts>>>;
 };
 
+/** Here and below, `…En` is for the English edition; what is left out the library or the edition itself words. */
 export type AlertChoice = {
   readonly vendor: string;
   readonly records: readonly string[];
   readonly introductions?: readonly string[];
+  readonly introductionsEn?: readonly string[];
   readonly disclosed?: string;
+  readonly disclosedEn?: string;
   readonly harm?: string;
+  readonly harmEn?: readonly string[];
 };
 
 export type SingleChoice = {
   readonly record: string;
   readonly product?: string;
+  readonly productEn?: string;
   readonly introduction?: string;
+  readonly introductionEn?: string;
   readonly disclosed?: string;
+  readonly disclosedEn?: string;
   readonly harm?: string;
+  readonly harmEn?: readonly string[];
 };
 
-export type ImportantChoice = { readonly record: string; readonly remediation?: string };
+export type ImportantChoice = {
+  readonly record: string;
+  readonly remediation?: string;
+  readonly remediationEn?: string;
+};
 
 export type VerificationChoice = {
   readonly record: string;
   readonly description?: readonly string[];
+  readonly descriptionEn?: readonly string[];
   readonly proofUrls?: readonly string[];
   readonly provider?: string;
 };

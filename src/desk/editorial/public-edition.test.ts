@@ -21,6 +21,7 @@ const now = new Date('2024-01-29T02:00:00Z');
 await loadDemoWeek(database, now);
 const { records, choices } = readDemoWeek();
 const hidden = records.filter(({ publishedOn }) => publishedOn === null || publishedOn > '2024-01-29');
+const first = { periodical: 'weekly', revision: 1, note: null, english: null } as const;
 const request: ComposeRequest = {
   period: { from: '2024-01-22', to: '2024-01-28' },
   issue: { year: 2024, numbers: [4] },
@@ -46,18 +47,25 @@ describe('an issue of a week under embargo', () => {
 
   test('leaves the desk without the number or title of any hidden record, in every file and everywhere outlets can look', async () => {
     const { rows } = await database.db.executeQuery<{ format: string; content: Buffer }>(
-      sql`select format, content from published.issue_file join published.issue i on i.id = issue_id
+      sql`select format || ' ' || language as format, content from published.issue_file join published.issue i on i.id = issue_id
         where i.numbers = '{4}' and format in ('json', 'html', 'md')`.compile(database.db),
     );
-    expect(rows.map(({ format }) => format).sort()).toEqual(['html', 'json', 'md']);
-    const stored = await sql<{ text: string }>`select bulletin::text as text from published.issue
+    expect(rows.map(({ format }) => format).sort()).toEqual([
+      'html en',
+      'html zh',
+      'json en',
+      'json zh',
+      'md en',
+      'md zh',
+    ]);
+    const stored = await sql<{ text: string }>`select bulletin::text || english::text as text from published.issue
       where numbers = '{4}'`.execute(database.db);
     const texts = [...rows.map(({ content }) => content.toString('utf8')), ...stored.rows.map(({ text }) => text)];
     for (const text of texts) {
       expect(hidden.filter(({ identifier, title }) => text.includes(identifier) || text.includes(title))).toEqual([]);
       expect(text).not.toMatch(/CNVD-C-|notice-\d/);
     }
-    const json = rows.find(({ format }) => format === 'json')?.content.toString('utf8') ?? '';
+    const json = rows.find(({ format }) => format === 'json zh')?.content.toString('utf8') ?? '';
     const told = new Set(identifiersIn(fromJson(json).figures));
     expect(hidden.filter(({ identifier }) => told.has(identifier))).toEqual([]);
     expect(told.size).toBe(406 - hidden.length);
@@ -76,8 +84,10 @@ describe('an issue of a week under embargo', () => {
   test('is refused by the gate in the form that may not leave the desk', async () => {
     const other = await composeIssue(database.db, { ...request, issue: { year: 2024, numbers: [5] } });
     const { id } = await storeIssue(database.db, other);
-    const files = await renderFiles(other.bulletin);
-    const publishing = transaction(database.db, (tx) => publishIssue(tx, { id, bulletin: other.bulletin, now }, files));
+    const files = await renderFiles(other.bulletin, null);
+    const publishing = transaction(database.db, (tx) =>
+      publishIssue(tx, { ...first, id, bulletin: other.bulletin, now }, files),
+    );
     await expect(publishing).rejects.toMatchObject({ code: 'publish.issue-embargoed' });
   });
 });
@@ -156,8 +166,8 @@ describe('a published issue', () => {
       // And at the gate itself, where two publishers may meet.
       const { id } = await storeIssue(database.db, second);
       const bulletin = await publicEdition(database.db, second.bulletin);
-      const files = await renderFiles(bulletin);
-      const publishing = transaction(database.db, (tx) => publishIssue(tx, { id, bulletin, now }, files));
+      const files = await renderFiles(bulletin, null);
+      const publishing = transaction(database.db, (tx) => publishIssue(tx, { ...first, id, bulletin, now }, files));
       await expect(publishing).rejects.toMatchObject(taken);
       expect((await week.execute(database.db)).rows).toEqual(before.rows);
       const { rows } = await sql`select state from desk.issue where id = ${id}`.execute(database.db);
@@ -169,7 +179,9 @@ describe('a published issue', () => {
   test('needs all six files', async () => {
     const { bulletin } = await composeIssue(database.db, { ...request, issue: { year: 2024, numbers: [7] } });
     const outside = await publicEdition(database.db, bulletin);
-    const publishing = transaction(database.db, (tx) => publishIssue(tx, { id: 999, bulletin: outside, now }, []));
+    const publishing = transaction(database.db, (tx) =>
+      publishIssue(tx, { ...first, id: 999, bulletin: outside, now }, []),
+    );
     await expect(publishing).rejects.toMatchObject({ code: 'publish.issue-files' });
   });
 });

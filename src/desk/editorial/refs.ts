@@ -18,9 +18,10 @@ export async function refsFor(db: Db, named: readonly SetRecord[], identity: Ide
     const bare = bareTitle(title);
     holders.set(bare, (holders.get(bare) ?? 0) + 1);
   }
-  return ({ identifier, title, severity, objectType, vendor, patched, remediation }) => ({
+  return ({ identifier, title, titleEn, severity, objectType, vendor, patched, remediation }) => ({
     identifier,
     title: bareTitle(title),
+    ...(titleEn !== null && { titleEn: bareTitle(titleEn) }),
     severity,
     objectType,
     vendor,

@@ -11,8 +11,9 @@ import type { Sector } from '#vocabulary/index.ts';
 import type { EditorChoices, SetRecord } from './model.ts';
 import { type Picker, pickFrom } from './picking.ts';
 import { proposeAlerts, proposeImportant, proposeSectors, proposeSingle, proposeZeroDay } from './proposals/choose.ts';
-import { disclosedBy, harmOf, introductionOf, introductionsOf, productName } from './proposals/wording.ts';
 import type { ToRef } from './refs.ts';
+import { groupWords, singleWords, stated, type Wording, wordsFrom } from './selection-words.ts';
+import type { KnownTexts } from './texts/model.ts';
 import { refuseUnfit } from './words.ts';
 
 /** `Item` with its records as the set holds them; `refs` come later, when all that is named is known. */
@@ -31,11 +32,16 @@ export type Selection = {
 };
 
 /**
- * Resolves the choices over the period's set. `sectors` are the industries that the edition counts.
+ * Resolves the choices over the period's set. `sectors` are the industries that the edition counts, `texts` what the library knows.
  *
  * Refuses, naming the field: `editorial.not-in-period`, `editorial.embargoed`, `editorial.duplicate`, `editorial.unfit`.
  */
-export function select(set: readonly SetRecord[], choices: EditorChoices, sectors: readonly Sector[]): Selection {
+export function select(
+  set: readonly SetRecord[],
+  choices: EditorChoices,
+  sectors: readonly Sector[],
+  texts: KnownTexts,
+): Selection {
   const pick = pickFrom(set);
   const open = set.filter((record) => record.public);
   const zeroDayExamples = choices.zeroDayExamples
@@ -46,8 +52,9 @@ export function select(set: readonly SetRecord[], choices: EditorChoices, sector
   }
   const reserved = reservedBy(choices);
   const free = (record: SetRecord) => !reserved.has(record.identifier);
-  const alerts = selectAlerts(choices, pick, open.filter(free));
-  const single = selectSingle(choices, pick, open.filter(free), alerts);
+  const words = wordsFrom(texts);
+  const alerts = selectAlerts(choices, pick, open.filter(free), words);
+  const single = selectSingle(choices, pick, { open: open.filter(free), alerts }, words);
   const alerted = new Set([...alerts.flatMap(({ records }) => records), ...(single ? [single.record] : [])]);
   return {
     levelOverride: choices.level ?? null,
@@ -77,7 +84,7 @@ export function chosenFigures(
     sectorExamples: selection.sectorExamples.map(ref),
     alerts: selection.alerts.map((group) => ({ ...group, records: group.records.map(ref) })),
     single: single && { ...single, record: ref(single.record) },
-    important: selection.important.map(({ record, remediation }) => ({ record: ref(record), remediation })),
+    important: selection.important.map((row) => ({ ...row, record: ref(row.record) })),
     verification: verification && { ...verification, record: ref(verification.record) },
   };
 }
@@ -90,25 +97,24 @@ function reservedBy({ alerts, single, important }: EditorChoices): ReadonlySet<s
 
 type GroupDraft = Pick<Selection['alerts'][number], 'vendor' | 'records'> & Omit<Partial<AlertGroup>, 'records'>;
 
-function selectAlerts({ alerts }: EditorChoices, pick: Picker, open: readonly SetRecord[]): Selection['alerts'] {
+function selectAlerts(
+  { alerts }: EditorChoices,
+  pick: Picker,
+  open: readonly SetRecord[],
+  words: Wording,
+): Selection['alerts'] {
   const chosen = alerts?.map((choice, n): GroupDraft => {
     return { ...choice, records: pick.distinct('alerts', `alerts[${n}].records`, choice.records) };
   });
   const drafts: readonly GroupDraft[] = chosen ?? proposeAlerts(open);
-  return drafts.map(({ vendor, records, introductions, disclosed, harm }) => ({
-    vendor,
-    records,
-    introductions: introductions ?? introductionsOf(records),
-    disclosed: disclosed ?? disclosedBy(records),
-    harm: harm ?? harmOf(records),
-  }));
+  return drafts.map(({ vendor, records, ...own }) => ({ vendor, records, ...groupWords(own, records, words) }));
 }
 
 function selectSingle(
   choices: EditorChoices,
   pick: Picker,
-  open: readonly SetRecord[],
-  alerts: Selection['alerts'],
+  { open, alerts }: { readonly open: readonly SetRecord[]; readonly alerts: Selection['alerts'] },
+  words: Wording,
 ): Selection['single'] {
   if (choices.single === null) return null;
   const chosen = choices.single;
@@ -122,13 +128,7 @@ function selectSingle(
       ];
   if (!record) return null;
   if (record.patched) refuseUnfit('single.record', record.identifier, 'unpatched');
-  return {
-    record,
-    product: chosen?.product ?? productName(record),
-    introduction: chosen?.introduction ?? introductionOf(record),
-    disclosed: chosen?.disclosed ?? disclosedBy([record]),
-    harm: chosen?.harm ?? harmOf([record]),
-  };
+  return { record, ...singleWords(chosen ?? {}, record, words) };
 }
 
 function selectImportant(
@@ -148,7 +148,8 @@ function selectImportant(
     const [record] = pick.distinct('alerts', field, [choice.record]);
     if (!record) throw new Error(`${field} was picked and is gone`);
     if (record.severity !== 'high') refuseUnfit(field, record.identifier, 'high');
-    return { record, remediation: choice.remediation ?? remedy(record) };
+    const { remediationEn } = choice;
+    return { record, remediation: choice.remediation ?? remedy(record), ...stated({ remediationEn }) };
   });
 }
 
@@ -190,5 +191,6 @@ function selectVerification(
         .filter(Boolean),
     proofUrls: chosen?.proofUrls ?? [],
     provider: chosen?.provider ?? record.discoverer ?? '匿名',
+    ...stated({ descriptionEn: chosen?.descriptionEn }),
   };
 }

@@ -4,6 +4,8 @@ import { Refusal } from '#platform/errors.ts';
 import type { Text } from '#platform/text.ts';
 import type { Period } from '#vocabulary/index.ts';
 
+const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
+
 function refuse(reason: string, zh: string, en: string, status = 400): never {
   throw new Refusal(`editorial.${reason}`, { zh, en }, status);
 }
@@ -49,12 +51,12 @@ export function refuseUnfit(field: string, identifier: string, why: keyof typeof
   );
 }
 
-export function refuseChoices(field: string, { zh, en }: Text): never {
+export function refuseChoices(field: string, { zh, en }: Text, schema = 'data/editorial.schema.json'): never {
   const place = field === '' ? { zh: '选编文件', en: 'The choices file' } : { zh: field, en: field };
   return refuse(
     'choices-invalid',
-    `${place.zh}：${zh}。格式见 data/editorial.schema.json。`,
-    `${place.en}: ${en}. The form is described in data/editorial.schema.json.`,
+    `${place.zh}：${zh}。格式见 ${schema}。`,
+    `${place.en}: ${en}. The form is described in ${schema}.`,
   );
 }
 
@@ -71,11 +73,11 @@ export function refuseAudit(errors: readonly Finding[]): never {
   );
 }
 
-export function refuseNumberTaken(wanted: string, taken: string): never {
+export function refuseNumberTaken(wanted: Text, taken: Text): never {
   return refuse(
     'number-taken',
-    `${wanted}与已发布的${taken}期号重叠。请核对 --issue。`,
-    `${wanted} overlaps ${taken}, which is published. Check --issue.`,
+    `${wanted.zh}与已发布的${taken.zh}期号重叠。请核对 --issue。`,
+    `${capital(wanted.en)} overlaps ${taken.en}, which is published. Check --issue.`,
     409,
   );
 }
@@ -97,11 +99,20 @@ export function refusePeriodTaken(issues: {
   );
 }
 
-export function refusePublished(issue: string): never {
+export function refuseSubmitted({ zh, en }: Text): never {
+  return refuse(
+    'issue-submitted',
+    `${zh}已提交或已批准，不能用命令行重编。请在编辑台退回为草稿后再编。`,
+    `${capital(en)} was handed in or approved and is not composed anew from here. Send it back to draft at the editor's desk first.`,
+    409,
+  );
+}
+
+export function refusePublished({ zh, en }: Text): never {
   return refuse(
     'issue-published',
-    `${issue}已经发布，发布后的周报不再改动；现在的数据与它不同。如需更正，请在下一期说明。`,
-    `${issue} is published and never changes; the data of today differ from it. State a correction in the next issue.`,
+    `${zh}已经发布，发布的内容不再改动；现在的数据与它不同。如需更正，请在编辑台编制更正版。`,
+    `${capital(en)} is published and never changes; the data of today differ from it. Make a correction at the editor's desk.`,
     409,
   );
 }

@@ -1,12 +1,12 @@
 import { mkdir, readFile, rename, rm, rmdir, stat, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
-import type { RenderedFile } from './files.ts';
+import { fileNameOf, type RenderedFile } from './files.ts';
 import { refuseChoices, refuseOption } from './words.ts';
 
 /** A folder that takes files. */
 export type OutFolder = {
-  /** Writes `bulletin.json`, `.html` … : all of them, or none. Gives their paths. */
-  readonly write: (files: readonly RenderedFile[]) => Promise<readonly string[]>;
+  /** Writes `bulletin.json`, `bulletin.en.json`, `.html` …, or under another `name`: all of them, or none. Gives their paths. */
+  readonly write: (files: readonly RenderedFile[], name?: string) => Promise<readonly string[]>;
   /** Takes away again what `openFolder` made and nothing was written to. */
   readonly abandon: () => Promise<void>;
 };
@@ -26,7 +26,7 @@ export async function openFolder(folder: string): Promise<OutFolder> {
     await abandon();
     return refuseFile('--out', folder, thrown);
   }
-  return { abandon, write: (files) => writeFiles(folder, files) };
+  return { abandon, write: (files, name) => writeFiles(folder, files, name) };
 }
 
 /** Gives the topmost folder that had to be made. Node's own `recursive` never ends over a link that leads nowhere. */
@@ -43,10 +43,10 @@ async function makeFolder(path: string): Promise<string | undefined> {
   return above ?? path;
 }
 
-async function writeFiles(folder: string, files: readonly RenderedFile[]): Promise<readonly string[]> {
-  const places = files.map(({ format, content }) => {
-    const path = join(folder, `bulletin.${format}`);
-    return { path, half: `${path}.${process.pid}.part`, content };
+async function writeFiles(folder: string, files: readonly RenderedFile[], name?: string): Promise<readonly string[]> {
+  const places = files.map((file) => {
+    const path = join(folder, fileNameOf(file, name));
+    return { path, half: `${path}.${process.pid}.part`, content: file.content };
   });
   try {
     for (const { half, content } of places) await writeFile(half, content);

@@ -1,7 +1,7 @@
 import type { Actor } from '#people/index.ts';
 import type { Tx } from '#platform/db/index.ts';
 import { Refusal } from '#platform/errors.ts';
-import { networkOf } from './network.ts';
+import { networkOf } from '#platform/network.ts';
 import { type Sender, sentSince } from './store-limits.ts';
 
 /**

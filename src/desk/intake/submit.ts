@@ -2,11 +2,11 @@ import { type Actor, appendAudit, demand, type Permission } from '#people/index.
 import type { Tx } from '#platform/db/index.ts';
 import { Refusal } from '#platform/errors.ts';
 import { enqueue } from '#platform/jobs/index.ts';
+import { networkOf } from '#platform/network.ts';
 import { type Day, dayOf } from '#vocabulary/index.ts';
 import { claimedSeverityOf } from './amend.ts';
 import { type ClockName, clockOf, dueBy } from './clock.ts';
 import type { ReportContent } from './content.ts';
-import { networkOf } from './network.ts';
 import { prioritise } from './priority.ts';
 import { loadCalendar } from './store-calendar.ts';
 import {

@@ -22,6 +22,7 @@ test('every single field changes the hash', () => {
     identifier: 'CNVD-2024-00001',
     aliases: [{ scheme: 'CVE', value: 'CVE-2024-0204', url: null }],
     title: '另一个漏洞',
+    titleEn: 'Another vulnerability',
     severity: 'low',
     severityReason: '影响有限',
     cvss2: null,

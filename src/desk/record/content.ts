@@ -28,6 +28,7 @@ function inOrder(record: RecordContent): RecordContent {
     identifier: record.identifier,
     aliases: record.aliases.map(alias),
     title: record.title,
+    ...(record.titleEn !== undefined && { titleEn: record.titleEn }),
     severity: record.severity,
     severityReason: record.severityReason,
     cvss2: record.cvss2,

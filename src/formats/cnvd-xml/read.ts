@@ -1,7 +1,7 @@
 /**
  * Reader of the weekly share file (domain.md §3).
  *
- * The format cannot hold: CVSS vectors and scores, object type, cause, threat, position, weaknesses, sectors,
+ * The format cannot hold: an English title, CVSS vectors and scores, object type, cause, threat, position, weaknesses, sectors,
  * verification, the 收录 and 更新 days, aliases other than CVE and BID, a patch’s vendor, link and day.
  */
 import { SaxesParser } from 'saxes';

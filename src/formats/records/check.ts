@@ -127,6 +127,7 @@ function complete(stated: Stated, { vectors, score, severity }: Scored): RecordC
     identifier: stated.identifier,
     aliases: (stated.aliases ?? []).map(({ scheme, value, url }) => ({ scheme, value, url: url ?? null })),
     title: stated.title.trim(),
+    ...(stated.titleEn != null && { titleEn: stated.titleEn.trim() }),
     severity,
     severityReason: stated.severityReason ?? null,
     ...vectors,

@@ -97,6 +97,7 @@ const properties = {
   },
   aliases: list('别名', 'The same vulnerability elsewhere', alias),
   title: text('漏洞名称', 'Title, one line'),
+  titleEn: maybe('英文名称', 'Title in English, one line'),
   severity: oneOf('危害级别', 'Level; follows from the score when it is left out', severities),
   severityReason: maybe('级别调整理由', 'Why the level departs from the score; only then'),
   cvss2: maybe('CVSS 2.0向量', 'CVSS 2.0 vector, `AV:N/AC:M/Au:S/C:P/I:P/A:P`'),

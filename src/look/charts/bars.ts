@@ -3,12 +3,15 @@ import { colours } from './palette.ts';
 import type { ChartSize } from './size.ts';
 import type { ChartSpec } from './spec.ts';
 import { plainText, shareText, shortened, textWidth } from './text.ts';
+import { chartWords } from './words.ts';
 
 type Bars = Extract<ChartSpec, { type: 'bars' }>;
 
 export function barsOption(spec: Bars, size: ChartSize): EChartsCoreOption {
   const values = spec.categories.map((_, i) => amount(spec.values[i]));
-  const labels = values.map((value, i) => plainText(`${value}${shareText(spec.shares[i], value)}`));
+  const labels = values.map((value, i) =>
+    plainText(`${chartWords(spec).counted(value, '')}${shareText(spec.shares[i], value)}`),
+  );
   const frame = rowFrame(spec.categories, labels, size);
   return {
     ...frame.option,

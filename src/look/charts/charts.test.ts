@@ -42,6 +42,20 @@ describe('a chart', () => {
     await expect(draw(spec).replaceAll('><', '>\n<')).toMatchFileSnapshot(`golden/${name}.svg`);
   });
 
+  test('is the same picture whatever order the members of what it is made of stand in', () => {
+    const turned = (value: unknown): unknown =>
+      Array.isArray(value)
+        ? value.map(turned)
+        : typeof value === 'object' && value !== null
+          ? Object.fromEntries(
+              Object.entries(value)
+                .toReversed()
+                .map(([name, member]) => [name, turned(member)]),
+            )
+          : value;
+    for (const spec of [line, bars, stacked]) expect(draw(turned(spec) as ChartSpec)).toBe(draw(spec));
+  });
+
   test('is well formed, closed against the page’s style policy and free of NaN, whatever its data', () => {
     fc.assert(
       fc.property(
@@ -154,6 +168,62 @@ test('a text that is too wide is cut with …', () => {
 
 test('a chart without categories is described as empty', () => {
   expect(describeChart({ ...bars, categories: [] })).toBe('暂无数据');
+});
+
+describe('an English chart', () => {
+  const size = { width: 640, height: 220 };
+  const line: ChartSpec = {
+    type: 'line',
+    language: 'en',
+    unit: 'cases',
+    decimals: 0,
+    categories: ['No. 9', 'No. 10'],
+    series: [
+      { name: 'Key industries', values: [1250, 12980] },
+      { name: 'Carriers', values: [null, 3] },
+    ],
+  };
+  const stacked: ChartSpec = {
+    type: 'stacked',
+    language: 'en',
+    unit: 'number',
+    categories: ['Telecom'],
+    series: [
+      { name: 'High', role: 'high', values: [12980] },
+      { name: 'Low', role: 'low', values: [1] },
+    ],
+  };
+
+  test('groups its digits, adds no Chinese word, stop or bracket, and says every number', () => {
+    const bars: ChartSpec = {
+      type: 'bars',
+      language: 'en',
+      unit: '',
+      categories: ['A'],
+      values: [1820],
+      shares: [' (52%)'],
+    };
+    for (const spec of [line, stacked, bars]) {
+      const { text } = parsed(renderChart(spec, size));
+      expect(text).not.toMatch(/[\p{Script=Han}（）：；，、]/u);
+      expect(text).toMatch(/12,980|1,820 \(52%\)/);
+    }
+    expect(describeChart(line)).toBe(
+      'Key industries (cases): No. 9 1,250, No. 10 12,980; Carriers (cases): No. 9 —, No. 10 3',
+    );
+    expect(describeChart(stacked)).toBe('Telecom: High 12,980, Low 1');
+    expect(parsed(renderChart(stacked, size)).text).toContain('12,981 (High 12,980, Low 1)');
+    expect(describeChart({ ...line, categories: [] })).toBe('No data');
+    expect(parsed(renderChart({ ...line, categories: [] }, size)).text).toContain('No data');
+  });
+
+  test('has room for a word as its unit: it ends at the axis and begins inside the drawing', () => {
+    const svg = renderChart(line, size);
+    const unit = /<text[^>]*>cases<\/text>/.exec(svg)?.[0] ?? '';
+    const right = Number(/translate\(([\d.]+)/.exec(unit)?.[1] ?? / x="([\d.]+)"/.exec(unit)?.[1]);
+    expect(unit).toContain('text-anchor="end"');
+    expect(right - textWidth('cases', 11)).toBeGreaterThanOrEqual(0);
+  });
 });
 
 const name = fc.oneof(

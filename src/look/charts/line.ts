@@ -23,7 +23,10 @@ export function lineOption(spec: Line, size: ChartSize): EChartsCoreOption {
   const values = spec.series.flatMap((one) => one.values).filter((value) => value !== null && Number.isFinite(value));
   const axis = valueAxis(values as number[]);
   const decimals = stepDecimals(axis.step);
-  const left = Math.max(textWidth(axis.max.toFixed(decimals), 11), textWidth(axis.min.toFixed(decimals), 11)) + 14;
+  const onAxis = (value: number) => numberText(value, decimals, spec.language);
+  const labels = Math.max(textWidth(onAxis(axis.max), 11), textWidth(onAxis(axis.min), 11)) + 14;
+  // The unit stands above the axis and ends at it.
+  const left = Math.max(labels, textWidth(plainText(spec.unit), 11) + 4);
   const legend = spec.series.length > 1;
   const top = (legend ? 22 : 0) + (spec.unit ? 34 : 22);
   const roomBelow = (value: number) => ((value - axis.min) / (axis.max - axis.min)) * (size.height - top - 28) > 22;
@@ -47,7 +50,7 @@ export function lineOption(spec: Line, size: ChartSize): EChartsCoreOption {
       name: plainText(spec.unit),
       nameTextStyle: { ...text(colours.soft, 11), align: 'right', padding: [0, 0, 0, 0] },
       nameGap: 12,
-      axisLabel: { ...text(colours.soft, 11), formatter: (value: number) => value.toFixed(decimals) },
+      axisLabel: { ...text(colours.soft, 11), formatter: onAxis },
       splitLine: { lineStyle: { color: colours.rule, width: 0.75 } },
     },
     series: spec.series.map((one, index) => lineSeries(spec, one, { index, roomBelow })),
@@ -72,7 +75,7 @@ function lineSeries(spec: Line, one: Line['series'][number], place: Place): Line
     data: values.map((value, i) =>
       value === null
         ? '-'
-        : point(value, spec.decimals, {
+        : point(value, numberText(value, spec.decimals, spec.language), {
             last: index === 0 && i === last,
             below: roomBelow(value) && labelBelow(spec, index, i),
           }),
@@ -81,14 +84,14 @@ function lineSeries(spec: Line, one: Line['series'][number], place: Place): Line
 }
 
 /** The last point of the first series is this issue: vermilion, larger, a diamond. */
-function point(value: number, decimals: number, mark: { last: boolean; below: boolean }) {
+function point(value: number, shown: string, mark: { last: boolean; below: boolean }) {
   return {
     value,
     ...(mark.last && { symbol: 'diamond', symbolSize: 11, itemStyle: { color: colours.seal } }),
     label: {
       show: true,
       position: mark.below ? ('bottom' as const) : ('top' as const),
-      formatter: numberText(value, decimals),
+      formatter: shown,
       ...text(mark.last ? colours.seal : colours.text),
       // Set off from the lines that run behind it.
       textBorderColor: colours.paper,

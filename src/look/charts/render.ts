@@ -10,6 +10,7 @@ import type { ChartSize } from './size.ts';
 import type { ChartSpec } from './spec.ts';
 import { stackedOption } from './stacked.ts';
 import { plainText } from './text.ts';
+import { chartWords } from './words.ts';
 
 /** `title` names the chart for screen readers (by default its series); `font` replaces the font stack, for documents that carry their own. */
 export type ChartStyle = { readonly title?: string; readonly font?: string };
@@ -22,7 +23,7 @@ export type ChartStyle = { readonly title?: string; readonly font?: string };
  */
 export function renderChart(spec: ChartSpec, size: ChartSize, style: ChartStyle = {}): string {
   const prefix = `c${createHash('sha256')
-    .update(JSON.stringify([spec, size, style]))
+    .update(JSON.stringify([spec, size, style], inOrder))
     .digest('hex')
     .slice(0, 10)}`;
   const title = plainText(style.title ?? defaultTitle(spec));
@@ -31,7 +32,13 @@ export function renderChart(spec: ChartSpec, size: ChartSize, style: ChartStyle 
     ` font-family="${style.font ?? fontStack}"` +
     ` aria-labelledby="${prefix}-title" aria-describedby="${prefix}-desc">` +
     `<title id="${prefix}-title">${escaped(title)}</title><desc id="${prefix}-desc">${escaped(describeChart(spec))}</desc>`;
-  return `${head}${isEmpty(spec) ? emptyNote(size) : restyle(draw(guarded(spec), size), prefix)}</svg>`;
+  return `${head}${isEmpty(spec) ? emptyNote(spec, size) : restyle(draw(guarded(spec), size), prefix)}</svg>`;
+}
+
+/** A chart that was stored and read again may have its members in another order, and is the same chart. */
+function inOrder(_name: string, value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  return Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 function draw(spec: ChartSpec, size: ChartSize): string {
@@ -56,15 +63,15 @@ function isEmpty(spec: ChartSpec): boolean {
   return spec.series.every((one) => one.values.every((value) => value === null || !Number.isFinite(value)));
 }
 
-function emptyNote(size: ChartSize): string {
+function emptyNote(spec: ChartSpec, size: ChartSize): string {
   return (
     `<text x="${size.width / 2}" y="${size.height / 2}" text-anchor="middle" dominant-baseline="central" font-size="13"` +
-    ` fill="${colours.soft}" class="bl-cf-soft">暂无数据</text>`
+    ` fill="${colours.soft}" class="bl-cf-soft">${chartWords(spec).empty}</text>`
   );
 }
 
 function defaultTitle(spec: ChartSpec): string {
-  return spec.type === 'bars' ? spec.unit : spec.series.map((one) => one.name).join('、');
+  return spec.type === 'bars' ? spec.unit : spec.series.map((one) => one.name).join(chartWords(spec).listComma);
 }
 
 function escaped(text: string): string {

@@ -1,5 +1,9 @@
-/** What a chart shows, as data: `renderChart` turns it into SVG, a table beside it says the same in numbers. */
-export type ChartSpec =
+/**
+ * What a chart shows, as data: `renderChart` turns it into SVG, a table beside it says the same in numbers.
+ *
+ * Names and units come worded; `language` is that of the words the chart adds itself, Chinese when it is absent.
+ */
+export type ChartSpec = { readonly language?: 'en' } & (
   | {
       readonly type: 'line';
       readonly unit: string;
@@ -25,4 +29,5 @@ export type ChartSpec =
         readonly role: 'high' | 'medium' | 'low' | 'plain';
         readonly values: readonly number[];
       }[];
-    };
+    }
+);

@@ -5,6 +5,7 @@ import { colours } from './palette.ts';
 import type { ChartSize } from './size.ts';
 import type { ChartSpec } from './spec.ts';
 import { plainText, textWidth } from './text.ts';
+import { chartWords } from './words.ts';
 
 type Stacked = Extract<ChartSpec, { type: 'stacked' }>;
 type Series = Stacked['series'][number];
@@ -37,17 +38,18 @@ const looks = {
 
 export function stackedOption(spec: Stacked, size: ChartSize): EChartsCoreOption {
   const totals = spec.categories.map((_, i) => spec.series.reduce((sum, one) => sum + amount(one.values[i]), 0));
-  const details = spec.categories.map((_, i) => detail(spec.series, i));
+  const details = spec.categories.map((_, i) => detail(spec, i));
+  const written = (value: number) => chartWords(spec).counted(value, '');
   const largest = Math.max(1, ...totals);
-  const narrow = rowFrame(spec.categories, totals.map(String), size, legendHeight);
-  const shown = (value: number) => (value / largest) * narrow.plot >= textWidth(String(value), narrow.fontSize) + 4;
+  const narrow = rowFrame(spec.categories, totals.map(written), size, legendHeight);
+  const shown = (value: number) => (value / largest) * narrow.plot >= textWidth(written(value), narrow.fontSize) + 4;
   const ends = totals.map((total, i) =>
     spec.series.every((one) => amount(one.values[i]) === 0 || shown(amount(one.values[i])))
-      ? String(total)
-      : `${total}${details[i]}`,
+      ? written(total)
+      : `${written(total)}${details[i]}`,
   );
   const frame = rowFrame(spec.categories, ends, size, legendHeight);
-  const fits = (value: number) => (value / largest) * frame.plot >= textWidth(String(value), frame.fontSize) + 4;
+  const fits = (value: number) => (value / largest) * frame.plot >= textWidth(written(value), frame.fontSize) + 4;
   return {
     ...frame.option,
     legend: {
@@ -61,13 +63,15 @@ export function stackedOption(spec: Stacked, size: ChartSize): EChartsCoreOption
       textStyle: { color: colours.text, fontSize: 12 },
     },
     series: [
-      ...spec.series.map((one) => segment(one, spec.categories.length, fits, frame.fontSize)),
+      ...spec.series.map((one) => segment(one, spec.categories.length, { fits, written }, frame.fontSize)),
       endLabels(ends, frame.fontSize),
     ],
   };
 }
 
-function segment(one: Series, length: number, fits: (value: number) => boolean, fontSize: number): BarSeriesOption {
+type Written = { readonly fits: (value: number) => boolean; readonly written: (value: number) => string };
+
+function segment(one: Series, length: number, { fits, written }: Written, fontSize: number): BarSeriesOption {
   const look = looks[one.role];
   return {
     type: 'bar',
@@ -90,7 +94,7 @@ function segment(one: Series, length: number, fits: (value: number) => boolean, 
       backgroundColor: look.decal ? look.fill : 'transparent',
       padding: [1, 2],
       fontSize,
-      formatter: ({ value }) => (typeof value === 'number' && value > 0 && fits(value) ? String(value) : ''),
+      formatter: ({ value }) => (typeof value === 'number' && value > 0 && fits(value) ? written(value) : ''),
     },
   };
 }
@@ -108,7 +112,9 @@ function endLabels(labels: readonly string[], fontSize: number): BarSeriesOption
 }
 
 /** `（高危 3、低危 1）`, for a stack in which some segment is too narrow for its number. */
-function detail(series: readonly Series[], at: number): string {
-  const parts = series.filter((one) => amount(one.values[at]) > 0);
-  return `（${parts.map((one) => plainText(`${one.name} ${amount(one.values[at])}`)).join('、')}）`;
+function detail(spec: Stacked, at: number): string {
+  const { inBrackets, listComma, counted } = chartWords(spec);
+  const parts = spec.series.filter((one) => amount(one.values[at]) > 0);
+  const said = parts.map((one) => plainText(`${one.name} ${counted(amount(one.values[at]), '')}`));
+  return inBrackets(said.join(listComma));
 }

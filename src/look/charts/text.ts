@@ -27,9 +27,11 @@ export function plainText(text: string): string {
     .trim();
 }
 
-/** A number as a label, `6.50`; an em dash where there is none. */
-export function numberText(value: number | null | undefined, decimals: number): string {
-  return typeof value === 'number' && Number.isFinite(value) ? value.toFixed(decimals) : '—';
+/** A number as a label, `6.50`, in English `2,615`; an em dash where there is none. */
+export function numberText(value: number | null | undefined, decimals: number, language?: 'en'): string {
+  if (typeof value !== 'number' || !Number.isFinite(value)) return '—';
+  const text = value.toFixed(decimals);
+  return language === 'en' ? text.replace(/(?<=^-?\d+)(?=(\d{3})+(\.|$))/g, ',') : text;
 }
 
 /**

@@ -1,18 +1,13 @@
-import { toHtml } from '#bulletin/index.ts';
 import { renderChart } from '#look/index.ts';
 import { Refusal } from '#platform/errors.ts';
 import {
-  findIssue,
   findLeaf,
   findRecord,
   findRetracted,
-  type IssueFile,
-  type IssueFormat,
   type IssueView,
-  issueFile,
   latestIssue,
-  listIssues,
   newestAdvisories,
+  newestIssues,
   newestRecords,
   overview,
   type PublicLeaf,
@@ -24,13 +19,11 @@ import {
 import { jumpTarget, parseListQuery, relatedRecords, searchRecords } from '#search/index.ts';
 import { advisoryNamed } from './advisory-actions.ts';
 import { type FrontView, summarise, weeksChart } from './front-model.ts';
-import { issueName } from './issue-links.tsx';
 import type { ListView } from './list-model.ts';
 import type { Holdings } from './pages-frame.tsx';
-import type { IssuePageView } from './pages-issue.tsx';
 import type { RecordPageView } from './record-model.ts';
 import { withoutControls, withoutDirection } from './text.ts';
-import { frontWords, issueWords, recordWords } from './words.ts';
+import { frontWords, recordWords } from './words.ts';
 
 /** How many records, issues and weeks the front page shows, and how many records stand beside one. */
 const counts = { newest: 14, related: 5, issues: 5, advisories: 5, weeks: 10 } as const;
@@ -46,24 +39,26 @@ export async function loadHoldings(db: Reader): Promise<Holdings> {
 }
 
 export async function loadFront(db: Reader): Promise<FrontView> {
-  const [held, newest, latest, issues, advisories] = await Promise.all([
+  const [held, newest, latest, issues, advisories, ...others] = await Promise.all([
     overview(db),
     newestRecords(db, counts.newest),
-    latestIssue(db),
-    listIssues(db),
+    latestIssue(db, 'weekly'),
+    newestIssues(db, 'weekly', counts.issues),
     newestAdvisories(db, counts.advisories),
+    ...(['monthly', 'annual', 'attention'] as const).map((periodical) => newestIssues(db, periodical, 1)),
   ]);
   return {
     overview: held,
     newest,
     issue: latest && summariseIssue(latest),
-    latest: issues.slice(0, counts.issues),
+    latest: issues,
+    others: others.flat(),
     advisories,
     weeks: latest === null ? await weeklyCounts(db, counts.weeks) : [],
   };
 }
 
-function summariseIssue(issue: IssueView): FrontView['issue'] {
+function summariseIssue(issue: IssueView<'weekly'>): FrontView['issue'] {
   const { bulletin, ...entry } = issue;
   const summary = summarise(bulletin.figures);
   const draw = (title: string) => renderChart(weeksChart(summary), { width: 300, height: 170 }, { title });
@@ -136,53 +131,4 @@ export function unknownRecord(stated: string): Refusal {
     recordWords.unknown(withoutControls(withoutDirection(stated)).slice(0, 40)),
     404,
   );
-}
-
-/**
- * Refuses `site.issue-unknown`. A merged issue lives under its first number: `moved` for the others.
- * `drawn` keeps readings, whose charts take a while: one publication of an issue never changes.
- */
-export async function loadIssue(
-  db: Reader,
-  year: number,
-  number: number,
-  drawn: (key: string, make: () => string) => string,
-): Promise<{ readonly moved: string } | { readonly moved: null; readonly view: IssuePageView }> {
-  const [issue, issues] = await Promise.all([findIssue(db, year, number), listIssues(db)]);
-  if (issue === null) throw unknownIssue(year, number);
-  if (issue.numbers[0] !== number) return { moved: `/bulletins/${year}/${issue.numbers[0]}` };
-  const place = issues.findIndex(({ id }) => id === issue.id);
-  const reading = drawn(`${issue.id} ${issue.publishedAt.toISOString()}`, () =>
-    toHtml(issue.bulletin, { contents: false }),
-  );
-  return {
-    moved: null,
-    view: { issue, reading, earlier: issues[place + 1] ?? null, later: issues[place - 1] ?? null },
-  };
-}
-
-export type IssueDownload = { readonly file: IssueFile; readonly name: string };
-
-/** Refuses `site.issue-unknown` and `site.issue-file-unknown`. */
-export async function loadIssueFile(
-  db: Reader,
-  year: number,
-  number: number,
-  format: IssueFormat,
-): Promise<IssueDownload> {
-  const issue = await findIssue(db, year, number);
-  if (issue === null) throw unknownIssue(year, number);
-  const found = await issueFile(db, issue.id, format);
-  const name = issueName(issue);
-  if (found === null) {
-    const text = { zh: issueWords.noFile(name.zh).zh, en: issueWords.noFile(name.en).en };
-    throw new Refusal('site.issue-file-unknown', text, 404);
-  }
-  return { file: found, name: `${issueWords.fileName(name.zh)}.${format}` };
-}
-
-function unknownIssue(year: number, number: number): Refusal {
-  const name = issueName({ year, numbers: [number] });
-  const text = { zh: issueWords.unknown(name.zh).zh, en: issueWords.unknown(name.en).en };
-  return new Refusal('site.issue-unknown', text, 404);
 }

@@ -10,6 +10,8 @@ export type FrontView = {
   readonly newest: readonly RecordRow[];
   readonly issue: (IssueSummary & { readonly entry: IssueEntry; readonly lineChart: Text }) | null;
   readonly latest: readonly IssueEntry[];
+  /** The newest number of each other periodical. */
+  readonly others: readonly IssueEntry[];
   readonly advisories: readonly AdvisoryLine[];
   /** What each of the last weeks made public, oldest first; counted only while there is no issue to show. */
   readonly weeks: readonly WeekCount[];

@@ -1,22 +1,41 @@
 import type { JSX } from 'preact';
+import type { BulletinLanguage } from '#bulletin/index.ts';
 import { type Language, speak, type Text } from '#platform/html/index.ts';
-import type { IssueEntry, IssueFormat } from '#publish/read/index.ts';
-import type { Period } from '#vocabulary/index.ts';
-import { issueWords } from './words.ts';
+import type { IssueEntry, IssueFileName, IssueFormat } from '#publish/read/index.ts';
+import type { Period, Periodical } from '#vocabulary/index.ts';
+import { issueWords } from './issue-words.ts';
+import { periodicalWords } from './periodical-words.ts';
 
-type Named = Pick<IssueEntry, 'year' | 'numbers'>;
+type Named = Pick<IssueEntry, 'periodical' | 'year' | 'numbers'>;
 
-/** The page of an issue; a merged one lives under its first number. */
-export function issueHref({ year, numbers }: Named): string {
-  return `/bulletins/${year}/${numbers[0]}`;
+/** Where the numbers of a periodical are listed. */
+export function archiveHref(periodical: Periodical): string {
+  return periodical === 'weekly' ? '/bulletins' : `/bulletins/${periodical}`;
 }
 
-/** `2025年第6、7期`. */
-export function issueName({ year, numbers }: Named): Text {
-  return {
-    zh: issueWords.name(year, numbers.join(issueWords.numbersJoin.zh)).zh,
-    en: issueWords.name(year, numbers.join(issueWords.numbersJoin.en)).en,
-  };
+/** The page of an issue; a merged one lives under its first number. The last revision unless an earlier one is meant. */
+export function issueHref(
+  { periodical, year, numbers }: Named,
+  query: Readonly<Record<string, string | number>> = {},
+): string {
+  const search = new URLSearchParams(Object.entries(query).map(([name, value]) => [name, String(value)]));
+  return `${archiveHref(periodical)}/${year}/${numbers[0]}${search.size === 0 ? '' : `?${search}`}`;
+}
+
+/** A file of an issue; of an earlier revision when `revision` is given. `.asc`: its signature. */
+export function fileHref(issue: Named, file: IssueFileName, revision?: number): string {
+  const name = `${file.language === 'en' ? 'en.' : ''}${file.format}`;
+  return `${issueHref(issue)}.${name}${revision === undefined ? '' : `?revision=${revision}`}`;
+}
+
+export function signatureHref(issue: Named, file: IssueFileName, revision?: number): string {
+  const [path = '', query] = fileHref(issue, file, revision).split('?');
+  return `${path}.asc${query === undefined ? '' : `?${query}`}`;
+}
+
+/** `2025年第6、7期`; of a report its month or year. */
+export function issueName({ periodical, year, numbers }: Named): Text {
+  return periodicalWords[periodical].name({ year, numbers });
 }
 
 /** `2024-01-22 – 01-28`; the year again only where it changes. */
@@ -24,21 +43,32 @@ export function shortPeriod({ from, to }: Period): string {
   return `${from} – ${from.slice(0, 4) === to.slice(0, 4) ? to.slice(5) : to}`;
 }
 
-/** The files of an issue that exist, in the order in which people ask for them. */
-export function FileLinks({ entry, language }: { entry: IssueEntry; language: Language }): JSX.Element | null {
+type FileLinksProps = {
+  entry: Pick<IssueEntry, 'periodical' | 'year' | 'numbers' | 'files'>;
+  language: Language;
+  /** Whose files; those of the reader's language where there are any, unless told. */
+  of?: BulletinLanguage;
+  revision?: number | undefined;
+};
+
+/** The files of an issue that exist in one language, in the order in which people ask for them. */
+export function FileLinks({ entry, language, of, revision }: FileLinksProps): JSX.Element | null {
   const t = speak(language);
-  const formats = order.filter((format) => entry.formats.includes(format));
-  if (formats.length === 0) return null;
+  const own = of ?? (entry.files.some((file) => file.language === language) ? language : 'zh');
+  const files = formatOrder.flatMap(
+    (format) => entry.files.find((file) => file.format === format && file.language === own) ?? [],
+  );
+  if (files.length === 0) return null;
   return (
     <ul class="bl-files bl-quiet">
-      {formats.map((format) => (
-        <li key={format}>
+      {files.map((file) => (
+        <li key={file.format}>
           <a
-            href={`${issueHref(entry)}.${format}`}
+            href={fileHref(entry, file, revision)}
             download
-            aria-label={`${t(issueName(entry))} ${t(issueWords.formats[format])}`}
+            aria-label={`${t(issueName(entry))} ${t(issueWords.formats[file.format])}${own === language ? '' : ` (${t(issueWords.languages[own])})`}`}
           >
-            {t(issueWords.formats[format])}
+            {t(issueWords.formats[file.format])}
           </a>
         </li>
       ))}
@@ -46,4 +76,4 @@ export function FileLinks({ entry, language }: { entry: IssueEntry; language: La
   );
 }
 
-const order = ['pdf', 'docx', 'xlsx', 'html', 'md', 'json'] as const satisfies readonly IssueFormat[];
+export const formatOrder = ['pdf', 'docx', 'xlsx', 'html', 'md', 'json'] as const satisfies readonly IssueFormat[];

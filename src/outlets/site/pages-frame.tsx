@@ -1,5 +1,5 @@
 import type { ComponentChildren, JSX } from 'preact';
-import { Frame } from '#look/index.ts';
+import { Frame, type FrameProps } from '#look/index.ts';
 import { speak } from '#platform/html/index.ts';
 import type { Context } from '#platform/http/index.ts';
 import type { Day } from '#vocabulary/index.ts';
@@ -18,13 +18,16 @@ type Props = {
   room?: Room;
   /** False for what no search engine should list: errors, and lists that hold nothing but what other pages hold. */
   indexed?: boolean;
+  /** The one address of the page for search engines, where it is not its path alone. */
+  canonicalPath?: string;
+  feeds?: FrameProps['feeds'];
   hero?: ComponentChildren;
   children: ComponentChildren;
 };
 
 /** A page of the public site. */
 export function SiteFrame(props: Props): JSX.Element {
-  const { context, holdings, title, description, room, indexed = true, hero, children } = props;
+  const { context, holdings, title, description, room, indexed = true, feeds, hero, children } = props;
   const { language, url, publicUrl, asset, demo } = context;
   // The last two lead into the working area, which has its own pages: nothing here depends on who reads.
   const nav = (['records', 'advisories', 'bulletins', 'about', 'report', 'me'] as const).map((name) => ({
@@ -40,7 +43,8 @@ export function SiteFrame(props: Props): JSX.Element {
       site={siteName}
       nav={nav}
       url={url}
-      canonical={indexed ? publicUrl + pathOf(url) : null}
+      canonical={indexed ? publicUrl + (props.canonicalPath ?? pathOf(url)) : null}
+      {...(feeds !== undefined && { feeds })}
       asset={asset}
       demo={demo}
       footer={<Footer context={context} holdings={holdings} />}

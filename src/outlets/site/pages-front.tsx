@@ -18,6 +18,7 @@ import { FileLinks, issueHref, issueName, shortPeriod } from './issue-links.tsx'
 import { AdvisoryLink } from './pages-advisories.tsx';
 import { type Holdings, SearchBox, SiteFrame } from './pages-frame.tsx';
 import { HeldFigures, HeldPanels, HeldTypes } from './pages-front-held.tsx';
+import { NewestPeriodicals } from './pages-front-periodicals.tsx';
 import { frameWords, frontWords, searchWords } from './words.ts';
 
 /** Search first; then the latest issue in numbers, what is newest, the bulletin, the sub-libraries. */
@@ -157,6 +158,7 @@ function Side({ view, language }: { view: FrontView; language: Language }): JSX.
       )}
       <Sectors view={view} language={language} />
       <Latest view={view} language={language} />
+      <NewestPeriodicals entries={view.others} language={language} />
       <NewestAdvisories lines={view.advisories} language={language} />
     </div>
   );

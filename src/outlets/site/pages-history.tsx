@@ -75,7 +75,7 @@ function Changes({ changes, language }: Pick<HistoryEntry, 'changes'> & { langua
 /** What became of one part, marked. */
 export function ChangeValue({ change, language }: { change: Change<string>; language: Language }): JSX.Element {
   const t = speak(language);
-  if (change.kind === 'prose') return <Words words={change.words} />;
+  if (change.kind === 'prose') return <Woven words={change.words} language="zh" />;
   if (change.kind === 'list') {
     const line = (name: Text, text: Text, mark: (children: ComponentChildren) => JSX.Element) => (
       <li key={`${name.en} ${text.zh}`}>
@@ -98,9 +98,10 @@ export function ChangeValue({ change, language }: { change: Change<string>; lang
   );
 }
 
-function Words({ words: some }: { words: readonly Marked[] }): JSX.Element {
+/** A text as it was and as it is in one; `language`: of the text. */
+export function Woven({ words: some, language }: { words: readonly Marked[]; language: Language }): JSX.Element {
   return (
-    <div class="bl-woven" lang="zh-CN">
+    <div class="bl-woven" lang={language === 'zh' ? 'zh-CN' : 'en'}>
       {some.map(({ text, mark }, at) =>
         mark === 'same' ? text : mark === 'added' ? <ins key={at}>{text}</ins> : <del key={at}>{text}</del>,
       )}
@@ -112,6 +113,7 @@ function Words({ words: some }: { words: readonly Marked[] }): JSX.Element {
 const fieldNames: Readonly<Record<keyof PublishedRecord, Text>> = {
   identifier: recordWords.identifier,
   title: { zh: '名称', en: 'Title' },
+  titleEn: { zh: '英文名称', en: 'Title in English' },
   publishedOn: recordWords.publishedOn,
   severity: recordWords.severity,
   score: { zh: '评分', en: 'Score' },

@@ -1,64 +1,148 @@
 import type { JSX } from 'preact';
+import { isWeekly } from '#bulletin/index.ts';
 import { Crumbs, Panel } from '#look/index.ts';
-import { speak } from '#platform/html/index.ts';
+import { speak, type Text } from '#platform/html/index.ts';
 import type { Context } from '#platform/http/index.ts';
-import type { IssueEntry, IssueView } from '#publish/read/index.ts';
-import { FileLinks, issueHref, issueName, shortPeriod } from './issue-links.tsx';
+import { dayOf } from '#vocabulary/index.ts';
+import { feedsOf } from './feed-links.ts';
+import type { IssuePageView } from './issue-actions.ts';
+import { archiveHref, FileLinks, issueHref, issueName, shortPeriod } from './issue-links.tsx';
+import { issueWords, revisionWords } from './issue-words.ts';
 import { type Holdings, SiteFrame } from './pages-frame.tsx';
-import { issueWords } from './words.ts';
+import { IssueProofs } from './pages-issue-proofs.tsx';
+import { periodicalWords } from './periodical-words.ts';
 
-export type IssuePageView = {
-  readonly issue: IssueView;
-  /** The bulletin as `toHtml` wrote and escaped it. */
-  readonly reading: string;
-  /** The issues whose periods come before and after. */
-  readonly earlier: IssueEntry | null;
-  readonly later: IssueEntry | null;
-};
+type Props = { view: IssuePageView; context: Context };
 
-/** One issue to read, its files and neighbours beside. */
-export function IssuePage(props: { view: IssuePageView; holdings: Holdings; context: Context }): JSX.Element {
-  const { view, holdings, context } = props;
+/** One issue to read, its files and neighbours beside, and below what its files can be checked with. */
+export function IssuePage({ view, holdings, context }: Props & { holdings: Holdings }): JSX.Element {
   const { issue } = view;
   const { language } = context;
   const t = speak(language);
-  const title = `${t(issueWords.heading)} ${t(issueName(issue))}`;
+  const name = t(issueName(issue));
+  const words = periodicalWords[issue.periodical];
   return (
     <SiteFrame
       context={context}
       holdings={holdings}
-      title={title}
-      description={t(issueWords.described(issue.period, issue.bulletin.figures.assessment.total.count))}
+      title={`${t(words.heading)} ${name}`}
+      description={t(descriptionOf(issue))}
       room="bulletins"
+      indexed={isLast(view)}
+      feeds={feedsOf(context, issue.periodical)}
     >
-      <Crumbs language={language} links={[{ href: '/bulletins', text: t(issueWords.heading) }]} />
+      <Crumbs language={language} links={[{ href: archiveHref(issue.periodical), text: t(words.heading) }]} />
+      <Standing view={view} context={context} />
+      {language === 'en' && !issue.hasEnglish && <p class="bl-said">{t(issueWords.noEnglish)}</p>}
       <div class="bl-reading">
-        <aside class="bl-beside">
-          <Panel title={t(issueName(issue))} plain>
-            <p class="bl-quiet">{shortPeriod(issue.period)}</p>
-            <p class="bl-field-name">{t(issueWords.files)}</p>
-            <FileLinks entry={issue} language={language} />
-          </Panel>
-          <Panel title={t(issueWords.parts)} plain>
-            <ol lang="zh-CN">
-              {issue.bulletin.parts.map((part) => (
-                <li key={part.id}>
-                  <a href={`#part-${part.id}`}>{part.heading}</a>
-                </li>
-              ))}
-            </ol>
-          </Panel>
-        </aside>
+        <Beside view={view} context={context} />
         <div>
           <div class="bl-sheetpage" dangerouslySetInnerHTML={{ __html: view.reading }} />
           <Around view={view} context={context} />
+          <IssueProofs view={view} context={context} />
         </div>
       </div>
     </SiteFrame>
   );
 }
 
-function Around({ view, context }: { view: IssuePageView; context: Context }): JSX.Element | null {
+function descriptionOf({ periodical, period, bulletin }: IssuePageView['issue']): Text {
+  return isWeekly(bulletin)
+    ? issueWords.described(period, bulletin.figures.assessment.total.count)
+    : periodicalWords[periodical].described(period);
+}
+
+export const isLast = ({ issue, revisions }: IssuePageView): boolean => revisions[0]?.revision === issue.revision;
+
+/** The address of this page with something of its query changed. */
+function hereHref(view: IssuePageView, language?: string): string {
+  const revision = isLast(view) ? {} : { revision: view.issue.revision };
+  return issueHref(view.issue, { ...revision, ...(language !== undefined && { language }) });
+}
+
+function Beside({ view, context }: Props): JSX.Element {
+  const { issue, shown } = view;
+  const { language, timeZone, publicUrl } = context;
+  const t = speak(language);
+  const other = shown === 'zh' ? 'en' : 'zh';
+  return (
+    <aside class="bl-beside">
+      <Panel title={t(issueName(issue))} plain>
+        <p class="bl-quiet">
+          {shortPeriod(issue.period)}
+          <br />
+          {t(issueWords.published)}{' '}
+          <time dateTime={issue.publishedAt.toISOString()}>{dayOf(issue.publishedAt, timeZone)}</time>
+        </p>
+        {issue.hasEnglish && (
+          <p>
+            <a
+              href={hereHref(view, other)}
+              hreflang={other === 'zh' ? 'zh-CN' : 'en'}
+              lang={language === 'zh' ? 'zh-CN' : 'en'}
+            >
+              {t(issueWords.readIn[other])}
+            </a>
+          </p>
+        )}
+        {issue.files.length > 0 && <p class="bl-field-name">{t(issueWords.files)}</p>}
+        <FileLinks entry={issue} language={language} of={shown} {...(!isLast(view) && { revision: issue.revision })} />
+        <p class="bl-field-name">{t(issueWords.permanent)}</p>
+        <p class="bl-permanent">
+          <a href={issueHref(issue)}>{publicUrl + issueHref(issue)}</a>
+        </p>
+      </Panel>
+      <Panel title={t(issueWords.parts)} plain>
+        <ol lang={shown === 'zh' ? 'zh-CN' : 'en'}>
+          {issue.bulletin.parts.map((part) => (
+            <li key={part.id}>
+              <a href={`#part-${part.id}`}>{part.heading}</a>
+            </li>
+          ))}
+        </ol>
+      </Panel>
+    </aside>
+  );
+}
+
+/** Whether this is a correction, or was corrected: said before anything is read. */
+function Standing({ view, context }: Props): JSX.Element | null {
+  const { issue, revisions } = view;
+  if (revisions.length === 1) return null;
+  const t = speak(context.language);
+  const history = <a href={`${issueHref(issue)}/history`}>{t(revisionWords.changes)}</a>;
+  if (!isLast(view)) {
+    return (
+      <div class="bl-said" role="note">
+        <p>
+          <strong>{t(revisionWords.isOld(issue.revision))}</strong>
+        </p>
+        {revisions[0]?.note && <p>{t(revisions[0].note)}</p>}
+        <p>
+          <a href={issueHref(issue)}>{t(revisionWords.toLast)}</a> {history}
+        </p>
+      </div>
+    );
+  }
+  return (
+    <div class="bl-said" role="note">
+      <p>
+        <strong>{t(revisionWords.isCorrection(issue.revision, dayOf(issue.publishedAt, context.timeZone)))}</strong>
+      </p>
+      {issue.note !== null && <p>{t(issue.note)}</p>}
+      <p>
+        {history} <span class="bl-quiet">{t(revisionWords.earlier)}</span>
+        {revisions.slice(1).map(({ revision }) => (
+          <span key={revision}>
+            <a href={issueHref(issue, { revision })}>{t(revisionWords.toFirst(revision))}</a>{' '}
+          </span>
+        ))}
+      </p>
+    </div>
+  );
+}
+
+function Around({ view, context }: Props): JSX.Element | null {
   const t = speak(context.language);
   const { earlier, later } = view;
   if (earlier === null && later === null) return null;

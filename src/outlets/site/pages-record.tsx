@@ -22,7 +22,7 @@ export function RecordPage(props: { view: RecordPageView; holdings: Holdings; co
     <SiteFrame
       context={context}
       holdings={holdings}
-      title={`${withoutDirection(record.title)} ${record.identifier}`}
+      title={`${withoutDirection(titleIn(record, language))} ${record.identifier}`}
       {...(description !== undefined && { description: withoutDirection(description) })}
       room="records"
     >
@@ -35,6 +35,30 @@ export function RecordPage(props: { view: RecordPageView; holdings: Holdings; co
         <RecordSide view={view} context={context} />
       </div>
     </SiteFrame>
+  );
+}
+
+const titleIn = ({ title, titleEn }: RecordView['record'], language: Language) =>
+  language === 'en' ? (titleEn ?? title) : title;
+
+/** The title as recorded; on an English page under the English one, where the record has one. */
+function Titles({ record, language }: { record: RecordView['record']; language: Language }): JSX.Element {
+  if (language === 'zh' || record.titleEn === undefined) {
+    return (
+      <h1 lang="zh-CN">
+        <bdi>{record.title}</bdi>
+      </h1>
+    );
+  }
+  return (
+    <>
+      <h1 lang="en">
+        <bdi>{record.titleEn}</bdi>
+      </h1>
+      <p class="bl-quiet" lang="zh-CN">
+        <bdi>{record.title}</bdi>
+      </p>
+    </>
   );
 }
 
@@ -59,9 +83,7 @@ function Heading({ found, language }: { found: RecordView; language: Language })
   ];
   return (
     <header class="bl-titled">
-      <h1 lang="zh-CN">
-        <bdi>{record.title}</bdi>
-      </h1>
+      <Titles record={record} language={language} />
       <ul class="bl-facts">
         <li class="bl-code">{record.identifier}</li>
         <li>

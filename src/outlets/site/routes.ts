@@ -2,6 +2,7 @@ import { Type } from 'typebox';
 import { renderPage } from '#platform/html/index.ts';
 import {
   type AnyRoute,
+  type Client,
   type Context,
   file,
   type Problem,
@@ -10,29 +11,19 @@ import {
   route,
   type Typed,
 } from '#platform/http/index.ts';
-import { findPublicCertificate, issueFormats, latestHead, listIssues, type Reader } from '#publish/read/index.ts';
-import {
-  loadFront,
-  loadHoldings,
-  loadIssue,
-  loadIssueFile,
-  loadList,
-  loadRecord,
-  logLeaf,
-  versionOf,
-} from './actions.ts';
-import { keepLast, oncePerVersion } from './memo.ts';
+import { findPublicCertificate, latestHead, type Reader } from '#publish/read/index.ts';
+import { loadFront, loadHoldings, loadList, loadRecord, logLeaf, versionOf } from './actions.ts';
+import { oncePerVersion } from './memo.ts';
 import { AboutPage } from './pages-about.tsx';
 import { CertificatePage } from './pages-certificate.tsx';
 import { ErrorPage } from './pages-error.tsx';
 import { FrontPage } from './pages-front.tsx';
-import { IssuePage } from './pages-issue.tsx';
-import { IssuesPage } from './pages-issues.tsx';
 import { ListPage } from './pages-list.tsx';
 import { RecordPage } from './pages-record.tsx';
 import { TransparencyPage } from './pages-transparency.tsx';
 import { RetractedPage } from './pages-withdrawn.tsx';
 import { advisories } from './routes-advisories.ts';
+import { bulletins } from './routes-bulletins.ts';
 import { rolls } from './routes-rolls.ts';
 
 /** The public site: its routes, its page for what goes wrong, and the version that its pages change with. */
@@ -42,15 +33,18 @@ export type Site = {
   version(): Promise<string>;
 };
 
+/** Told of every reading of a public record's page: whoever counts them. The site itself keeps nothing. */
+export type Seen = (identifier: string, reader: Client) => void;
+
 /** The site over a database handle of the outlets' role, which sees what is published and nothing else. */
-export function createSite(db: Reader): Site {
+export function createSite(db: Reader, seen: Seen = () => {}): Site {
   const version = () => versionOf(db);
   const holdings = oncePerVersion(version, () => loadHoldings(db));
   return {
     version,
     errorPage: (problem, context, typed = []) => renderPage(ErrorPage, { problem, context, typed }),
     routes: [
-      ...rooms(db, version, holdings),
+      ...rooms(db, { version, holdings, seen }),
       ...bulletins(db, holdings),
       ...advisories(db, holdings),
       ...certificates(db, holdings),
@@ -66,7 +60,13 @@ type Holdings = ReturnType<typeof loadHoldings>;
 const anyone = { method: 'GET', may: 'anyone' } as const;
 const published = { ...anyone, changesWith: 'published' } as const;
 
-function rooms(db: Reader, version: () => Promise<string>, holdings: () => Holdings): AnyRoute[] {
+type Rooms = {
+  readonly version: () => Promise<string>;
+  readonly holdings: () => Holdings;
+  readonly seen: Seen;
+};
+
+function rooms(db: Reader, { version, holdings, seen }: Rooms): AnyRoute[] {
   const front = oncePerVersion(version, () => loadFront(db));
   return [
     route({
@@ -89,8 +89,10 @@ function rooms(db: Reader, version: () => Promise<string>, holdings: () => Holdi
       ...published,
       path: '/records/:identifier',
       takes: { params: Type.Object({ identifier: Type.String({ maxLength: 60 }) }) },
-      does: async ({ params }) => {
-        const found = await loadRecord(db, params.identifier);
+      does: async (input, context) => {
+        const found = await loadRecord(db, input.params.identifier);
+        // Only of a record that is public: what is asked for in vain leaves no trace.
+        if (found.kind === 'record' && isReading(input)) seen(found.view.found.record.identifier, context.client);
         return found.kind === 'moved' ? found : { ...found, holdings: await holdings() };
       },
       shows: (found, context) => {
@@ -111,40 +113,9 @@ function rooms(db: Reader, version: () => Promise<string>, holdings: () => Holdi
   ];
 }
 
-const issueParams = {
-  year: Type.Integer({ minimum: 1990, maximum: 9999 }),
-  number: Type.Integer({ minimum: 1, maximum: 999 }),
-};
-const formatParam = Type.Union(issueFormats.map((format) => Type.Literal(format)));
-
-function bulletins(db: Reader, holdings: () => Holdings): AnyRoute[] {
-  const drawn = keepLast<string>(60);
-  return [
-    route({
-      ...published,
-      path: '/bulletins',
-      does: async () => ({ issues: await listIssues(db), holdings: await holdings() }),
-      shows: (view, context) => page(renderPage(IssuesPage, { ...view, context })),
-    }),
-    route({
-      ...published,
-      path: '/bulletins/:year/:number',
-      takes: { params: Type.Object(issueParams) },
-      does: async ({ params }) => {
-        const found = await loadIssue(db, params.year, params.number, drawn);
-        return found.moved !== null ? found : { ...found, holdings: await holdings() };
-      },
-      shows: (found, context) =>
-        found.moved !== null ? redirect(found.moved, 301) : page(renderPage(IssuePage, { ...found, context })),
-    }),
-    route({
-      ...published,
-      path: '/bulletins/:year/:number.:format',
-      takes: { params: Type.Object({ ...issueParams, format: formatParam }) },
-      does: ({ params }) => loadIssueFile(db, params.year, params.number, params.format),
-      shows: ({ file: { mediaType, content }, name }) => file(mediaType, content, name),
-    }),
-  ];
+/** A browser that fetches a page before anybody has asked for it says so. */
+function isReading({ isHead, header }: { isHead: boolean; header(name: string): string | undefined }): boolean {
+  return !isHead && !/prefetch|preview/i.test(`${header('sec-purpose') ?? ''} ${header('purpose') ?? ''}`);
 }
 
 function certificates(db: Reader, holdings: () => Holdings): AnyRoute[] {
@@ -207,5 +178,6 @@ const robots = `User-agent: *
 Allow: /records?after=
 Disallow: /records?
 Disallow: /language/
+Disallow: /bulletins/*/counted
 Allow: /
 `;

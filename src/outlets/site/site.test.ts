@@ -5,6 +5,8 @@ import { publishAdvisory, withdrawRecord } from '#publish/index.ts';
 import { testDatabase } from '../../../test/database.ts';
 import { publishContents, recordContent } from '../../../test/factories.ts';
 import { type Element, everyElement, findAll, parseHtml, textOf } from '../../../test/html.ts';
+import { publishSample } from '../../../test/published-periodicals.ts';
+import { sampleAttention, sampleReview } from '../../../test/sample-review.ts';
 import { siteServer } from '../../../test/site.ts';
 import { fillSite } from '../../../test/site-content.ts';
 import { createSite } from './index.ts';
@@ -114,6 +116,25 @@ describe('the front page', () => {
       findAll(page, 'td', 'title').every(({ children }) => (children[0] as Element).attributes.get('lang') === 'zh-CN'),
     ).toBe(true);
   });
+});
+
+test('a record with an English title shows it on the English page, over the title as recorded', async () => {
+  const heading = async (headers?: typeof english) => {
+    const page = await read('/records/CNVD-2024-90002', headers);
+    const [h1] = findAll(page, 'h1');
+    const title = findAll(page, 'title')[0];
+    return [textOf(h1 as Element), h1?.attributes.get('lang'), textOf(title as Element)];
+  };
+  const titleEn = 'Command injection vulnerability in several Lanting products';
+  expect(await heading(english)).toEqual([titleEn, 'en', expect.stringContaining(`${titleEn} CNVD-2024-90002`)]);
+  expect(
+    textOf(findAll(await read('/records/CNVD-2024-90002', english), 'header', 'bl-titled')[0] as Element),
+  ).toContain('Lanting 多款产品命令注入漏洞');
+  expect(await heading()).toEqual([
+    'Lanting 多款产品命令注入漏洞',
+    'zh-CN',
+    expect.stringContaining('Lanting 多款产品命令注入漏洞'),
+  ]);
 });
 
 describe('the list', () => {
@@ -273,49 +294,6 @@ describe('a record', () => {
   });
 });
 
-describe('the bulletins', () => {
-  test('stand in the archive by year, newest first, a merged one once', async () => {
-    const page = await read('/bulletins');
-    const names = findAll(page, 'ul', 'bl-issues').flatMap((list) =>
-      list.children.map((item) => textOf((item as Element).children[0] as Element)),
-    );
-    expect(names).toEqual(['2024年第4期', '2024年第2、3期', '2024年第1期']);
-  });
-
-  test('are read on a page with their files and neighbours', async () => {
-    const page = await read('/bulletins/2024/4');
-    expect(textOf(findAll(page, 'h1')[0] as Element)).toContain('周报');
-    expect(findAll(page, 'a').filter(({ attributes }) => attributes.has('download'))).toHaveLength(6);
-    expect(
-      findAll(page, 'a')
-        .find(({ attributes }) => attributes.get('rel') === 'prev')
-        ?.attributes.get('href'),
-    ).toBe('/bulletins/2024/2');
-  });
-
-  test('are downloaded byte for byte under a name that says which', async () => {
-    const answer = await ask('/bulletins/2024/4.pdf');
-    expect([answer.statusCode, answer.headers['content-type'], answer.body]).toEqual([
-      200,
-      'application/x-pdf',
-      'the pdf',
-    ]);
-    expect(answer.headers['content-disposition']).toContain(encodeURIComponent('信息安全漏洞周报2024年第4期.pdf'));
-  });
-
-  test('move the second number of a merged issue to its first, and refuse what does not exist', async () => {
-    const merged = await ask('/bulletins/2024/3');
-    expect([merged.statusCode, merged.headers.location]).toEqual([301, '/bulletins/2024/2']);
-    const wanted = { '/bulletins/2024/9': 'site.issue-unknown', '/bulletins/2024/1.docx': 'site.issue-file-unknown' };
-    for (const [url, code] of Object.entries(wanted)) {
-      const answer = await ask(url, { accept: 'application/json' });
-      expect([answer.statusCode, answer.json().code]).toEqual([404, code]);
-    }
-    expect((await ask('/bulletins/2024/4.exe')).statusCode).toBe(404);
-    expect((await ask('/bulletins/abc/1')).statusCode).toBe(404);
-  });
-});
-
 describe('for machines', () => {
   test('there are robots.txt, a sign and a health check that asks the database', async () => {
     expect((await ask('/robots.txt')).headers['content-type']).toBe('text/plain; charset=utf-8');
@@ -366,6 +344,9 @@ test('every route says who may use it, and answers everyone without a fault', as
       ...{ now, timeZone: 'Asia/Shanghai', mayKnow: async () => [] },
     }),
   );
+  for (const figures of [sampleAttention(), sampleReview('monthly'), sampleReview('annual')]) {
+    await publishSample(owner, figures);
+  }
   const { routes } = createSite(owner.outlet);
   expect(routes.length).toBeGreaterThan(9);
   const samples: Record<string, string> = {
@@ -378,8 +359,14 @@ test('every route says who may use it, and answers everyone without a fault', as
     expect([may, method]).toEqual(['anyone', 'GET']);
     const url = path
       .replace('advisories/:number', `advisories/${advisory}`)
-      .replace(/:[a-z]+/g, (name) => samples[name] ?? name);
-    expect(`${url} ${(await ask(url)).statusCode}`).toMatch(/ (200|303)$/);
+      .replace(/(?<=\/(monthly|annual)\/:year\/):number/, '1')
+      .replace(/:[a-z]+/g, (name) => samples[name] ?? name)
+      .replace(/(?<=\/attention\/.*\/counted)$/, '?of=considered')
+      .replace(/(?<=\/(monthly|annual)\/.*\/counted)$/, '?of=records/total')
+      .replace(/\/counted$/, '/counted?of=assessment/total');
+    // No key has signed anything here.
+    if (url === '/openpgp-key.asc') continue;
+    expect(`${url} ${(await ask(url)).statusCode}`).toMatch(/ (200|301|303)$/);
     expect((await app.inject({ method: 'HEAD', url })).statusCode).toBeLessThan(400);
     expect((await app.inject({ method: 'POST', url })).statusCode).toBe(404);
   }

@@ -209,48 +209,6 @@ export const recordWords = {
   }),
 } as const;
 
-export const issueWords = {
-  heading: { zh: '信息安全漏洞周报', en: 'Weekly bulletin' },
-  intro: {
-    zh: '每周一期，汇总一周收录的漏洞、处置与报送情况。正文为中文。',
-    en: 'Once a week: the vulnerabilities recorded, handled and reported. The text is in Chinese.',
-  },
-  described: (period: { from: string; to: string }, total: number): Text => ({
-    zh: `${period.from} 至 ${period.to} 的信息安全漏洞周报：收录漏洞 ${whole(total)} 个，附处置、报送情况和重要漏洞。`,
-    en: `Vulnerability bulletin for ${period.from} to ${period.to}: ${whole(total)} vulnerabilities recorded, how they were handled and reported, and the important ones. In Chinese.`,
-  }),
-  year: (year: number): Text => ({ zh: `${year} 年`, en: `${year}` }),
-  name: (year: number, numbers: string): Text => ({ zh: `${year}年第${numbers}期`, en: `${year} No. ${numbers}` }),
-  numbersJoin: { zh: '、', en: '–' },
-  files: { zh: '下载', en: 'Downloads' },
-  formats: {
-    pdf: { zh: 'PDF', en: 'PDF' },
-    docx: { zh: 'Word', en: 'Word' },
-    xlsx: { zh: 'Excel', en: 'Excel' },
-    html: { zh: '网页', en: 'HTML' },
-    md: { zh: 'Markdown', en: 'Markdown' },
-    json: { zh: 'JSON 数据', en: 'JSON data' },
-  },
-  parts: { zh: '本期内容', en: 'In this issue' },
-  previous: (name: string): Text => ({ zh: `← 上一期 ${name}`, en: `← Earlier: ${name}` }),
-  next: (name: string): Text => ({ zh: `下一期 ${name} →`, en: `Later: ${name} →` }),
-  around: { zh: '前后各期', en: 'Earlier and later issues' },
-  emptyTitle: { zh: '还没有发布周报', en: 'No bulletin has been published' },
-  emptyText: {
-    zh: '编辑审定并发布后，各期周报按年份列在这里。',
-    en: 'Issues are listed here by year once an editor has approved and published them.',
-  },
-  unknown: (name: string): Text => ({
-    zh: `没有 ${name} 的周报。请从周报列表中选择。`,
-    en: `There is no bulletin ${name}. Choose one from the list of bulletins.`,
-  }),
-  noFile: (name: string): Text => ({
-    zh: `${name} 没有这种格式的文件。请在该期页面选择其他格式。`,
-    en: `${name} is not available in this format. Choose another one on the page of the issue.`,
-  }),
-  fileName: (name: string): string => `信息安全漏洞周报${name}`,
-} as const;
-
 export const errorWords = {
   typed: { zh: '您填写的内容（尚未保存，可复制）', en: 'What you typed (not saved; copy it from here)' },
   titles: {

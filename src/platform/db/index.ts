@@ -3,6 +3,7 @@ export { cancellable } from './cancel.ts';
 export { type Check, checkDatabase } from './check.ts';
 export { type ConnectOptions, connect, type Database } from './connect.ts';
 export { type CopyValue, copyIn, copyLine } from './copy.ts';
+export { hasEmbedded } from './embedded/place.ts';
 export { type Embedded, type EmbeddedOptions, startEmbedded } from './embedded/start.ts';
 export { type Migrated, migrate } from './migrate.ts';
 export type { Db, Tx } from './model.ts';

@@ -83,6 +83,7 @@ function inputOf(route: AnyRoute, request: FastifyRequest): Input<TSchema, TSche
     params: request.params,
     query: request.query,
     body: request.body,
+    isHead: request.method === 'HEAD',
     header: (name) => [request.headers[name] ?? []].flat()[0],
     upload: () => {
       if (limits === undefined) throw new Error(`${route.path} does not declare an upload`);

@@ -39,6 +39,8 @@ export type Input<Params extends TSchema, Query extends TSchema, Body extends TS
   readonly query: Static<Query>;
   /** The form's fields or the JSON, checked against `takes.body`; `undefined` when the route takes none or takes an upload. */
   readonly body: Static<Body>;
+  /** Only the headers of the answer are asked for (HEAD): nobody will read it. */
+  readonly isHead: boolean;
   /** A header of the request, by its name in lower case: what an interface for programs is steered by (`idempotency-key`). */
   header(name: string): string | undefined;
   /** The parts of a multipart form in their order, each file as a stream that must be read to its end or `drain`ed. */

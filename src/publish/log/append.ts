@@ -1,16 +1,16 @@
-import type { IssueNumber } from '#bulletin/index.ts';
 import type { Tx } from '#platform/db/index.ts';
 import {
   type Growing,
   growing,
   type HashedNode,
+  type IssueName,
   issueReference,
   type LogEntry,
   rejectionText,
   textHash,
 } from '../read/index.ts';
 import {
-  isPublicIssue,
+  lastIssueRevision,
   lastRevisions,
   logEdge,
   logSize,
@@ -19,7 +19,8 @@ import {
   writeLeaves,
   writeNodes,
 } from './store.ts';
-import { issueEntry, isUnlogged, publishedInOrder } from './store-backfill.ts';
+import { isUnlogged, publishedInOrder } from './store-backfill.ts';
+import { issueEntry } from './store-issues.ts';
 import { earlierWall } from './wall.ts';
 
 /** The log as one transaction of the gate adds to it. */
@@ -107,18 +108,21 @@ export function rejectionEntry(
   return { kind: 'rejected', identifier, revision: 1, contentHash: null, reasonHash, publishedAt };
 }
 
+/** Adds the leaf of one revision of an issue, which is written with its files. */
 export async function logIssue(tx: Tx, id: number, now: Date): Promise<void> {
-  await logEntries(tx, [await issueEntry(tx, id, now)], now);
+  await logEntries(tx, [await issueEntry(tx, id)], now);
 }
 
 /** Says of what is about to be erased that it was: the leaves of its publication stay, and without this they could not be explained. */
 export async function logErasure(
   tx: Tx,
-  what: { readonly identifiers: readonly string[]; readonly issue: IssueNumber; readonly now: Date },
+  what: { readonly identifiers: readonly string[]; readonly issues: readonly IssueName[]; readonly now: Date },
 ): Promise<void> {
-  const { year, numbers } = what.issue;
   const erased = [...(await lastRevisions(tx, what.identifiers))];
-  if (await isPublicIssue(tx, year, numbers)) erased.push({ identifier: issueReference(year, numbers), revision: 1 });
+  for (const issue of what.issues) {
+    const revision = await lastIssueRevision(tx, issue);
+    if (revision !== null) erased.push({ identifier: issueReference(issue), revision });
+  }
   const said = { kind: 'erased', contentHash: null, reasonHash: null, publishedAt: what.now } as const;
   await logEntries(
     tx,

@@ -152,7 +152,12 @@ describe('what was published before there was a log', () => {
 describe('what is erased', () => {
   const issue = { year: 2024, numbers: [4] };
   const erase = (tx: Tx) =>
-    eraseFromPublic(tx, { identifiers: [number(1), number(2)], certificates: [], issue, now: at(9) });
+    eraseFromPublic(tx, {
+      identifiers: [number(1), number(2)],
+      certificates: [],
+      issues: [{ periodical: 'weekly' as const, ...issue }],
+      now: at(9),
+    });
 
   test('keeps its leaves, and a further one says so', async () => {
     const found = await tampered(erase, [early, late]);

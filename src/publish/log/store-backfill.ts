@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Tx } from '#platform/db/index.ts';
-import { issueHash, issueReference, type LeafKind, type LogEntry, rejectionText, textHash } from '../read/index.ts';
+import { type LeafKind, type LogEntry, rejectionText, textHash } from '../read/index.ts';
+import { issueEntry } from './store-issues.ts';
 
 /** Whether something is public that was published before there was a log. */
 export async function isUnlogged(tx: Tx): Promise<boolean> {
@@ -20,7 +21,7 @@ export async function* publishedInOrder(tx: Tx, stretch = 1000): AsyncGenerator<
     from (
       select kind, identifier, revision, published_at, null::integer as issue_id from published.record_revision
       union all select kind, number, revision, published_at, null from published.advisory_revision
-      union all select 'issue', '', 1, published_at, id from published.issue
+      union all select 'issue', '', revision, published_at, id from published.issue
     ) e`.execute(tx);
   await sql`create unique index on log_line (position)`.execute(tx);
   for (let position = 0; ; position += stretch) {
@@ -44,23 +45,10 @@ export async function* publishedInOrder(tx: Tx, stretch = 1000): AsyncGenerator<
     for (const { kind, identifier, revision, content, reason, instead, publishedAt, issueId } of rows) {
       const contentHash = issueId === null && content !== null ? textHash(content) : null;
       const reasonHash = reason === null ? null : textHash(rejectionText(reason, instead));
-      if (issueId !== null) entries.push(await issueEntry(tx, issueId, publishedAt));
+      if (issueId !== null) entries.push(await issueEntry(tx, issueId));
       else entries.push({ kind, identifier, revision, contentHash, reasonHash, publishedAt });
     }
     yield entries;
   }
   await sql`drop table log_line`.execute(tx);
-}
-
-/** What the log says of an issue that is public. */
-export async function issueEntry(tx: Tx, id: number, publishedAt: Date): Promise<LogEntry> {
-  const { rows } = await sql<{ year: number; numbers: readonly number[]; dataHash: string }>`
-    select year, numbers, data_hash from published.issue where id = ${id}`.execute(tx);
-  const [issue] = rows;
-  if (issue === undefined) throw new Error(`there is no public issue ${id}`);
-  const files = await sql<{ format: string; sha256: string }>`
-    select format, sha256 from published.issue_file where issue_id = ${id}`.execute(tx);
-  const contentHash = issueHash(issue.dataHash, new Map(files.rows.map(({ format, sha256 }) => [format, sha256])));
-  const identifier = issueReference(issue.year, issue.numbers);
-  return { kind: 'issue', identifier, revision: 1, contentHash, reasonHash: null, publishedAt };
 }

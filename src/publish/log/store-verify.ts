@@ -1,6 +1,8 @@
 import { sql } from 'kysely';
+import type { BulletinLanguage } from '#bulletin/index.ts';
 import type { Db, Tx } from '#platform/db/index.ts';
-import { type LeafKind, type LogEntry, nodesOf, type WallRow } from '../read/index.ts';
+import { type IssueName, type LeafKind, type LogEntry, nodesOf, type WallRow } from '../read/index.ts';
+import { type IssueToLog, issueReferenceSql } from './store-issues.ts';
 
 /** A leaf as the log has it, and what is public under its number and revision now; nulls where nothing is. */
 export type LeafBeside = LogEntry & {
@@ -37,24 +39,32 @@ export async function leavesBeside(tx: Tx, from: number, limit: number): Promise
   return rows;
 }
 
-export type StoredIssue = {
-  readonly year: number;
-  readonly numbers: readonly number[];
+export type StoredIssue = Omit<IssueToLog, 'files'> & {
   readonly bulletin: unknown;
-  readonly dataHash: string;
-  readonly publishedAt: Date;
-  readonly files: readonly { readonly format: string; readonly content: Buffer }[];
+  readonly english: unknown;
+  readonly files: readonly {
+    readonly language: BulletinLanguage;
+    readonly format: string;
+    readonly sha256: string;
+    readonly content: Buffer;
+  }[];
 };
 
-/** One issue with its files, to be hashed anew; null when none has that year and numbers. */
-export async function issueToHash(tx: Tx, year: number, numbers: readonly number[]): Promise<StoredIssue | null> {
-  const { rows } = await sql<StoredIssue & { id: number }>`
-    select id, year, numbers, bulletin, data_hash, published_at from published.issue
-    where year = ${year} and numbers = ${[...numbers]}::integer[]`.execute(tx);
+/** One revision of an issue with its files, to be hashed anew; null when there is none. */
+export async function issueToHash(
+  tx: Tx,
+  { periodical, year, numbers }: IssueName,
+  revision: number,
+): Promise<StoredIssue | null> {
+  const { rows } = await sql<Omit<StoredIssue, 'files'> & { id: number }>`
+    select id, periodical, year, numbers, revision, note, bulletin, data_hash, english, english_hash, published_at
+    from published.issue where periodical = ${periodical} and year = ${year}
+      and numbers = ${[...numbers]}::integer[] and revision = ${revision}`.execute(tx);
   const [issue] = rows;
   if (issue === undefined) return null;
-  const files = await sql<{ format: string; content: Buffer }>`
-    select format, content from published.issue_file where issue_id = ${issue.id} order by format`.execute(tx);
+  const files = await sql<StoredIssue['files'][number]>`
+    select language, format, sha256, content from published.issue_file
+    where issue_id = ${issue.id} order by language, format`.execute(tx);
   return { ...issue, files: files.rows };
 }
 
@@ -97,11 +107,9 @@ export async function firstUnlogged(tx: Tx): Promise<{ identifier: string; revis
         select from published.log_leaf e
         where e.kind = 'erased' and e.identifier = l.identifier and e.leaf_index > l.leaf_index))
     union all
-    select reference, 1 from (
-      select id, year || '-' || array_to_string(numbers, '+') as reference from published.issue
-    ) i where not exists (
+    select reference, revision from (select ${issueReferenceSql} as reference, revision from published.issue) i where not exists (
       select from published.log_leaf l
-      where l.identifier = i.reference and l.kind = 'issue' and not exists (
+      where l.identifier = i.reference and l.revision = i.revision and l.kind = 'issue' and not exists (
         select from published.log_leaf e
         where e.kind = 'erased' and e.identifier = l.identifier and e.leaf_index > l.leaf_index))
     union all
@@ -114,7 +122,7 @@ export async function firstUnlogged(tx: Tx): Promise<{ identifier: string; revis
   return rows[0] ?? null;
 }
 
-/** The first row of the public list that does not show what the newest revision says; null when all do. */
+/** The first row of the public lists that does not show what the newest revision, or the issue's document, says; null when all do. */
 export async function firstMisshown(tx: Tx): Promise<{ identifier: string; revision: number } | null> {
   const { rows } = await sql<{ identifier: string; revision: number }>`
     select coalesce(p.identifier, v.identifier) as identifier, coalesce(p.revision, v.revision) as revision
@@ -139,6 +147,10 @@ export async function firstMisshown(tx: Tx): Promise<{ identifier: string; revis
       or p.updated_on::text is distinct from v.content ->> 'updatedOn'
       or array(select k.identifier from published.advisory_record k where k.number = v.number order by 1)
         <> array(select n from json_array_elements_text(v.content -> 'records') n where v.kind <> 'withdrawn' order by 1)
+    union all
+    select ${issueReferenceSql}, revision from published.issue
+    where period_from::text is distinct from bulletin #>> '{figures,period,from}' or edition is distinct from bulletin ->> 'edition'
+      or period_to::text is distinct from bulletin #>> '{figures,period,to}'
     order by 1 limit 1`.execute(tx);
   return rows[0] ?? null;
 }

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { copyIn, copyLine, type Tx } from '#platform/db/index.ts';
 import { type HashedNode, hashOfEntry, type LogEntry, nodesOf } from '../read/index.ts';
+import type { IssueToLog } from './store-issues.ts';
 
 /** How many leaves the log has. */
 export async function logSize(tx: Tx): Promise<number> {
@@ -73,8 +74,13 @@ export async function lastLeaves(tx: Tx, identifiers: readonly string[]): Promis
   return new Map(rows.map(({ identifier, revision }) => [identifier, revision]));
 }
 
-export async function isPublicIssue(tx: Tx, year: number, numbers: readonly number[]): Promise<boolean> {
-  const { rows } = await sql`select from published.issue
-    where year = ${year} and numbers = ${[...numbers]}::integer[]`.execute(tx);
-  return rows.length > 0;
+/** The last public revision of an issue of just these numbers; null when nothing of it is public. */
+export async function lastIssueRevision(
+  tx: Tx,
+  { periodical, year, numbers }: Pick<IssueToLog, 'periodical' | 'year' | 'numbers'>,
+): Promise<number | null> {
+  const { rows } = await sql<{ revision: number | null }>`
+    select max(revision) as revision from published.issue
+    where periodical = ${periodical} and year = ${year} and numbers = ${[...numbers]}::integer[]`.execute(tx);
+  return rows[0]?.revision ?? null;
 }

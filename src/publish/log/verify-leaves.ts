@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { type Bulletin, dataHash } from '#bulletin/index.ts';
 import type { Tx } from '#platform/db/index.ts';
-import { growing, hashOfEntry, issueHash, rejectionText, textHash, wallText } from '../read/index.ts';
+import { growing, hashOfEntry, readIssueReference, rejectionText, textHash, wallText } from '../read/index.ts';
 import { Broken } from './model.ts';
+import { issueLeaf } from './store-issues.ts';
 import { issueToHash, type LeafBeside, leavesBeside } from './store-verify.ts';
 
 /** The tree as the leaves make it. */
@@ -100,23 +101,22 @@ function checkWall(leaf: LeafBeside): void {
   if (leaf.contentHash?.equals(textHash(wallText(leaf.nowWall))) !== true) throw broken('log.revision-changed', leaf);
 }
 
+/** Everything is hashed anew, from the documents and the bytes of the files; what the rows say of their hashes must agree, too. */
 async function checkIssue(tx: Tx, leaf: LeafBeside): Promise<void> {
-  const [year = '', numbers = ''] = leaf.identifier.split('-');
-  const issue = await issueToHash(tx, Number(year), numbers.split('+').map(Number));
+  const name = readIssueReference(leaf.identifier);
+  const issue = name === null ? null : await issueToHash(tx, name, leaf.revision);
   if (issue === null) throw broken('log.revision-missing', leaf);
-  const files = issue.files.map(({ format, content }) => [format, sha256(content)] as const);
-  const document = dataHash(issue.bulletin as Bulletin);
-  const contentHash = issueHash(document, new Map(files));
-  const { kind, identifier, revision } = leaf;
-  const stated = hashOfEntry({
-    kind,
-    identifier,
-    revision,
-    contentHash,
-    reasonHash: null,
-    publishedAt: issue.publishedAt,
-  });
-  if (!stated.equals(leaf.hash) || document !== issue.dataHash) throw broken('log.revision-changed', leaf);
+  const anew = {
+    ...issue,
+    dataHash: dataHash(issue.bulletin as Bulletin),
+    englishHash: issue.english === null ? null : dataHash(issue.english as Bulletin),
+    files: issue.files.map(({ content, ...file }) => ({ ...file, sha256: sha256(content) })),
+  };
+  const isWhole =
+    anew.dataHash === issue.dataHash &&
+    anew.englishHash === issue.englishHash &&
+    anew.files.every((file, at) => file.sha256 === issue.files[at]?.sha256);
+  if (!isWhole || !hashOfEntry(issueLeaf(anew)).equals(leaf.hash)) throw broken('log.revision-changed', leaf);
 }
 
 function sha256(content: Buffer): string {

@@ -70,6 +70,7 @@ test('every public field tells when it changes, the number alone excepted', () =
   const full: Partial<PublishedRecord> = {
     ...{
       title: '乙',
+      titleEn: 'b',
       severity: 'low',
       severityReason: 'r',
       cvss2: 'v2',

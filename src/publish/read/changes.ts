@@ -85,6 +85,7 @@ const statementText = ({ vendor, status, statement, on }: VendorStatement): Text
 const compared: Readonly<Record<Field, Compare>> = {
   identifier: () => null,
   title: prose(({ title }) => title),
+  titleEn: prose(({ titleEn }) => titleEn ?? null),
   publishedOn: text(({ publishedOn }) => publishedOn),
   severity: value(
     ({ severity }) => severity,

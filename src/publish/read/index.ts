@@ -13,17 +13,36 @@ export {
 } from './advisories.ts';
 export { type AdvisoryField, advisoryChanges, advisoryFields } from './advisory-changes.ts';
 export { findPublicCertificate, type PublicCertificate } from './certificates.ts';
-export { type Change, changesBetween, type Marked } from './changes.ts';
-export { findIssue, issueFile, issueStatements, latestIssue, listIssues } from './issues.ts';
+export { type Change, changesBetween, type Marked, wordsBetween } from './changes.ts';
+export { type CountedNumber, countedPublic, countedRecords, countedStatements } from './counted.ts';
+export { issueFile, issueFileStatements, issueFiles, signingKeys } from './issue-files.ts';
+export {
+  findIssue,
+  type IssueAsked,
+  issueRevisions,
+  issueStatements,
+  issuesAround,
+  issuesOfYear,
+  issueYears,
+  latestIssue,
+  newestDigests,
+  newestIssues,
+  newestSummaries,
+  publicIssues,
+} from './issues.ts';
 export { type ConsistencyProof, type InclusionProof, provesConsistency, provesInclusion } from './log/check.ts';
 export {
+  type HashedDocument,
   hashOfEntry,
+  type IssueName,
   issueHash,
   issueReference,
   type LeafKind,
   type LogEntry,
   leafData,
   leafKinds,
+  noteText,
+  readIssueReference,
   rejectionText,
   textHash,
   type WallRow,
@@ -69,9 +88,14 @@ export {
   rootAt,
 } from './log/proofs.ts';
 export {
+  type IssueDigest,
   type IssueEntry,
   type IssueFile,
+  type IssueFileLine,
+  type IssueFileName,
   type IssueFormat,
+  type IssueRevision,
+  type IssueSummaryLine,
   type IssueView,
   issueFormats,
   type Overview,
@@ -84,6 +108,7 @@ export {
   type RevisionKind,
   type RevisionView,
   revisionKinds,
+  type SigningKey,
   type WeekCount,
 } from './model.ts';
 export { overview, overviewStatements, publishedVersion, weeklyCounts } from './overview.ts';

@@ -1,6 +1,7 @@
-import type { Bulletin } from '#bulletin/index.ts';
+import type { Bulletin, BulletinLanguage, PeriodicalDocument } from '#bulletin/index.ts';
 import type { Database } from '#platform/db/index.ts';
-import type { Day, ObjectType, Period, Sector, Severity } from '#vocabulary/index.ts';
+import type { Text } from '#platform/text.ts';
+import type { Day, ObjectType, Period, Periodical, Sector, Severity } from '#vocabulary/index.ts';
 import type { PublishedRecord } from './published.ts';
 
 /** What the reading functions need of an open database; outlets give the one of the role that sees `published` only. */
@@ -63,22 +64,79 @@ export type WeekCount = Period & {
   readonly severity: Readonly<Record<Severity | 'unrated', number>>;
 };
 
-/** One number of the bulletin, without its text. `formats` are the files that `issueFile` has. */
+/** One number of a periodical in one of its revisions, without its text. */
 export type IssueEntry = {
   readonly id: number;
+  readonly periodical: Periodical;
+  /** 1, or the number of the correction. */
+  readonly revision: number;
+  /** What the correction says of itself; null of a first revision. */
+  readonly note: Text | null;
   readonly year: number;
   /** `[4]`, or `[6, 7]` where a holiday merged two. */
   readonly numbers: readonly number[];
   readonly edition: string;
   readonly period: Period;
   readonly publishedAt: Date;
-  readonly formats: readonly IssueFormat[];
+  /** False of issues from before there was an English edition. */
+  readonly hasEnglish: boolean;
+  /** The data hashes of both documents; null where there is no English one. */
+  readonly dataHash: string;
+  readonly englishHash: string | null;
+  /** The files that `issueFile` has. */
+  readonly files: readonly IssueFileName[];
 };
 
-export type IssueView = IssueEntry & { readonly bulletin: Bulletin };
+/** The document is that of the language asked for, where there is one in it. */
+export type IssueView<P extends Periodical = Periodical> = IssueEntry & { readonly bulletin: DocumentOf<P> };
+
+/** The document of an issue of this periodical. */
+export type DocumentOf<P extends Periodical> = P extends 'weekly' ? Bulletin : PeriodicalDocument;
+
+/** An issue of the weekly with what its first sentences count; `firstPublishedAt` is of its first revision. */
+export type IssueSummaryLine = IssueEntry & {
+  readonly totals: {
+    readonly total: number;
+    readonly bySeverity: Readonly<Record<Severity, number>>;
+    readonly zeroDay: number;
+    readonly average: string | null;
+    readonly received: number;
+  };
+  readonly firstPublishedAt: Date;
+};
+
+/** One line of the archive with the numbers under the masthead of the document. */
+export type IssueDigest = IssueEntry & {
+  readonly summary: readonly { readonly value: string; readonly label: string }[];
+  readonly firstPublishedAt: Date;
+};
+
+export type IssueRevision = Pick<IssueEntry, 'id' | 'revision' | 'note' | 'publishedAt'>;
 
 export const issueFormats = ['html', 'pdf', 'docx', 'xlsx', 'json', 'md'] as const;
 export type IssueFormat = (typeof issueFormats)[number];
+export type IssueFileName = { readonly format: IssueFormat; readonly language: BulletinLanguage };
 
-/** A file of an issue as it was published; `sha256` is of `content`, in hex. */
-export type IssueFile = { readonly mediaType: string; readonly content: Buffer; readonly sha256: string };
+/** What is told of a file before it is fetched; `signedBy` is the fingerprint of a key, null where it is not signed. */
+export type IssueFileLine = IssueFileName & {
+  readonly bytes: number;
+  readonly sha256: string;
+  readonly signedBy: string | null;
+};
+
+/** A file of an issue as it was published; `sha256` is of `content`, in hex, `signature` is detached and armoured. */
+export type IssueFile = {
+  readonly mediaType: string;
+  readonly content: Buffer;
+  readonly sha256: string;
+  readonly signature: string | null;
+};
+
+/** The public half of a key that signed, or signs, files. */
+export type SigningKey = {
+  readonly fingerprint: string;
+  readonly armored: string;
+  readonly owner: string;
+  readonly expiresAt: Date | null;
+  readonly usedAt: Date;
+};

@@ -19,6 +19,8 @@ export type PublishedRecord = {
   readonly identifier: string;
   readonly aliases: readonly Alias[];
   readonly title: string;
+  /** In English; absent where none was given, as in every revision before there could be one. */
+  readonly titleEn?: string;
   readonly severity: Severity | null;
   readonly severityReason: string | null;
   readonly cvss2: string | null;

@@ -1,9 +1,12 @@
 import { sql } from 'kysely';
-import type { IssueNumber } from '#bulletin/index.ts';
 import type { Tx } from '#platform/db/index.ts';
+import type { IssueName } from '../read/index.ts';
 
-export async function eraseIssue(tx: Tx, { year, numbers }: IssueNumber): Promise<void> {
-  const mine = sql`select id from published.issue where year = ${year} and numbers = ${[...numbers]}::integer[]`;
+/** All revisions of an issue, with what they counted. */
+export async function eraseIssue(tx: Tx, { periodical, year, numbers }: IssueName): Promise<void> {
+  const mine = sql`select id from published.issue
+    where periodical = ${periodical} and year = ${year} and numbers = ${[...numbers]}::integer[]`;
+  await sql`delete from published.issue_counted where issue_id in (${mine})`.execute(tx);
   await changeable(tx, 'issue_file', () =>
     sql`delete from published.issue_file where issue_id in (${mine})`.execute(tx),
   );
@@ -11,7 +14,7 @@ export async function eraseIssue(tx: Tx, { year, numbers }: IssueNumber): Promis
 }
 
 export async function eraseRecords(tx: Tx, identifiers: readonly string[]): Promise<void> {
-  for (const table of ['record', 'patch', 'retracted']) {
+  for (const table of ['record', 'patch', 'retracted', 'issue_counted']) {
     await sql`delete from ${sql.table(`published.${table}`)} where identifier = any (${identifiers}::text[])`.execute(
       tx,
     );

@@ -1,29 +1,21 @@
-import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
-import { type Bulletin, dataHash } from '#bulletin/index.ts';
-import type { RenderedFile } from '#desk/editorial/index.ts';
+import type { IssueNumber } from '#bulletin/index.ts';
 import type { Tx } from '#platform/db/index.ts';
+import type { Periodical } from '#vocabulary/index.ts';
 
-/** Writes the issue; gives false when its number, or an overlapping one, is public already. */
-export async function writeIssue(tx: Tx, id: number, bulletin: Bulletin, now: Date): Promise<boolean> {
-  const { edition, issue, period } = bulletin.figures;
-  const { numAffectedRows } = await sql`
-    insert into published.issue (id, year, numbers, edition, period_from, period_to, bulletin, data_hash, published_at)
-    select ${id}::integer, ${issue.year}::integer, ${[...issue.numbers]}::integer[], ${edition}, ${period.from}::date,
-      ${period.to}::date, ${JSON.stringify(bulletin)}::jsonb, ${dataHash(bulletin)}, ${now}::timestamptz
-    where not exists (
-      select from published.issue where year = ${issue.year} and numbers && ${[...issue.numbers]}::integer[]
-    )`.execute(tx);
-  return numAffectedRows === 1n;
-}
+/** What is public of a number, or of one that overlaps it; `isSame`: of just these numbers. Null: nothing. */
+export type LastRevision = { readonly revision: number; readonly isSame: boolean };
 
-export async function writeIssueFiles(tx: Tx, id: number, files: readonly RenderedFile[]): Promise<void> {
-  for (const { format, mediaType, content } of files) {
-    const sha256 = createHash('sha256').update(content).digest('hex');
-    await sql`
-      insert into published.issue_file (issue_id, format, media_type, content, sha256)
-      values (${id}, ${format}, ${mediaType}, ${content}, ${sha256})`.execute(tx);
-  }
+export async function lastRevision(
+  tx: Tx,
+  periodical: Periodical,
+  { year, numbers }: IssueNumber,
+): Promise<LastRevision | null> {
+  const { rows } = await sql<LastRevision>`
+    select revision, numbers = ${[...numbers]}::integer[] as is_same from published.issue
+    where periodical = ${periodical} and year = ${year} and numbers && ${[...numbers]}::integer[]
+    order by revision desc limit 1`.execute(tx);
+  return rows[0] ?? null;
 }
 
 /**

@@ -1,9 +1,9 @@
 import { blocksOf, paragraphTexts } from '../../document-text.ts';
-import type { Bulletin } from '../../model.ts';
+import type { IssueDocument } from '../../model.ts';
 import { type Fault, fault, type Rule } from '../rule.ts';
 
 /** Tables and figures are numbered 1, 2, 3 …, and every table that the text names exists. */
-export const documentCaptions: Rule<Bulletin> = {
+export const documentCaptions: Rule<IssueDocument> = {
   id: 'document-captions',
   severity: 'error',
   source: 'domain.md §5, captions',
@@ -17,7 +17,7 @@ export const documentCaptions: Rule<Bulletin> = {
     const figures = blocks.filter((block) => block.kind === 'figure');
     const wrong = [...numbering(tables, '表', 'Table'), ...numbering(figures, '图', 'Figure')];
     const named = paragraphTexts(bulletin).flatMap((text) =>
-      [...text.matchAll(/如表\s*(\d+)/g)].map((match) => match[1]),
+      [...text.matchAll(/(?:如表\s*|\bTable )(\d+)/g)].map((match) => match[1]),
     );
     return [
       ...wrong,

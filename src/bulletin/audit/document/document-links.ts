@@ -1,10 +1,10 @@
 import { findRecordIdentifier } from '#vocabulary/index.ts';
 import { linksOf } from '../../document-text.ts';
-import type { Bulletin } from '../../model.ts';
+import type { IssueDocument } from '../../model.ts';
 import { fault, type Rule } from '../rule.ts';
 
 /** Link texts agree with their addresses, which are web, mail or phone. */
-export const documentLinks: Rule<Bulletin> = {
+export const documentLinks: Rule<IssueDocument> = {
   id: 'document-links',
   severity: 'error',
   source: 'domain.md §5 part 7',

@@ -1,5 +1,5 @@
 import type { Bulletin } from '../../model.ts';
-import { issueText, periodText } from '../../rules/period.ts';
+import { proseIn } from '../../prose/list.ts';
 import { fault, type Rule } from '../rule.ts';
 
 /** The masthead has the period and issue of the figures. */
@@ -8,10 +8,11 @@ export const documentMasthead: Rule<Bulletin> = {
   severity: 'error',
   source: 'domain.md §5 part 1',
   title: { zh: '报头的周期和期号与数据一致', en: 'The masthead has the period and issue of the figures.' },
-  check: ({ masthead, figures }) => {
+  check: ({ masthead, figures, language = 'zh' }) => {
+    const { words } = proseIn(language);
     const pairs = [
-      ['period', masthead.period, periodText(figures.period)],
-      ['issue', masthead.issue, issueText(figures.issue)],
+      ['period', masthead.period, words.period(figures.period)],
+      ['issue', masthead.issue, words.issue(figures.issue)],
     ] as const;
     return pairs
       .filter(([, printed, expected]) => printed !== expected)

@@ -1,9 +1,10 @@
 import { blocksOf, textOfCell } from '../../document-text.ts';
-import type { Bulletin, Table } from '../../model.ts';
+import type { IssueDocument, Table } from '../../model.ts';
+import { printedNumber } from '../../rules/printed.ts';
 import { type Fault, fault, faultIf, type Rule } from '../rule.ts';
 
 /** Tables are rectangular, their numbers agree with their text, totals add up. */
-export const documentTables: Rule<Bulletin> = {
+export const documentTables: Rule<IssueDocument> = {
   id: 'document-tables',
   severity: 'error',
   source: 'model.ts; domain.md §5 part 4',
@@ -30,7 +31,7 @@ function checkShape(id: string, { columns, rows }: Pick<Table, 'columns' | 'rows
       'A row has another number of cells than the head.',
     ),
     ...cells
-      .filter((cell) => cell.value !== undefined && Number(textOfCell(cell)) !== cell.value)
+      .filter((cell) => cell.value !== undefined && printedNumber(textOfCell(cell)) !== cell.value)
       .map((cell) =>
         fault(
           id,

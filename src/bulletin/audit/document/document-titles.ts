@@ -1,4 +1,5 @@
 import { blocksOf } from '../../document-text.ts';
+import type { RecordRef } from '../../figures.ts';
 import type { Block, Bulletin } from '../../model.ts';
 import { textOf } from '../../prose/runs.ts';
 import { type Fault, fault, type Rule } from '../rule.ts';
@@ -14,7 +15,9 @@ export const documentTitles: Rule<Bulletin> = {
     en: 'Every number behind a title belongs to a named record and stands behind its own title.',
   },
   check: (bulletin) => {
-    const titles = new Map(namedRecords(bulletin.figures).map(({ record }) => [record.identifier, record.title]));
+    // The English edition prints a record's English title where it has one.
+    const titleOf = ({ title, titleEn }: RecordRef) => (bulletin.language === 'en' ? (titleEn ?? title) : title);
+    const titles = new Map(namedRecords(bulletin.figures).map(({ record }) => [record.identifier, titleOf(record)]));
     return blocksOf(bulletin)
       .filter((block) => !freeText.test(block.id))
       .flatMap((block) => numbersIn(block).flatMap((found) => checkNumber(block.id, found, titles)));
@@ -28,11 +31,14 @@ type Found = { readonly before: string; readonly identifier: string };
 
 function numbersIn(block: Block): Found[] {
   const text = block.kind === 'paragraph' ? textOf(block.runs) : block.kind === 'subheading' ? block.text : '';
-  const brackets = text.matchAll(/([^、，。“”：]*)（((?:CNVD-\d{4}-\d{4,6}、?)+)）/g);
-  return [...brackets].flatMap(([, before = '', numbers = '']) =>
-    numbers.split('、').map((identifier) => ({ before, identifier })),
+  return [...text.matchAll(chineseBrackets), ...text.matchAll(englishBrackets)].flatMap(
+    ([, before = '', numbers = '']) =>
+      numbers.split(/、|, /).map((identifier) => ({ before: before.trim(), identifier })),
   );
 }
+
+const chineseBrackets = /([^、，。“”：]*)（((?:CNVD-\d{4}-\d{4,6}、?)+)）/g;
+const englishBrackets = /([^;“”:]*) \(((?:CNVD-\d{4}-\d{4,6}(?:, )?)+)\)/g;
 
 function checkNumber(where: string, { before, identifier }: Found, titles: ReadonlyMap<string, string>): Fault[] {
   const title = titles.get(identifier);

@@ -1,6 +1,7 @@
 import type { Bulletin } from '../../model.ts';
 import type { Rule } from '../rule.ts';
 import { documentCaptions } from './document-captions.ts';
+import { documentCounts } from './document-counts.ts';
 import { documentLinks } from './document-links.ts';
 import { documentMasthead } from './document-masthead.ts';
 import { documentNumbers } from './document-numbers.ts';
@@ -13,6 +14,7 @@ export const documentRules: readonly Rule<Bulletin>[] = [
   documentCaptions,
   documentMasthead,
   documentNumbers,
+  documentCounts,
   documentTitles,
   documentLinks,
   documentTables,

@@ -6,6 +6,7 @@ import { alertVendor } from './alert-vendor.ts';
 import { alertWording } from './alert-wording.ts';
 import { averageValue } from './average-value.ts';
 import { countedIds } from './counted-ids.ts';
+import { englishWording } from './english-wording.ts';
 import { historyLast } from './history-last.ts';
 import { historyOrder } from './history-order.ts';
 import { importantRows } from './important-rows.ts';
@@ -67,6 +68,7 @@ export const figureRules: readonly Rule<Figures>[] = [
   alertSet,
   alertVendor,
   alertWording,
+  englishWording,
   singleUnpatched,
   importantRows,
   namedFew,

@@ -1,4 +1,5 @@
 import { textOfCell } from '../../document-text.ts';
+import { type Labels, labelsOf } from '../../labels.ts';
 import type { Block, Bulletin, Run } from '../../model.ts';
 import { textOf } from '../../prose/runs.ts';
 import { type Item, type LineLink, lineOf } from './content.ts';
@@ -6,16 +7,17 @@ import { type Item, type LineLink, lineOf } from './content.ts';
 /** Our own document as the lines and tables that it prints; the numbers behind its charts are not among them. */
 export function documentItems(bulletin: Bulletin): Item[] {
   const { masthead, parts } = bulletin;
+  const labels = labelsOf(bulletin);
   const items: Item[] = [lineOf(1, masthead.period, { whole: true }), lineOf(2, masthead.issue, { whole: true })];
   for (const part of parts) {
     items.push(lineOf(items.length + 1, part.heading, { whole: true }));
     for (const block of part.blocks)
-      for (const item of itemsOf(block)) items.push({ ...item, number: items.length + 1 });
+      for (const item of itemsOf(block, labels)) items.push({ ...item, number: items.length + 1 });
   }
   return items;
 }
 
-function itemsOf(block: Block): Item[] {
+function itemsOf(block: Block, { table, figure, plainGap }: Labels): Item[] {
   const whole = { whole: true };
   switch (block.kind) {
     case 'paragraph':
@@ -31,7 +33,7 @@ function itemsOf(block: Block): Item[] {
       ];
     case 'table':
       return [
-        lineOf(0, `表${block.number} ${block.caption}`, whole),
+        lineOf(0, `${table}${block.number}${plainGap}${block.caption}`, whole),
         {
           kind: 'grid',
           number: 0,
@@ -40,7 +42,7 @@ function itemsOf(block: Block): Item[] {
         },
       ];
     case 'figure':
-      return [lineOf(0, `图${block.number} ${block.caption}`, whole)];
+      return [lineOf(0, `${figure}${block.number}${plainGap}${block.caption}`, whole)];
   }
 }
 

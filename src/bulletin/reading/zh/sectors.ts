@@ -1,5 +1,5 @@
 import type { Sector } from '#vocabulary/index.ts';
-import { sectorNames } from '../../prose/sectors.ts';
+import { sectorNames } from '../../prose/zh/words.ts';
 import { type Draft, unreadAt } from '../draft.ts';
 import { foldKey } from '../fold.ts';
 import { count, type Match, numberOf, sentence } from '../match.ts';

@@ -26,11 +26,11 @@ const readers: readonly TableReader[] = [
 /** Heads of the numbers behind a chart: the chart says them, no table of the bulletin. */
 const behindCharts = /^(?:期次|危害级别|漏洞影响对象类型,漏洞数量,所占比例)/u;
 
-/** A table of the bulletin. One that is none of the four is passed over where it stands behind a chart, else unread. */
-export function readTable(grid: Table, part: PartName, draft: Draft): void {
+/** A table of the bulletin; `printed`: as findings show it, where it was put into other words. One that is none of the four is passed over where it stands behind a chart, else unread. */
+export function readTable(grid: Table, part: PartName, draft: Draft, printed: Table = grid): void {
   const [head = [], ...body] = grid.rows;
   const cells = head.map((cell) => fold(cell).text);
-  const at = placeOf(grid, head);
+  const at = placeOf(printed, printed.rows[0] ?? []);
   const reader = readers.find(
     (each) => each.head.length === cells.length && each.head.every((cell, n) => cell.test(cells[n] ?? '')),
   );

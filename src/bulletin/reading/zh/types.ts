@@ -1,5 +1,5 @@
 import { objectTypes, objectTypeTerms } from '#vocabulary/index.ts';
-import { unclassified } from '../../prose/types.ts';
+import { words } from '../../prose/zh/words.ts';
 import { unreadAt } from '../draft.ts';
 import { foldKey } from '../fold.ts';
 import { count, numberOf, sentence } from '../match.ts';
@@ -7,7 +7,7 @@ import { readNames } from './names.ts';
 import { publisher, type SentenceReader } from './sentence-reader.ts';
 
 const row = `[^,;。]{1,30}?(?:\\([^()]{1,30}\\))?${count}个`;
-const known = new Set([unclassified, ...objectTypes.map((type) => objectTypeTerms[type].zh)].map(foldKey));
+const known = new Set([words.unclassified, ...objectTypes.map((type) => objectTypeTerms[type].zh)].map(foldKey));
 
 /** 本周漏洞按类型和厂商统计: counts by object type, the leading vendors. Source: domain.md §5 part 5. */
 export const typesReaders: readonly SentenceReader[] = [

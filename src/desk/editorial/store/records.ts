@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Db } from '#platform/db/index.ts';
 import type { Day, Period } from '#vocabulary/index.ts';
 import type { SetRecord } from '../model.ts';
@@ -8,9 +8,18 @@ import type { SetRecord } from '../model.ts';
  *
  * `patched` is as of `until`: a patch that came later does not count. The vendor is that of the first affected product with one.
  */
-export async function recordsIn(db: Db, period: Period, until: Day): Promise<readonly SetRecord[]> {
+export function recordsIn(db: Db, period: Period, until: Day): Promise<readonly SetRecord[]> {
+  return recordsWhere(db, sql`r.recorded_on between ${period.from} and ${period.to}`, until);
+}
+
+/** Records by their numbers, whenever they were recorded. */
+export function recordsNumbered(db: Db, identifiers: readonly string[], until: Day): Promise<readonly SetRecord[]> {
+  return recordsWhere(db, sql`r.identifier = any (${identifiers}::text[])`, until);
+}
+
+async function recordsWhere(db: Db, condition: RawBuilder<unknown>, until: Day): Promise<readonly SetRecord[]> {
   const { rows } = await sql<Omit<SetRecord, 'score'> & { score: string | null }>`
-    select r.identifier, r.title, r.severity, r.score, r.kind, r.object_type, r.sectors, r.zero_day,
+    select r.identifier, r.title, r.content ->> 'titleEn' as title_en, r.severity, r.score, r.kind, r.object_type, r.sectors, r.zero_day,
       jsonb_typeof(r.content -> 'patch') = 'object'
         and coalesce(r.content -> 'patch' ->> 'publishedOn', '') <= ${until} as patched,
       first.vendor, first.product,
@@ -23,7 +32,7 @@ export async function recordsIn(db: Db, period: Period, until: Day): Promise<rea
       from desk.record_product p join desk.vendor v on v.id = p.vendor_id
       where p.record_id = r.id order by p.position limit 1
     ) first on true
-    where r.recorded_on between ${period.from} and ${period.to}
+    where ${condition}
     order by r.identifier`.execute(db);
   return rows.map((row) => ({
     ...row,
@@ -41,4 +50,14 @@ export async function publicTitlesLike(db: Db, bareTitles: readonly string[]): P
     select title from desk.record r where (${sql.join(patterns, sql` or `)})
       and exists (select from published.record p where p.identifier = r.identifier and not p.withdrawn)`.execute(db);
   return rows.map(({ title }) => title);
+}
+
+export type PublicAdvisory = { readonly number: string; readonly title: string; readonly titleEn: string | null };
+
+/** The public advisories that went out in the period, in the order of their numbers. */
+export async function advisoriesIn(db: Db, period: Period): Promise<readonly PublicAdvisory[]> {
+  const { rows } = await sql<PublicAdvisory>`
+    select number, title, title_en from published.advisory
+    where published_on between ${period.from} and ${period.to} and not withdrawn order by number`.execute(db);
+  return rows;
 }

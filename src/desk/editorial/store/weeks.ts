@@ -46,6 +46,11 @@ export async function otherIssueOver(
     : null;
 }
 
+/** Takes away what an issue of the number filed, which a correction of it is about to file anew. */
+export async function dropWeekFigure(tx: Tx, { year, numbers }: WeekPoint['issue']): Promise<void> {
+  await sql`delete from desk.week_figure where year = ${year} and numbers = ${[...numbers]}::integer[]`.execute(tx);
+}
+
 /** Files what an issue prints of its week, so that later issues repeat it. Writes `desk.week_figure`. */
 export async function saveWeekFigure(tx: Tx, point: WeekPoint, source: string): Promise<void> {
   const { issue, period, average, total, zeroDay, received, disposal } = point;

@@ -1,13 +1,13 @@
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
+import { networkOf } from '#platform/network.ts';
 import { secretsUnder } from '#platform/secrets.ts';
 import { testDatabase } from '../../../../test/database.ts';
 import { type Part, workServer } from '../../../../test/work-server.ts';
 import { sha256Head } from '../../../browser/desk/sha256.ts';
 import { intakeJobs, intakeRoutes } from '../index.ts';
 import { purgeDrafts } from '../jobs.ts';
-import { networkOf } from '../network.ts';
 import { accessCodeOf, digestAccessCode } from './access-code.ts';
 import { bitsFor, redeem, solves, writeChallenge } from './challenge.ts';
 

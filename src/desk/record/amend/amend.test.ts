@@ -80,6 +80,28 @@ describe('a correction', () => {
     expect(await rows('select from desk.record_pending where record_id = $1', [(await stored()).id])).toEqual([]);
   });
 
+  test('gives a record its English title, which the public reads, searches and sees go again', async () => {
+    const titleEn = 'Lanting LT-AX30 setWan buffer overflow vulnerability';
+    const wrong = await server.post(page(), await form({ titleEn: '缓冲区溢出漏洞' }), archivist);
+    expect([wrong.statusCode, wrong.body.includes('英文名称')]).toEqual([400, true]);
+    expect((await server.post(page(), await form({ titleEn: ` ${titleEn} ` }), archivist)).statusCode).toBe(303);
+    expect(await lastAudit()).toMatchObject({ detail: { revision: 2, fields: 'titleEn' } });
+    await open();
+    const published = async () =>
+      (
+        await rows(
+          `select v.content ->> 'titleEn' as title from published.record p
+           join published.record_revision v using (identifier, revision) where identifier = $1`,
+        )
+      )[0];
+    expect(await published()).toEqual({ title: titleEn });
+    expect(await rows(`select from published.record_term where terms @@ 'overflow'`, [])).toHaveLength(1);
+    await server.post(page(), await form({ titleEn: '' }), archivist);
+    await open();
+    expect(await published()).toEqual({ title: null });
+    expect((await stored()).content).not.toHaveProperty('titleEn');
+  });
+
   test('of two records that go out together states each its own reason, and none where nobody gave one', async () => {
     const first = identifier;
     await server.post(page(), await form({ title: '甲漏洞', reason: '名称有误。' }), archivist);

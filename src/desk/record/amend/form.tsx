@@ -22,6 +22,13 @@ export function AmendFormFields({ found, form, language }: Props): JSX.Element {
       <FormRefusal form={form} language={language} />
       <input type="hidden" name="revision" value={revision} />
       <TextField {...common} name="title" label={words.name} required more={{ maxLength: 600, lang: 'zh-CN' }} />
+      <TextField
+        {...common}
+        name="titleEn"
+        label={words.nameEn}
+        hint={words.nameEnHint}
+        more={{ maxLength: 600, lang: 'en' }}
+      />
       <TextArea {...common} name="description" label={words.description} rows={8} />
       <TextArea {...common} name="products" label={words.products} hint={words.productsHint} rows={4} />
       <TextArea {...common} name="references" label={words.references} hint={words.referencesHint} rows={3} />

@@ -22,6 +22,7 @@ export type Gate = { enter(tx: Tx, now: Date): Promise<void> };
 /** The fields of the form, each one text; rows of products and references are lines. */
 export const amendFields = [
   'title',
+  'titleEn',
   'description',
   'products',
   'references',
@@ -46,6 +47,7 @@ export function formOf(record: RecordContent): AmendForm {
   const follows = severity !== null && score !== null && severityOfScore(score) === severity;
   return {
     title: record.title,
+    titleEn: record.titleEn ?? '',
     description: record.description,
     products: record.products.map(({ text }) => text).join('\n'),
     references: record.references.join('\n'),
@@ -84,10 +86,13 @@ export function amended(
   };
   const { text, isSame } = reading;
   const title = isSame('title') ? before.title : text('title').replaceAll(/\s+/g, ' ');
+  const { titleEn: oldTitleEn, ...rest } = before;
+  const titleEn = isSame('titleEn') ? oldTitleEn : text('titleEn').replaceAll(/\s+/g, ' ');
   const record: RecordContent = {
-    ...before,
+    ...rest,
     ...scoring(reading),
     title,
+    ...(titleEn && { titleEn }),
     description: isSame('description') ? before.description : text('description'),
     products: isSame('products') ? before.products : productsOf(reading, vendors),
     references: isSame('references') ? before.references : linesOf(text('references')),
@@ -184,6 +189,7 @@ const remedyBy = (url: string | null) =>
 
 const compared = [
   'title',
+  'titleEn',
   'severity',
   'severityReason',
   'cvss2',

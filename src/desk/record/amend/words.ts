@@ -28,6 +28,11 @@ export const amendWords = {
   warning: { zh: '提醒', en: 'Warning' },
   correct: { zh: '更正条目', en: 'Correct the record' },
   name: { zh: '漏洞名称', en: 'Title' },
+  nameEn: { zh: '英文名称（可选）', en: 'Title in English (optional)' },
+  nameEnHint: {
+    zh: '英文页面和英文版周报用它，例如 Lanting LT-AX30 setWan buffer overflow vulnerability。',
+    en: 'For the English pages and the English bulletin: Lanting LT-AX30 setWan buffer overflow vulnerability.',
+  },
   description: { zh: '漏洞描述', en: 'Description' },
   products: { zh: '影响产品', en: 'Affected products' },
   productsHint: { zh: '每行一个：厂商 产品 版本。', en: 'One a line: vendor, product, versions.' },

@@ -31,6 +31,11 @@ export function DeskRecordPage({ record, reports, isNew, context }: Props): JSX.
     <WorkFrame context={context} title={identifier} room="/desk" done={isNew ? words.archived(identifier) : null}>
       <Crumbs language={language} links={[{ href: '/desk', text: t(words.queue) }]} />
       <h1 lang="zh-CN">{content.title}</h1>
+      {content.titleEn !== undefined && (
+        <p class="bl-quiet" lang="en">
+          {content.titleEn}
+        </p>
+      )}
       <div class="bl-recordcols">
         <Panel title={identifier}>
           <DescriptionRows rows={contentRows(content, language)} />

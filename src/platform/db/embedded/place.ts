@@ -49,6 +49,11 @@ export async function choosePlace(folder: string, elsewhere: string): Promise<Pl
   }
 }
 
+/** Whether a built-in database was ever made for this folder, here or elsewhere. */
+export function hasEmbedded(folder: string): boolean {
+  return existsSync(join(folder, 'postgres')) || existsSync(join(folder, pointer));
+}
+
 /** Makes `folder` for the database's user alone. */
 export async function ownFolder(folder: string, identity: Identity | undefined): Promise<void> {
   await mkdir(folder, { recursive: true, mode: 0o700 });

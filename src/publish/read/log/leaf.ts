@@ -1,4 +1,6 @@
 import { hash } from 'node:crypto';
+import type { Text } from '#platform/text.ts';
+import { type Periodical, periodicals } from '#vocabulary/index.ts';
 import { leafHash } from './merkle.ts';
 
 /**
@@ -50,15 +52,43 @@ export function rejectionText(reason: string, instead: string | null): string {
   return instead === null ? reason : `${reason}\n${instead}`;
 }
 
-/** How the log names an issue: `2024-4`; a merged one `2024-6+7`. */
-export function issueReference(year: number, numbers: readonly number[]): string {
-  return `${year}-${numbers.join('+')}`;
+export type IssueName = {
+  readonly periodical: Periodical;
+  readonly year: number;
+  readonly numbers: readonly number[];
+};
+
+/** How the log names an issue: `2024-4`; a merged one `2024-6+7`; of another periodical than the weekly `monthly/2024-1`. */
+export function issueReference({ periodical, year, numbers }: IssueName): string {
+  return `${periodical === 'weekly' ? '' : `${periodical}/`}${year}-${numbers.join('+')}`;
 }
 
-/** What an issue's content hash is made of: the document's own hash, and the SHA-256 (hexadecimal) of each file by its format. */
-export function issueHash(dataHash: string, files: ReadonlyMap<string, string>): Buffer {
-  const byFormat = Object.fromEntries([...files].sort(([a], [b]) => (a < b ? -1 : 1)));
-  return textHash(JSON.stringify({ dataHash, files: byFormat }));
+/** Reads what `issueReference` wrote; null for anything else. */
+export function readIssueReference(reference: string): IssueName | null {
+  const match = /^(?:([a-z]+)\/)?(\d{4})-(\d+(?:\+\d+)*)$/.exec(reference);
+  const periodical = periodicals.find((name) => name === (match?.[1] ?? 'weekly'));
+  if (match === null || periodical === undefined) return null;
+  return { periodical, year: Number(match[2]), numbers: (match[3] ?? '').split('+').map(Number) };
+}
+
+/** One language of an issue: the document's own hash, and the SHA-256 (hexadecimal) of each file by its format. */
+export type HashedDocument = { readonly dataHash: string; readonly files: ReadonlyMap<string, string> };
+
+/** What an issue's content hash is made of: the Chinese document with its files, and the English one where there is one. */
+export function issueHash(chinese: HashedDocument, english: HashedDocument | null): Buffer {
+  const { dataHash, files } = byFormat(chinese);
+  return textHash(
+    JSON.stringify(english === null ? { dataHash, files } : { dataHash, english: byFormat(english), files }),
+  );
+}
+
+function byFormat({ dataHash, files }: HashedDocument) {
+  return { dataHash, files: Object.fromEntries([...files].sort(([a], [b]) => (a < b ? -1 : 1))) };
+}
+
+/** The text whose hash the leaf of a correction of an issue states as its reason: JSON, members by name, no blanks. */
+export function noteText({ zh, en }: Text): string {
+  return JSON.stringify({ en, zh });
 }
 
 /** How the log names a row of the sheep wall, by its public number. */

@@ -38,10 +38,11 @@ export function EntryChanges(props: { before: EntryContent; after: EntryContent;
   );
 }
 
-type Field = 'title' | 'description' | 'products' | 'references' | 'remediation' | 'cves' | 'weaknesses';
+type Field = 'title' | 'titleEn' | 'description' | 'products' | 'references' | 'remediation' | 'cves' | 'weaknesses';
 
 const fields: readonly (readonly [Field, Text])[] = [
   ['title', entryWords.title],
+  ['titleEn', entryWords.titleEn],
   ['description', entryWords.description],
   ['products', entryWords.products],
   ['references', entryWords.references],
@@ -53,6 +54,7 @@ const fields: readonly (readonly [Field, Text])[] = [
 function textsOf(entry: EntryContent): Readonly<Record<Field, string>> {
   return {
     title: entry.title,
+    titleEn: entry.titleEn ?? '',
     description: entry.description,
     products: entry.products.map(({ text }) => text).join('\n'),
     references: entry.references.join('\n'),

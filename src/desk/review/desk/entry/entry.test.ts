@@ -18,6 +18,7 @@ const nobody = () => null;
 
 const form: EntryForm = {
   title: 'Lanting LT-AX30 setWan存在命令执行漏洞',
+  titleEn: ' Lanting  LT-AX30 setWan command execution vulnerability ',
   about: 'LT-AX30是Lanting的一款路由器。',
   flaw: '其setWan接口没有检查参数，攻击者可执行任意命令。',
   vendor: ['Lanting', ''],
@@ -61,7 +62,14 @@ describe('an entry', () => {
     expect(entry.references).toEqual(['https://lanting.example/1', 'https://lanting.example/2']);
     expect(entry.aliases.map(({ value }) => value)).toEqual(['CVE-2026-10001', 'CVE-2026-10002']);
     expect(entry.description).toBe(`${form.about}\n${form.flaw}`);
-    expect(formOf(entry)).toMatchObject({ about: form.about, flaw: form.flaw, product: ['LT-AX30'] });
+    expect(entry.titleEn).toBe('Lanting LT-AX30 setWan command execution vulnerability');
+    expect(entryOf({ ...form, titleEn: ' ' }, entry, nobody)).not.toHaveProperty('titleEn');
+    expect(formOf(entry)).toMatchObject({
+      titleEn: entry.titleEn,
+      about: form.about,
+      flaw: form.flaw,
+      product: ['LT-AX30'],
+    });
   });
 
   test('is found fault with where it departs from the rules and the house form', () => {
@@ -73,6 +81,8 @@ describe('an entry', () => {
     };
     expect(faults({})).toEqual([]);
     expect(faults({ title: 'Lanting LT-AX30命令执行' })).toEqual(['warning title']);
+    expect(faults({ titleEn: 'Lanting 命令执行漏洞' })).toEqual(['error titleEn']);
+    expect(faults({ titleEn: '' })).toEqual([]);
     expect(faults({ title: 'Lanting LT-AX30存在漏洞' })).toEqual(['warning title']);
     expect(faults({ about: '', flaw: '' })).toEqual(['error flaw']);
     expect(faults({ about: '' })).toEqual(['warning about']);

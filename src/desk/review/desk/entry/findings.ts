@@ -33,7 +33,7 @@ export function entryFindings(form: EntryForm, entry: EntryContent): readonly En
   return findings.sort((a, b) => order.indexOf(a.field) - order.indexOf(b.field));
 }
 
-const order = ['title', 'about', 'flaw', 'product', 'references', 'remediation', 'cves', 'weaknesses'];
+const order = ['title', 'titleEn', 'about', 'flaw', 'product', 'references', 'remediation', 'cves', 'weaknesses'];
 const formFields: Readonly<Partial<Record<keyof RecordContent, string>>> = { description: 'flaw', products: 'product' };
 const fieldOf = (field: keyof RecordContent) => formFields[field] ?? field;
 

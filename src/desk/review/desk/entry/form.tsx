@@ -39,6 +39,13 @@ export function EntryFormFields(props: Props): JSX.Element {
         {t(words.suggested)}
         <bdi>{suggested}</bdi>
       </p>
+      <TextField
+        {...common}
+        name="titleEn"
+        label={words.titleEn}
+        hint={words.titleEnHint}
+        more={{ maxLength: 200, lang: 'en' }}
+      />
       <TextArea {...common} name="about" label={words.about} hint={words.aboutHint} rows={3} />
       <TextArea {...common} name="flaw" label={words.flaw} hint={words.flawHint} required rows={6} />
       <ProductRows rows={rows} language={language} />

@@ -17,6 +17,8 @@ export type EntryContent = Omit<RecordContent, 'identifier'>;
 /** What the second review types: the fields of the form, one value a row where there are rows. */
 export type EntryForm = {
   readonly title: string;
+  /** In English; may be left empty. */
+  readonly titleEn: string;
   /** The first paragraph of the description: what the product is. */
   readonly about: string;
   /** The second: what the flaw is and what it makes possible. */
@@ -38,9 +40,12 @@ export function entryOf(form: EntryForm, before: EntryContent, vendors: VendorNa
   const cves = wordsOf(form.cves).map((cve) => cve.toUpperCase());
   const kept = before.aliases.filter(({ scheme, value }) => scheme !== 'CVE' || cves.includes(value));
   const added = cves.filter((cve) => !kept.some(({ value }) => value === cve));
+  const { titleEn: _before, ...rest } = before;
+  const titleEn = oneLine(form.titleEn);
   return {
-    ...before,
+    ...rest,
     title: oneLine(form.title),
+    ...(titleEn !== '' && { titleEn }),
     description: [form.about, form.flaw].map(tidy).filter(Boolean).join('\n'),
     products: productsOf(form, vendors),
     references: linesOf(form.references),
@@ -56,6 +61,7 @@ export function formOf(entry: EntryContent): EntryForm {
   const isOne = flaw.length === 0;
   return {
     title: entry.title,
+    titleEn: entry.titleEn ?? '',
     about: isOne ? '' : about,
     flaw: isOne ? about : flaw.join('\n'),
     vendor: entry.products.map(({ vendor }) => vendor ?? ''),

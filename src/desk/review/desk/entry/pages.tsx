@@ -96,6 +96,7 @@ function ReadOnly({ typed, language }: { typed: EntryForm; language: Language })
   const t = speak(language);
   const rows: readonly (readonly [Text, string])[] = [
     [words.title, typed.title],
+    [words.titleEn, typed.titleEn],
     [words.about, typed.about],
     [words.flaw, typed.flaw],
     [words.products, typed.product.map((name, at) => `${typed.vendor[at]} ${name} ${typed.version[at]}`).join('\n')],

@@ -20,6 +20,7 @@ const mostRevisions = 100_000;
 
 const body = Type.Object({
   title: line,
+  titleEn: line,
   about: prose,
   flaw: prose,
   vendor: column,
@@ -93,7 +94,7 @@ async function entryAgain(
 }
 
 function readTyped(raw: RawInput['body']): Static<typeof body> {
-  const texts = ['title', 'about', 'flaw', 'references', 'remediation', 'cves', 'weaknesses'] as const;
+  const texts = ['title', 'titleEn', 'about', 'flaw', 'references', 'remediation', 'cves', 'weaknesses'] as const;
   return {
     ...Object.fromEntries(texts.map((name) => [name, textOf(raw[name])])),
     vendor: listOf(raw.vendor),
@@ -103,7 +104,7 @@ function readTyped(raw: RawInput['body']): Static<typeof body> {
 }
 
 function formOf(typed: Static<typeof body>): EntryForm {
-  const { title = '', about = '', flaw = '', vendor = [], product = [], version = [], ...rest } = typed;
+  const { title = '', titleEn = '', about = '', flaw = '', vendor = [], product = [], version = [], ...rest } = typed;
   const { references = '', remediation = '', cves = '', weaknesses = '' } = rest;
-  return { title, about, flaw, vendor, product, version, references, remediation, cves, weaknesses };
+  return { title, titleEn, about, flaw, vendor, product, version, references, remediation, cves, weaknesses };
 }

@@ -17,6 +17,11 @@ export const entryWords = {
     zh: '厂商 产品 位置 存在 类型 漏洞，类型用词表中的词。',
     en: 'Vendor, product, place, 存在, the type word of the list, 漏洞.',
   },
+  titleEn: { zh: '英文名称（可选）', en: 'Title in English (optional)' },
+  titleEnHint: {
+    zh: '英文页面和英文版周报用它，例如 Lanting LT-AX30 setWan buffer overflow vulnerability。',
+    en: 'For the English pages and the English bulletin: Lanting LT-AX30 setWan buffer overflow vulnerability.',
+  },
   suggested: { zh: '按报告拟出：', en: 'Made of the report: ' },
   about: { zh: '描述第一段：产品', en: 'First paragraph: the product' },
   aboutHint: {

@@ -1,0 +1,29 @@
+import { severities } from '#vocabulary/index.ts';
+import type { Rule } from '../../audit/rule.ts';
+import type { ReviewFigures } from '../review/figures.ts';
+import { dividesFaults, insideFaults } from './sets.ts';
+
+/** Levels add up to the total, and of each sector to the sector. */
+export const reviewLevels: Rule<ReviewFigures> = {
+  id: 'review-levels',
+  severity: 'error',
+  source: 'domain.md §5, contradictions of real bulletins',
+  title: {
+    zh: '各级别合计＝总数，各行业亦然且在总数之中',
+    en: 'Levels add up to the total, and of each sector to the sector, which lies in the total.',
+  },
+  check: ({ records, sectors }) => {
+    const name = { zh: '各级别', en: 'The levels' };
+    const parts = (of: Pick<typeof records, 'bySeverity' | 'unrated'>) => [
+      ...severities.map((level) => of.bySeverity[level]),
+      of.unrated,
+    ];
+    return [
+      ...dividesFaults('records/bySeverity', name, parts(records), records.total),
+      ...sectors.flatMap((row, n) => [
+        ...dividesFaults(`sectors/${n}/bySeverity`, name, parts(row), row.all),
+        ...insideFaults(`sectors/${n}/all`, row.all, records.total),
+      ]),
+    ];
+  },
+};

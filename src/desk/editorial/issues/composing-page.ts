@@ -1,0 +1,26 @@
+import type { BulletinLanguage } from '#bulletin/index.ts';
+import { type FormState, freshForm } from '#look/index.ts';
+import { renderPage } from '#platform/html/index.ts';
+import type { Context } from '#platform/http/index.ts';
+import type { Text } from '#platform/text.ts';
+import type { World } from '#platform/world.ts';
+import { byOf } from './asked.ts';
+import { readForm } from './form.ts';
+import { IssueDeskPage } from './page.tsx';
+import type { Moved } from './page-moves.tsx';
+import { readIssue } from './read.ts';
+
+type Shown = {
+  readonly edition?: BulletinLanguage;
+  readonly done?: Text | null;
+  readonly form?: FormState;
+  readonly move?: Moved | null;
+};
+
+/** The composing page of an issue; with a form or a move that was refused, what was typed in it. */
+export async function composingPage(world: World, context: Context, id: number, how: Shown): Promise<string> {
+  const view = await readIssue(world, byOf(context), id);
+  const { edition = 'zh', done = null, form = freshForm(), move = null } = how;
+  const typed = form.refused === null || view.shown === null ? null : readForm(form.values, view.shown);
+  return renderPage(IssueDeskPage, { view, edition, typed, form, move, done, context });
+}

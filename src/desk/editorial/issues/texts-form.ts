@@ -1,0 +1,40 @@
+import {
+  type Bulletin,
+  type BulletinLanguage,
+  bulletinLanguages,
+  type EditedTexts,
+  editableTexts,
+} from '#bulletin/index.ts';
+import type { EditorChoices } from '../model.ts';
+import type { Command } from './commands.ts';
+import { line, type Sent } from './form.ts';
+
+/**
+ * The editor's own words after a form: `text.zh.alert-1-records` that differs from what is generated. A text that is the generated one,
+ * or empty, or restored by its button, is nobody's own. Words for blocks that the form does not show stay.
+ */
+export function textsFrom(
+  sent: Sent,
+  generated: Readonly<Record<BulletinLanguage, Bulletin>>,
+  before: EditorChoices['texts'],
+  command: Command | null,
+): NonNullable<EditorChoices['texts']> {
+  const restored = command?.verb === 'restore' ? command.of : null;
+  return Object.fromEntries(
+    bulletinLanguages.map((language) => {
+      const texts: Record<string, EditedTexts[string]> = { ...before?.[language] };
+      for (const [id, of] of editableTexts(generated[language])) {
+        const name = `text.${language}.${id}`;
+        if (!Object.hasOwn(sent, name)) continue;
+        const text = line(sent, name);
+        const stood = texts[id];
+        delete texts[id];
+        if (text === '' || text === tidy(of) || restored === `${language}.${id}`) continue;
+        texts[id] = stood?.text === text ? stood : { text, of };
+      }
+      return [language, texts];
+    }),
+  );
+}
+
+const tidy = (text: string) => text.replace(/\s+/g, ' ').trim();
