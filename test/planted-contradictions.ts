@@ -271,7 +271,12 @@ export const plantedInDocument: Readonly<Record<string, readonly DocumentPlant[]
       masthead: { ...bulletin.masthead, period: bulletin.masthead.period.replace('2024', '2022') },
     }),
   ],
-  'document-numbers': [inText('高危漏洞25个', '高危漏洞26个'), inText('6.60', '6.61'), inText('1196个', '1195个')],
+  'document-numbers': [
+    inText('高危漏洞25个', '高危漏洞26个'),
+    inText('6.60', '6.61'),
+    inText('1196个', '1195个'),
+    inRuns((run) => (run.text === '中' ? { ...run, text: '高' } : run)),
+  ],
   'document-counts': [
     inRuns((run) => (run.count === 'assessment/total' ? { ...run, count: 'assessment/sum' } : run)),
     inRuns((run) => (run.count === 'reporting/shared' ? { ...run, text: '2616' } : run)),
@@ -323,6 +328,7 @@ export const plantedInEnglishDocument: Readonly<Record<string, readonly Document
     inText('6.60', '6.61'),
     inText('the 1,196 of', 'the 1,195 of'),
     inText('submitted 2,788', 'submitted 2,789'),
+    inRuns((run) => (run.text === 'medium' ? { ...run, text: 'low' } : run)),
   ],
   'document-titles': [inText('CNVD-2024-12007', 'CNVD-2024-99999'), inText('CNVD-2024-12007', 'CNVD-2024-12033')],
   'document-counts': [

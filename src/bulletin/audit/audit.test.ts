@@ -27,6 +27,14 @@ describe('the audit', () => {
     expect(auditBulletin(english(sampleFigures({ edition })))).toEqual([]);
   });
 
+  it('has no word against a level that an editor gave with a reason', () => {
+    const figures = sampleFigures();
+    const levelOverride = { level: 'high', reason: 'Exploits of two records spread.' } as const;
+    const raised = { ...figures, assessment: { ...figures.assessment, levelOverride } };
+    expect(auditBulletin(composeBulletin(raised))).toEqual([]);
+    expect(auditBulletin(english(raised))).toEqual([]);
+  });
+
   it('has no word against figures that are consistent by construction, nor against their documents', () => {
     fc.assert(
       fc.property(consistentFigures, (figures) => {

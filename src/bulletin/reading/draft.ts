@@ -40,7 +40,8 @@ export function newDraft(language: string): Draft {
 /** Notes that something stands there which is not understood. */
 export function unreadAt(draft: Draft, part: PartName, at: Place): void {
   const entry: Unread = { part, line: at.line, page: at.page, text: at.sentence };
-  const known = draft.unread.some((each) => each.line === entry.line && each.text === entry.text);
+  // Two readers that meet the same sentence come one soon after the other.
+  const known = draft.unread.slice(-100).some((each) => each.line === entry.line && each.text === entry.text);
   if (!known) draft.unread.push(entry);
 }
 

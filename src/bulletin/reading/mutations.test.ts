@@ -190,6 +190,19 @@ describe('anything at all', () => {
     ['open quotes', '“本周，'.repeat(100_000)],
     ['one sentence without an end', '本周，CNVD收录了'.repeat(60_000)],
     ['list commas', '本周甲、'.repeat(100_000)],
+    ['English stops', `Weekly Vulnerability Bulletin\nThreat assessment\n${'It is. A “'.repeat(40_000)}`],
+    [
+      'English beginnings',
+      `Weekly Vulnerability Bulletin\nThreat assessment\n${'CNVD received 1 The A (B) recorded 2 vulnerabilities, '.repeat(8_000)}`,
+    ],
+    [
+      'English lists',
+      `Weekly Vulnerability Bulletin\nSecurity alerts\n1. Vulnerabilities in A products\n${'Of these, “All of them are rated high except “'.repeat(8_000)}`,
+    ],
+    [
+      'English names',
+      `Weekly Vulnerability Bulletin\nReports received\nTable 1 shows what was reported this week. ${'A, B and C '.repeat(30_000)}`,
+    ],
     ['numbers of records', `CNVD收录的相关漏洞包括：本周${'甲漏洞（CNVD-2024-00001）、'.repeat(20_000)}`],
     ['links', `本周${'https://'.repeat(100_000)}`],
     ['nested tags', '<div>'.repeat(100_000)],

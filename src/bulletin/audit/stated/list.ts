@@ -93,6 +93,7 @@ export const pairRules: readonly Rule<Pair>[] = [statedBefore, statedSequence, s
 export const foreignOnly: ReadonlySet<string> = new Set(
   [
     statedCount,
+    statedLevel,
     statedNames,
     statedLengths,
     statedAbsent,

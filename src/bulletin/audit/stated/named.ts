@@ -43,5 +43,8 @@ export function printedTitle({ title, identifiers }: ReadTitle): string {
 
 /** What stands more than once, each once. */
 export function repeated(values: readonly string[]): string[] {
-  return [...new Set(values.filter((value, n) => values.indexOf(value) !== n))];
+  const seen = new Set<string>();
+  const again = new Set<string>();
+  for (const value of values) (seen.has(value) ? again : seen).add(value);
+  return [...again];
 }

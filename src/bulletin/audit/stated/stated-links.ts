@@ -76,8 +76,9 @@ function twice(wanted: readonly string[], { at, where }: Spot): Fault[] {
 
 /** Links to records that no title has the number of, where every title has its own. */
 function unnamed(wanted: readonly string[], links: readonly ReadLink[], where: string): Fault[] {
+  const known = new Set(wanted);
   return links.flatMap(({ identifier, at }) =>
-    identifier === null || wanted.includes(identifier)
+    identifier === null || known.has(identifier)
       ? []
       : [
           statedFault(

@@ -28,9 +28,7 @@ export const statedNames: Rule<ReadBulletin> = {
 
 function twice(where: string, list: ReadNames | null): Fault[] {
   if (list === null) return [];
-  const again = new Set(repeated(list.names.map(foldKey)));
-  const names = list.names.filter(
-    (name, n) => again.has(foldKey(name)) && list.names.map(foldKey).indexOf(foldKey(name)) === n,
-  );
+  const printed = new Map(list.names.map((name) => [foldKey(name), name]));
+  const names = repeated(list.names.map(foldKey)).map((key) => printed.get(key) ?? key);
   return names.map((name) => statedFault(list.at, where, `“${name}”写了两次。`, `“${name}” stands twice.`));
 }

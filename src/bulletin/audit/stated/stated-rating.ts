@@ -16,7 +16,8 @@ export const statedRating: Rule<ReadBulletin> = {
 
 function ofAlert({ rating, records }: ReadAlert, where: string): Fault[] {
   if (rating === null || records.length === 0 || rating.kind === 'all' || rating.kind === 'none') return [];
-  const strangers = rating.titles.filter((title) => !isAmong(title, records));
+  const listed = numbersByTitle(records);
+  const strangers = rating.titles.filter((title) => !isAmong(title, listed));
   const faults = strangers.map((title) =>
     statedFault(
       rating.at,
@@ -38,9 +39,18 @@ function ofAlert({ rating, records }: ReadAlert, where: string): Fault[] {
   return faults;
 }
 
+function numbersByTitle(records: readonly ReadTitle[]): ReadonlyMap<string, ReadonlySet<string>> {
+  const listed = new Map<string, Set<string>>();
+  for (const { key, identifiers } of records) {
+    const numbers = listed.get(key) ?? new Set();
+    for (const id of identifiers) numbers.add(id);
+    listed.set(key, numbers);
+  }
+  return listed;
+}
+
 /** The title is one of the list, and so are its numbers. */
-function isAmong(title: ReadTitle, records: readonly ReadTitle[]): boolean {
-  const same = records.filter(({ key }) => key === title.key);
-  const numbers = new Set(same.flatMap(({ identifiers }) => identifiers));
-  return same.length > 0 && title.identifiers.every((id) => numbers.has(id));
+function isAmong({ key, identifiers }: ReadTitle, listed: ReadonlyMap<string, ReadonlySet<string>>): boolean {
+  const numbers = listed.get(key);
+  return numbers !== undefined && identifiers.every((id) => numbers.has(id));
 }

@@ -16,18 +16,16 @@ export const statedVendor: Rule<ReadBulletin> = {
     alerts.flatMap(({ subject, records, recordsAt, kind }, n) => {
       if (kind !== 'group' || subject === null || recordsAt === null) return [];
       const vendor = foldKey(subject);
-      const named = records.filter(({ key }) => key.includes(vendor));
+      const others = records.filter(({ key }) => !key.includes(vendor));
       // A vendor may be called otherwise in all of its titles; in some of them only is a mistake.
-      if (named.length * 2 <= records.length) return [];
-      return records
-        .filter((record) => !named.includes(record))
-        .map(({ title }) =>
-          statedFault(
-            recordsAt,
-            alertPath(n),
-            `“${title}”写在了${subject}的告警中。`,
-            `“${title}” stands among the records of ${subject}.`,
-          ),
-        );
+      if ((records.length - others.length) * 2 <= records.length) return [];
+      return others.map(({ title }) =>
+        statedFault(
+          recordsAt,
+          alertPath(n),
+          `“${title}”写在了${subject}的告警中。`,
+          `“${title}” stands among the records of ${subject}.`,
+        ),
+      );
     }),
 };

@@ -24,24 +24,29 @@ const shortened = /(?:\b(?:No|Nos|Co|Ltd|Inc|Corp|St|vs)|\b[A-Z])$/u;
  */
 export function sentencesOf(paragraph: Paragraph): Sentence[] {
   const { source, text, at } = paragraph.folded;
-  const placeOf = (offset: number) => {
-    const found = at.findIndex((place) => place >= offset);
-    return found < 0 ? text.length : found;
-  };
   const sentences: Sentence[] = [];
-  let from = 0;
+  let [from, to, quoted, looked] = [0, 0, false, 0];
   for (const { index } of source.matchAll(/[.!?](?=\s+["“\p{Lu}\p{Nd}\p{Script=Han}]|\s*$)/gu)) {
-    if (shortened.test(source.slice(0, index)) && source.slice(index + 1).trim() !== '') continue;
-    if (isQuoted(source, index)) continue;
-    const to = placeOf(index);
+    quoted = isQuoted(source.slice(looked, index), quoted);
+    looked = index;
+    if (quoted || isShortened(source, index)) continue;
+    while (to < text.length && (at[to] ?? 0) < index) to += 1;
     if (to > from) sentences.push(stretchOf(paragraph, from, to));
-    from = placeOf(index + 1);
+    from = to + 1;
   }
   if (text.length > from) sentences.push(stretchOf(paragraph, from, text.length));
   return sentences;
 }
 
-function isQuoted(source: string, index: number): boolean {
-  const before = source.slice(0, index);
-  return before.lastIndexOf('“') > before.lastIndexOf('”');
+/** Whether a quote is open behind a stretch of text, `before` it and after. */
+function isQuoted(stretch: string, before: boolean): boolean {
+  const [opened, closed] = [stretch.lastIndexOf('“'), stretch.lastIndexOf('”')];
+  return opened === closed ? before : opened > closed;
+}
+
+/** True for the stop of `Ltd.` with more behind it. */
+function isShortened(source: string, index: number): boolean {
+  return (
+    shortened.test(source.slice(Math.max(0, index - 8), index)) && /^\s*\S/u.test(source.slice(index + 1, index + 40))
+  );
 }
