@@ -117,6 +117,7 @@ const cases: Record<string, Case> = {
   issueYears: { statement: issueStatements.issueYears, values: ["'weekly'"] },
   newestIssues: { statement: issueStatements.newestIssues, values: ["'weekly'", '5'] },
   newestSummaries: { statement: issueStatements.newestSummaries, values: ["'weekly'", '26'] },
+  newestDigests: { statement: issueStatements.newestDigests, values: ["'weekly'", '26', "'en'"] },
   findIssue: { statement: issueStatements.findIssue, values: ["'weekly'", '2024', '4', 'null', "'en'"] },
   latestIssue: { statement: issueStatements.latestIssue, values: ["'weekly'"] },
   issueRevisions: { statement: issueStatements.issueRevisions, values: ["'weekly'", '2024', "'{4}'"] },

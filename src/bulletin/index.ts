@@ -71,6 +71,7 @@ export type { AttentionFigures, AttentionItem } from './periodicals/attention/fi
 export { auditPeriodical, auditPeriodicalDocument, periodicalAuditRules } from './periodicals/audit/audit.ts';
 export { composePeriodical, isAttention, isReview } from './periodicals/compose.ts';
 export { periodicalCounts } from './periodicals/counts.ts';
+export { isPeriodicalJson, issueFromJson } from './periodicals/json/any.ts';
 export { periodicalFromJson } from './periodicals/json/json.ts';
 export { periodicalFileSchema } from './periodicals/json/schema.ts';
 export { type PeriodicalKind, periodicalEdition, periodicalTitles } from './periodicals/kinds.ts';
@@ -82,7 +83,7 @@ export {
   type PeriodicalDocument,
   type PeriodicalFigures,
 } from './periodicals/model.ts';
-export { nameOfIssue } from './periodicals/names.ts';
+export { nameOfIssue, numberOfIssue } from './periodicals/names.ts';
 export {
   type Compared,
   type HighestRecord,

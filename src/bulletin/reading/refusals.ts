@@ -49,8 +49,8 @@ const unreadable = {
     }),
   foreign: () =>
     new BulletinRefusal('bulletin.file-not-bulletin', {
-      zh: '里面没有周报的任何一部分。请核对文件。',
-      en: 'no part of a bulletin is in it. Check the file.',
+      zh: '里面没有周报的任何一部分。请核对文件；月报、年报和关注度榜单只能审校其 .json。',
+      en: 'no part of a bulletin is in it. Check the file; of the other periodicals only the .json can be audited.',
     }),
 } as const;
 

@@ -1,16 +1,29 @@
 import { createHash } from 'node:crypto';
 import { readFile, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { BulletinRefusal, largestBulletin, type ReadFile, readBulletinFile } from '#bulletin/index.ts';
+import {
+  BulletinRefusal,
+  isPeriodicalJson,
+  largestBulletin,
+  type PeriodicalDocument,
+  periodicalFromJson,
+  type ReadFile,
+  readBulletinFile,
+} from '#bulletin/index.ts';
 import { Refusal } from '#platform/errors.ts';
 
-/** A bulletin read from a disk. */
-export type BulletinFile = ReadFile & {
+type OnDisk = {
   readonly path: string;
   /** Its name without folders. */
   readonly name: string;
   readonly sha256: string;
 };
+
+/** A bulletin read from a disk. */
+export type BulletinFile = ReadFile & OnDisk;
+
+/** The JSON of another periodical. */
+export type PeriodicalFile = OnDisk & { readonly format: 'json'; readonly periodical: PeriodicalDocument };
 
 /**
  * Reads a finished bulletin from a file, of which nothing is changed.
@@ -20,10 +33,53 @@ export type BulletinFile = ReadFile & {
  */
 export async function readBulletinAt(path: string): Promise<BulletinFile> {
   const bytes = await bytesOf(path);
-  const name = basename(path);
-  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  const file = onDisk(path, bytes);
+  return refusing(async () => ({ ...(await readBulletinFile(path, bytes)), ...file }));
+}
+
+/** The same, where the JSON of another periodical will do as well. Refuses also what `periodicalFromJson` refuses. */
+export async function readIssueAt(path: string): Promise<BulletinFile | PeriodicalFile> {
+  const bytes = await bytesOf(path);
+  const file = onDisk(path, bytes);
+  return refusing(async () => {
+    const periodical = periodicalIn(path, bytes);
+    return periodical === null
+      ? { ...(await readBulletinFile(path, bytes)), ...file }
+      : { ...file, format: 'json', periodical };
+  });
+}
+
+function onDisk(path: string, bytes: Uint8Array): OnDisk {
+  return { path, name: basename(path), sha256: createHash('sha256').update(bytes).digest('hex') };
+}
+
+/** Null for whatever is no JSON, or not that of another periodical: the reader of bulletins says what is wrong with it. */
+function periodicalIn(path: string, bytes: Uint8Array): PeriodicalDocument | null {
+  const text = Buffer.from(bytes)
+    .toString('utf8')
+    .replace(/^\uFEFF/, '');
+  if (!text.trimStart().startsWith('{') || !saysPeriodical(text)) return null;
   try {
-    return { ...(await readBulletinFile(path, bytes)), path, name, sha256 };
+    return periodicalFromJson(text);
+  } catch (thrown) {
+    if (!(thrown instanceof BulletinRefusal)) throw thrown;
+    const { text: why } = thrown;
+    throw new BulletinRefusal(thrown.code, { zh: `${path}：${why.zh}`, en: `${path}: ${why.en}` });
+  }
+}
+
+function saysPeriodical(text: string): boolean {
+  try {
+    return isPeriodicalJson(text);
+  } catch {
+    // Not JSON after all.
+    return false;
+  }
+}
+
+async function refusing<File>(read: () => Promise<File>): Promise<File> {
+  try {
+    return await read();
   } catch (thrown) {
     // The bulletin's folder is pure and has its own class for what a person can act on.
     if (thrown instanceof BulletinRefusal) throw new Refusal(thrown.code, thrown.text, 400, thrown);

@@ -1,28 +1,37 @@
-import { type FileFormat, type Finding, issueText, partTerms } from '#bulletin/index.ts';
+import { type FileFormat, type Finding, issueText, nameOfIssue, partTerms } from '#bulletin/index.ts';
 import type { Text } from '#platform/text.ts';
-import type { BulletinFile } from './bulletin-files.ts';
+import type { BulletinFile, PeriodicalFile } from './bulletin-files.ts';
 
 export const auditWords = {
   audit: {
-    zh: '审校成品周报（.json .txt .md .html .docx .pdf），指出矛盾所在的句子；不需要数据库',
-    en: 'Audits finished bulletins (.json .txt .md .html .docx .pdf) and shows the sentences that contradict; needs no database',
+    zh: '审校成品周报（.json .txt .md .html .docx .pdf），指出矛盾所在的句子；月报、年报和关注度榜单审校其 .json；不需要数据库',
+    en: 'Audits finished bulletins (.json .txt .md .html .docx .pdf) and shows the sentences that contradict; other periodicals by their .json; needs no database',
   },
 } as const satisfies Record<string, Text>;
 
 /** `2025-05.txt：2025年第5期，2025-01-27至2025-02-09，3处问题`. */
-export function fileText({ path, read: { issue, period } }: BulletinFile, findings: number): Text {
-  const number = issue ? issueText(issue) : '';
+export function fileText(file: BulletinFile | PeriodicalFile, findings: number): Text {
+  const { path } = file;
+  const { period } = 'periodical' in file ? file.periodical.figures : file.read;
+  const name = nameOf(file);
   const zh = [
-    number,
+    name.zh,
     period ? `${period.from}至${period.to}` : '',
     findings === 0 ? '未发现问题' : `${findings}处问题`,
   ];
   const en = [
-    issue ? `issue ${issue.year}-${issue.numbers.join(',')}` : '',
+    name.en,
     period ? `${period.from} to ${period.to}` : '',
     findings === 0 ? 'nothing found' : findings === 1 ? '1 finding' : `${findings} findings`,
   ];
   return { zh: `${path}：${zh.filter(Boolean).join('，')}`, en: `${path}: ${en.filter(Boolean).join(', ')}` };
+}
+
+function nameOf(file: BulletinFile | PeriodicalFile): Text {
+  if ('periodical' in file) return nameOfIssue(file.periodical.periodical, file.periodical.figures.issue);
+  const { issue } = file.read;
+  if (issue === null) return { zh: '', en: '' };
+  return { zh: issueText(issue), en: `issue ${issue.year}-${issue.numbers.join(',')}` };
 }
 
 const levels: Readonly<Record<Finding['severity'], Text>> = {
@@ -71,10 +80,14 @@ export function unreadableText({ code, text }: { readonly code: string; readonly
 type Totals = { readonly files: number; readonly findings: number; readonly unreadable: number };
 
 export function totalsText({ files, findings, unreadable }: Totals): Text {
-  const zh = `审校了${files}份周报，${findings === 0 ? '未发现问题' : `共${findings}处问题`}`;
-  const en = `${files} ${files === 1 ? 'bulletin' : 'bulletins'} audited, ${findings === 0 ? 'nothing found' : `${findings} ${findings === 1 ? 'finding' : 'findings'}`}`;
-  return {
-    zh: `${zh}${unreadable > 0 ? `；${unreadable}份无法读取` : ''}。`,
-    en: `${en}${unreadable > 0 ? `; ${unreadable} could not be read` : ''}.`,
-  };
+  const zh = [
+    files > 0 ? `审校了${files}份周报，${findings === 0 ? '未发现问题' : `共${findings}处问题`}` : '',
+    unreadable > 0 ? `${unreadable}份无法读取` : '',
+  ];
+  const found = findings === 0 ? 'nothing found' : `${findings} ${findings === 1 ? 'finding' : 'findings'}`;
+  const en = [
+    files > 0 ? `${files} ${files === 1 ? 'bulletin' : 'bulletins'} audited, ${found}` : '',
+    unreadable > 0 ? `${unreadable} could not be read` : '',
+  ];
+  return { zh: `${zh.filter(Boolean).join('；')}。`, en: `${en.filter(Boolean).join('; ')}.` };
 }

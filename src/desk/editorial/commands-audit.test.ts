@@ -1,9 +1,10 @@
 import { strToU8, zipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
-import { composeBulletin, toJson, toMarkdown } from '#bulletin/index.ts';
+import { composeBulletin, composePeriodical, toJson, toMarkdown } from '#bulletin/index.ts';
 import { oldIssue } from '../../../test/old-issues.ts';
 import { bulletinTerminal } from '../../../test/run-bulletin.ts';
 import { sampleFigures } from '../../../test/sample-figures.ts';
+import { sampleAttention, sampleReview } from '../../../test/sample-review.ts';
 
 const { file, folder, run } = bulletinTerminal(null, new Date('2026-11-23T08:00:00Z'));
 const audit = (...argv: string[]) => run(['audit', ...argv]);
@@ -71,6 +72,44 @@ describe('bulletin audit', () => {
       absent: [],
       read: { average: null, totals: { total: 51 } },
     });
+  });
+
+  test('audits the JSON of another periodical with its figures, beside bulletins', async () => {
+    const review = sampleReview('monthly');
+    const { total } = review.records;
+    const wrong = { ...review, records: { ...review.records, total: { count: total.count + 1, ids: total.ids } } };
+    const sound = file('attention.json', toJson(composePeriodical(sampleAttention(), undefined, 'en')));
+    const { code, out } = await audit(
+      file('monthly.json', toJson(composePeriodical(wrong))),
+      sound,
+      file('week.md', toMarkdown(bulletin)),
+    );
+    expect(code).toBe(1);
+    expect(out).toContain('monthly.json: the monthly report of January 2024, 2024-01-01 to 2024-01-31, ');
+    expect(out).toContain('error periodical-ids');
+    expect(out).toMatch(/attention\.json: the most viewed list No\. \d+ of 2024, .*, nothing found/);
+    expect(out).toContain('3 bulletins audited');
+    const { files } = JSON.parse((await audit('--json', sound)).out);
+    expect(files).toMatchObject([{ periodical: 'attention', format: 'json', findings: [] }]);
+  });
+
+  test('of another periodical only a whole JSON is read', async () => {
+    const document = composePeriodical(sampleReview('monthly'));
+    const changed = toJson(document).replace('bulou-monthly/1', 'bulou-annual/1');
+    const cut = toJson(document).replace('"masthead"', '"mastheads"');
+    const results = await audit(
+      file('monthly.md', toMarkdown(document)),
+      file('changed.json', changed),
+      file('renamed.json', cut),
+    );
+    expect(results.code).toBe(2);
+    for (const [code, name] of [
+      ['bulletin.file-not-bulletin', 'monthly.md'],
+      ['bulletin.hash-mismatch', 'changed.json'],
+      ['bulletin.not-a-periodical', 'renamed.json'],
+    ]) {
+      expect(results.out).toMatch(new RegExp(`${code}: \\S*${name}: `));
+    }
   });
 
   test('a changed or damaged file of ours is refused, not audited', async () => {

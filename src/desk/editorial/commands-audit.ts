@@ -1,15 +1,26 @@
-import { auditBulletin, auditRead, type Finding, issueText, type PrintedIssue, printedIssue } from '#bulletin/index.ts';
+import {
+  auditBulletin,
+  auditPeriodical,
+  auditRead,
+  type Finding,
+  issueText,
+  numberOfIssue,
+  type PrintedIssue,
+  printedIssue,
+} from '#bulletin/index.ts';
 import { messageOf, Refusal } from '#platform/errors.ts';
 import { type Command, command, type Outcome, type Terminal } from '#platform/terminal/index.ts';
 import type { Text } from '#platform/text.ts';
-import { type BulletinFile, readBulletinAt } from './bulletin-files.ts';
+import { type BulletinFile, type PeriodicalFile, readIssueAt } from './bulletin-files.ts';
 import { auditWords, fileText, findingText, totalsText, unreadableText } from './command-words-audit.ts';
 
 type Unreadable = { readonly path: string; readonly code: string; readonly text: Text };
-type Audited = { readonly file: BulletinFile; readonly findings: readonly Finding[] };
+type IssueFile = BulletinFile | PeriodicalFile;
+type Audited = { readonly file: IssueFile; readonly findings: readonly Finding[] };
 
 /**
- * `bulletin audit FILE…`: what contradicts in finished bulletins, ours or published ones, each by itself and beside the others.
+ * `bulletin audit FILE…`: what contradicts in finished bulletins, ours or published ones, each by itself and beside the others; of the
+ * other periodicals in their JSON.
  * Exit code 0 nothing, 1 findings, 2 when a file cannot be read as a bulletin. Needs no database and writes nothing.
  */
 export function auditCommand(): Command {
@@ -39,12 +50,12 @@ async function runAudit(paths: readonly string[], terminal: Terminal): Promise<O
 }
 
 async function readAll(paths: readonly string[], terminal: Terminal) {
-  const files: BulletinFile[] = [];
+  const files: IssueFile[] = [];
   const unreadable: Unreadable[] = [];
   for (const path of new Set(paths)) {
     terminal.signal.throwIfAborted();
     try {
-      files.push(await readBulletinAt(path));
+      files.push(await readIssueAt(path));
     } catch (thrown) {
       const refusal = unreadableOf(path, thrown);
       unreadable.push(refusal);
@@ -69,9 +80,10 @@ function unreadableOf(path: string, thrown: unknown): Unreadable {
 }
 
 /** Our own document is audited with its figures; beside other issues every file is compared alike. */
-function findingsOf(file: BulletinFile, all: readonly BulletinFile[]): Finding[] {
+function findingsOf(file: IssueFile, all: readonly IssueFile[]): Finding[] {
+  if ('periodical' in file) return auditPeriodical(file.periodical);
   const others = all.flatMap((other): PrintedIssue[] => {
-    const printed = other.sha256 === file.sha256 ? null : printedIssue(other.name, other.read);
+    const printed = 'periodical' in other || other.sha256 === file.sha256 ? null : printedIssue(other.name, other.read);
     return printed ? [printed] : [];
   });
   if (file.document === null) return auditRead(file.read, others);
@@ -85,14 +97,12 @@ function keyOf({ rule, where, text }: Finding): string {
 }
 
 function summaryOf({ file, findings }: Audited) {
-  const { path, format, sha256, read } = file;
-  const { issue, period } = read;
+  const { path, format, sha256 } = file;
   return {
     file: path,
     format,
     sha256,
-    issue: issue && { year: issue.year, numbers: issue.numbers, text: issueText(issue) },
-    period: period && { from: period.from, to: period.to },
+    ...('periodical' in file ? ofPeriodical(file) : ofBulletin(file)),
     findings: findings.map(({ rule, severity, where, text, stands }) => ({
       rule,
       severity,
@@ -102,8 +112,19 @@ function summaryOf({ file, findings }: Audited) {
       sentence: stands?.sentence ?? null,
       text,
     })),
-    unread: read.unread,
-    absent: read.absent,
-    read,
+  };
+}
+
+function ofPeriodical({ periodical: { periodical, figures } }: PeriodicalFile) {
+  const { issue, period } = figures;
+  return { periodical, issue: { ...issue, text: numberOfIssue(periodical, issue).zh }, period };
+}
+
+function ofBulletin({ read }: BulletinFile) {
+  const { issue, period, unread, absent } = read;
+  return {
+    issue: issue && { year: issue.year, numbers: issue.numbers, text: issueText(issue) },
+    period: period && { from: period.from, to: period.to },
+    ...{ unread, absent, read },
   };
 }

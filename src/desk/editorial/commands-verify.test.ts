@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { fromJson, toJson } from '#bulletin/index.ts';
+import { composePeriodical, fromJson, toJson } from '#bulletin/index.ts';
 import { loadDemoWeek } from '#demo/index.ts';
 import type { Database } from '#platform/db/index.ts';
 import { Refusal } from '#platform/errors.ts';
@@ -11,7 +11,9 @@ import { openSigner } from '#platform/signing.ts';
 import { runCommandLine } from '#platform/terminal/index.ts';
 import { testDatabase } from '../../../test/database.ts';
 import { makeKey } from '../../../test/openpgp.ts';
+import { sampleReview } from '../../../test/sample-review.ts';
 import { verifyCommand } from './commands-verify.ts';
+import { renderFile } from './files.ts';
 import { ownWords } from './verify/file.ts';
 
 const owner = await testDatabase();
@@ -165,6 +167,22 @@ describe('without it', () => {
     expect(await verdictOf([at('alone.bulletin.md'), ...json])).toMatchObject({ code: 1, verdict: 'altered' });
     const pdf = await altered('bulletin.en.pdf', 'e.pdf', (bytes) => Buffer.concat([bytes, Buffer.from('%')]));
     expect(await verdictOf([pdf, ...json])).toMatchObject({ code: 1, verdict: 'altered' });
+  });
+
+  test('the same holds for an issue of another periodical', async () => {
+    const report = composePeriodical(sampleReview('monthly'), undefined, 'en');
+    await writeFile(at('monthly.json'), toJson(report));
+    for (const format of ['pdf', 'xlsx', 'html', 'md'] as const) {
+      await writeFile(at(`monthly.${format}`), (await renderFile(report, format)).content);
+    }
+    const files = ['json', 'pdf', 'xlsx', 'html', 'md'].map((format) => at(`monthly.${format}`));
+    const { code, out } = await verify([...files, '--json-file', at('monthly.json')]);
+    expect(out).not.toMatch(/^[✗?]/m);
+    expect(code).toBe(0);
+    const changed = await altered('monthly.json', 'monthly-changed.json', (bytes) =>
+      Buffer.from(bytes.toString().replace('January', 'February')),
+    );
+    expect(await verdictOf([changed])).toMatchObject({ code: 1, verdict: 'damaged' });
   });
 
   test('a signature proves a file, and one that does not hold makes it wrong', async () => {

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { dataHash, fromJson } from '#bulletin/index.ts';
+import { dataHash, issueFromJson } from '#bulletin/index.ts';
 import type { Database } from '#platform/db/index.ts';
 import { messageOf, Refusal } from '#platform/errors.ts';
 import { arePublicKeys } from '#platform/signing.ts';
@@ -103,13 +103,13 @@ async function checked(files: readonly string[], evidence: Evidence, terminal: T
 /** Refuses `editorial.option`. */
 async function readDocument(path: string): Promise<NonNullable<Evidence['document']>> {
   try {
-    const bulletin = fromJson((await readFile(path, 'utf8')).replace(/^\uFEFF/, ''));
+    const bulletin = issueFromJson((await readFile(path, 'utf8')).replace(/^\uFEFF/, ''));
     return { bulletin, dataHash: dataHash(bulletin) };
   } catch (thrown) {
     const why = messageOf(thrown);
     return refuseOption('--json-file', {
-      zh: `${path} 不是一份完好的 bulletin.json（${why}）。请重新下载。`,
-      en: `${path} is no whole bulletin.json (${why}). Fetch it again.`,
+      zh: `${path} 不是一份完好的已发布 JSON（${why}）。请重新下载。`,
+      en: `${path} is no whole JSON of an issue (${why}). Fetch it again.`,
     });
   }
 }

@@ -22,8 +22,8 @@ export const statedNumbers: Rule<ReadBulletin> = {
           statedFault(
             naming.at,
             naming.where,
-            `${id}写在“${naming.title.title}”之后，前面（第${before.at.line}行）却写在“${before.title.title}”之后。`,
-            `${id} stands behind “${naming.title.title}”, but before (line ${before.at.line}) behind “${before.title.title}”.`,
+            `${id}写在“${naming.title.title}”之后，前面（见第${before.at.line}行/段）却写在“${before.title.title}”之后。`,
+            `${id} stands behind “${naming.title.title}”, but before (line or paragraph ${before.at.line}) behind “${before.title.title}”.`,
           ),
         ];
       }),

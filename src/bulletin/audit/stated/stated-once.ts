@@ -37,8 +37,8 @@ export const statedOnce: Rule<ReadBulletin> = {
         statedFault(
           at,
           where,
-          `${id}已在前面（第${before.at.line}行）出现过。`,
-          `${id} has been listed before (line ${before.at.line}).`,
+          `${id}已在前面（见第${before.at.line}行/段）出现过。`,
+          `${id} has been listed before (line or paragraph ${before.at.line}).`,
         ),
       ];
     });

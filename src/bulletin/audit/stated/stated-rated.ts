@@ -21,8 +21,8 @@ export const statedRated: Rule<ReadBulletin> = {
         statedFault(
           at,
           'sectors',
-          `“${printedTitle(example)}”举为高危，在“${alert.heading.title}”（第${alert.at.line}行）中却不是高危。`,
-          `“${printedTitle(example)}” is given as rated high, but is not in “${alert.heading.title}” (line ${alert.at.line}).`,
+          `“${printedTitle(example)}”举为高危，在“${alert.heading.title}”（见第${alert.at.line}行/段）中却不是高危。`,
+          `“${printedTitle(example)}” is given as rated high, but is not in “${alert.heading.title}” (line or paragraph ${alert.at.line}).`,
         ),
       ];
     });

@@ -16,8 +16,8 @@ export const statedReceived: Rule<ReadBulletin> = {
       statedFault(
         received.at,
         'assessment',
-        `正文写接到漏洞${received.count}个，报送情况中写原创漏洞${originals.count}个（第${originals.at.line}行）。`,
-        `The text states ${received.count} reports received, and ${originals.count} originals in the reporting part (line ${originals.at.line}).`,
+        `正文写接到漏洞${received.count}个，报送情况中写原创漏洞${originals.count}个（见第${originals.at.line}行/段）。`,
+        `The text states ${received.count} reports received, and ${originals.count} originals in the reporting part (line or paragraph ${originals.at.line}).`,
       ),
     ];
   },

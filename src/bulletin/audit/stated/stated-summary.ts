@@ -53,8 +53,8 @@ function singles(single: ReadAlert, told: ReadSummaryClause): Fault[] {
     statedFault(
       told.at,
       'summary',
-      `小结写“${name}”存在${told.disclosed}，第${single.at.line}行的告警写“${single.subject}”存在${single.disclosed}。`,
-      `小结 tells of ${told.disclosed} in “${name}”, its item (line ${single.at.line}) of ${single.disclosed} in “${single.subject}”.`,
+      `小结写“${name}”存在${told.disclosed}，第${single.at.line}行/段的告警写“${single.subject}”存在${single.disclosed}。`,
+      `小结 tells of ${told.disclosed} in “${name}”, its item (line or paragraph ${single.at.line}) of ${single.disclosed} in “${single.subject}”.`,
     ),
   ];
 }

@@ -42,7 +42,7 @@ export function reviewSummary({ figures, voice }: Pick<ReviewContext, 'figures' 
 
 const shown = ({ text, count = '' }: { readonly text: string; readonly count?: string }) => ({ value: text, count });
 
-/** `2024年1月`, `January 2024`; `2024年`, `2024`. */
+/** 2024年1月, January 2024; 2024年, 2024. */
 export function reviewIssue({ figures, voice }: Pick<ReviewContext, 'figures' | 'voice'>): string {
   return periodName(figures.period, reviewKind(figures), voice);
 }

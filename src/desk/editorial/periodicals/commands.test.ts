@@ -66,10 +66,10 @@ describe('bulletin monthly', () => {
     expect((await readdir(out)).sort()).toEqual(filesOf('monthly'));
     const { figures, masthead } = periodicalFromJson(await readFile(join(out, 'monthly.en.json'), 'utf8'));
     expect([masthead.issue, figures.period]).toEqual(['January 2024', { from: '2024-01-01', to: '2024-01-31' }]);
-    expect(await state('monthly')).toEqual([{ state: 'draft', year: 2024, numbers: [1] }]);
+    expect(await state('monthly')).toContainEqual({ state: 'draft', year: 2024, numbers: [1] });
     const published = await run(['bulletin', 'monthly', '--month', '2024-01', '--out', out, '--publish']);
     expect(published.out).toContain('the monthly report of January 2024: published.');
-    expect(await state('monthly')).toEqual([{ state: 'published', year: 2024, numbers: [1] }]);
+    expect(await state('monthly')).toContainEqual({ state: 'published', year: 2024, numbers: [1] });
   });
 
   test('changes nothing that is out: what differs is written and said, and refused with --publish', async () => {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import type { Bulletin } from '#bulletin/index.ts';
+import type { AnyIssue } from '#bulletin/index.ts';
 import type { Db } from '#platform/db/index.ts';
 import { messageOf } from '#platform/errors.ts';
 import { checkSignature } from '#platform/signing.ts';
@@ -16,7 +16,7 @@ export type Evidence = {
   /** The platform's own database. */
   readonly db: Db | null;
   /** A `bulletin.json` that agrees with its own hash. */
-  readonly document: { readonly bulletin: Bulletin; readonly dataHash: string } | null;
+  readonly document: { readonly bulletin: AnyIssue; readonly dataHash: string } | null;
   /** Public keys in ASCII armour. */
   readonly keys: readonly string[];
 };

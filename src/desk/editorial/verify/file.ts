@@ -1,6 +1,6 @@
 import { extname } from 'node:path';
 import { strFromU8, unzipSync } from 'fflate';
-import { type Bulletin, BulletinRefusal, dataHash, fromJson } from '#bulletin/index.ts';
+import { type AnyIssue, BulletinRefusal, dataHash, issueFromJson } from '#bulletin/index.ts';
 import { messageOf } from '#platform/errors.ts';
 import type { Text } from '#platform/text.ts';
 import { type IssueFileFormat, issueFileFormats } from '../files.ts';
@@ -11,8 +11,8 @@ export type OwnWords = {
   /** `sha256:` and 64 digits; null where the kind states none, or this one lost it. */
   readonly dataHash: string | null;
   /** The document of a JSON that agrees with its own hash. */
-  readonly bulletin: Bulletin | null;
-  /** Why a JSON is no whole bulletin. `damaged`: it is one, and departs from its hash. */
+  readonly bulletin: AnyIssue | null;
+  /** Why a JSON is no whole issue. `damaged`: it is one, and departs from its hash. */
   readonly flaw: { readonly isDamaged: boolean; readonly text: Text } | null;
 };
 
@@ -31,7 +31,7 @@ export function ownWords(format: IssueFileFormat, bytes: Buffer): OwnWords {
 
 function jsonWords(bytes: Buffer): Omit<OwnWords, 'format'> {
   try {
-    const bulletin = fromJson(bytes.toString('utf8').replace(/^\uFEFF/, ''));
+    const bulletin = issueFromJson(bytes.toString('utf8').replace(/^\uFEFF/, ''));
     return { dataHash: dataHash(bulletin), bulletin, flaw: null };
   } catch (thrown) {
     const why = messageOf(thrown);

@@ -1,4 +1,4 @@
-import { issueText } from '#bulletin/index.ts';
+import { numberOfIssue } from '#bulletin/index.ts';
 import type { Text } from '#platform/text.ts';
 import { periodicalTerms } from '#vocabulary/index.ts';
 import type { FileReport, PublishedAs, Verdict } from './model.ts';
@@ -9,8 +9,8 @@ export const verifyWords = {
     en: 'Checks published files: whether they are byte for byte what went out, and their signatures',
   },
   jsonFile: {
-    zh: '同一期同一语言的 bulletin.json；没有数据库时据此核对',
-    en: 'the bulletin.json of the same issue and language, to compare with where there is no database',
+    zh: '同一期同一语言的 JSON（bulletin.json、monthly.json 等）；没有数据库时据此核对',
+    en: 'the JSON of the same issue and language (bulletin.json, monthly.json and so on), to compare with where there is no database',
   },
   key: {
     zh: '公钥文件（/openpgp-key.asc），用来核验旁边的 .asc；可多次给出；默认用数据库中的公钥',
@@ -28,7 +28,7 @@ export const verifyWords = {
 } as const;
 
 export const unknownKind: Text = {
-  zh: '不是周报发布的文件种类（.json .pdf .html .docx .xlsx .md）',
+  zh: '不是期刊发布的文件种类（.json .pdf .html .docx .xlsx .md）',
   en: 'not a kind of file that is published (.json .pdf .html .docx .xlsx .md)',
 };
 
@@ -42,14 +42,15 @@ export function reportText(report: FileReport): Text {
   return { zh: line('zh'), en: line('en') };
 }
 
-/** `2024年第4期（第2版，中文）`. */
+/** `《信息安全漏洞周报》2024年第4期（第2版，中文）`. */
 function nameOf(issue: PublishedAs | null): Text {
   if (issue === null) return { zh: '', en: '' };
   const { periodical, year, numbers, revision, language } = issue;
   const title = periodicalTerms[periodical];
+  const number = numberOfIssue(periodical, { year, numbers });
   return {
-    zh: `《${title.zh}》${issueText({ year, numbers })}（第${revision}版，${language === 'zh' ? '中文' : '英文'}）`,
-    en: `${title.en} ${year} No. ${numbers.join('–')} (revision ${revision}, ${language === 'zh' ? 'Chinese' : 'English'})`,
+    zh: `《${title.zh}》${number.zh}（第${revision}版，${language === 'zh' ? '中文' : '英文'}）`,
+    en: `${title.en} ${number.en} (revision ${revision}, ${language === 'zh' ? 'Chinese' : 'English'})`,
   };
 }
 
@@ -102,8 +103,8 @@ const verdictWords: Readonly<Record<Verdict, (report: FileReport) => Text>> = {
     isProven
       ? { zh: '由旁边的签名证明。', en: 'proven by the signature beside it.' }
       : {
-          zh: `没有可以核对的依据${dataHash === null ? '' : `；它自称的数据校验值为 ${dataHash}`}。请用 --json-file 给出该期的 bulletin.json，或用 --key 给出公钥并把 .asc 放在旁边。`,
-          en: `there is nothing to check it with${dataHash === null ? '' : `; it states the data hash ${dataHash}`}. Give the bulletin.json of the issue with --json-file, or a public key with --key and its .asc beside it.`,
+          zh: `没有可以核对的依据${dataHash === null ? '' : `；它自称的数据校验值为 ${dataHash}`}。请用 --json-file 给出该期的 JSON，或用 --key 给出公钥并把 .asc 放在旁边。`,
+          en: `there is nothing to check it with${dataHash === null ? '' : `; it states the data hash ${dataHash}`}. Give the JSON of the issue with --json-file, or a public key with --key and its .asc beside it.`,
         },
   unreadable: ({ reason }) => ({ zh: `不能核验：${reason}`, en: `cannot be checked: ${reason}` }),
 };
