@@ -53,7 +53,8 @@ export function proposedMember({ verb, target }: Command): Member | null {
   return verb === 'propose' ? (members.find((member) => member === target) ?? null) : null;
 }
 
-function moved<Item>(items: readonly Item[], { verb, at }: Command): Item[] {
+/** A list after one of its items went up, down or out. */
+export function moved<Item>(items: readonly Item[], { verb, at }: Command): Item[] {
   const next = [...items];
   const [item] = next.splice(at, 1);
   if (item === undefined || verb === 'remove') return next;
