@@ -19,8 +19,9 @@ export function readCommand(text: string): Command | null {
   const [target = '', verb = '', rest = ''] = text.split(':');
   const known = verbs.find((one) => one === verb);
   if (known === undefined || target === '') return null;
-  const at = /^\d{1,4}$/.test(rest) ? Number(rest) : 0;
-  return { target, verb: known, at, of: rest };
+  const isPlace = /^\d{1,4}$/.test(rest);
+  if ((known === 'up' || known === 'down' || known === 'remove') && !isPlace) return null;
+  return { target, verb: known, at: isPlace ? Number(rest) : 0, of: rest };
 }
 
 /** The page's content after a button; `propose` and `restore` are not of it: they change what is chosen, not what is shown. */
