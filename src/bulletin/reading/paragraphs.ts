@@ -27,9 +27,12 @@ export type Joints = {
 export function paragraphsOf(items: readonly Item[], joints: Joints): Block[] {
   const blocks: Block[] = [];
   let open: Line[] = [];
+  // What is open so far, folded: kept, for folding it anew with every line would make long files slow.
+  let before = '';
   const close = () => {
     if (open.length > 0) blocks.push(paragraphOf(open));
     open = [];
+    before = '';
   };
   for (const item of items.map(withoutPictures)) {
     if (item.kind === 'line' && item.text.trim() === '') continue;
@@ -38,9 +41,12 @@ export function paragraphsOf(items: readonly Item[], joints: Joints): Block[] {
       blocks.push(item);
       continue;
     }
-    const last = open.at(-1);
-    if (!last || last.whole || !belongs(open, item, joints)) close();
+    const after = fold(item.text).text;
+    const whole = open.at(-1)?.whole ?? false;
+    const full = open.length >= mostLines || before.length >= mostCharacters;
+    if (whole || full || !belongs(before, { text: after, whole: item.whole }, joints)) close();
     open.push(item);
+    before += after;
   }
   close();
   return blocks;
@@ -51,11 +57,13 @@ function withoutPictures(item: Item): Item {
   return item.kind === 'line' ? { ...item, text: item.text.replaceAll(/\[(?:img|image|图片)\]/gi, '') } : item;
 }
 
-function belongs(open: readonly Line[], next: Line, joints: Joints): boolean {
-  const before = fold(open.map((line) => line.text).join(' ')).text;
-  const after = fold(next.text).text;
-  if (joints.continues(before, after)) return true;
-  return !next.whole && !joints.ends(before) && !joints.begins(after);
+/** No paragraph of a bulletin comes near; a file of broken lines without an end would. */
+const mostLines = 400;
+const mostCharacters = 20_000;
+
+function belongs(before: string, next: { readonly text: string; readonly whole?: boolean }, joints: Joints): boolean {
+  if (joints.continues(before, next.text)) return true;
+  return !next.whole && !joints.ends(before) && !joints.begins(next.text);
 }
 
 function paragraphOf(lines: readonly Line[]): Paragraph {

@@ -24,24 +24,22 @@ const shortened = /(?:\b(?:No|Nos|Co|Ltd|Inc|Corp|St|vs)|\b[A-Z])$/u;
  */
 export function sentencesOf(paragraph: Paragraph): Sentence[] {
   const { source, text, at } = paragraph.folded;
-  const placeOf = (offset: number) => {
-    const found = at.findIndex((place) => place >= offset);
-    return found < 0 ? text.length : found;
-  };
   const sentences: Sentence[] = [];
   let from = 0;
-  for (const { index } of source.matchAll(/[.!?](?=\s+["“\p{Lu}\p{Nd}\p{Script=Han}]|\s*$)/gu)) {
-    if (shortened.test(source.slice(0, index)) && source.slice(index + 1).trim() !== '') continue;
-    if (isQuoted(source, index)) continue;
-    const to = placeOf(index);
+  let to = 0;
+  let quoted = false;
+  for (const { index, 0: mark } of source.matchAll(/[“”]|[.!?](?=\s+["“\p{Lu}\p{Nd}\p{Script=Han}]|\s*$)/gu)) {
+    if (mark === '“' || mark === '”') {
+      quoted = mark === '“';
+      continue;
+    }
+    const last = source.slice(index + 1).trim() === '';
+    if (quoted || (!last && shortened.test(source.slice(Math.max(0, index - 8), index)))) continue;
+    // The stop's own place in the folded text.
+    while (to < text.length && (at[to] ?? 0) < index) to += 1;
     if (to > from) sentences.push(stretchOf(paragraph, from, to));
-    from = placeOf(index + 1);
+    from = to + 1;
   }
   if (text.length > from) sentences.push(stretchOf(paragraph, from, text.length));
   return sentences;
-}
-
-function isQuoted(source: string, index: number): boolean {
-  const before = source.slice(0, index);
-  return before.lastIndexOf('“') > before.lastIndexOf('”');
 }

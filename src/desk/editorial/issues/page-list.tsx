@@ -51,6 +51,9 @@ export function IssuesDeskPage({ lines, next, state, before, done, context }: Li
         <a class="btn" href="/desk/texts">
           {t(words.library)}
         </a>
+        <a class="btn" href="/desk/bulletins/archived">
+          {t(words.archived)}
+        </a>
       </p>
       <nav aria-label={t(words.state)}>
         <ul class="bl-tabs">
