@@ -10,7 +10,7 @@ export default defineConfig({
     // Vitest leaves one core free, which would be half of a small machine's; tests wait for the database much of their time.
     maxWorkers: Math.max(2, availableParallelism() - 1),
     // Generous: the same tests run beside a build, on two cores, and a database server starts with them.
-    testTimeout: 30_000,
+    testTimeout: 90_000,
     hookTimeout: 60_000,
   },
 });

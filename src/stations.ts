@@ -3,6 +3,7 @@ import { creditCrons, creditJobs, creditRoutes } from '#desk/credit/index.ts';
 import {
   type AdvisoryGate,
   advisoryRoutes,
+  archiveRoutes,
   type IssueDeskGate,
   issueDeskRoutes,
   textRoutes,
@@ -47,6 +48,7 @@ export function stationRoutes(world: World): readonly AnyRoute[] {
     ...advisoryRoutes(world, advisoryGate),
     ...issueDeskRoutes(world, issueDeskGate(world)),
     ...textRoutes(world),
+    ...archiveRoutes(world),
   ];
 }
 

@@ -1,5 +1,14 @@
 /** One contradiction or more for every rule of the other periodicals: what the audit's tests plant into consistent figures and documents. */
-import type { AttentionFigures, Block, Counted, PeriodicalDocument, ReviewFigures, Run } from '#bulletin/index.ts';
+import {
+  type AttentionFigures,
+  type Block,
+  type Counted,
+  editableTexts,
+  type PeriodicalDocument,
+  type ReviewFigures,
+  type Run,
+  withEditedTexts,
+} from '#bulletin/index.ts';
 
 type Plant<F> = (figures: F) => F;
 type Planted<F> = Readonly<Record<string, readonly Plant<F>[]>>;
@@ -186,6 +195,15 @@ const runs =
     })),
   });
 
+/** A paragraph in the editor's own words. */
+const reworded =
+  (id: string, change: (text: string) => string): DocumentPlant =>
+  (document) => {
+    const before = editableTexts(document).get(id);
+    if (before === undefined) throw new Error(`there is no paragraph ${id}`);
+    return withEditedTexts(document, { [id]: { text: change(before), of: before } });
+  };
+
 export const plantedInPeriodical: Readonly<Record<string, readonly DocumentPlant[]>> = {
   'periodical-masthead': [
     (document) => ({ ...document, masthead: { ...document.masthead, issue: '2024年2月' } }),
@@ -197,6 +215,15 @@ export const plantedInPeriodical: Readonly<Record<string, readonly DocumentPlant
     runs((run) => (run.count === 'records/average/scored' ? { ...run, text: '9.99' } : run)),
     runs((run) => (run.count === undefined ? run : { ...run, count: 'nowhere' })),
     (document) => ({ ...document, summary: document.summary.map((one) => ({ ...one, value: '7' })) }),
+  ],
+  'periodical-rewritten': [
+    reworded('overview-totals', (text) => text.replace('60', '61')),
+    reworded('reporting-text', (text) => text.replace(/\d+/, (digits) => String(Number(digits) + 1))),
+    reworded('times-text', (text) => text.replace(/\d+/, '98765')),
+  ],
+  'periodical-unproven': [
+    reworded('overview-totals', (text) => `其中98765个尤其值得注意。${text}`),
+    reworded('times-text', () => 'It took 98,765 days.'),
   ],
   'document-captions': [
     (document) => ({

@@ -45,7 +45,9 @@ type Overview = { readonly printed: Printed; readonly sheets: readonly Sheet[]; 
 function fillOverview(page: ExcelJS.Worksheet, { printed, sheets, labels }: Overview): void {
   const { masthead, summary } = printed;
   const words = labels.workbook;
-  page.columns = [{ width: 24 }, { width: 46 }, { width: 30 }, { width: 10 }];
+  // Wide enough for the longest title on one line: programs differ in whether they make a wrapped row higher.
+  const titles = Math.max(46, ...sheets.map(({ title }) => widthOf(title)));
+  page.columns = [{ width: 24 }, { width: Math.min(90, titles) }, { width: 34 }, { width: 10 }];
   page.pageSetup = { paperSize: 9, orientation: 'portrait', fitToPage: true, fitToWidth: 1, fitToHeight: 0 };
   page.views = [{ state: 'normal', showGridLines: false }];
   page.addRow([masthead.title]).font = fonts.masthead;
@@ -67,6 +69,11 @@ function fillOverview(page: ExcelJS.Worksheet, { printed, sheets, labels }: Over
     row.getCell(2).alignment = { wrapText: true, vertical: 'top' };
     row.getCell(3).alignment = { wrapText: true, vertical: 'top' };
   }
+}
+
+/** In characters of a Latin font: a Chinese one takes two. */
+function widthOf(text: string): number {
+  return [...text].reduce((sum, character) => sum + (/[\u2e80-\uffef]/.test(character) ? 2 : 1), 2);
 }
 
 /** `shown` keeps the decimals with which the issue prints the number. */

@@ -7,6 +7,8 @@ import {
 } from '../../../test/planted-periodicals.ts';
 import { sampleAttention, sampleReview } from '../../../test/sample-review.ts';
 import { blocksOf, paragraphTexts } from '../document-text.ts';
+import { editableTexts, withEditedTexts } from '../edited.ts';
+import { defaultIdentity } from '../editions/identity.ts';
 import { toHtmlDocument } from '../html/document.tsx';
 import { toJson } from '../json/json.ts';
 import { toMarkdown } from '../markdown.ts';
@@ -161,6 +163,22 @@ describe('the audit of periodicals', () => {
       for (const language of ['zh', 'en'] as const) {
         const document = plant(composePeriodical(sampleReview('monthly'), undefined, language));
         expect(rulesOf(auditPeriodical(document)), `${language} ${plant}`).toContain(rule);
+      }
+    }
+  });
+
+  it.each([
+    ['zh', '一句没有数字的话。'],
+    ['zh', '编者按：请注意。'],
+    ['en', 'A word from the editor.'],
+  ] as const)('has no word against a sentence that an editor puts before a paragraph (%s: %s)', (language, words) => {
+    const identity = { ...defaultIdentity, short: '另一平台' };
+    for (const figures of [sampleReview('monthly'), sampleReview('annual'), sampleAttention()]) {
+      for (const document of [composePeriodical(figures, undefined, language), composePeriodical(figures, identity)]) {
+        const texts = [...editableTexts(document)].map(([id, of]) => [id, { text: `${words}${of}`, of }] as const);
+        const rewritten = withEditedTexts(document, Object.fromEntries(texts));
+        const found = rulesOf(auditPeriodical(rewritten));
+        expect([found.has('periodical-rewritten'), found.has('periodical-unproven')]).toEqual([false, false]);
       }
     }
   });

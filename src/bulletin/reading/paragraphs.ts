@@ -27,6 +27,7 @@ export type Joints = {
 export function paragraphsOf(items: readonly Item[], joints: Joints): Block[] {
   const blocks: Block[] = [];
   let open: Line[] = [];
+  // What is open so far, folded: kept, for folding it anew with every line would make long files slow.
   let before = '';
   const close = () => {
     if (open.length > 0) blocks.push(paragraphOf(open));
@@ -40,11 +41,12 @@ export function paragraphsOf(items: readonly Item[], joints: Joints): Block[] {
       blocks.push(item);
       continue;
     }
-    const last = open.at(-1);
-    const folded = fold(item.text).text;
-    if (!last || last.whole || !belongs(before, { folded, whole: item.whole }, joints)) close();
+    const after = fold(item.text).text;
+    const whole = open.at(-1)?.whole ?? false;
+    const full = open.length >= mostLines || before.length >= mostCharacters;
+    if (whole || full || !belongs(before, { text: after, whole: item.whole }, joints)) close();
     open.push(item);
-    before = withinSight(before + folded);
+    before += after;
   }
   close();
   return blocks;
@@ -55,20 +57,19 @@ function withoutPictures(item: Item): Item {
   return item.kind === 'line' ? { ...item, text: item.text.replaceAll(/\[(?:img|image|图片)\]/gi, '') } : item;
 }
 
-function belongs(before: string, next: { readonly folded: string; readonly whole: boolean }, joints: Joints): boolean {
-  if (joints.continues(before, next.folded)) return true;
-  return !next.whole && !joints.ends(before) && !joints.begins(next.folded);
-}
+/** No paragraph of a bulletin comes near; a file of broken lines without an end would. */
+const mostLines = 400;
+const mostCharacters = 20_000;
 
-/** Only the end of a long paragraph matters to what follows it; the mark keeps it from looking like a beginning. */
-function withinSight(text: string): string {
-  return text.length > 2000 ? `…${text.slice(-1000)}` : text;
+function belongs(before: string, next: { readonly text: string; readonly whole?: boolean }, joints: Joints): boolean {
+  if (joints.continues(before, next.text)) return true;
+  return !next.whole && !joints.ends(before) && !joints.begins(next.text);
 }
 
 function paragraphOf(lines: readonly Line[]): Paragraph {
   let text = '';
   const starts = lines.map(({ text: own, number, page }) => {
-    if (text !== '' && !(text.length < 2000 && isAddress(text))) text += ' ';
+    if (text !== '' && !isAddress(text)) text += ' ';
     const start = { offset: text.length, line: number, page };
     text += own.trim();
     return start;
@@ -99,20 +100,10 @@ export function sentencesOf(paragraph: Paragraph): Sentence[] {
 
 /** The stretch of a paragraph from one folded character to before another. */
 export function stretchOf(paragraph: Paragraph, from: number, to: number): Sentence {
-  const start = startBefore(paragraph.starts, paragraph.folded.at[from] ?? 0);
+  const offset = paragraph.folded.at[from] ?? 0;
+  const start = paragraph.starts.findLast((each) => each.offset <= offset) ?? paragraph.starts[0];
   const folded = sliceFolded(paragraph.folded, from, to);
   return { folded, at: { line: start?.line ?? 0, page: start?.page ?? null, sentence: tidy(folded.source) } };
-}
-
-/** The last line that begins at an offset or before it. */
-function startBefore(starts: Paragraph['starts'], offset: number): Paragraph['starts'][number] | undefined {
-  let [low, high] = [0, starts.length - 1];
-  while (low < high) {
-    const middle = Math.ceil((low + high) / 2);
-    if ((starts[middle]?.offset ?? 0) <= offset) low = middle;
-    else high = middle - 1;
-  }
-  return starts[low];
 }
 
 /** All of a paragraph. */

@@ -63,8 +63,8 @@ function periodicalIn(path: string, bytes: Uint8Array): PeriodicalDocument | nul
     return periodicalFromJson(text);
   } catch (thrown) {
     if (!(thrown instanceof BulletinRefusal)) throw thrown;
-    const { code, text: why } = thrown;
-    throw new BulletinRefusal(code, { zh: `${path}：${why.zh}`, en: `${path}: ${why.en}` });
+    const { text: why } = thrown;
+    throw new BulletinRefusal(thrown.code, { zh: `${path}：${why.zh}`, en: `${path}: ${why.en}` });
   }
 }
 

@@ -28,7 +28,8 @@ export function checkedChoices(value: unknown): EditorChoices {
   return checkedBy(value, 'data/editorial.schema.json') as EditorChoices;
 }
 
-function checkedBy(value: unknown, file: string): unknown {
+/** A value that is read already, checked against one of our schemas. Refuses `editorial.choices-invalid`, naming the field. */
+export function checkedBy(value: unknown, file: string): unknown {
   const validate = schema(file);
   if (validate(value)) return value;
   // `anyOf` reports its branches first and itself last; the branches say more.

@@ -11,6 +11,7 @@ export type { AdvisoryGate } from './advisories/model.ts';
 export { publishDueAdvisories } from './advisories/moves.ts';
 export { advisoryRoutes } from './advisories/routes.ts';
 export type { Doubt, FigureName } from './archive/model.ts';
+export { archiveRoutes } from './archive/routes.ts';
 export { type ArchivedSummary, archivedIssues } from './archive/store.ts';
 export { readChoices } from './choices.ts';
 export { type BulletinWorld, bulletinCommands } from './commands.ts';

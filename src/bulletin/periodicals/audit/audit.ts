@@ -19,6 +19,7 @@ import { periodicalMasthead } from './masthead.ts';
 import { periodicalPeriod } from './period.ts';
 import { periodicalRecords } from './records.ts';
 import { reviewReporting } from './reporting.ts';
+import { periodicalRewritten, periodicalUnproven } from './rewritten.ts';
 import { periodicalRunning } from './running.ts';
 import { reviewSeries } from './series.ts';
 import { reviewTimes } from './times.ts';
@@ -44,7 +45,12 @@ const reviewRules: readonly Rule<ReviewFigures>[] = [
   reviewHighest,
   reviewEmpty,
 ];
-const documentRules: readonly Rule<PeriodicalDocument>[] = [periodicalMasthead, periodicalNumbers];
+const documentRules: readonly Rule<PeriodicalDocument>[] = [
+  periodicalMasthead,
+  periodicalNumbers,
+  periodicalRewritten,
+  periodicalUnproven,
+];
 /** Those of the weekly bulletin that hold for any document. */
 const sharedRules = [documentCaptions, documentLinks, documentTables] as const;
 

@@ -3,7 +3,7 @@ import { nounFor } from '../../prose/en/lists.ts';
 import type { Piece } from '../../prose/runs.ts';
 import { column, countCell, figure, numberCell, type PartWriter, paragraph, textCell } from '../context.ts';
 import type { ReviewFigures, Span } from './figures.ts';
-import { named, type ReviewContext, units } from './words.ts';
+import { named, type ReviewContext } from './words.ts';
 
 /** From report to archive to disclosure: the middle, and nine of ten. */
 export const times: PartWriter<ReviewFigures> = {
@@ -66,7 +66,8 @@ function timesFigure(context: ReviewContext, stages: readonly Stage[]): Block {
   return figure('figure-times', voice.say('各阶段用时的中位数', 'Median of each stage'), {
     chart: {
       type: 'bars',
-      unit: units(context).days,
+      // The unit stands with the rest of what is said of a bar.
+      unit: '',
       categories: stages.map(({ name }) => name),
       values: stages.map(({ span }) => span.median ?? 0),
       shares: stages.map(({ span }) =>

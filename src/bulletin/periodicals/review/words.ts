@@ -24,6 +24,5 @@ export function units({ voice }: Pick<ReviewContext, 'voice'>) {
     records: voice.say('个', ''),
     notices: voice.say('起', ''),
     score: voice.say('分', 'score'),
-    days: voice.say('天', ' days'),
   };
 }

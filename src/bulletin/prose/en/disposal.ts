@@ -47,7 +47,8 @@ export const notifiedUnits: Prose['notifiedUnits'] = ({ figures: { disposal } })
     listOfRuns(
       disposal.notifiedUnits.map(({ name }, n): Run => ({ text: name, count: `disposal/notifiedUnits/${n}/notices` })),
     ),
-    '.',
+    // A name may bring its own stop: `B Co., Ltd.`
+    disposal.notifiedUnits.at(-1)?.name.endsWith('.') ? '' : '.',
   );
 
 export const notice: Prose['notice'] = ({ title, titleEn, url }, { figures, identity: { short } }) =>

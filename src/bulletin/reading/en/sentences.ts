@@ -25,28 +25,21 @@ const shortened = /(?:\b(?:No|Nos|Co|Ltd|Inc|Corp|St|vs)|\b[A-Z])$/u;
 export function sentencesOf(paragraph: Paragraph): Sentence[] {
   const { source, text, at } = paragraph.folded;
   const sentences: Sentence[] = [];
-  let [from, to, quoted, looked] = [0, 0, false, 0];
-  for (const { index } of source.matchAll(/[.!?](?=\s+["“\p{Lu}\p{Nd}\p{Script=Han}]|\s*$)/gu)) {
-    quoted = isQuoted(source.slice(looked, index), quoted);
-    looked = index;
-    if (quoted || isShortened(source, index)) continue;
+  let from = 0;
+  let to = 0;
+  let quoted = false;
+  for (const { index, 0: mark } of source.matchAll(/[“”]|[.!?](?=\s+["“\p{Lu}\p{Nd}\p{Script=Han}]|\s*$)/gu)) {
+    if (mark === '“' || mark === '”') {
+      quoted = mark === '“';
+      continue;
+    }
+    const last = source.slice(index + 1).trim() === '';
+    if (quoted || (!last && shortened.test(source.slice(Math.max(0, index - 8), index)))) continue;
+    // The stop's own place in the folded text.
     while (to < text.length && (at[to] ?? 0) < index) to += 1;
     if (to > from) sentences.push(stretchOf(paragraph, from, to));
     from = to + 1;
   }
   if (text.length > from) sentences.push(stretchOf(paragraph, from, text.length));
   return sentences;
-}
-
-/** Whether a quote is open behind a stretch of text, `before` it and after. */
-function isQuoted(stretch: string, before: boolean): boolean {
-  const [opened, closed] = [stretch.lastIndexOf('“'), stretch.lastIndexOf('”')];
-  return opened === closed ? before : opened > closed;
-}
-
-/** True for the stop of `Ltd.` with more behind it. */
-function isShortened(source: string, index: number): boolean {
-  return (
-    shortened.test(source.slice(Math.max(0, index - 8), index)) && /^\s*\S/u.test(source.slice(index + 1, index + 40))
-  );
 }

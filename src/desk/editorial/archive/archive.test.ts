@@ -1,8 +1,10 @@
 import { sql } from 'kysely';
 import { beforeEach, describe, expect, test } from 'vitest';
+import { makePerson } from '../../../../test/accounts.ts';
 import { testDatabase } from '../../../../test/database.ts';
 import { type OldIssue, oldIssue } from '../../../../test/old-issues.ts';
 import { bulletinTerminal } from '../../../../test/run-bulletin.ts';
+import { workServer } from '../../../../test/work-server.ts';
 import { composeFigures } from '../figures.ts';
 import { archivedIssues } from '../index.ts';
 
@@ -164,4 +166,21 @@ describe('bulletin import', () => {
     expect((await run([same])).err).toContain('editorial.archive-overlap: 2024-5.md');
     expect(await figures()).toHaveLength(1);
   });
+});
+
+test('the desk shows each old issue with its figures as printed, and why one is doubtful', async () => {
+  const server = await workServer(owner, { now });
+  const editor = await makePerson(owner.db, { roles: ['editor'] });
+  const empty = await server.get('/desk/bulletins/archived', editor);
+  expect([empty.statusCode, empty.body.includes('还没有往期')]).toEqual([200, true]);
+  await run([
+    await issueFile({ number: 1, received: 1000 }),
+    await issueFile({ number: 2, received: 2000, before: 1100 }),
+  ]);
+  const { body } = await server.get('/desk/bulletins/archived', editor);
+  expect(body).toContain('2024年第2期');
+  expect(body).toContain('可疑');
+  expect(body).toContain('2024-1.md');
+  const reporter = await makePerson(owner.db, { roles: ['reporter'] });
+  expect((await server.get('/desk/bulletins/archived', reporter)).statusCode).toBe(403);
 });

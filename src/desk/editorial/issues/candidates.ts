@@ -25,7 +25,7 @@ export async function candidatesFor(
   asked: { readonly place: Place; readonly find: string; readonly until: Day },
 ): Promise<readonly Candidate[]> {
   const set = await recordsIn(db, period, asked.until);
-  const words = asked.find.normalize('NFKC').toLowerCase().split(/\s+/).filter(Boolean);
+  const words = wordsIn(asked.find);
   return set
     .filter((record) => record.public && fits[asked.place](record) && holds(record, words))
     .sort(rank)
@@ -44,7 +44,16 @@ const fits: Readonly<Record<Place, (record: SetRecord) => boolean>> = {
   verification: ({ zeroDay }) => zeroDay,
 };
 
-function holds({ identifier, title, vendor }: SetRecord, words: readonly string[]): boolean {
+/** The words asked for, as `holds` takes them. */
+export function wordsIn(find: string): readonly string[] {
+  return find.normalize('NFKC').toLowerCase().split(/\s+/).filter(Boolean);
+}
+
+/** Whether number, title and vendor hold every word. */
+export function holds(
+  { identifier, title, vendor }: Pick<SetRecord, 'identifier' | 'title' | 'vendor'>,
+  words: readonly string[],
+): boolean {
   const text = `${identifier}\n${title}\n${vendor ?? ''}`.normalize('NFKC').toLowerCase();
   return words.every((word) => text.includes(word));
 }

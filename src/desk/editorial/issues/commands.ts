@@ -19,8 +19,9 @@ export function readCommand(text: string): Command | null {
   const [target = '', verb = '', rest = ''] = text.split(':');
   const known = verbs.find((one) => one === verb);
   if (known === undefined || target === '') return null;
-  const at = /^\d{1,4}$/.test(rest) ? Number(rest) : 0;
-  return { target, verb: known, at, of: rest };
+  const isPlace = /^\d{1,4}$/.test(rest);
+  if ((known === 'up' || known === 'down' || known === 'remove') && !isPlace) return null;
+  return { target, verb: known, at: isPlace ? Number(rest) : 0, of: rest };
 }
 
 /** The page's content after a button; `propose` and `restore` are not of it: they change what is chosen, not what is shown. */
@@ -53,7 +54,8 @@ export function proposedMember({ verb, target }: Command): Member | null {
   return verb === 'propose' ? (members.find((member) => member === target) ?? null) : null;
 }
 
-function moved<Item>(items: readonly Item[], { verb, at }: Command): Item[] {
+/** A list after one of its items went up, down or out. */
+export function moved<Item>(items: readonly Item[], { verb, at }: Command): Item[] {
   const next = [...items];
   const [item] = next.splice(at, 1);
   if (item === undefined || verb === 'remove') return next;

@@ -1,5 +1,8 @@
 import {
+  type AnyIssue,
   auditBulletin,
+  auditPeriodical,
+  auditPeriodicalDocument,
   type Bulletin,
   type BulletinLanguage,
   BulletinRefusal,
@@ -7,9 +10,11 @@ import {
   composeBulletin,
   defaultIdentity,
   type Figures,
+  type Finding,
   findEdition,
   type Identity,
   type IssueNumber,
+  isWeekly,
   withEditedTexts,
 } from '#bulletin/index.ts';
 import type { Db } from '#platform/db/index.ts';
@@ -18,7 +23,7 @@ import type { Period } from '#vocabulary/index.ts';
 import { englishEdition } from '../actions.ts';
 import { composeFigures } from '../figures.ts';
 import type { EditorChoices } from '../model.ts';
-import type { Judged } from './model.ts';
+import type { IssueDocuments, Judged } from './model.ts';
 
 export type DraftRequest = {
   readonly issue: IssueNumber;
@@ -41,10 +46,14 @@ export type Documents = { readonly bulletin: Bulletin; readonly english: Bulleti
  * Refuses what a choice may be refused for, naming the field (`composeFigures`), and `bulletin.unknown-edition`. Writes nothing.
  */
 export async function composeDraft(db: Db, request: DraftRequest): Promise<Documents> {
+  return refusing(async () => documentsOf(await composeFigures(db, request), request.choices, request.identity));
+}
+
+/** The bulletin's folder is pure and has its own class for what a person can act on. */
+export async function refusing<Made>(compose: () => Promise<Made>): Promise<Made> {
   try {
-    return documentsOf(await composeFigures(db, request), request.choices, request.identity);
+    return await compose();
   } catch (thrown) {
-    // The bulletin's folder is pure and has its own class for what a person can act on.
     if (thrown instanceof BulletinRefusal) throw new Refusal(thrown.code, thrown.text, 400, thrown);
     throw thrown;
   }
@@ -70,18 +79,21 @@ export function generatedFrom(
 }
 
 /** What the audit finds in both editions; the figures, which they share, speak once. */
-export function judge({
-  bulletin,
-  english,
-}: Pick<Documents, 'bulletin'> & { readonly english: Bulletin | null }): Judged[] {
-  const documents = { zh: bulletin, en: english } satisfies Record<BulletinLanguage, Bulletin | null>;
+export function judge({ bulletin, english }: IssueDocuments): Judged[] {
+  const documents = { zh: bulletin, en: english } satisfies Record<BulletinLanguage, AnyIssue | null>;
   const all = bulletinLanguages.flatMap((language) => {
     const document = documents[language];
-    return document === null ? [] : auditBulletin(document).map((finding) => ({ ...finding, language }));
+    return document === null ? [] : audited(document, language).map((finding) => ({ ...finding, language }));
   });
   const seen = new Set<string>();
   return all.filter(({ rule, where, text }) => {
     const key = [rule, where, text.zh].join('\n');
     return seen.size !== seen.add(key).size;
   });
+}
+
+/** A report's figures hold tens of thousands of numbers: they are looked at once. */
+function audited(document: AnyIssue, language: BulletinLanguage): Finding[] {
+  if (isWeekly(document)) return auditBulletin(document);
+  return language === 'zh' ? auditPeriodical(document) : auditPeriodicalDocument(document);
 }

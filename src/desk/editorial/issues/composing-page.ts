@@ -5,10 +5,11 @@ import type { Context } from '#platform/http/index.ts';
 import type { Text } from '#platform/text.ts';
 import type { World } from '#platform/world.ts';
 import { byOf } from './asked.ts';
+import { readAttentionForm } from './attention-form.ts';
 import { readForm } from './form.ts';
 import { IssueDeskPage } from './page.tsx';
 import type { Moved } from './page-moves.tsx';
-import { readIssue } from './read.ts';
+import { type IssueDeskView, readIssue } from './read.ts';
 
 type Shown = {
   readonly edition?: BulletinLanguage;
@@ -21,6 +22,22 @@ type Shown = {
 export async function composingPage(world: World, context: Context, id: number, how: Shown): Promise<string> {
   const view = await readIssue(world, byOf(context), id);
   const { edition = 'zh', done = null, form = freshForm(), move = null } = how;
-  const typed = form.refused === null || view.shown === null ? null : readForm(form.values, view.shown);
-  return renderPage(IssueDeskPage, { view, edition, typed, form, move, done, context });
+  return renderPage(IssueDeskPage, {
+    view: form.refused === null ? view : asTyped(view, form),
+    edition,
+    form,
+    move,
+    done,
+    context,
+  });
+}
+
+/** What an issue names as it was typed, where that was refused. */
+function asTyped(view: IssueDeskView, { values }: FormState): IssueDeskView {
+  const { shown, attention } = view;
+  return {
+    ...view,
+    shown: shown && readForm(values, shown),
+    attention: attention && readAttentionForm(values, attention),
+  };
 }

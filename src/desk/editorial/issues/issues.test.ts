@@ -294,6 +294,8 @@ describe('composing', () => {
     for (const strange of ['alerts:up:99', 'alerts.9:remove:0', 'nowhere:up:1', 'zeroDayExamples:down:-1', '::::']) {
       expect((await save(id, { do: strange })).statusCode, strange).toBe(303);
     }
+    // None of them is a place of a list: nothing has moved.
+    expect((await issueRow(id)).choices).not.toHaveProperty('zeroDayExamples');
     const { version } = await issueRow(id);
     const half = await server.post(`/desk/bulletins/${id}`, { version }, editor);
     expect(half.statusCode).toBe(303);

@@ -1,22 +1,25 @@
-import type { Bulletin, BulletinLanguage, Figures, Finding } from '#bulletin/index.ts';
+import type {
+  AnyIssue,
+  Bulletin,
+  BulletinLanguage,
+  Figures,
+  Finding,
+  PeriodicalDocument,
+  PeriodicalFigures,
+  PeriodicalKind,
+} from '#bulletin/index.ts';
 import type { Actor } from '#people/index.ts';
 import type { Text } from '#platform/text.ts';
 import type { World } from '#platform/world.ts';
 import type { EditorChoices } from '../model.ts';
+import type { PeriodicalChoices } from '../periodicals/model.ts';
 import type { IssueState } from './workflow.ts';
 
-/** One issue as the desk works on it. */
-export type DeskIssue = {
+type Held = {
   readonly id: number;
-  readonly periodical: 'weekly' | 'attention' | 'monthly' | 'annual';
   /** 1, or one more than the published issue that it corrects. */
   readonly revision: number;
   readonly state: IssueState;
-  /** Frozen with the last counting. */
-  readonly figures: Figures;
-  readonly bulletin: Bulletin;
-  readonly english: Bulletin | null;
-  readonly choices: EditorChoices;
   /** What the public is told of a correction. */
   readonly note: Text | null;
   readonly version: number;
@@ -25,6 +28,30 @@ export type DeskIssue = {
   readonly publishAt: Date | null;
   readonly heldCode: string | null;
 };
+
+/** An issue of the weekly bulletin as the desk works on it; its figures are frozen with the last counting. */
+export type WeeklyIssue = Held & {
+  readonly periodical: 'weekly';
+  readonly figures: Figures;
+  readonly bulletin: Bulletin;
+  readonly english: Bulletin | null;
+  readonly choices: EditorChoices;
+};
+
+/** The same of another periodical. */
+export type PeriodicalIssue = Held & {
+  readonly periodical: PeriodicalKind;
+  readonly figures: PeriodicalFigures;
+  readonly bulletin: PeriodicalDocument;
+  readonly english: PeriodicalDocument | null;
+  readonly choices: PeriodicalChoices;
+};
+
+export type DeskIssue = WeeklyIssue | PeriodicalIssue;
+export type AnyChoices = DeskIssue['choices'];
+
+/** Both editions of an issue, from the same figures. */
+export type IssueDocuments = { readonly bulletin: AnyIssue; readonly english: AnyIssue | null };
 
 /** An issue as lists name it. */
 export type IssueLine = Pick<

@@ -1,4 +1,3 @@
-import type { Bulletin } from '#bulletin/index.ts';
 import { appendAudit, demand, may } from '#people/index.ts';
 import { type Db, type Tx, transaction } from '#platform/db/index.ts';
 import { Refusal } from '#platform/errors.ts';
@@ -11,7 +10,7 @@ import { learnTexts } from '../texts/learn.ts';
 import { refuseAudit } from '../words.ts';
 import { judge } from './compose.ts';
 import { auditLine, lockSeen } from './held.ts';
-import type { By, DeskIssue, DeskWorld, Seen } from './model.ts';
+import type { By, DeskIssue, DeskWorld, IssueDocuments, Seen } from './model.ts';
 import { issueChanged, notInThatState, ownIssue, unfitIssue, unknownIssue } from './refusals.ts';
 import { changeDeskIssue, deleteDeskIssue, dueIssues, findDeskIssue, lockDeskIssue } from './store.ts';
 import { saveEvent } from './store-notes.ts';
@@ -92,10 +91,9 @@ export const pastOfMove = {
 
 /** Refuses `editorial.audit` with every contradiction, `bulletin.period-taken` when another issue covers a day of the period. */
 async function requireSound(db: Db, issue: DeskIssue): Promise<void> {
-  if (issue.periodical !== 'weekly') return;
   const errors = judge(issue).filter(({ severity }) => severity === 'error');
   if (errors.length > 0) refuseAudit(errors);
-  await refuseTakenPeriod(db, issue.figures);
+  if (issue.periodical === 'weekly') await refuseTakenPeriod(db, issue.figures);
 }
 
 /**
@@ -121,14 +119,11 @@ export async function publishIssueNow(world: DeskWorld, gate: IssueDeskGate, by:
   });
 }
 
-type Ready = {
-  readonly bulletin: Bulletin;
-  readonly english: Bulletin | null;
-  readonly files: readonly RenderedFile[];
-};
+type Ready = IssueDocuments & { readonly files: readonly RenderedFile[] };
 
 async function rendered(db: Db, issue: DeskIssue): Promise<Ready> {
-  const outside = await publicEditions(db, issue);
+  const { bulletin, english }: IssueDocuments = issue;
+  const outside = await publicEditions(db, { bulletin, english });
   return { ...outside, files: await renderFiles(outside.bulletin, outside.english) };
 }
 

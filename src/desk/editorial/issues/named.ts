@@ -1,4 +1,4 @@
-import type { Figures } from '#bulletin/index.ts';
+import type { AttentionFigures, Figures } from '#bulletin/index.ts';
 
 /** Titles of the records that an issue names, by number. */
 export function namedIn(figures: Figures): ReadonlyMap<string, string> {
@@ -12,4 +12,9 @@ export function namedIn(figures: Figures): ReadonlyMap<string, string> {
     ...(verification ? [verification.record] : []),
   ];
   return new Map(named.map(({ identifier, title }) => [identifier, title]));
+}
+
+/** The same of a list of attention. */
+export function namedInAttention({ items: { foreign, domestic } }: AttentionFigures): ReadonlyMap<string, string> {
+  return new Map([...foreign, ...domestic].map(({ record }) => [record.identifier, record.title]));
 }

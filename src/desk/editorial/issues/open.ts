@@ -1,12 +1,14 @@
-import { blockTexts, findEdition, type IssueNumber, issueText } from '#bulletin/index.ts';
+import { blockTexts, findEdition, type IssueNumber, nameOfIssue } from '#bulletin/index.ts';
 import { appendAudit, demand } from '#people/index.ts';
 import { type Tx, transaction } from '#platform/db/index.ts';
 import { addDays, type Day, dayOf, isDay, isWholeWeeks, type Period, weekOf } from '#vocabulary/index.ts';
 import { refuseTakenPeriod } from '../actions.ts';
-import { editionFor, readIssueNumber } from '../compose-options.ts';
-import { composeDraft, type Documents, documentsOf } from './compose.ts';
+import { editionFor } from '../compose-options.ts';
+import { periodicalDocuments } from '../periodicals/actions.ts';
+import { composeDraft, documentsOf } from './compose.ts';
 import { auditLine } from './held.ts';
-import type { By, DeskWorld } from './model.ts';
+import type { By, DeskIssue, DeskWorld, IssueDocuments } from './model.ts';
+import { numberOf } from './numbers.ts';
 import { issueStands, notInThatState, unfitIssue, unknownIssue } from './refusals.ts';
 import {
   insertDeskIssue,
@@ -15,6 +17,7 @@ import {
   latestDeskIssues,
   lockDeskIssue,
   type NewIssue,
+  periodicalOf,
 } from './store.ts';
 import { saveEvent, saveVersion } from './store-notes.ts';
 import { issueWords as words } from './words.ts';
@@ -34,7 +37,7 @@ export async function proposedIssue(
   by: By,
 ): Promise<NewIssueForm & { readonly latest: readonly KnownIssue[] }> {
   demand(by.actor, 'bulletin:write');
-  const latest = await latestDeskIssues(world.database.db, 8);
+  const latest = await latestDeskIssues(world.database.db, 'weekly', 8);
   const [last] = latest;
   const today = dayOf(by.now, world.timeZone);
   const from = last === undefined ? addDays(weekOf(today).from, -7) : addDays(last.period.to, 1);
@@ -58,7 +61,7 @@ export async function openIssue(world: DeskWorld, by: By, form: NewIssueForm): P
   await refuseTakenPeriod(database.db, { issue, period });
   const request = { issue, period, edition, choices: {}, now: by.now, timeZone, publicUrl };
   const documents = await composeDraft(database.db, request);
-  return transaction(database.db, (tx) => insert(tx, by, { ...documents, choices: {}, revision: 1 }));
+  return transaction(database.db, (tx) => insertIssue(tx, by, { ...documents, choices: {}, revision: 1 }));
 }
 
 function readNewIssue(form: NewIssueForm): {
@@ -76,19 +79,19 @@ function readNewIssue(form: NewIssueForm): {
   return { issue, period, edition: findEdition(form.edition).id };
 }
 
-function numberOf({ year, numbers }: NewIssueForm): IssueNumber | null {
-  try {
-    return readIssueNumber(`${year.trim()}-${numbers.trim()}`);
-  } catch {
-    return null;
-  }
+/** An issue of before there was an English edition is corrected in both. */
+function englishOf(issue: DeskIssue): IssueDocuments['english'] {
+  return issue.periodical === 'weekly'
+    ? documentsOf(issue.figures, issue.choices).english
+    : periodicalDocuments(issue.figures, issue.choices).english;
 }
 
-async function insert(tx: Tx, by: By, made: NewIssue): Promise<number> {
+/** Puts an issue that nobody has yet at the desk, with its first version. Refuses `editorial.issue-stands`; audits `issue.opened`. */
+export async function insertIssue(tx: Tx, by: By, made: NewIssue): Promise<number> {
   const { personId } = by.actor;
   const { issue } = made.bulletin.figures;
   const id = await insertDeskIssue(tx, made, { by: personId, now: by.now });
-  if (id === null) throw issueStands(issueText(issue));
+  if (id === null) throw issueStands(nameOfIssue(periodicalOf(made.bulletin), issue));
   const saved = { version: 1, choices: made.choices, texts: blockTexts(made.bulletin) };
   await saveVersion(tx, id, saved, { by: personId, now: by.now, apart: true });
   await saveEvent(tx, id, { event: made.revision === 1 ? 'opened' : 'correcting', actorId: personId }, by.now);
@@ -107,14 +110,15 @@ export function correctIssue(world: DeskWorld, by: By, id: number): Promise<numb
   return transaction(world.database.db, async (tx) => {
     const issue = await lockDeskIssue(tx, id);
     if (issue === null) throw unknownIssue();
-    if (issue.state !== 'published' || issue.periodical !== 'weekly') throw notInThatState();
-    const { bulletin, choices } = issue;
-    const last = await lastRevisionOf(tx, bulletin.figures.issue);
-    if (last === null || last.state !== 'published') throw issueStands(issueText(bulletin.figures.issue));
-    const documents: Documents = {
+    if (issue.state !== 'published') throw notInThatState();
+    const { periodical, bulletin } = issue;
+    const { issue: number } = bulletin.figures;
+    const last = await lastRevisionOf(tx, periodical, number);
+    if (last === null || last.state !== 'published') throw issueStands(nameOfIssue(periodical, number));
+    return insertIssue(tx, by, {
       bulletin: last.bulletin,
-      english: last.english ?? documentsOf(last.figures, choices).english,
-    };
-    return insert(tx, by, { ...documents, choices, revision: last.revision + 1 });
+      english: last.english ?? englishOf(last),
+      ...{ choices: last.choices, revision: last.revision + 1 },
+    });
   });
 }

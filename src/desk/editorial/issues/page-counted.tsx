@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { issueText } from '#bulletin/index.ts';
+import { numberOfIssue } from '#bulletin/index.ts';
 import { Crumbs } from '#look/index.ts';
 import { may, visitorOf, WorkFrame } from '#people/index.ts';
 import { speak } from '#platform/html/index.ts';
@@ -23,7 +23,7 @@ export function CountedPage({ view, context }: { readonly view: CountedView; rea
         language={language}
         links={[
           { href: '/desk/bulletins', text: t(words.title) },
-          { href: `/desk/bulletins/${issue.id}`, text: issueText(issue.figures.issue) },
+          { href: `/desk/bulletins/${issue.id}`, text: numberOfIssue(issue.periodical, issue.figures.issue)[language] },
         ]}
       />
       <h1>{t(count.title)}</h1>

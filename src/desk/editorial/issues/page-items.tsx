@@ -52,7 +52,12 @@ export function DoButton({ value, sign, text, language }: DoProps): JSX.Element 
   );
 }
 
-type AddProps = { readonly target: string; readonly place: Place; readonly label: Text; readonly language: Language };
+type AddProps = {
+  readonly target: string;
+  readonly place: Place | 'attention';
+  readonly label: Text;
+  readonly language: Language;
+};
 
 /** A field that takes a record's number and, with a script, searches the records of the period that fit here. */
 export function AddRecord({ target, place, label, language }: AddProps): JSX.Element {

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { issueText } from '#bulletin/index.ts';
+import { issueText, numberOfIssue } from '#bulletin/index.ts';
 import {
   Crumbs,
   EmptyState,
@@ -15,6 +15,7 @@ import { speak, type Text } from '#platform/html/index.ts';
 import type { Context } from '#platform/http/index.ts';
 import { minuteOf, periodicalTerms } from '#vocabulary/index.ts';
 import type { IssueLine } from './model.ts';
+import { newPeriodicalWords } from './periodical-words.ts';
 import type { Listing, ListPlace } from './read.ts';
 import type { KnownIssue } from './store.ts';
 import { issueStateTerms, issueWords as words } from './words.ts';
@@ -41,8 +42,17 @@ export function IssuesDeskPage({ lines, next, state, before, done, context }: Li
             {t(words.begin)}
           </a>
         )}
+        {may(visitorOf(context), 'bulletin:write') &&
+          newPeriodicals.map(([kind, { begin }]) => (
+            <a class="btn" key={kind} href={`/desk/bulletins/new/${kind}`}>
+              {t(begin)}
+            </a>
+          ))}
         <a class="btn" href="/desk/texts">
           {t(words.library)}
+        </a>
+        <a class="btn" href="/desk/bulletins/archived">
+          {t(words.archived)}
         </a>
       </p>
       <nav aria-label={t(words.state)}>
@@ -71,6 +81,8 @@ export function IssuesDeskPage({ lines, next, state, before, done, context }: Li
     </WorkFrame>
   );
 }
+
+const newPeriodicals = Object.entries(newPeriodicalWords);
 
 function addressOf(state: IssueState | null, place: ListPlace | null): string {
   const search = new URLSearchParams();
@@ -112,9 +124,7 @@ function Row({ line, context }: { readonly line: IssueLine; readonly context: Co
   return (
     <tr>
       <td data-name={t(words.issue)}>
-        <a href={`/desk/bulletins/${id}`}>
-          {language === 'en' ? `${year}, no. ${numbers.join(', ')}` : issueText({ year, numbers })}
-        </a>
+        <a href={`/desk/bulletins/${id}`}>{t(numberOfIssue(periodical, { year, numbers }))}</a>
         {periodical !== 'weekly' && <div class="bl-quiet">{t(periodicalTerms[periodical])}</div>}
         {revision > 1 && <div class="bl-quiet">{t(words.correction(revision))}</div>}
       </td>

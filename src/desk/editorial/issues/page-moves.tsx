@@ -18,9 +18,9 @@ const folded: readonly IssueMove[] = ['return', 'drop'];
 export function IssueMoves({ issue, move, context }: Props): JSX.Element | null {
   const t = speak(context.language);
   const visitor = visitorOf(context);
-  const { state, writerIds, periodical } = issue;
+  const { state, writerIds } = issue;
   const names = movesOfIssue(state).filter((name) => may(visitor, issueMoveRow(name).may));
-  const canCorrect = state === 'published' && periodical === 'weekly' && may(visitor, 'bulletin:write');
+  const canCorrect = state === 'published' && may(visitor, 'bulletin:write');
   if (names.length === 0 && !canCorrect) return null;
   const barred = names.filter((name) => !may(visitor, issueMoveRow(name).may, { passedBy: writerIds }));
   return (

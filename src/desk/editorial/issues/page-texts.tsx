@@ -1,12 +1,12 @@
 import type { JSX } from 'preact';
-import { type Bulletin, type BulletinLanguage, type EditedTexts, editableTexts } from '#bulletin/index.ts';
+import { type AnyIssue, type BulletinLanguage, type EditedTexts, editableTexts } from '#bulletin/index.ts';
 import { type Language, speak } from '#platform/html/index.ts';
 import { DoButton } from './page-items.tsx';
 import { issueWords as words } from './words.ts';
 
 export type TextsProps = {
   /** What the platform writes by itself. */
-  readonly generated: Bulletin;
+  readonly generated: AnyIssue;
   readonly own: EditedTexts;
   readonly edition: BulletinLanguage;
   readonly language: Language;

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { issueText } from '#bulletin/index.ts';
+import { numberOfIssue } from '#bulletin/index.ts';
 import { Crumbs, Panel } from '#look/index.ts';
 import { may, visitorOf, WorkFrame } from '#people/index.ts';
 import { speak } from '#platform/html/index.ts';
@@ -27,7 +27,7 @@ export function VersionsPage({
         language={language}
         links={[
           { href: '/desk/bulletins', text: t(words.title) },
-          { href: address, text: issueText(issue.figures.issue) },
+          { href: address, text: numberOfIssue(issue.periodical, issue.figures.issue)[language] },
         ]}
       />
       <h1>{t(words.versions)}</h1>

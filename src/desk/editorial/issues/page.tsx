@@ -4,29 +4,31 @@ import {
   bulletinLanguages,
   editableTexts,
   findEdition,
-  issueText,
+  numberOfIssue,
   periodText,
 } from '#bulletin/index.ts';
 import { Crumbs, FormRefusal, type FormState } from '#look/index.ts';
 import { may, visitorOf, WorkFrame } from '#people/index.ts';
-import { speak, type Text } from '#platform/html/index.ts';
+import { type Language, speak, type Text } from '#platform/html/index.ts';
 import type { Context } from '#platform/http/index.ts';
 import { minuteOf } from '#vocabulary/index.ts';
+import type { DeskIssue } from './model.ts';
+import { AttentionHalves } from './page-attention.tsx';
 import { Choices } from './page-choices.tsx';
 import { DoButton } from './page-items.tsx';
 import { IssueMoves, type Moved } from './page-moves.tsx';
 import { Findings, History, Preview, Remarks } from './page-side.tsx';
 import { Texts } from './page-texts.tsx';
+import { periodicalDeskWords as more } from './periodical-words.ts';
 import type { IssueDeskView } from './read.ts';
-import type { Member, Shown } from './shown.ts';
+import type { Member } from './shown.ts';
 import { issueStateTerms, issueWords as words } from './words.ts';
 
 export type IssuePageProps = {
+  /** Where the form was refused with what was typed in place of what stands. */
   readonly view: IssueDeskView;
   /** Which edition is previewed. */
   readonly edition: BulletinLanguage;
-  /** What was typed, where the form was refused; else what stands. */
-  readonly typed: Shown | null;
   readonly form: FormState;
   readonly move: Moved | null;
   readonly done: Text | null;
@@ -36,10 +38,10 @@ export type IssuePageProps = {
 /** The composing page: what the issue names and says at the left, how it looks and what the audit finds at the right. */
 export function IssueDeskPage(props: IssuePageProps): JSX.Element {
   const { view, edition, form, move, done, context } = props;
-  const { issue, shown, findings } = view;
+  const { issue, findings } = view;
   const { language } = context;
   const t = speak(language);
-  const isWriting = issue.state === 'draft' && shown !== null && may(visitorOf(context), 'bulletin:write');
+  const isWriting = issue.state === 'draft' && may(visitorOf(context), 'bulletin:write');
   return (
     <WorkFrame context={context} title={nameOf(props)} room="/desk/bulletins" done={done} wide>
       <Crumbs language={language} links={[{ href: '/desk/bulletins', text: t(words.title) }]} />
@@ -51,7 +53,7 @@ export function IssueDeskPage(props: IssuePageProps): JSX.Element {
       <div class={isWriting ? 'bl-issuecols writing' : 'bl-issuecols'}>
         {isWriting && (
           <div class="bl-issueedit">
-            <Editor {...props} shown={shown} />
+            <Editor {...props} />
           </div>
         )}
         <Preview issue={issue} edition={edition} language={language} />
@@ -71,9 +73,9 @@ export function IssueDeskPage(props: IssuePageProps): JSX.Element {
   );
 }
 
-function nameOf({ view: { issue }, context }: IssuePageProps): string {
-  const { bulletin } = issue;
-  return `${bulletin.masthead.title} ${context.language === 'en' ? bulletin.masthead.issue : issueText(bulletin.figures.issue)}`;
+function nameOf({ view: { issue } }: IssuePageProps): string {
+  const { periodical, bulletin } = issue;
+  return `${bulletin.masthead.title} ${numberOfIssue(periodical, bulletin.figures.issue).zh}`;
 }
 
 function Head(props: IssuePageProps): JSX.Element {
@@ -98,7 +100,7 @@ function Head(props: IssuePageProps): JSX.Element {
         {state === 'published' && (
           <>
             {' · '}
-            <a href={`/bulletins/${figures.issue.year}/${figures.issue.numbers[0]}`}>{t(words.publicPage)}</a>
+            <a href={publicPageOf(issue)}>{t(words.publicPage)}</a>
           </>
         )}
       </p>
@@ -112,9 +114,9 @@ function Head(props: IssuePageProps): JSX.Element {
   );
 }
 
-function Editor(props: IssuePageProps & { readonly shown: Shown }): JSX.Element {
-  const { view, shown, typed, form, context } = props;
-  const { issue, titles, generated } = view;
+function Editor(props: IssuePageProps): JSX.Element {
+  const { view, form, context } = props;
+  const { issue, generated } = view;
   const { language } = context;
   const t = speak(language);
   return (
@@ -141,33 +143,51 @@ function Editor(props: IssuePageProps & { readonly shown: Shown }): JSX.Element 
         />
       </div>
       {issue.revision > 1 && <NoteFields {...props} />}
+      <Contents view={view} language={language} />
+      <h2>{t(words.texts)}</h2>
+      <p class="bl-hint">{t(words.textsLead)}</p>
+      {bulletinLanguages.map((one) => (
+        <section key={one}>
+          <h3>{t(one === 'zh' ? words.chinese : words.english)}</h3>
+          <Texts
+            generated={generated[one]}
+            own={ownIn(view, form, one, editableTexts(generated[one]))}
+            edition={one}
+            language={language}
+          />
+        </section>
+      ))}
+    </form>
+  );
+}
+
+/** What the issue names; a report names nothing that could be chosen. */
+function Contents({ view, language }: { readonly view: IssueDeskView; readonly language: Language }): JSX.Element {
+  const { issue, shown, attention, titles } = view;
+  const t = speak(language);
+  if (shown === null && attention === null) return <p class="bl-hint">{t(more.reviewHint)}</p>;
+  const { choices } = issue;
+  return (
+    <>
       <h2>{t(words.contents)}</h2>
       <p class="bl-hint">{t(words.keysHint)}</p>
       <div data-region="choices">
-        <Choices
-          shown={typed ?? shown}
-          choices={issue.choices}
-          titles={titles}
-          prints={(member) => prints(issue.figures.edition, member)}
-          language={language}
-        />
+        {shown !== null && (
+          <Choices
+            {...{ shown, choices, titles, language }}
+            prints={(member) => prints(issue.bulletin.edition, member)}
+          />
+        )}
+        {attention !== null && <AttentionHalves {...{ choices, titles, language }} shown={attention} />}
       </div>
-      <h2>{t(words.texts)}</h2>
-      <p class="bl-hint">{t(words.textsLead)}</p>
-      {generated !== null &&
-        bulletinLanguages.map((one) => (
-          <section key={one}>
-            <h3>{t(one === 'zh' ? words.chinese : words.english)}</h3>
-            <Texts
-              generated={generated[one]}
-              own={ownIn(view, form, one, editableTexts(generated[one]))}
-              edition={one}
-              language={language}
-            />
-          </section>
-        ))}
-    </form>
+    </>
   );
+}
+
+/** `/bulletins/2024/4`, `/bulletins/monthly/2024/1`. */
+function publicPageOf({ periodical, bulletin }: DeskIssue): string {
+  const { year, numbers } = bulletin.figures.issue;
+  return `/bulletins/${periodical === 'weekly' ? '' : `${periodical}/`}${year}/${numbers[0]}`;
 }
 
 /** The editor's words: as typed where the form was refused, so that nothing typed is lost. */

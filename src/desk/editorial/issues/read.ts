@@ -1,13 +1,16 @@
-import { type Bulletin, type BulletinLanguage, blockTexts, type Count, countAt } from '#bulletin/index.ts';
+import { type AnyIssue, type BulletinLanguage, blockTexts, type Count, countAt } from '#bulletin/index.ts';
 import { appendAudit, demand } from '#people/index.ts';
 import { snapshot, transaction } from '#platform/db/index.ts';
 import { differences, type Stretch, unpackIdentifiers } from '#vocabulary/index.ts';
 import { knownTo } from '../advisories/actions.ts';
+import { generatedPeriodical } from '../periodicals/actions.ts';
+import { type AttentionShown, attentionShown } from './attention-form.ts';
 import { type Candidate, candidatesFor, type Place } from './candidates.ts';
+import { candidatesForAttention } from './candidates-attention.ts';
 import { generatedFrom, judge } from './compose.ts';
 import { auditLine } from './held.ts';
-import type { By, DeskIssue, DeskWorld, IssueLine, Judged } from './model.ts';
-import { namedIn } from './named.ts';
+import type { By, DeskIssue, DeskWorld, IssueLine, Judged, PeriodicalIssue, WeeklyIssue } from './model.ts';
+import { namedIn, namedInAttention } from './named.ts';
 import { unknownCount, unknownIssue, unknownVersion } from './refusals.ts';
 import { type Shown, shownIn } from './shown.ts';
 import { findDeskIssue, issuesAtOnce, listDeskIssues } from './store.ts';
@@ -41,9 +44,11 @@ export async function readIssues(
 
 export type IssueDeskView = {
   readonly issue: DeskIssue;
-  /** Null for periodicals other than the weekly one, which are composed by the command line. */
+  /** What the weekly bulletin names; null for other periodicals. */
   readonly shown: Shown | null;
-  readonly generated: Readonly<Record<BulletinLanguage, Bulletin>> | null;
+  /** What a list of attention names; null for other periodicals. Reports name nothing that could be chosen. */
+  readonly attention: AttentionShown | null;
+  readonly generated: Readonly<Record<BulletinLanguage, AnyIssue>>;
   readonly findings: readonly Judged[];
   readonly remarks: readonly Remark[];
   readonly events: readonly EventLine[];
@@ -59,22 +64,26 @@ export function readIssue(world: DeskWorld, by: By, id: number): Promise<IssueDe
     if (issue === null) throw unknownIssue();
     const [remarks, events] = [await remarksOn(tx, id), await eventsOf(tx, id)];
     await appendAudit(tx, [auditLine(by, id, 'issue.read')]);
-    const { figures } = issue;
-    const isWeekly = issue.periodical === 'weekly';
-    return {
-      issue,
-      shown: isWeekly ? shownIn(figures) : null,
-      generated: isWeekly ? generatedFrom(figures) : null,
-      findings: isWeekly ? judge(issue) : [],
-      remarks,
-      events,
-      titles: isWeekly ? namedIn(figures) : new Map(),
-    };
+    const content = issue.periodical === 'weekly' ? weeklyContent(issue) : periodicalContent(issue);
+    return { issue, ...content, findings: judge(issue), remarks, events };
   });
 }
 
+type Content = Pick<IssueDeskView, 'shown' | 'attention' | 'generated' | 'titles'>;
+
+function weeklyContent({ figures }: WeeklyIssue): Content {
+  return { shown: shownIn(figures), attention: null, generated: generatedFrom(figures), titles: namedIn(figures) };
+}
+
+function periodicalContent({ figures }: PeriodicalIssue): Content {
+  const generated = generatedPeriodical(figures);
+  return figures.schema === 'bulou-attention/1'
+    ? { shown: null, attention: attentionShown(figures), generated, titles: namedInAttention(figures) }
+    : { shown: null, attention: null, generated, titles: new Map() };
+}
+
 /** One document of an issue. Refuses `editorial.issue-unknown` (404), also where it has none in that language. Audits `issue.read`. */
-export function readDocument(world: DeskWorld, by: By, id: number, language: BulletinLanguage): Promise<Bulletin> {
+export function readDocument(world: DeskWorld, by: By, id: number, language: BulletinLanguage): Promise<AnyIssue> {
   demand(by.actor, 'bulletin:read');
   return transaction(world.database.db, async (tx) => {
     const issue = await findDeskIssue(tx, id);
@@ -85,22 +94,31 @@ export function readDocument(world: DeskWorld, by: By, id: number, language: Bul
   });
 }
 
-/** Which records a place of the issue could take. Refuses `editorial.issue-unknown` (404). */
+/** Which records a place of the issue could take; none where it has no such place. Refuses `editorial.issue-unknown` (404). */
 export async function findCandidates(
   world: DeskWorld,
   by: By,
   id: number,
-  asked: { readonly place: Place; readonly find: string },
-): Promise<readonly Candidate[]> {
+  asked: { readonly place: Place | 'attention'; readonly find: string },
+): Promise<readonly Found[]> {
   demand(by.actor, 'bulletin:write');
   const issue = await findDeskIssue(world.database.db, id);
   if (issue === null) throw unknownIssue();
+  const { db } = world.database;
+  const { place, find } = asked;
+  if (issue.periodical !== 'weekly') {
+    const { figures } = issue;
+    const isList = figures.schema === 'bulou-attention/1' && place === 'attention';
+    return isList ? candidatesForAttention(db, figures, find) : [];
+  }
   const { period, countedUntil } = issue.figures;
-  return candidatesFor(world.database.db, period, { ...asked, until: countedUntil });
+  return place === 'attention' ? [] : candidatesFor(db, period, { place, find, until: countedUntil });
 }
 
+type Found = Pick<Candidate, 'identifier' | 'title' | 'vendor' | 'score'>;
+
 export type CountedView = {
-  readonly issue: Pick<DeskIssue, 'id' | 'figures' | 'state'>;
+  readonly issue: Pick<DeskIssue, 'id' | 'periodical' | 'figures' | 'state'>;
   readonly count: Count;
   /** In the order of their numbers; of reports and notices their receipts and numbers. */
   readonly records: readonly CountedRecord[];

@@ -1,9 +1,10 @@
 import { type FieldMistake, Refusal } from '#platform/errors.ts';
+import type { Text } from '#platform/text.ts';
 
 export const unknownIssue = () =>
   new Refusal(
     'editorial.issue-unknown',
-    { zh: '没有这一期。请从周报列表重新打开。', en: 'There is no such issue. Open it again from the list.' },
+    { zh: '没有这一期。请从列表重新打开。', en: 'There is no such issue. Open it again from the list.' },
     404,
   );
 
@@ -37,18 +38,20 @@ export const ownIssue = () =>
   new Refusal(
     'editorial.issue-own',
     {
-      zh: '周报须由没有参与编写的人批准和发布。请转请另一位审批人。',
+      zh: '每一期须由没有参与编写的人批准和发布。请转请另一位审批人。',
       en: 'Somebody who did not write on the issue has to approve and publish it. Ask another approver.',
     },
     403,
   );
 
-export const issueStands = (name: string) =>
+const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
+
+export const issueStands = (name: Text) =>
   new Refusal(
     'editorial.issue-stands',
     {
-      zh: `${name}已在编辑台。请在列表中打开它；已发布的，可在它的页面上开始更正。`,
-      en: `${name} is at the desk already. Open it from the list; for a published one, begin a correction on its page.`,
+      zh: `${name.zh}已在编辑台。请在列表中打开它；已发布的，可在它的页面上开始更正。`,
+      en: `${capital(name.en)} is at the desk already. Open it from the list; for a published one, begin a correction on its page.`,
     },
     409,
   );

@@ -82,7 +82,7 @@ function candidatesRoute(world: World): AnyRoute {
     takes: {
       params,
       query: Type.Object({
-        place: Type.Union(places.map((one) => Type.Literal(one))),
+        place: Type.Union([...places, 'attention' as const].map((one) => Type.Literal(one))),
         find: Type.Optional(Type.String({ maxLength: 200 })),
       }),
     },

@@ -12,6 +12,7 @@ import { readIssues } from './read.ts';
 import { editRoutes } from './routes-edit.ts';
 import { lookRoutes } from './routes-look.ts';
 import { moveRoutes } from './routes-moves.ts';
+import { periodicalDeskRoutes } from './routes-periodicals.ts';
 import { issueWords as words } from './words.ts';
 import { issueStates } from './workflow.ts';
 
@@ -20,6 +21,7 @@ export function issueDeskRoutes(world: World, gate: IssueDeskGate): AnyRoute[] {
   return [
     listRoute(world),
     ...newRoutes(world),
+    ...periodicalDeskRoutes(world),
     ...editRoutes(world),
     ...lookRoutes(world),
     ...moveRoutes(world, gate),

@@ -4,14 +4,16 @@ import { type Tx, transaction } from '#platform/db/index.ts';
 import type { Text } from '#platform/text.ts';
 import { checkedChoices } from '../choices.ts';
 import type { EditorChoices } from '../model.ts';
+import { periodicalDocuments } from '../periodicals/actions.ts';
 import { recordsIn } from '../store/records.ts';
 import { groupOf } from './candidates.ts';
 import { applyCommand, type Command, proposedMember, readCommand } from './commands.ts';
-import { composeDraft, type Documents, documentsOf, generatedFrom } from './compose.ts';
+import { composeDraft, documentsOf, generatedFrom } from './compose.ts';
 import { line, numberIn, one, readForm, type Sent } from './form.ts';
 import { auditLine, lockSeen, withWriter } from './held.ts';
-import type { By, DeskIssue, DeskWorld, Seen } from './model.ts';
+import type { AnyChoices, By, DeskIssue, DeskWorld, IssueDocuments, Seen, WeeklyIssue } from './model.ts';
 import { issueChanged, noGroup, notInThatState, unknownIssue, unknownVersion } from './refusals.ts';
+import { periodicalChoicesFrom, recountPeriodical } from './save-periodical.ts';
 import { chosenFrom, isSame, type Shown, shownIn } from './shown.ts';
 import { changeDeskIssue, findDeskIssue } from './store.ts';
 import { findVersion, saveVersion } from './store-notes.ts';
@@ -28,12 +30,13 @@ export async function saveIssue(world: DeskWorld, by: By, seen: Seen, sent: Sent
   demand(by.actor, 'bulletin:write');
   const issue = await draftSeen(world, seen);
   const command = readCommand(one(sent, 'do'));
-  const choices = checkedChoices(await choicesFrom(world, issue, sent, command));
+  const asked = await askedOf(world, issue, sent, command);
+  const { choices } = asked;
   const note = issue.revision > 1 ? noteIn(sent) : null;
   const counts =
     command?.verb === 'count' || command?.verb === 'propose' || !isSame(named(choices), named(issue.choices));
   if (!counts && isSame(choices, issue.choices) && isSame(note, issue.note)) return seen.version;
-  const documents = counts ? await countAgain(world, by, issue, choices) : documentsOf(issue.figures, choices);
+  const documents = counts ? await countAgain(world, by, asked) : wordAgain(asked);
   const apart = command?.verb === 'count';
   return transaction(world.database.db, (tx) => keep(tx, by, seen, { documents, choices, note, apart }));
 }
@@ -46,7 +49,8 @@ export async function restoreVersion(world: DeskWorld, by: By, seen: Seen, versi
   const issue = await draftSeen(world, seen);
   const earlier = await findVersion(world.database.db, seen.id, version);
   if (earlier === null) throw unknownVersion();
-  const documents = await countAgain(world, by, issue, earlier.choices);
+  // A version holds the choices of its own issue's kind.
+  const documents = await countAgain(world, by, { ...issue, choices: earlier.choices } as DeskIssue);
   const kept = { documents, choices: earlier.choices, note: issue.note, apart: true };
   return transaction(world.database.db, (tx) => keep(tx, by, seen, kept));
 }
@@ -59,9 +63,16 @@ async function draftSeen(world: DeskWorld, seen: Seen): Promise<DeskIssue> {
   return issue;
 }
 
+/** The issue with the choices that the form asks for. */
+async function askedOf(world: DeskWorld, issue: DeskIssue, sent: Sent, command: Command | null): Promise<DeskIssue> {
+  return issue.periodical === 'weekly'
+    ? { ...issue, choices: checkedChoices(await choicesFrom(world, issue, sent, command)) }
+    : { ...issue, choices: periodicalChoicesFrom(issue, sent, command) };
+}
+
 async function choicesFrom(
   world: DeskWorld,
-  issue: DeskIssue,
+  issue: WeeklyIssue,
   sent: Sent,
   command: Command | null,
 ): Promise<EditorChoices> {
@@ -78,7 +89,7 @@ async function choicesFrom(
 
 async function commanded(
   world: DeskWorld,
-  issue: DeskIssue,
+  issue: WeeklyIssue,
   typed: Shown,
   { command, sent }: { readonly command: Command; readonly sent: Sent },
 ): Promise<Shown> {
@@ -92,15 +103,24 @@ async function commanded(
   return { ...typed, alerts: [...typed.alerts, { ...group, ...words }] };
 }
 
-function countAgain(world: DeskWorld, { now }: By, { figures }: DeskIssue, choices: EditorChoices): Promise<Documents> {
-  const { issue, period, edition } = figures;
+function countAgain(world: DeskWorld, { now }: By, asked: DeskIssue): Promise<IssueDocuments> {
   const { timeZone, publicUrl, database } = world;
+  if (asked.periodical !== 'weekly') return recountPeriodical(database.db, asked, { now, timeZone });
+  const { choices, figures } = asked;
+  const { issue, period, edition } = figures;
   return composeDraft(database.db, { issue, period, edition, choices, now, timeZone, publicUrl });
 }
 
+/** The documents of figures that are counted already. */
+function wordAgain(asked: DeskIssue): IssueDocuments {
+  return asked.periodical === 'weekly'
+    ? documentsOf(asked.figures, asked.choices)
+    : periodicalDocuments(asked.figures, asked.choices);
+}
+
 type Kept = {
-  readonly documents: Documents;
-  readonly choices: EditorChoices;
+  readonly documents: IssueDocuments;
+  readonly choices: AnyChoices;
   readonly note: Text | null;
   readonly apart: boolean;
 };
@@ -124,6 +144,6 @@ function noteIn(sent: Sent): Text | null {
 }
 
 /** What decides which records are named and with which words: all but the paragraphs that were rewritten. */
-function named({ texts: _, ...rest }: EditorChoices): Omit<EditorChoices, 'texts'> {
+function named({ texts: _, ...rest }: AnyChoices): Omit<AnyChoices, 'texts'> {
   return rest;
 }

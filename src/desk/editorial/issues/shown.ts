@@ -114,7 +114,7 @@ function importantChoice(row: Required<ImportantChoice>, { before, choices }: St
 }
 
 /** The item with those of its words that are new, or were the editor's before; the others are left to be proposed. */
-function ownWords<Item extends object, Word extends keyof Item>(
+export function ownWords<Item extends object, Word extends keyof Item>(
   item: Item,
   stood: Item | null,
   chosen: object | null,

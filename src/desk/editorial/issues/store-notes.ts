@@ -1,11 +1,11 @@
 /** What stands beside an issue at the desk: its versions, its events, remarks on it. */
 import { sql } from 'kysely';
 import type { Db, Tx } from '#platform/db/index.ts';
-import type { EditorChoices } from '../model.ts';
+import type { AnyChoices } from './model.ts';
 
 export type SavedVersion = {
   readonly version: number;
-  readonly choices: EditorChoices;
+  readonly choices: AnyChoices;
   /** The text of each block. */
   readonly texts: Readonly<Record<string, string>>;
   readonly changedAt: Date;
@@ -24,7 +24,7 @@ export async function saveVersion(
   issueId: number,
   saved: {
     readonly version: number;
-    readonly choices: EditorChoices;
+    readonly choices: AnyChoices;
     readonly texts: Readonly<Record<string, string>>;
   },
   { by, now, apart }: { readonly by: number | null; readonly now: Date; readonly apart: boolean },

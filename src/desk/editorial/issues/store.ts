@@ -1,9 +1,8 @@
 import { sql } from 'kysely';
-import { type Bulletin, dataHash, type IssueNumber } from '#bulletin/index.ts';
+import { type AnyIssue, dataHash, type IssueNumber, isWeekly } from '#bulletin/index.ts';
 import type { Db, Tx } from '#platform/db/index.ts';
-import type { Period } from '#vocabulary/index.ts';
-import type { EditorChoices } from '../model.ts';
-import type { DeskIssue, IssueLine } from './model.ts';
+import type { Period, Periodical } from '#vocabulary/index.ts';
+import type { AnyChoices, DeskIssue, IssueDocuments, IssueLine } from './model.ts';
 import type { IssueState } from './workflow.ts';
 
 const columns = sql`i.id, i.periodical, i.revision, i.state, i.figures, i.bulletin, i.english, i.choices, i.note, i.version,
@@ -42,16 +41,16 @@ export function listStatement({ state, before }: Parameters<typeof listDeskIssue
   const of = state === null ? sql`true` : sql`i.state = ${state}`;
   const behind = before === null ? sql`true` : sql`(i.period_to, i.id) < (${before.to}::date, ${before.id})`;
   return sql`select i.id, i.periodical, i.revision, i.state, i.changed_at, i.publish_at, i.held_code, i.year, i.numbers,
-      i.period_from, i.period_to, (i.figures #>> '{assessment,total,count}')::integer as total
+      i.period_from, i.period_to, coalesce(i.figures #>> '{assessment,total,count}', i.figures #>> '{records,total,count}')::integer as total
     from desk.issue i where ${of} and ${behind} order by i.period_to desc, i.id desc limit ${issuesAtOnce + 1}`;
 }
 
-export type NewIssue = {
-  readonly bulletin: Bulletin;
-  readonly english: Bulletin | null;
-  readonly choices: EditorChoices;
-  readonly revision: number;
-};
+export type NewIssue = IssueDocuments & { readonly choices: AnyChoices; readonly revision: number };
+
+/** Which periodical a document is an issue of. */
+export function periodicalOf(document: AnyIssue): Periodical {
+  return isWeekly(document) ? 'weekly' : document.periodical;
+}
 
 /** Gives the id; null, and nothing is written, when the desk has that revision of the number. */
 export async function insertDeskIssue(
@@ -62,9 +61,9 @@ export async function insertDeskIssue(
   const { figures } = bulletin;
   const { issue, period } = figures;
   const { rows } = await sql<{ id: number }>`
-    insert into desk.issue (year, numbers, edition, period_from, period_to, state, revision, figures, bulletin, english, data_hash,
+    insert into desk.issue (periodical, year, numbers, edition, period_from, period_to, state, revision, figures, bulletin, english, data_hash,
       choices, composed_at, created_at, changed_at, created_by, writer_ids)
-    values (${issue.year}, ${[...issue.numbers]}::integer[], ${figures.edition}, ${period.from}, ${period.to}, 'draft', ${revision},
+    values (${periodicalOf(bulletin)}, ${issue.year}, ${[...issue.numbers]}::integer[], ${bulletin.edition}, ${period.from}, ${period.to}, 'draft', ${revision},
       ${JSON.stringify(figures)}::jsonb, ${JSON.stringify(bulletin)}::jsonb, ${english && JSON.stringify(english)}::jsonb,
       ${dataHash(bulletin)}, ${JSON.stringify(choices)}::jsonb, ${figures.composedAt}, ${now}, ${now}, ${by}, array[${by}]::bigint[])
     on conflict (periodical, year, numbers, revision) do nothing returning id`.execute(tx);
@@ -113,18 +112,22 @@ export async function dueIssues(db: Db, now: Date): Promise<readonly number[]> {
 
 export type KnownIssue = IssueNumber & { readonly period: Period; readonly state: IssueState; readonly id: number };
 
-/** The weekly issues of the latest periods, newest first: from what a new one is proposed. Last revisions only. */
-export async function latestDeskIssues(db: Db, limit: number): Promise<readonly KnownIssue[]> {
+/** Issues of a periodical by the latest periods, newest first: from what a new one is proposed. Last revisions only. */
+export async function latestDeskIssues(db: Db, periodical: Periodical, limit: number): Promise<readonly KnownIssue[]> {
   const { rows } = await sql<KnownIssue & { from: string; to: string }>`
     select distinct on (period_to, year, numbers) id, year, numbers, state, period_from as "from", period_to as "to" from desk.issue
-    where periodical = 'weekly' order by period_to desc, year, numbers, revision desc limit ${limit}`.execute(db);
+    where periodical = ${periodical} order by period_to desc, year, numbers, revision desc limit ${limit}`.execute(db);
   return rows.map(({ from, to, ...row }) => ({ ...row, period: { from, to } }));
 }
 
-/** The last revision of the weekly number that the desk has, whatever its state. */
-export async function lastRevisionOf(tx: Tx, { year, numbers }: IssueNumber): Promise<DeskIssue | null> {
+/** The last revision of the periodical's number that the desk has, whatever its state. */
+export async function lastRevisionOf(
+  tx: Tx,
+  periodical: Periodical,
+  { year, numbers }: IssueNumber,
+): Promise<DeskIssue | null> {
   const { rows } = await sql<DeskIssue>`
-    select ${columns} from desk.issue i where i.periodical = 'weekly' and i.year = ${year} and i.numbers = ${[...numbers]}::integer[]
+    select ${columns} from desk.issue i where i.periodical = ${periodical} and i.year = ${year} and i.numbers = ${[...numbers]}::integer[]
     order by i.revision desc limit 1`.execute(tx);
   return rows[0] ?? null;
 }

@@ -1,13 +1,13 @@
 import {
-  type Bulletin,
+  type AnyIssue,
   type BulletinLanguage,
   bulletinLanguages,
   type EditedTexts,
   editableTexts,
 } from '#bulletin/index.ts';
-import type { EditorChoices } from '../model.ts';
 import type { Command } from './commands.ts';
 import { line, type Sent } from './form.ts';
+import type { AnyChoices } from './model.ts';
 
 /**
  * The editor's own words after a form: `text.zh.alert-1-records` that differs from what is generated. A text that is the generated one,
@@ -15,10 +15,10 @@ import { line, type Sent } from './form.ts';
  */
 export function textsFrom(
   sent: Sent,
-  generated: Readonly<Record<BulletinLanguage, Bulletin>>,
-  before: EditorChoices['texts'],
+  generated: Readonly<Record<BulletinLanguage, AnyIssue>>,
+  before: AnyChoices['texts'],
   command: Command | null,
-): NonNullable<EditorChoices['texts']> {
+): NonNullable<AnyChoices['texts']> {
   const restored = command?.verb === 'restore' ? command.of : null;
   return Object.fromEntries(
     bulletinLanguages.map((language) => {

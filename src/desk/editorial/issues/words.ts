@@ -113,6 +113,7 @@ export const issueWords = {
   settle: { zh: '已解决', en: 'Settled' },
   settledBy: (name: string): Text => ({ zh: `${name} 标为已解决`, en: `Settled by ${name}` }),
   noRemarks: { zh: '还没有批注。', en: 'No remarks yet.' },
+  archived: { zh: '往期档案', en: 'Archive' },
   library: { zh: '介绍与危害用语库', en: 'Library of introductions and harms' },
   generated: { zh: '生成的文字', en: 'Generated' },
   rewritten: { zh: '已改写', en: 'Rewritten' },

@@ -1,9 +1,11 @@
 import {
   auditPeriodical,
   auditPeriodicalDocument,
+  type BulletinLanguage,
   composePeriodical,
   dataHash,
   type Finding,
+  type Identity,
   type IssueNumber,
   nameOfIssue,
   type PeriodicalDocument,
@@ -41,14 +43,37 @@ export type ComposedPeriodical = {
  * Refuses `editorial.audit` with every contradiction found, and what `composeAttentionFigures` refuses.
  */
 export async function composePeriodicalIssue(db: Db, request: PeriodicalRequest): Promise<ComposedPeriodical> {
-  const figures: PeriodicalFigures =
-    request.kind === 'attention' ? await composeAttentionFigures(db, request) : await composeReviewFigures(db, request);
   const { choices, identity } = request;
-  const bulletin = withEditedTexts(composePeriodical(figures, identity), choices.texts?.zh ?? {});
-  const english = withEditedTexts(composePeriodical(figures, identity, 'en'), choices.texts?.en ?? {});
+  const { bulletin, english } = periodicalDocuments(await countPeriodical(db, request), choices, identity);
   const warnings = audited(auditPeriodical(bulletin));
   audited(auditPeriodicalDocument(english));
   return { bulletin, english, warnings, choices };
+}
+
+/** Only the numbers. Refuses what `composeAttentionFigures` refuses. */
+export function countPeriodical(db: Db, request: PeriodicalRequest): Promise<PeriodicalFigures> {
+  return request.kind === 'attention' ? composeAttentionFigures(db, request) : composeReviewFigures(db, request);
+}
+
+/** Both documents of figures with the editor's words in them. */
+export function periodicalDocuments(
+  figures: PeriodicalFigures,
+  { texts }: PeriodicalChoices,
+  identity?: Identity,
+): Pick<ComposedPeriodical, 'bulletin' | 'english'> {
+  const generated = generatedPeriodical(figures, identity);
+  return {
+    bulletin: withEditedTexts(generated.zh, texts?.zh ?? {}),
+    english: withEditedTexts(generated.en, texts?.en ?? {}),
+  };
+}
+
+/** What the platform writes by itself, in each language. */
+export function generatedPeriodical(
+  figures: PeriodicalFigures,
+  identity?: Identity,
+): Readonly<Record<BulletinLanguage, PeriodicalDocument>> {
+  return { zh: composePeriodical(figures, identity), en: composePeriodical(figures, identity, 'en') };
 }
 
 function audited(findings: readonly Finding[]): readonly Finding[] {

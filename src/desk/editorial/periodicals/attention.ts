@@ -105,8 +105,8 @@ function fillHalves(considered: readonly Candidate[], { chosen, choices, vendors
   return Object.fromEntries(vendorOrigins.map((origin) => [origin, half(origin)])) as Halves;
 }
 
-/** Readers, then views, then the score, then how many products are affected; what came later before what came earlier. */
-function byAttention(a: Candidate, b: Candidate): number {
+/** Most attention first: readers, then views, then the score, then how many products are affected; what came later before what came earlier. */
+export function byAttention(a: Candidate, b: Candidate): number {
   return (
     b.readers - a.readers ||
     b.views - a.views ||

@@ -1,6 +1,6 @@
 import type { Tx } from '#platform/db/index.ts';
 import { bareTitle, flawTypeOf } from '#vocabulary/index.ts';
-import type { DeskIssue } from '../issues/model.ts';
+import type { WeeklyIssue } from '../issues/model.ts';
 import type { AlertChoice, SetRecord } from '../model.ts';
 import { groupWords, introductionEnOf, keyOfProduct, productName, sentencesOf } from '../proposals/wording.ts';
 import { recordsIn } from '../store/records.ts';
@@ -13,7 +13,7 @@ import { knownTexts, saveText } from './store.ts';
  */
 export async function learnTexts(
   tx: Tx,
-  issue: Pick<DeskIssue, 'figures' | 'choices'>,
+  issue: Pick<WeeklyIssue, 'figures' | 'choices'>,
   by: number,
   now: Date,
 ): Promise<void> {
@@ -24,7 +24,7 @@ export async function learnTexts(
 
 /** What an issue teaches: the last word of it on each key. Pure. */
 export function textsOf(
-  { choices }: Pick<DeskIssue, 'choices'>,
+  { choices }: Pick<WeeklyIssue, 'choices'>,
   set: ReadonlyMap<string, SetRecord>,
   texts: KnownTexts,
 ): readonly LibraryText[] {
