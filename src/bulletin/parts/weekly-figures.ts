@@ -54,13 +54,17 @@ export function weeklyFigure(name: FigureName, context: Context, plot: WeeklyPlo
 
 type Look = { readonly context: Context; readonly decimals: number };
 
-/** The present issue's point shows what it counted; an earlier one the issue that printed it. */
+/**
+ * The present issue's point shows what it counted; an earlier one the issue that printed it. By the period: a silent week's number is
+ * only counted on and may be the present one's, and then nothing has printed it.
+ */
 function valueCell(point: WeekPoint, { read, count }: WeeklySeries, { context, decimals }: Look): Cell {
   const value = read(point);
   if (value === null) return cell('—');
   const { figures, prose } = context;
   const issue = issuePath(point.issue);
-  const proof = issue === issuePath(figures.issue) ? { count } : { issue };
+  const isPresent = point.period.from === figures.period.from;
+  const proof = isPresent ? { count } : issue === issuePath(figures.issue) ? {} : { issue };
   const text = decimals === 0 ? prose.words.number(value) : value.toFixed(decimals);
   return { runs: [{ text, ...proof }], value };
 }

@@ -46,7 +46,9 @@ export function applyAttentionCommand(shown: AttentionShown, command: Command, s
   const origin = vendorOrigins.find((half) => half === target);
   if (origin === undefined) return shown;
   if (verb === 'none') return { ...shown, [origin]: [] };
-  if (verb !== 'add') return { ...shown, [origin]: moved(shown[origin], command) };
+  if (verb === 'up' || verb === 'down' || verb === 'remove')
+    return { ...shown, [origin]: moved(shown[origin], command) };
+  if (verb !== 'add') return shown;
   const record = numberIn(one(sent, `add.${origin}`));
   if (record === '') return shown;
   const row = vendorOrigins.flatMap((half) => shown[half]).find((item) => item.record === record);

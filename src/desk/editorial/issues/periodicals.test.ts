@@ -198,6 +198,15 @@ describe('a list of attention', () => {
     expect(numbers).toEqual([1, 2, 3, 4, 5, 6, 7].map(id));
   });
 
+  test.each(['foreign:restore:1', 'foreign:count', 'elsewhere:down:0', 'foreign:down:99', 'foreign', '💥'])(
+    'a button that there is not (%s) changes nothing',
+    async (press) => {
+      const list = await beginList();
+      expect((await save(list, { do: press })).statusCode).toBe(303);
+      expect(await rowOf(list)).toMatchObject({ choices: {} });
+    },
+  );
+
   test('a place of another periodical finds nothing', async () => {
     const [list, monthly] = [await beginList(), await begin('monthly')];
     for (const path of [`${list}/candidates?place=alerts`, `${monthly}/candidates?place=attention`]) {

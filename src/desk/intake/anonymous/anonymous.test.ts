@@ -157,7 +157,9 @@ describe('a report without an account', () => {
     const { path, cookie } = await begin();
     expect((await get(path, null, { cookie })).statusCode).toBe(200);
     expect((await get(path)).statusCode).toBe(404);
-    expect((await get(path, null, { cookie: `${cookie.slice(0, -1)}A` })).statusCode).toBe(404);
+    // Its last character may be anything: another one in any case.
+    const forged = `${cookie.slice(0, -2)}${cookie.endsWith('AA') ? 'BB' : 'AA'}`;
+    expect((await get(path, null, { cookie: forged })).statusCode).toBe(404);
     const both = await Promise.all([1, 2].map(() => upload(path, [...complete, ['do', 'send']], null, { cookie })));
     expect(both.map(({ statusCode }) => statusCode)).toEqual([303, 303]);
     expect(String(both[0]?.headers['set-cookie'])).toContain('Max-Age=900');
