@@ -41,6 +41,17 @@ const issue = (id: number, numbers: number[], [from, to]: readonly [string, stri
     ${documentOf(`zh ${id}`)}, 'x', ${made.hasEnglish ? documentOf(`en ${id}`) : null}, ${made.hasEnglish ? 'y' : null},
     ${made.at ?? '2025-03-01T00:00:00Z'})`.execute(db);
 
+// For every suite of the file, whichever comes first.
+beforeAll(async () => {
+  await issue(1, [5], ['2025-01-20', '2025-01-26']);
+  await issue(2, [6, 7], ['2025-01-27', '2025-02-09'], { hasEnglish: true });
+  await issue(3, [5], ['2025-01-20', '2025-01-26'], { revision: 2, at: '2025-03-02T00:00:00Z' });
+  await issue(4, [51], ['2023-12-11', '2023-12-17'], { year: 2023 });
+  await issue(5, [1], ['2025-01-01', '2025-12-31'], { periodical: 'annual' });
+  await sql`insert into published.issue_file (issue_id, format, media_type, content, sha256)
+    values (2, 'pdf', 'application/pdf', ${pdf}, ${hash}), (2, 'docx', 'application/x', ${pdf}, ${hash})`.execute(db);
+});
+
 describe('before the first issue', () => {
   test('there is none', async () => {
     expect(await newestIssues(empty.outlet, 'weekly', 5)).toEqual([]);
@@ -53,16 +64,6 @@ describe('before the first issue', () => {
 });
 
 describe('published issues', () => {
-  beforeAll(async () => {
-    await issue(1, [5], ['2025-01-20', '2025-01-26']);
-    await issue(2, [6, 7], ['2025-01-27', '2025-02-09'], { hasEnglish: true });
-    await issue(3, [5], ['2025-01-20', '2025-01-26'], { revision: 2, at: '2025-03-02T00:00:00Z' });
-    await issue(4, [51], ['2023-12-11', '2023-12-17'], { year: 2023 });
-    await issue(5, [1], ['2025-01-01', '2025-12-31'], { periodical: 'annual' });
-    await sql`insert into published.issue_file (issue_id, format, media_type, content, sha256)
-      values (2, 'pdf', 'application/pdf', ${pdf}, ${hash}), (2, 'docx', 'application/x', ${pdf}, ${hash})`.execute(db);
-  });
-
   test('come newest period first, each in its last revision, with the files that they have', async () => {
     const issues = await newestIssues(outlet, 'weekly', 2);
     expect(
