@@ -82,7 +82,7 @@ comment on table desk.issue_comment is 'remarks of editors on an issue; never pu
 -- Product introductions and harm texts that a group of alerts takes up again.
 create table desk.editorial_text (
   kind text not null check (kind in ('product', 'harm')),
-  -- A product: vendor and product folded (productKey of the vocabulary); a harm: its types of flaw in order.
+  -- A product: vendor and product folded (desk/editorial/texts/model.ts); a harm: its types of flaw in order.
   key text not null,
   name text not null,
   zh text not null check (length(zh) between 1 and 2000),
@@ -91,7 +91,7 @@ create table desk.editorial_text (
   changed_by bigint references people.person,
   primary key (kind, key)
 );
-comment on table desk.editorial_text is 'introductions of products and texts of harm that bulletins use again; what data/editorial-texts.json has goes before nothing';
+comment on table desk.editorial_text is 'introductions of products and texts of harm that bulletins use again; they go before those of data/editorial-texts.json';
 
 -- One row a number of an issue and record that it counted. Written when it is published; reports and notices are counted only.
 create table desk.issue_counted (

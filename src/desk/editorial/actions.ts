@@ -3,22 +3,18 @@ import {
   type AnyIssue,
   auditBulletin,
   type Bulletin,
-  BulletinRefusal,
-  composeBulletin,
   dataHash,
   type Figures,
   type Finding,
-  findEdition,
   type IssueNumber,
   issueText,
   isWeekly,
   nameOfIssue,
-  withEditedTexts,
 } from '#bulletin/index.ts';
 import { type Db, type Tx, transaction } from '#platform/db/index.ts';
-import { Refusal } from '#platform/errors.ts';
 import type { Periodical } from '#vocabulary/index.ts';
 import { countedRecords } from './counted.ts';
+import { documentsOf, refusing } from './documents.ts';
 import { type ComposeRequest, composeFigures, pointOf } from './figures.ts';
 import type { EditorChoices } from './model.ts';
 import { figuresOfIssue, findIssue, type Issue, markPublished, saveCounted, saveDraft } from './store/issues.ts';
@@ -40,30 +36,15 @@ export type Composed = {
  *
  * Refuses `editorial.audit` with every contradiction found, and what `composeFigures` refuses.
  */
-export async function composeIssue(db: Db, request: ComposeRequest): Promise<Composed> {
-  try {
-    const figures = await composeFigures(db, request);
-    const { texts } = request.choices;
-    const generated = composeBulletin(figures, findEdition(request.edition), request.identity);
-    const bulletin = withEditedTexts(generated, texts?.zh ?? {});
-    const english = withEditedTexts(englishEdition(figures, request), texts?.en ?? {});
-    const warnings = audited(bulletin);
+export function composeIssue(db: Db, request: ComposeRequest): Promise<Composed> {
+  const { choices, identity } = request;
+  return refusing(async () => {
+    const documents = documentsOf(await composeFigures(db, request), choices, identity);
+    const warnings = audited(documents.bulletin);
     // The figures are the same ones: what is unusual about them is said once.
-    audited(english);
-    return { bulletin, english, warnings, choices: request.choices };
-  } catch (thrown) {
-    // The bulletin's folder is pure and has its own class for what a person can act on.
-    if (thrown instanceof BulletinRefusal) throw new Refusal(thrown.code, thrown.text, 400, thrown);
-    throw thrown;
-  }
-}
-
-/** The document of the same figures in English. */
-export function englishEdition(
-  figures: Figures,
-  { edition, identity }: Pick<ComposeRequest, 'edition' | 'identity'>,
-): Bulletin {
-  return composeBulletin(figures, findEdition(edition), identity, 'en');
+    audited(documents.english);
+    return { ...documents, warnings, choices };
+  });
 }
 
 /** What the audit thinks unusual about a document. Refuses `editorial.audit` with every contradiction found. */

@@ -11,6 +11,7 @@ import {
   readBulletinFile,
 } from '#bulletin/index.ts';
 import { Refusal } from '#platform/errors.ts';
+import { refusing } from './documents.ts';
 
 type OnDisk = {
   readonly path: string;
@@ -74,16 +75,6 @@ function saysPeriodical(text: string): boolean {
   } catch {
     // Not JSON after all.
     return false;
-  }
-}
-
-async function refusing<File>(read: () => Promise<File>): Promise<File> {
-  try {
-    return await read();
-  } catch (thrown) {
-    // The bulletin's folder is pure and has its own class for what a person can act on.
-    if (thrown instanceof BulletinRefusal) throw new Refusal(thrown.code, thrown.text, 400, thrown);
-    throw thrown;
   }
 }
 

@@ -38,16 +38,9 @@ export const advisoryWords = {
   save: { zh: '保存', en: 'Save' },
   cancel: { zh: '返回列表', en: 'Back to the list' },
   content: { zh: '公告内容', en: 'The advisory' },
-  next: { zh: '下一步', en: 'What can be done' },
   history: { zh: '经过', en: 'History' },
   public: { zh: '查看公开页面', en: 'The public page' },
   system: { zh: '系统', en: 'The platform' },
-  reason: { zh: '理由', en: 'Reason' },
-  publishAt: { zh: '定时发布', en: 'Publish at' },
-  publishAtHint: {
-    zh: '留空则批准后手动发布。时间按平台时区。',
-    en: 'Leave empty to publish by hand. In the platform’s time zone.',
-  },
   approvedFor: (minute: string): Text => ({
     zh: `已批准，定于 ${minute} 发布。`,
     en: `Approved, to be published at ${minute}.`,

@@ -427,6 +427,11 @@ describe('from draft to the public', () => {
     const version = async () => String((await issueRow(next)).version);
     const bare = await server.post(`/desk/bulletins/${next}/submit`, { version: await version() }, editor);
     expect([bare.statusCode, bare.body.includes('更正须有中英文说明')]).toEqual([400, true]);
+    // Half a note is kept, and does for no submission.
+    await save(next, { noteZh: '小结漏写一句，现补上。' });
+    expect((await issueRow(next)).note).toEqual({ zh: '小结漏写一句，现补上。', en: '' });
+    const half = await server.post(`/desk/bulletins/${next}/submit`, { version: await version() }, editor);
+    expect([half.statusCode, half.body.includes('更正须有中英文说明')]).toEqual([400, true]);
     await save(next, {
       noteZh: '小结漏写一句，现补上。',
       noteEn: 'A sentence missing from the summary was added.',

@@ -59,7 +59,7 @@ type Change = (tx: Tx, issue: DeskIssue, how: With) => Promise<Readonly<Record<s
 
 const changes: Readonly<Record<MoveInput['move'], Change>> = {
   submit: async (tx, { id, revision, note }, { by }) => {
-    if (revision > 1 && note === null) throw unfitIssue([{ field: 'noteZh', text: words.notesNeeded }]);
+    if (revision > 1 && (!note?.zh || !note.en)) throw unfitIssue([{ field: 'noteZh', text: words.notesNeeded }]);
     await changeDeskIssue(tx, id, { state: 'submitted' }, by.now);
     return {};
   },

@@ -2,8 +2,8 @@ import { type IssueNumber, nameOfIssue, type PeriodicalKind } from '#bulletin/in
 import { demand } from '#people/index.ts';
 import { transaction } from '#platform/db/index.ts';
 import { addDays, type Day, dayOf, isDay, isWholeWeeks, monthOf, type Period, weekOf } from '#vocabulary/index.ts';
+import { refusing } from '../documents.ts';
 import { countPeriodical, type PeriodicalRequest, periodicalDocuments } from '../periodicals/actions.ts';
-import { refusing } from './compose.ts';
 import type { By, DeskWorld } from './model.ts';
 import { numberOf } from './numbers.ts';
 import { insertIssue } from './open.ts';

@@ -1,6 +1,7 @@
 import type { Db } from '#platform/db/index.ts';
 import { vendorOrigins } from '#vocabulary/index.ts';
 import { checkedBy } from '../choices.ts';
+import { refusing } from '../documents.ts';
 import {
   countPeriodical,
   generatedPeriodical,
@@ -10,7 +11,6 @@ import {
 import type { AttentionChoices, PeriodicalChoices } from '../periodicals/model.ts';
 import { applyAttentionCommand, attentionChosen, attentionShown, readAttentionForm } from './attention-form.ts';
 import type { Command } from './commands.ts';
-import { refusing } from './compose.ts';
 import type { Sent } from './form.ts';
 import type { IssueDocuments, PeriodicalIssue } from './model.ts';
 import { textsFrom } from './texts-form.ts';

@@ -3,12 +3,13 @@ import { appendAudit, demand } from '#people/index.ts';
 import { type Tx, transaction } from '#platform/db/index.ts';
 import type { Text } from '#platform/text.ts';
 import { checkedChoices } from '../choices.ts';
+import { documentsOf, generatedFrom } from '../documents.ts';
 import type { EditorChoices } from '../model.ts';
 import { periodicalDocuments } from '../periodicals/actions.ts';
 import { recordsIn } from '../store/records.ts';
 import { groupOf } from './candidates.ts';
 import { applyCommand, type Command, proposedMember, readCommand } from './commands.ts';
-import { composeDraft, documentsOf, generatedFrom } from './compose.ts';
+import { composeDraft } from './compose.ts';
 import { line, numberIn, one, readForm, type Sent } from './form.ts';
 import { auditLine, lockSeen, withWriter } from './held.ts';
 import type { AnyChoices, By, DeskIssue, DeskWorld, IssueDocuments, Seen, WeeklyIssue } from './model.ts';
@@ -32,7 +33,7 @@ export async function saveIssue(world: DeskWorld, by: By, seen: Seen, sent: Sent
   const command = readCommand(one(sent, 'do'));
   const asked = await askedOf(world, issue, sent, command);
   const { choices } = asked;
-  const note = issue.revision > 1 ? noteIn(sent) : null;
+  const note = noteIn(sent, issue);
   const counts =
     command?.verb === 'count' || command?.verb === 'propose' || !isSame(named(choices), named(issue.choices));
   if (!counts && isSame(choices, issue.choices) && isSame(note, issue.note)) return seen.version;
@@ -137,10 +138,11 @@ async function keep(tx: Tx, by: By, seen: Seen, { documents, choices, note, apar
   return version;
 }
 
-/** What the public will be told of a correction; null while either language is empty. */
-function noteIn(sent: Sent): Text | null {
+/** What the public will be told of a correction, half of it still missing perhaps; a form without the fields leaves it as it was. */
+function noteIn(sent: Sent, { revision, note }: DeskIssue): Text | null {
+  if (revision === 1 || !Object.hasOwn(sent, 'noteZh') || !Object.hasOwn(sent, 'noteEn')) return note;
   const [zh, en] = [line(sent, 'noteZh').slice(0, 500), line(sent, 'noteEn').slice(0, 500)];
-  return zh === '' || en === '' ? null : { zh, en };
+  return zh === '' && en === '' ? null : { zh, en };
 }
 
 /** What decides which records are named and with which words: all but the paragraphs that were rewritten. */

@@ -73,15 +73,8 @@ export const issueWords = {
   before: { zh: '之前', en: 'Before' },
   after: { zh: '之后', en: 'After' },
   system: { zh: '系统', en: 'The platform' },
-  next: { zh: '下一步', en: 'What can be done' },
   history: { zh: '经过', en: 'History' },
-  reason: { zh: '理由', en: 'Reason' },
   noteNeeded: { zh: '请写明理由。', en: 'Say why.' },
-  publishAt: { zh: '定时发布', en: 'Publish at' },
-  publishAtHint: {
-    zh: '留空则批准后手动发布。时间按平台时区。',
-    en: 'Leave empty to publish by hand. In the platform’s time zone.',
-  },
   noInstant: { zh: '请写成 年-月-日T时:分。', en: 'Write it as year-month-dayThour:minute.' },
   written: {
     zh: '您参与了本期编写，须由另一位审批人批准和发布。',
