@@ -2,6 +2,25 @@ import { unpackIdentifiers } from '#vocabulary/index.ts';
 import type { Counted, Figures, RecordRef } from '../figures.ts';
 
 /** Unpacked once, however many rules ask: the total of a year is compared with dozens of its parts. */
+/**
+ * Where a document is: at the desk its counts have all their identifiers; what leaves the desk has those of public records only, so that
+ * a count may be larger than its list (`Counted`).
+ */
+export type Whereabouts = 'desk' | 'public';
+
+/** Whether a count goes with its identifiers, each listed once. */
+export function agrees({ count, ids }: Counted, at: Whereabouts): boolean {
+  const unpacked = unpackIdentifiers(ids);
+  const isOnce = new Set(unpacked).size === unpacked.length;
+  return isOnce && (at === 'desk' ? unpacked.length === count : unpacked.length <= count);
+}
+
+/** Whether no identifier stands in two of the sets. */
+export function areApart(parts: readonly Counted[]): boolean {
+  const sets = parts.map(idsOf);
+  return new Set(sets.flatMap((set) => [...set])).size === sets.reduce((sum, { size }) => sum + size, 0);
+}
+
 export function idsOf(counted: Counted): ReadonlySet<string> {
   const known = unpacked.get(counted);
   if (known !== undefined) return known;

@@ -77,7 +77,7 @@ describe('bulletin audit', () => {
   test('audits the JSON of another periodical with its figures, beside bulletins', async () => {
     const review = sampleReview('monthly');
     const { total } = review.records;
-    const wrong = { ...review, records: { ...review.records, total: { count: total.count + 1, ids: total.ids } } };
+    const wrong = { ...review, records: { ...review.records, total: { count: total.count - 1, ids: total.ids } } };
     const sound = file('attention.json', toJson(composePeriodical(sampleAttention(), undefined, 'en')));
     const { code, out } = await audit(
       file('monthly.json', toJson(composePeriodical(wrong))),

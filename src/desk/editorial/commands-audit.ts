@@ -81,7 +81,7 @@ function unreadableOf(path: string, thrown: unknown): Unreadable {
 
 /** Our own document is audited with its figures; beside other issues every file is compared alike. */
 function findingsOf(file: IssueFile, all: readonly IssueFile[]): Finding[] {
-  if ('periodical' in file) return auditPeriodical(file.periodical);
+  if ('periodical' in file) return auditPeriodical(file.periodical, 'public');
   const others = all.flatMap((other): PrintedIssue[] => {
     const printed = 'periodical' in other || other.sha256 === file.sha256 ? null : printedIssue(other.name, other.read);
     return printed ? [printed] : [];
@@ -89,7 +89,7 @@ function findingsOf(file: IssueFile, all: readonly IssueFile[]): Finding[] {
   if (file.document === null) return auditRead(file.read, others);
   const alone = new Set(auditRead(file.read).map(keyOf));
   const besides = auditRead(file.read, others).filter((finding) => !alone.has(keyOf(finding)));
-  return [...auditBulletin(file.document), ...besides];
+  return [...auditBulletin(file.document, 'public'), ...besides];
 }
 
 function keyOf({ rule, where, text }: Finding): string {

@@ -3,11 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sql } from 'kysely';
 import { afterAll, describe, expect, test } from 'vitest';
-import { fromJson } from '#bulletin/index.ts';
+import { auditBulletin, fromJson } from '#bulletin/index.ts';
 import { demoCommand, loadDemoWeek } from '#demo/index.ts';
 import { runCommandLine } from '#platform/terminal/index.ts';
 import type { World } from '#platform/world.ts';
 import { issueGate } from '#publish/index.ts';
+import { unpackIdentifiers } from '#vocabulary/index.ts';
 import { testDatabase } from '../../../test/database.ts';
 import { demoWorld } from '../../../test/demo-world.ts';
 import { bulletinCommands } from './commands.ts';
@@ -53,6 +54,27 @@ describe('bulletin compose', () => {
     const bulletin = fromJson(await readFile(join(out, 'bulletin.json'), 'utf8'));
     expect(bulletin.figures.single?.record.title).toBe('Tenda A18缓冲区溢出漏洞');
     expect((await readFile(join(out, 'bulletin.pdf'))).subarray(0, 5).toString()).toBe('%PDF-');
+  });
+
+  test('writes files in which an audit finds nothing, whatever of what they counted is not public', async () => {
+    const out = join(folder, 'audited');
+    await run(['bulletin', 'compose', ...issue, '--out', out]);
+    const bulletin = fromJson(await readFile(join(out, 'bulletin.json'), 'utf8'));
+    const { count, ids } = bulletin.figures.assessment.total;
+    expect(unpackIdentifiers(ids).length).toBeLessThan(count);
+    const files = ['json', 'md', 'html', 'docx', 'pdf'].flatMap((format) => [
+      `bulletin.${format}`,
+      `bulletin.en.${format}`,
+    ]);
+    const { code, out: said } = await run(['bulletin', 'audit', ...files.map((name) => join(out, name))]);
+    expect({ code, said: said.includes('nothing found') }).toEqual({ code: 0, said: true });
+    await run(['bulletin', 'monthly', '--month', '2024-01', '--out', out]);
+    const month = await run(['bulletin', 'audit', join(out, 'monthly.json'), join(out, 'monthly.en.json')]);
+    expect(month.out).not.toContain('periodical-ids');
+    expect(month.out).not.toContain('error');
+    // More identifiers than it counts contradict wherever the document is.
+    const broken = { ...bulletin, figures: { ...bulletin.figures, withoutVendor: { count: 0, ids: ids.slice(0, 1) } } };
+    expect(auditBulletin(broken, 'public').map(({ rule }) => rule)).toContain('counted-ids');
   });
 
   test('publishes the next issue on request', async () => {

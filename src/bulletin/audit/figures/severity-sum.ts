@@ -1,6 +1,6 @@
 import type { Figures } from '../../figures.ts';
 import { fault, faultIf, type Rule } from '../rule.ts';
-import { idsOf, missingFrom, sumOf } from '../sets.ts';
+import { areApart, missingFrom, sumOf } from '../sets.ts';
 
 /** High, medium, low and unrated add up to the total. */
 export const severitySum: Rule<Figures> = {
@@ -11,7 +11,6 @@ export const severitySum: Rule<Figures> = {
   check: ({ assessment: { total, bySeverity, unrated } }) => {
     const parts = [bySeverity.high, bySeverity.medium, bySeverity.low, unrated];
     const sum = sumOf(parts);
-    const distinct = new Set(parts.flatMap((part) => [...idsOf(part)])).size;
     const strangers = parts.flatMap((part) => missingFrom(part, total));
     return [
       ...faultIf(
@@ -21,7 +20,7 @@ export const severitySum: Rule<Figures> = {
         `The levels add up to ${sum}, the total is ${total.count}.`,
       ),
       ...faultIf(
-        distinct < sum,
+        !areApart(parts),
         'assessment/bySeverity',
         '有漏洞同时计入了两个级别。',
         'A record is counted under two levels.',

@@ -2,6 +2,7 @@ import { documentCaptions } from '../../audit/document/document-captions.ts';
 import { documentLinks } from '../../audit/document/document-links.ts';
 import { documentTables } from '../../audit/document/document-tables.ts';
 import { type Finding, type Rule, runRules } from '../../audit/rule.ts';
+import type { Whereabouts } from '../../audit/sets.ts';
 import type { AttentionFigures } from '../attention/figures.ts';
 import type { PeriodicalDocument, PeriodicalFigures } from '../model.ts';
 import type { ReviewFigures } from '../review/figures.ts';
@@ -12,7 +13,7 @@ import { reviewDisposal } from './disposal.ts';
 import { periodicalNumbers } from './document-counts.ts';
 import { reviewEmpty } from './empty.ts';
 import { reviewHighest } from './highest.ts';
-import { periodicalIds } from './ids.ts';
+import { periodicalIds, periodicalIdsInPublic } from './ids.ts';
 import { reviewKinds } from './kinds.ts';
 import { reviewLevels } from './levels.ts';
 import { periodicalMasthead } from './masthead.ts';
@@ -57,12 +58,14 @@ const sharedRules = [documentCaptions, documentLinks, documentTables] as const;
 /**
  * What contradicts in an issue of a periodical: its figures, its document, and the one against the other; empty when all is consistent.
  *
- * An issue with a finding of severity `error` must not appear. Pure.
+ * An issue with a finding of severity `error` must not appear. `at`: where the document is. Pure.
  */
-export function auditPeriodical(document: PeriodicalDocument): Finding[] {
+export function auditPeriodical(document: PeriodicalDocument, at: Whereabouts = 'desk'): Finding[] {
   const { figures } = document;
+  const rules =
+    at === 'desk' ? anyRules : anyRules.map((rule) => (rule === periodicalIds ? periodicalIdsInPublic : rule));
   return [
-    ...runRules(anyRules, figures),
+    ...runRules(rules, figures),
     ...(figures.schema === 'bulou-attention/1' ? runRules(attentionRules, figures) : runRules(reviewRules, figures)),
     ...auditPeriodicalDocument(document),
   ];

@@ -1,5 +1,5 @@
 import { type Fault, fault, faultIf } from '../../audit/rule.ts';
-import { idsOf, missingFrom, sumOf } from '../../audit/sets.ts';
+import { areApart, missingFrom, sumOf } from '../../audit/sets.ts';
 import type { Counted } from '../../figures.ts';
 
 /** Faults of parts that should divide a whole: their sum, and records in two of them or in none of the whole. */
@@ -10,7 +10,6 @@ export function dividesFaults(
   whole: Counted,
 ): Fault[] {
   const sum = sumOf(parts);
-  const distinct = new Set(parts.flatMap((part) => [...idsOf(part)])).size;
   const strangers = parts.flatMap((part) => missingFrom(part, whole)).slice(0, 3);
   return [
     ...faultIf(
@@ -20,7 +19,7 @@ export function dividesFaults(
       `${name.en} add up to ${sum}, the total is ${whole.count}.`,
     ),
     ...faultIf(
-      distinct < sum,
+      !areApart(parts),
       where,
       `有漏洞同时计入了${name.zh}的两项。`,
       `A record is counted twice among ${name.en.toLowerCase()}.`,
