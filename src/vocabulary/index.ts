@@ -59,6 +59,7 @@ export {
 export { minuteOf, secondOf } from './instants.ts';
 export { type Periodical, periodicals, periodicalTerms } from './periodicals.ts';
 export { readAffectedProduct } from './products.ts';
+export type { PublishedRecord, VendorStatement } from './published-record.ts';
 export {
   type AffectedProduct,
   type Alias,

@@ -5,7 +5,7 @@ const stations = ['intake', 'review', 'coordination', 'record', 'credit', 'sourc
   (name) => `desk/${name}`,
 );
 const outlets = ['site', 'api', 'feeds', 'downloads', 'alerts'].map((name) => `outlets/${name}`);
-const base = ['vocabulary', 'lint', 'formats', 'bulletin', 'look', 'platform', 'people'];
+const base = ['vocabulary', 'expression', 'lint', 'formats', 'bulletin', 'look', 'platform', 'people'];
 export const units = [...base, ...stations, 'publish', 'publish/read', 'search', ...outlets, 'demo', 'browser', 'app'];
 
 /** Data flows in this order, imports point against it: a station may import those before it. */
@@ -20,6 +20,7 @@ export function allowed(unit: string): string[] {
       return [];
     case 'formats':
       return ['vocabulary'];
+    case 'expression':
     case 'lint':
       return ['vocabulary', 'platform/text'];
     case 'look':
@@ -31,6 +32,7 @@ export function allowed(unit: string): string[] {
     case 'publish':
       return [
         'vocabulary',
+        'expression',
         'lint',
         'formats',
         'bulletin',
@@ -45,14 +47,14 @@ export function allowed(unit: string): string[] {
     case 'publish/read':
       return ['vocabulary', 'bulletin', 'platform'];
     case 'search':
-      return ['vocabulary', 'platform', 'publish/read'];
+      return ['vocabulary', 'expression', 'platform', 'publish/read'];
     case 'demo':
       return [...base, ...flow, 'publish'];
     case 'app':
       return units;
   }
   if (unit.startsWith('outlets/'))
-    return ['vocabulary', 'formats', 'bulletin', 'look', 'platform', 'people', 'publish/read', 'search'];
+    return ['vocabulary', 'expression', 'formats', 'bulletin', 'look', 'platform', 'people', 'publish/read', 'search'];
   if (unit === 'desk/sources') return [...base, 'desk/intake'];
   return [...base, ...flow.slice(0, flow.indexOf(unit))];
 }

@@ -7,13 +7,14 @@ import {
   kindTerms,
   objectTypeTerms,
   type Patch,
+  type PublishedRecord,
   sectorTerms,
   severityGrades,
   threatTerms,
+  type VendorStatement,
   vendorStatusTerms,
   verificationTerms,
 } from '#vocabulary/index.ts';
-import type { PublishedRecord, VendorStatement } from './published.ts';
 
 /** A stretch of a text and what became of it from one publication to the next. */
 export type Marked = { readonly text: string; readonly mark: 'same' | 'added' | 'removed' };

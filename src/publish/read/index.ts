@@ -1,3 +1,4 @@
+export type { PublishedRecord, VendorStatement } from '#vocabulary/index.ts';
 export {
   type AdvisoryLine,
   type AdvisoryRevision,
@@ -112,7 +113,6 @@ export {
   type WeekCount,
 } from './model.ts';
 export { overview, overviewStatements, publishedVersion, weeklyCounts } from './overview.ts';
-export type { PublishedRecord, VendorStatement } from './published.ts';
 export {
   findHistory,
   findRecord,

@@ -1,8 +1,7 @@
 import type { Bulletin, BulletinLanguage, PeriodicalDocument } from '#bulletin/index.ts';
 import type { Database } from '#platform/db/index.ts';
 import type { Text } from '#platform/text.ts';
-import type { Day, ObjectType, Period, Periodical, Sector, Severity } from '#vocabulary/index.ts';
-import type { PublishedRecord } from './published.ts';
+import type { Day, ObjectType, Period, Periodical, PublishedRecord, Sector, Severity } from '#vocabulary/index.ts';
 
 /** What the reading functions need of an open database; outlets give the one of the role that sees `published` only. */
 export type Reader = Pick<Database, 'pool'>;

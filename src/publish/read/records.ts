@@ -1,6 +1,6 @@
 import { named } from '#platform/db/index.ts';
+import type { PublishedRecord } from '#vocabulary/index.ts';
 import type { Reader, RecordRow, RecordView, RevisionEntry, RevisionView } from './model.ts';
-import type { PublishedRecord } from './published.ts';
 import { type RowColumns, rowColumns, toRow } from './row.ts';
 
 /** The record of that number as it stands, withdrawn ones included; null when nothing was ever published under it. */

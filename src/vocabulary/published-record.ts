@@ -1,18 +1,8 @@
-import type {
-  AffectedProduct,
-  Alias,
-  AttackPosition,
-  Cause,
-  Day,
-  Kind,
-  ObjectType,
-  Patch,
-  PublicVendorStatus,
-  Sector,
-  Severity,
-  Threat,
-  Verification,
-} from '#vocabulary/index.ts';
+import type { Day } from './days.ts';
+import type { AffectedProduct, Alias, Patch } from './record.ts';
+import type { Severity } from './severity.ts';
+import type { AttackPosition, Cause, Kind, ObjectType, Sector, Threat, Verification } from './taxonomy.ts';
+import type { PublicVendorStatus } from './vendor-status.ts';
 
 /** Every public field of a record, complete: what is not named here never leaves the desk. */
 export type PublishedRecord = {
