@@ -158,6 +158,8 @@ const cases: Record<string, Case> = {
   sheepWallYears: { statement: rollStatements.sheepWallYears, values: [] },
   // Whole on purpose, once a published version.
   columns: { statement: searchStatements.columns, values: [], wholeReads: ['record', 'vendor'] },
+  // Whole once a process; afterwards from where the log had ended.
+  changes: { statement: searchStatements.changes, values: ['0'], wholeReads: ['record', 'log_leaf'] },
 };
 
 describe('every statement that a public page runs', () => {
