@@ -16,18 +16,6 @@ export { type AdvisoryField, advisoryChanges, advisoryFields } from './advisory-
 export { findPublicCertificate, type PublicCertificate } from './certificates.ts';
 export { type Change, changesBetween, type Marked, wordsBetween } from './changes.ts';
 export { type CountedNumber, countedPublic, countedRecords, countedStatements } from './counted.ts';
-export {
-  type AdvisoryEntry,
-  advisoryEntries,
-  entryStatements,
-  type PatchEntry,
-  patchEntries,
-  publishedState,
-  type RecordEntry,
-  recordEntries,
-  type SheepWallEntry,
-  sheepWallEntries,
-} from './entries.ts';
 export { issueFile, issueFileStatements, issueFiles, signingKeys } from './issue-files.ts';
 export {
   findIssue,
@@ -149,3 +137,15 @@ export {
   sheepWallYears,
 } from './rolls.ts';
 export { type RowColumns, rowColumns, severityOfRank, severityRanks, toRow } from './row.ts';
+export {
+  publishedState,
+  type ToldAdvisory,
+  type ToldPatch,
+  type ToldRecord,
+  type ToldWallRow,
+  toldAdvisories,
+  toldPatches,
+  toldRecords,
+  toldStatements,
+  toldWallRows,
+} from './told.ts';

@@ -12,17 +12,17 @@ export type Told = {
   readonly reason: string | null;
 };
 
-export type RecordEntry = Told & { readonly record: PublishedRecord };
-export type AdvisoryEntry = Told & { readonly advisory: PublishedAdvisory };
-export type PatchEntry = PatchLine & Pick<Told, 'firstPublishedAt' | 'changedAt'>;
-export type SheepWallEntry = SheepWallLine & Pick<Told, 'firstPublishedAt' | 'changedAt'>;
+export type ToldRecord = Told & { readonly record: PublishedRecord };
+export type ToldAdvisory = Told & { readonly advisory: PublishedAdvisory };
+export type ToldPatch = PatchLine & Pick<Told, 'firstPublishedAt' | 'changedAt'>;
+export type ToldWallRow = SheepWallLine & Pick<Told, 'firstPublishedAt' | 'changedAt'>;
 
 /** The version of what is published, and when it was reached: what every answer about published data is as old as. */
 export async function publishedState(db: Reader): Promise<{ readonly version: number; readonly changedAt: Date }> {
   const [state] = await named<{ version: number; changedAt: Date }>(
     db.pool,
     'publish.publishedState',
-    entryStatements.publishedState,
+    toldStatements.publishedState,
     [],
   );
   if (state === undefined) throw new Error('published.state has one row from its migration on');
@@ -30,11 +30,11 @@ export async function publishedState(db: Reader): Promise<{ readonly version: nu
 }
 
 /** The records of these numbers that are public and not withdrawn, in the order asked, each with its instants. */
-export async function recordEntries(db: Reader, identifiers: readonly string[]): Promise<readonly RecordEntry[]> {
+export async function toldRecords(db: Reader, identifiers: readonly string[]): Promise<readonly ToldRecord[]> {
   const found = await named<Told & { content: PublishedRecord }>(
     db.pool,
-    'publish.recordEntries',
-    entryStatements.recordEntries,
+    'publish.toldRecords',
+    toldStatements.toldRecords,
     [identifiers],
   );
   const byNumber = new Map(found.map(({ content, ...told }) => [content.identifier, { record: content, ...told }]));
@@ -42,22 +42,22 @@ export async function recordEntries(db: Reader, identifiers: readonly string[]):
 }
 
 /** Advisories that are out, the one that changed last first; of one year where that is named. */
-export async function advisoryEntries(
+export async function toldAdvisories(
   db: Reader,
   { year, limit }: { readonly year: number | null; readonly limit: number },
-): Promise<readonly AdvisoryEntry[]> {
+): Promise<readonly ToldAdvisory[]> {
   const found = await named<Told & { content: PublishedAdvisory }>(
     db.pool,
-    'publish.advisoryEntries',
-    entryStatements.advisoryEntries,
+    'publish.toldAdvisories',
+    toldStatements.toldAdvisories,
     [limit, year],
   );
   return found.map(({ content, ...told }) => ({ advisory: content, ...told }));
 }
 
 /** Of these patches, each as old as the record that names it. */
-export async function patchEntries(db: Reader, patches: readonly PatchLine[]): Promise<readonly PatchEntry[]> {
-  const told = await recordEntries(
+export async function toldPatches(db: Reader, patches: readonly PatchLine[]): Promise<readonly ToldPatch[]> {
+  const told = await toldRecords(
     db,
     patches.map(({ identifier }) => identifier),
   );
@@ -71,11 +71,11 @@ export async function patchEntries(db: Reader, patches: readonly PatchLine[]): P
 }
 
 /** Of these rows of the sheep wall, as the log has them. */
-export async function sheepWallEntries(db: Reader, rows: readonly SheepWallLine[]): Promise<readonly SheepWallEntry[]> {
+export async function toldWallRows(db: Reader, rows: readonly SheepWallLine[]): Promise<readonly ToldWallRow[]> {
   const found = await named<{ number: number; firstPublishedAt: Date; changedAt: Date }>(
     db.pool,
-    'publish.sheepWallEntries',
-    entryStatements.sheepWallEntries,
+    'publish.toldWallRows',
+    toldStatements.toldWallRows,
     [rows.map(({ number }) => number)],
   );
   const byNumber = new Map(found.map(({ number, ...told }) => [number, told]));
@@ -86,22 +86,22 @@ export async function sheepWallEntries(db: Reader, rows: readonly SheepWallLine[
 }
 
 /** Exported for the test that reads their plans. */
-export const entryStatements = {
+export const toldStatements = {
   publishedState: 'select version, changed_at from published.state',
-  recordEntries: `
+  toldRecords: `
     select v.content, v.revision, v.reason, v.published_at as changed_at,
       (select f.published_at from published.record_revision f
        where f.identifier = r.identifier and f.content is not null order by f.revision limit 1) as first_published_at
     from published.record r join published.record_revision v using (identifier, revision)
     where r.identifier = any ($1::text[]) and not r.withdrawn`,
-  advisoryEntries: `
+  toldAdvisories: `
     select v.content, v.revision, v.reason, v.published_at as changed_at,
       (select f.published_at from published.advisory_revision f where f.number = v.number
        order by f.revision limit 1) as first_published_at
     from published.advisory_revision v join published.advisory a using (number, revision)
     where not a.withdrawn and ($2::integer is null or a.year = $2)
     order by v.published_at desc, v.number desc limit $1`,
-  sheepWallEntries: `
+  toldWallRows: `
     select n as number, min(l.published_at) as first_published_at, max(l.published_at) as changed_at
     from unnest($1::integer[]) n join published.log_leaf l on l.identifier = 'sheep-wall/' || n
     where l.kind in ('listed', 'delisted') group by n`,
