@@ -39,7 +39,7 @@ export const bulletinLists: readonly AnyList[] = periodicals.map((periodical) =>
       { key: 'revision', name: words.revision, type: 'number', width: 10, value: ({ revision }) => revision },
       {
         ...{ key: 'note', name: words.note, type: 'text', width: 40 },
-        value: ({ note }, language) => note && note[language],
+        value: ({ note }, language) => note?.[language] ?? null,
       },
       { key: 'hasEnglish', name: words.hasEnglish, type: 'yes-no', width: 10, value: ({ hasEnglish }) => hasEnglish },
       { key: 'dataHash', name: words.dataHash, type: 'text', width: 66, value: ({ dataHash }) => dataHash },
