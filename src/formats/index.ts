@@ -1,6 +1,9 @@
 export { type CnvdXmlOptions, readCnvdXml } from './cnvd-xml/read.ts';
 export { writeCnvdXml } from './cnvd-xml/write.ts';
 export { type CsafAdvisory, type CsafRecord, writeCsaf } from './csaf/write.ts';
+export { type EpssCatalogue, type EpssEntry, readEpss } from './facts/epss.ts';
+export { type KevCatalogue, type KevEntry, readKev } from './facts/kev.ts';
+export { type FactsProblem, type FactsReading, factsProblemCodes } from './facts/model.ts';
 export { FileProblem, type FileProblemCode, fileProblemCodes, mostReports } from './file-problems.ts';
 export type { Finding, ReadItem } from './model.ts';
 export { type DraftFormat, draftFormats, type ReadableFile, readableFile } from './read-drafts.ts';

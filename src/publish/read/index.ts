@@ -16,6 +16,15 @@ export { type AdvisoryField, advisoryChanges, advisoryFields } from './advisory-
 export { findPublicCertificate, type PublicCertificate } from './certificates.ts';
 export { type Change, changesBetween, type Marked, wordsBetween } from './changes.ts';
 export { type CountedNumber, countedPublic, countedRecords, countedStatements } from './counted.ts';
+export {
+  type CveFacts,
+  type Epss,
+  type Exploited,
+  type FactEdition,
+  factEditions,
+  factStatements,
+  factsOf,
+} from './facts.ts';
 export { issueFile, issueFileStatements, issueFiles, signingKeys } from './issue-files.ts';
 export {
   findIssue,
