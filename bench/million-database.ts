@@ -33,7 +33,7 @@ export async function makeMillion(folder: string, options: MillionOptions): Prom
 /** About a tenth of what is wanted, and of the corpus no more than there is. Importing again changes nothing. */
 async function publishSome(folder: string, records: number): Promise<void> {
   const env = { ...process.env, BULOU_DATA: folder };
-  if (!existsSync(corpus)) return run(['demo', 'load'], env);
+  if (!existsSync(corpus)) return run(['demo'], env);
   const files = readdirSync(corpus).filter((name) => /\.xml(\.gz)?$/.test(name));
   // A weekly file holds about 270.
   const each = Math.max(1, Math.floor(files.length / Math.max(1, records / 2700)));

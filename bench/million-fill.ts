@@ -83,7 +83,7 @@ async function copyOnce(tx: Tx, copy: number, count: number): Promise<void> {
   await sql`create temporary table made on commit drop as
     select o.seq as old_seq, o.identifier as old_identifier, (select max(seq) from published.record) + o.place as seq,
       'CNVD-' || ${year}::integer || '-' || (${from} + o.place) as identifier, d.published_on,
-      ${cveNumber('replaced.text', copy)} as content
+      ${sql.raw(cveNumber('replaced.text', copy))} as content
     from original o
       cross join lateral (select o.published_on - 7 * (${copy}::integer % 500) as published_on) d
       cross join lateral (select replace(replace(o.content, o.identifier,
@@ -100,6 +100,7 @@ async function copyOnce(tx: Tx, copy: number, count: number): Promise<void> {
     seq: 'm.seq',
     identifier: 'm.identifier',
     revision: '1',
+    title: cveNumber('replace(t.title, m.old_identifier, m.identifier)', copy),
     published_on: 'm.published_on',
   });
   await copyRows(tx, 'record_term', {
@@ -107,7 +108,7 @@ async function copyOnce(tx: Tx, copy: number, count: number): Promise<void> {
     terms: 't.terms || array_to_tsvector(array[lower(m.identifier)])',
   });
   await sql`insert into published.record_alias (scheme, value, seq)
-    select a.scheme, ${cveNumber('a.value', copy)}, m.seq from made m join published.record_alias a on a.seq = m.old_seq
+    select a.scheme, ${sql.raw(cveNumber('a.value', copy))}, m.seq from made m join published.record_alias a on a.seq = m.old_seq
     on conflict do nothing`.execute(tx);
   await sql`insert into published.patch (number, identifier, name, vendor, url, patched_on, listed_on, is_listed)
     select (select coalesce(max(number), 0) from published.patch) + row_number() over (order by m.seq), m.identifier, p.name,
@@ -118,7 +119,7 @@ async function copyOnce(tx: Tx, copy: number, count: number): Promise<void> {
 
 /** Each copy has CVEs of its own: `CVE-2019-0204` becomes `CVE-2019-30204` in the third. */
 const cveNumber = (column: string, copy: number) =>
-  sql`regexp_replace(${sql.raw(column)}, '(CVE-[0-9]{4}-)([0-9]{4,})', ${`\\1${copy}\\2`}, 'g')`;
+  `regexp_replace(${column}, '(CVE-[0-9]{4}-)([0-9]{4,})', '\\1${copy}\\2', 'g')`;
 
 /** Copies the rows of a table that has a `seq`, all columns that are not named among `changed` as they are. */
 async function copyRows(tx: Tx, table: string, changed: Readonly<Record<string, string>>): Promise<void> {
