@@ -130,9 +130,12 @@ type Serving = { readonly world: World; readonly visits: Visits };
 
 function siteOptions(platform: Platform, config: Config, { world, visits }: Serving) {
   const site = createSite(platform.outlet, visits.seen);
+  // What was published a fifth of a second ago is in no hurry: asking each time would cost more than the answer.
+  const api = createApi(platform.outlet, { fresh: { now: world.now, forMs: 200 } });
   return {
     ...site,
-    routes: [...site.routes, ...createApi(platform.outlet), ...stationRoutes(world)],
+    routes: [...site.routes, ...api.routes, ...stationRoutes(world)],
+    quick: api.quick,
     publicUrl: config.publicUrl,
     assets: readAssets(join(projectRoot, 'dist/public')),
     gatekeeper: createGatekeeper(world),

@@ -16,9 +16,9 @@ const owner = await testDatabase();
 const { db, pool, outlet } = owner;
 const server = await workServer(owner, {
   now: new Date('2026-03-03T02:00:00Z'),
-  routes: (world) => [...createSite(outlet).routes, ...createApi(outlet), ...stationRoutes(world)],
+  routes: (world) => [...createSite(outlet).routes, ...createApi(outlet).routes, ...stationRoutes(world)],
 });
-const routes = [...createSite(outlet).routes, ...createApi(outlet), ...stationRoutes(server.world)];
+const routes = [...createSite(outlet).routes, ...createApi(outlet).routes, ...stationRoutes(server.world)];
 let secrets: Secrets;
 let markers: Markers;
 let asks: readonly Ask[];

@@ -16,9 +16,9 @@ const { db, pool, outlet } = owner;
 const now = new Date('2026-03-03T02:00:00Z');
 const server = await workServer(owner, {
   now,
-  routes: (world) => [...createSite(outlet).routes, ...createApi(outlet), ...stationRoutes(world)],
+  routes: (world) => [...createSite(outlet).routes, ...createApi(outlet).routes, ...stationRoutes(world)],
 });
-const routes = [...createSite(outlet).routes, ...createApi(outlet), ...stationRoutes(server.world)];
+const routes = [...createSite(outlet).routes, ...createApi(outlet).routes, ...stationRoutes(server.world)];
 let secrets: Secrets;
 let seeded: Awaited<ReturnType<typeof columns>>;
 let stranger: Actor;

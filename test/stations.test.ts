@@ -13,7 +13,7 @@ const routes = stationRoutes(world);
 
 describe('the stations together', () => {
   test('have no address twice, nor one of the public site', () => {
-    const names = [...createSite(database.outlet).routes, ...createApi(database.outlet), ...routes].map(
+    const names = [...createSite(database.outlet).routes, ...createApi(database.outlet).routes, ...routes].map(
       ({ method, path }) => `${method} ${path}`,
     );
     expect(names.filter((name, place) => names.indexOf(name) !== place)).toEqual([]);

@@ -68,7 +68,11 @@ export async function walkSite(): Promise<WalkSite> {
   const server = await workServer(database, {
     publicFolder: join(folder, 'public'),
     gatekeeper: createGatekeeper,
-    routes: (world) => [...createSite(database.outlet).routes, ...createApi(database.outlet), ...stationRoutes(world)],
+    routes: (world) => [
+      ...createSite(database.outlet).routes,
+      ...createApi(database.outlet).routes,
+      ...stationRoutes(world),
+    ],
   });
   const base = await server.app.listen({ port: 0, host: '127.0.0.1' });
   const browser = await chromium.launch({ executablePath: chromiumPath() ?? '', args: chromiumArguments });

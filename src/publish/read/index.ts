@@ -16,6 +16,16 @@ export { type AdvisoryField, advisoryChanges, advisoryFields } from './advisory-
 export { findPublicCertificate, type PublicCertificate } from './certificates.ts';
 export { type Change, changesBetween, type Marked, wordsBetween } from './changes.ts';
 export { type CountedNumber, countedPublic, countedRecords, countedStatements } from './counted.ts';
+export {
+  type ChangedEntry,
+  type Changes,
+  changedEntries,
+  entryStatements,
+  findEntries,
+  findEntry,
+  leafSince,
+  type RecordEntry,
+} from './entries.ts';
 export { issueFile, issueFileStatements, issueFiles, signingKeys } from './issue-files.ts';
 export {
   findIssue,
