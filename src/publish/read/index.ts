@@ -138,3 +138,18 @@ export {
   sheepWallYears,
 } from './rolls.ts';
 export { type RowColumns, rowColumns, severityOfRank, severityRanks, toRow } from './row.ts';
+export { spreadOf, statisticsOf } from './statistics.ts';
+export { statisticsStatements } from './statistics-cells.ts';
+export {
+  type CountedDimension,
+  type CountLine,
+  countedDimensions,
+  type FixTimes,
+  type Grain,
+  grains,
+  mostPeriods,
+  type Spread,
+  type Statistics,
+  type StatisticsAsked,
+} from './statistics-model.ts';
+export { periodOf } from './statistics-periods.ts';
