@@ -1,4 +1,5 @@
 export type { PublishedRecord, VendorStatement } from '#vocabulary/index.ts';
+export { addressStatements, greatestPlace, type RecordAddress, recordAddresses } from './addresses.ts';
 export {
   type AdvisoryLine,
   type AdvisoryRevision,
@@ -147,3 +148,18 @@ export {
   sheepWallYears,
 } from './rolls.ts';
 export { type RowColumns, rowColumns, severityOfRank, severityRanks, toRow } from './row.ts';
+export { spreadOf, statisticsOf } from './statistics.ts';
+export { statisticsStatements } from './statistics-cells.ts';
+export {
+  type CountedDimension,
+  type CountLine,
+  countedDimensions,
+  type FixTimes,
+  type Grain,
+  grains,
+  mostPeriods,
+  type Spread,
+  type Statistics,
+  type StatisticsAsked,
+} from './statistics-model.ts';
+export { periodOf } from './statistics-periods.ts';
