@@ -154,7 +154,7 @@ const cases: Record<string, Case> = {
   publishedState: { statement: toldStatements.publishedState, values: [] },
   toldRecords: { statement: toldStatements.toldRecords, values: ["'{CNVD-2007-000007,CNVD-2008-000008}'"] },
   toldAdvisories: { statement: toldStatements.toldAdvisories, values: ['50', 'null'] },
-  toldWallRows: { statement: toldStatements.toldWallRows, values: ["'{7,8,9}'"] },
+  toldSheepWall: { statement: toldStatements.toldSheepWall, values: ["'{7,8,9}'"] },
   listRetracted: { statement: rollStatements.listRetracted, values: ["'2020-02-01'", "'CNVD-2007-000007'", '51'] },
   findRetracted: { statement: rollStatements.findRetracted, values: ["'CNVD-2007-000007'"] },
   listPatches: { statement: rollStatements.listPatches, values: ["'2020-02-01'", '7', '51'] },

@@ -15,7 +15,7 @@ export type Told = {
 export type ToldRecord = Told & { readonly record: PublishedRecord };
 export type ToldAdvisory = Told & { readonly advisory: PublishedAdvisory };
 export type ToldPatch = PatchLine & Pick<Told, 'firstPublishedAt' | 'changedAt'>;
-export type ToldWallRow = SheepWallLine & Pick<Told, 'firstPublishedAt' | 'changedAt'>;
+export type ToldSheepWallLine = SheepWallLine & Pick<Told, 'firstPublishedAt' | 'changedAt'>;
 
 /** The version of what is published, and when it was reached: what every answer about published data is as old as. */
 export async function publishedState(db: Reader): Promise<{ readonly version: number; readonly changedAt: Date }> {
@@ -71,11 +71,11 @@ export async function toldPatches(db: Reader, patches: readonly PatchLine[]): Pr
 }
 
 /** Of these rows of the sheep wall, as the log has them. */
-export async function toldWallRows(db: Reader, rows: readonly SheepWallLine[]): Promise<readonly ToldWallRow[]> {
+export async function toldSheepWall(db: Reader, rows: readonly SheepWallLine[]): Promise<readonly ToldSheepWallLine[]> {
   const found = await named<{ number: number; firstPublishedAt: Date; changedAt: Date }>(
     db.pool,
-    'publish.toldWallRows',
-    toldStatements.toldWallRows,
+    'publish.toldSheepWall',
+    toldStatements.toldSheepWall,
     [rows.map(({ number }) => number)],
   );
   const byNumber = new Map(found.map(({ number, ...told }) => [number, told]));
@@ -101,7 +101,7 @@ export const toldStatements = {
     from published.advisory_revision v join published.advisory a using (number, revision)
     where not a.withdrawn and ($2::integer is null or a.year = $2)
     order by v.published_at desc, v.number desc limit $1`,
-  toldWallRows: `
+  toldSheepWall: `
     select n as number, min(l.published_at) as first_published_at, max(l.published_at) as changed_at
     from unnest($1::integer[]) n join published.log_leaf l on l.identifier = 'sheep-wall/' || n
     where l.kind in ('listed', 'delisted') group by n`,

@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { copyIn, copyLine, type Tx } from '#platform/db/index.ts';
 import { type LogEntry, type PublishedRecord, severityRanks, textHash } from '../read/index.ts';
 import { termVector } from '../terms.ts';
+import { noteBefore, noteNamed } from './tallies.ts';
 
 /** A publication that is decided and only has to be written. */
 export type Publication = {
@@ -27,6 +28,8 @@ export type Publication = {
 
 /** Publications as COPY takes them, one text a table. */
 export type PublicationRows = {
+  /** Places in the public list, of all of them. */
+  readonly seqs: readonly number[];
   /** Places in the public list that are taken and given anew. */
   readonly replaced: readonly number[];
   /** Numbers that are no longer withdrawn or rejected. */
@@ -70,6 +73,7 @@ export async function rowsOf(
     patches += patchLine(publication);
   }
   return {
+    seqs: publications.map(({ seq }) => seq),
     replaced: publications.filter(({ isReplacing }) => isReplacing).map(({ seq }) => seq),
     restored: named(({ wasRetracted }) => wasRetracted),
     patched: named(({ isPatchKnown, record }) => isPatchKnown && record.patch !== null),
@@ -82,7 +86,8 @@ const recordsPerTurn = 25;
 
 /** Writes publications to all tables of the schema that hold one row or more a record. */
 export async function writePublications(tx: Tx, rows: PublicationRows): Promise<void> {
-  const { replaced, restored, revisions, records, aliases, terms } = rows;
+  const { seqs, replaced, restored, revisions, records, aliases, terms } = rows;
+  await noteBefore(tx, seqs);
   // Their terms and aliases go with them. The rows come back under the same seq.
   if (replaced.length > 0) {
     await sql`delete from published.record where seq = any(${replaced}::integer[])`.execute(tx);
@@ -119,6 +124,7 @@ export async function writeWithdrawal(
   reason: string,
   now: Date,
 ): Promise<{ readonly identifier: string; readonly revision: number; readonly content: string } | null> {
+  await noteNamed(tx, [identifier]);
   const { rows } = await sql<{ seq: number; identifier: string; revision: number; content: string }>`
     with withdrawn as (
       insert into published.record_revision (identifier, revision, kind, content, reason, published_at)
@@ -140,7 +146,7 @@ export async function writeWithdrawal(
 }
 
 const copyRecord = `copy published.record (seq, identifier, revision, title, severity, score, kind, object_type, sectors,
-  vendor_ids, patched, submitted_on, recorded_on, published_on, updated_on) from stdin`;
+  vendor_ids, patched, patched_on, cause, threat, position, submitted_on, recorded_on, published_on, updated_on) from stdin`;
 
 function recordLine({ seq, revision, record, vendorIds }: Publication): string {
   return copyLine([
@@ -155,6 +161,10 @@ function recordLine({ seq, revision, record, vendorIds }: Publication): string {
     record.sectors,
     vendorIds,
     record.patch !== null,
+    record.patch?.publishedOn ?? null,
+    record.cause,
+    record.threat,
+    record.position,
     record.submittedOn,
     record.recordedOn,
     record.publishedOn,

@@ -1,5 +1,5 @@
 import { speak } from '#platform/html/index.ts';
-import { listSheepWall, type SheepWallLine, type ToldWallRow, toldWallRows } from '#publish/read/index.ts';
+import { listSheepWall, type SheepWallLine, type ToldSheepWallLine, toldSheepWall } from '#publish/read/index.ts';
 import { flawTypes, wallSectorTerm } from '#vocabulary/index.ts';
 import { readNumber, years } from '../asked.ts';
 import type { Entry } from '../formats/model.ts';
@@ -36,7 +36,7 @@ export const sheepWallList = list<SheepWallLine>({
   async tell(db, asked): Promise<Told> {
     const year = yearOf(asked);
     const { lines, next } = await listSheepWall(db, year, asked.query.get('after'));
-    const entries = await toldWallRows(db, lines);
+    const entries = await toldSheepWall(db, lines);
     return {
       title: words.title,
       subtitle: words.subtitle,
@@ -47,7 +47,7 @@ export const sheepWallList = list<SheepWallLine>({
   },
 });
 
-function wallEntry(row: ToldWallRow, { publicUrl, language }: Asked): Entry {
+function wallEntry(row: ToldSheepWallLine, { publicUrl, language }: Asked): Entry {
   const { number, unit, flawType, disposedOn, firstPublishedAt: publishedAt, changedAt } = row;
   const page = `${publicUrl}/sheep-wall`;
   const summary = speak(language)(words.summary(flawType && flawWord(flawType, language), disposedOn));
