@@ -64,7 +64,9 @@ function recordList({ path, params, without = [], titleOf, heldBy }: RecordList)
         page.rows.map(({ identifier }) => identifier),
       );
       const written = formatListQuery({ ...query, after: null, limit: listLimits.defaultRows });
-      if (!isSorted) written.delete('sort');
+      // The list's own order goes unsaid in its addresses; that of a feed is another.
+      written.delete('sort');
+      if (isSorted) written.append('sort', query.sort);
       for (const name of without) written.delete(name);
       return {
         title: titleOf(asked),

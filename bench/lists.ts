@@ -1,0 +1,2 @@
+import { rmSync } from 'node:fs';
+import { bundle } from './bundle.ts';
