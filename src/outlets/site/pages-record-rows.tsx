@@ -4,6 +4,7 @@ import { type Language, speak, type Text } from '#platform/html/index.ts';
 import type { PublishedRecord, RecordView, ReferenceState, VendorStatement } from '#publish/read/index.ts';
 import { type Alias, kindTerms, vendorStatusTerms, verificationTerms } from '#vocabulary/index.ts';
 import { issueHref, issueName } from './issue-links.tsx';
+import { periodicalWords } from './periodical-words.ts';
 import { LinkState } from './record/links.tsx';
 import { moreWords } from './record/words.ts';
 import { aliasHref, openProducts, type RecordPageView } from './record-model.ts';
@@ -224,6 +225,7 @@ function Issues({ counted, language }: { counted: RecordPageView['issues']; lang
     <ul class="bl-plain">
       {counted.map((issue) => (
         <li key={issueHref(issue)}>
+          {speak(language)(periodicalWords[issue.periodical].tab)}{' '}
           <a href={issueHref(issue)}>{speak(language)(issueName(issue))}</a>
         </li>
       ))}

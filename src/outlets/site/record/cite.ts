@@ -1,5 +1,5 @@
 import type { PublishedRecord } from '#publish/read/index.ts';
-import type { Day } from '#vocabulary/index.ts';
+import { bareTitle, type Day } from '#vocabulary/index.ts';
 
 /** What a citation says beside the record. `accessedOn`: the day on which it was read. */
 export type CiteContext = { readonly publisher: string; readonly publicUrl: string; readonly accessedOn: Day };
@@ -7,7 +7,7 @@ export type CiteContext = { readonly publisher: string; readonly publicUrl: stri
 /** By GB/T 7714—2015, §4.6 (electronic resources): 主要责任者. 题名[文献类型标识/载体标识]. (更新日期)[引用日期]. 获取路径. */
 export function citeGbt(record: PublishedRecord, context: CiteContext): string {
   const changed = record.updatedOn ?? record.publishedOn;
-  const title = `${plain(record.title)}: ${record.identifier}`;
+  const title = `${titleOf(record)}: ${record.identifier}`;
   return `${context.publisher}. ${title}[EB/OL]. (${changed})[${context.accessedOn}]. ${urlOf(record, context)}.`;
 }
 
@@ -15,7 +15,7 @@ export function citeGbt(record: PublishedRecord, context: CiteContext): string {
 export function citeBibtex(record: PublishedRecord, context: CiteContext): string {
   const [year, month] = record.publishedOn.split('-');
   const fields: readonly (readonly [string, string])[] = [
-    ['title', `{${escapeTex(plain(record.title))}}`],
+    ['title', `{${escapeTex(titleOf(record))}}`],
     ['author', `{${escapeTex(context.publisher)}}`],
     ['year', year ?? ''],
     ['month', String(Number(month))],
@@ -35,7 +35,7 @@ export function citeCsl(record: PublishedRecord, context: CiteContext): string {
   const item = {
     id: record.identifier,
     type: 'webpage',
-    title: plain(record.title),
+    title: titleOf(record),
     author: [{ literal: context.publisher }],
     'container-title': context.publisher,
     number: record.identifier,
@@ -44,14 +44,19 @@ export function citeCsl(record: PublishedRecord, context: CiteContext): string {
     URL: urlOf(record, context),
     language: 'zh-CN',
   };
-  return `${JSON.stringify([item], null, 2)}\n`;
+  // Days on one line each.
+  const text = JSON.stringify([item], null, 2).replace(
+    /\[\s+\[\s+(\d+),\s+(\d+),\s+(\d+)\s+\]\s+\]/g,
+    '[[$1, $2, $3]]',
+  );
+  return `${text}\n`;
 }
 
 const urlOf = ({ identifier }: PublishedRecord, { publicUrl }: CiteContext) => `${publicUrl}/records/${identifier}`;
 
-/** A title on one line, without what turns the reading direction. */
-function plain(text: string): string {
-  return text
+/** The title on one line, without its own number, which stands beside it, and without what turns the reading direction. */
+function titleOf({ title }: PublishedRecord): string {
+  return bareTitle(title)
     .replace(/[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '')
     .replace(/\s+/g, ' ')
     .trim();

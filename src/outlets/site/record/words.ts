@@ -45,7 +45,7 @@ export const courseWords = {
 export const factWords = {
   alarm: { zh: '已被利用', en: 'Exploited in the wild' },
   listed: ({ cve, exploited }: CveFacts): Text => ({
-    zh: `${exploited?.source === 'CISA KEV' ? '美国 CISA' : (exploited?.source ?? '')}于 ${exploited?.addedOn ?? ''} 将 ${cve} 列入已知被利用漏洞目录（KEV）：已有可靠证据表明有人用它发起过攻击，应优先处置。`,
+    zh: `${exploited?.source === 'CISA KEV' ? '美国 CISA' : (exploited?.source ?? '')} 于 ${exploited?.addedOn ?? ''} 将 ${cve} 列入已知被利用漏洞目录（KEV）：已有可靠证据表明有人用它发起过攻击，应优先处置。`,
     en: `${exploited?.source === 'CISA KEV' ? 'CISA of the United States' : (exploited?.source ?? '')} added ${cve} to its catalogue of known exploited vulnerabilities (KEV) on ${exploited?.addedOn ?? ''}: there is reliable evidence of attacks with it. Deal with it first.`,
   }),
   due: (day: string): Text => ({
