@@ -6,6 +6,8 @@ export {
   describeChart,
   renderChart,
 } from './charts/index.ts';
+export { Course, type CourseEvent, type CourseKind } from './course.tsx';
+export { CvssVector } from './cvss.tsx';
 export {
   ChoiceField,
   FormRefusal,

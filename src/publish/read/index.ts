@@ -134,6 +134,13 @@ export {
 } from './model.ts';
 export { overview, overviewStatements, publishedVersion, weeklyCounts } from './overview.ts';
 export {
+  type CountingIssue,
+  findRecordPage,
+  type RecordPage,
+  type ReferenceState,
+  recordPageStatements,
+} from './record-page.ts';
+export {
   findHistory,
   findRecord,
   findRecords,
