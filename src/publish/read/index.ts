@@ -153,3 +153,4 @@ export {
   type StatisticsAsked,
 } from './statistics-model.ts';
 export { periodOf } from './statistics-periods.ts';
+export { type StatisticsRow, statisticsRows } from './statistics-rows.ts';
