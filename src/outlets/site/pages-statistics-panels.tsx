@@ -17,11 +17,11 @@ export function SharePanels({ statistics, language }: Props): JSX.Element {
     statistics.dimensions[dimension].some(({ key, total }) => key !== 'none' && total > 0),
   );
   return (
-    <div class="bl-two">
+    <>
       {shown.map((dimension) => (
         <SharePanel key={dimension} dimension={dimension} statistics={statistics} language={language} />
       ))}
-    </div>
+    </>
   );
 }
 

@@ -46,10 +46,11 @@ export function StatisticsPage(props: { view: StatisticsView; holdings: Holdings
       ) : (
         <>
           <OverTime view={view} context={context} />
-          <SharePanels statistics={statistics} language={language} />
           <div class="bl-two">
-            <VendorPanel statistics={statistics} language={language} />
+            <TotalsPanel view={view} context={context} />
             <FixPanel view={view} language={language} />
+            <SharePanels statistics={statistics} language={language} />
+            <VendorPanel statistics={statistics} language={language} />
           </div>
           <Downloads statistics={statistics} context={context} />
         </>
@@ -58,37 +59,45 @@ export function StatisticsPage(props: { view: StatisticsView; holdings: Holdings
   );
 }
 
-function OverTime({ view, context }: { view: StatisticsView; context: Context }): JSX.Element {
+type Part = { view: StatisticsView; context: Context };
+
+function namesOf({ asked, periods }: Statistics): readonly string[] {
+  return periods.map((period) => periodName(asked.by, period));
+}
+
+function TotalsPanel({ view, context }: Part): JSX.Element | null {
   const { language } = context;
   const t = speak(language);
-  const { statistics } = view;
-  const { asked, periods, totals } = statistics;
-  const names = periods.map((period) => periodName(asked.by, period));
+  if (view.totalsChart === null) return null;
+  const { totals } = view.statistics;
   return (
-    <>
-      {view.totalsChart !== null && (
-        <Panel title={t(words.overTime)}>
-          <ChartFigure
-            svg={t(view.totalsChart)}
-            columns={[t(words.period), t(words.total)]}
-            rows={names.map((name, at) => [name, (totals[at] ?? 0).toLocaleString('en')])}
-            language={language}
-          />
-        </Panel>
-      )}
-      <Panel title={t(words.bySeverity)}>
-        <PeriodTable
-          caption={t(words.bySeverity)}
-          head={t(words.period)}
-          total={t(words.total)}
-          columns={[
-            ...severities.map((key) => ({ name: <SeverityBadge severity={key} language={language} />, role: key })),
-            { name: t(words.unrated), role: 'plain' as const },
-          ]}
-          lines={severityLines(statistics, names)}
-        />
-      </Panel>
-    </>
+    <Panel title={t(words.overTime)}>
+      <ChartFigure
+        svg={t(view.totalsChart)}
+        columns={[t(words.period), t(words.total)]}
+        rows={namesOf(view.statistics).map((name, at) => [name, (totals[at] ?? 0).toLocaleString('en')])}
+        language={language}
+      />
+    </Panel>
+  );
+}
+
+function OverTime({ view, context }: Part): JSX.Element {
+  const { language } = context;
+  const t = speak(language);
+  return (
+    <Panel title={t(words.bySeverity)}>
+      <PeriodTable
+        caption={t(words.bySeverity)}
+        head={t(words.period)}
+        total={t(words.total)}
+        columns={[
+          ...severities.map((key) => ({ name: <SeverityBadge severity={key} language={language} />, role: key })),
+          { name: t(words.unrated), role: 'plain' as const },
+        ]}
+        lines={severityLines(view.statistics, namesOf(view.statistics))}
+      />
+    </Panel>
   );
 }
 

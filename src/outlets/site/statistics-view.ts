@@ -70,10 +70,10 @@ export function keyCondition(dimension: CountedDimension, key: string): Expressi
   return choice(dimension === 'objectType' ? 'type' : dimension, key);
 }
 
-const size = { width: 900, height: 240 };
+const size = { width: 520, height: 220 };
 
 /** More points than this are a smear of labels. */
-const mostPoints = 40;
+const mostPoints = 26;
 
 function totalsChart({ asked, periods, totals }: Statistics): Text | null {
   if (periods.length < 2 || periods.length > mostPoints) return null;
@@ -108,8 +108,7 @@ function fixChart({ asked, periods, fixTimes }: Statistics): Text | null {
     decimals: 0,
     ...(language === 'en' && { language }),
   });
-  const draw = (language: 'zh' | 'en') =>
-    renderChart(spec(language), { width: 520, height: 240 }, { title: words.medians[language] });
+  const draw = (language: 'zh' | 'en') => renderChart(spec(language), size, { title: words.medians[language] });
   return { zh: draw('zh'), en: draw('en') };
 }
 
