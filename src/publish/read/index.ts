@@ -17,6 +17,25 @@ export { type AdvisoryField, advisoryChanges, advisoryFields } from './advisory-
 export { findPublicCertificate, type PublicCertificate } from './certificates.ts';
 export { type Change, changesBetween, type Marked, wordsBetween } from './changes.ts';
 export { type CountedNumber, countedPublic, countedRecords, countedStatements } from './counted.ts';
+export {
+  type ChangedEntry,
+  type Changes,
+  changedEntries,
+  entryStatements,
+  findEntries,
+  findEntry,
+  leafSince,
+  type RecordEntry,
+} from './entries.ts';
+export {
+  type CveFacts,
+  type Epss,
+  type Exploited,
+  type FactEdition,
+  factEditions,
+  factStatements,
+  factsOf,
+} from './facts.ts';
 export { issueFile, issueFileStatements, issueFiles, signingKeys } from './issue-files.ts';
 export {
   findIssue,
@@ -154,3 +173,15 @@ export {
 } from './statistics-model.ts';
 export { periodOf } from './statistics-periods.ts';
 export { type StatisticsRow, statisticsRows } from './statistics-rows.ts';
+export {
+  publishedState,
+  type ToldAdvisory,
+  type ToldPatch,
+  type ToldRecord,
+  type ToldSheepWallLine,
+  toldAdvisories,
+  toldPatches,
+  toldRecords,
+  toldSheepWall,
+  toldStatements,
+} from './told.ts';
