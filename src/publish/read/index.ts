@@ -179,6 +179,7 @@ export {
   type StatisticsAsked,
 } from './statistics-model.ts';
 export { periodOf } from './statistics-periods.ts';
+export { type StatisticsRow, statisticsRows } from './statistics-rows.ts';
 export {
   publishedState,
   type ToldAdvisory,
