@@ -131,7 +131,7 @@ type Serving = { readonly world: World; readonly visits: Visits };
 function siteOptions(platform: Platform, config: Config, { world, visits }: Serving) {
   const site = createSite(platform.outlet, visits.seen);
   // What was published a fifth of a second ago is in no hurry: asking each time would cost more than the answer.
-  const api = createApi(platform.outlet, { fresh: { now: world.now, forMs: 200 } });
+  const api = createApi(platform.outlet, { authority: config.authority, fresh: { now: world.now, forMs: 200 } });
   return {
     ...site,
     routes: [...site.routes, ...api.routes, ...stationRoutes(world)],

@@ -163,3 +163,4 @@ export {
   type StatisticsAsked,
 } from './statistics-model.ts';
 export { periodOf } from './statistics-periods.ts';
+export { listVendors, type VendorLine, vendorStatements } from './vendors.ts';
