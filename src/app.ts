@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { publishDueAdvisories, publishDueIssues, saveViews } from '#desk/editorial/index.ts';
-import { createApi } from '#outlets/api/index.ts';
+import { apiInfo, createApi } from '#outlets/api/index.ts';
 import { createSite } from '#outlets/site/index.ts';
 import { createGatekeeper } from '#people/index.ts';
 import type { Clock } from '#platform/clock.ts';
@@ -136,6 +136,7 @@ function siteOptions(platform: Platform, config: Config, { world, visits }: Serv
     ...site,
     routes: [...site.routes, ...api.routes, ...stationRoutes(world)],
     quick: api.quick,
+    about: apiInfo,
     publicUrl: config.publicUrl,
     assets: readAssets(join(projectRoot, 'dist/public')),
     gatekeeper: createGatekeeper(world),

@@ -2,6 +2,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import type { Authority } from '#platform/authority.ts';
 import type { AnyRoute, StoredAnswer } from '#platform/http/index.ts';
 import type { Reader } from '#publish/read/index.ts';
+import { documentRoutes } from './document/routes.ts';
 import { listRoutes } from './lists/routes.ts';
 import { logRoutes } from './log/routes.ts';
 import { keepAnswers } from './memory.ts';
@@ -30,7 +31,7 @@ export function createApi(db: Reader, { fresh, authority, memoryBytes = 64_000_0
   const memory = keepAnswers(version, memoryBytes);
   const written = authority === undefined ? { formats: [], authority: nobody } : { formats: otherFormats, authority };
   return {
-    routes: [...recordRoutes({ db, memory, ...written }), ...listRoutes(db), ...logRoutes(db)],
+    routes: [...recordRoutes({ db, memory, ...written }), ...listRoutes(db), ...logRoutes(db), ...documentRoutes()],
     quick(url, headers) {
       const key = quickKey(url, headers.accept);
       return key === null ? null : memory.ready(key);

@@ -24,6 +24,7 @@ import { TransparencyPage } from './pages-transparency.tsx';
 import { RetractedPage } from './pages-withdrawn.tsx';
 import { advisories } from './routes-advisories.ts';
 import { bulletins } from './routes-bulletins.ts';
+import { interfacePage } from './routes-interface.ts';
 import { maps } from './routes-map.ts';
 import { rolls } from './routes-rolls.ts';
 
@@ -52,6 +53,7 @@ export function createSite(db: Reader, seen: Seen = () => {}): Site {
       ...rolls(db, holdings),
       ...maps(db, holdings),
       transparency(db, holdings),
+      interfacePage(holdings),
       ...machines(db),
     ],
   };
