@@ -22,6 +22,7 @@ import { TransparencyPage } from './pages-transparency.tsx';
 import { records, type Seen } from './record/routes.ts';
 import { advisories } from './routes-advisories.ts';
 import { bulletins } from './routes-bulletins.ts';
+import { interfacePage } from './routes-interface.ts';
 import { maps } from './routes-map.ts';
 import { rolls } from './routes-rolls.ts';
 import { statistics } from './routes-statistics.ts';
@@ -50,6 +51,7 @@ export function createSite(db: Reader, seen: Seen = () => {}): Site {
       ...maps(db, holdings),
       statistics(db, { version, holdings }),
       transparency(db, holdings),
+      interfacePage(holdings),
       ...machines(db),
     ],
   };
