@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { publishDueAdvisories, publishDueIssues, saveViews } from '#desk/editorial/index.ts';
 import { createApi } from '#outlets/api/index.ts';
+import { createDownloads, makeDumpWhenDue } from '#outlets/downloads/index.ts';
 import { createSite } from '#outlets/site/index.ts';
 import { createGatekeeper } from '#people/index.ts';
 import type { Clock } from '#platform/clock.ts';
@@ -28,7 +29,9 @@ import type { World } from '#platform/world.ts';
 import {
   logSigner,
   publishCertificates,
+  publishCsaf,
   publishDue,
+  publishDump,
   publishSheepWall,
   publishSigningKey,
   signTreeHead,
@@ -107,8 +110,9 @@ export async function serve(platform: Platform, config: Config, world: World): P
   await publishSigningKey(platform.owner, world.signer, world.now());
   await signLog(platform.owner, config, world.now);
   const stopPublishing = publishEachMinute(platform.owner, config, world);
+  const stopSharing = keepSharedEachMinute(platform, config, world);
   const stopCounting = keepViewsEachMinute(platform.owner, visits, world.now);
-  const stopBackground = () => Promise.all([stopPublishing(), stopCounting(), stopJobs()]);
+  const stopBackground = () => Promise.all([stopPublishing(), stopSharing(), stopCounting(), stopJobs()]);
   try {
     await server.listen({ host: config.host, port: config.port });
   } catch (thrown) {
@@ -132,7 +136,12 @@ function siteOptions(platform: Platform, config: Config, { world, visits }: Serv
   const site = createSite(platform.outlet, visits.seen);
   return {
     ...site,
-    routes: [...site.routes, ...createApi(platform.outlet), ...stationRoutes(world)],
+    routes: [
+      ...site.routes,
+      ...createApi(platform.outlet),
+      ...createDownloads(platform.outlet, { authority: config.authority, dumpFolder: dumpsOf(config) }),
+      ...stationRoutes(world),
+    ],
     publicUrl: config.publicUrl,
     assets: readAssets(join(projectRoot, 'dist/public')),
     gatekeeper: createGatekeeper(world),
@@ -203,6 +212,40 @@ function publishEachMinute(owner: Database, config: Config, { now, signer }: Wor
     controller.abort();
     return stop();
   };
+}
+
+const dumpsOf = ({ dataFolder }: Config) => join(dataFolder, 'dumps');
+
+/**
+ * Brings the directory of CSAF documents and the dumps up to what is published, at once and each minute. A long way (a first start
+ * over many records) is gone in short pieces beside the readers' requests; closing ends it after the present one.
+ */
+function keepSharedEachMinute(platform: Platform, config: Config, { now, signer }: World): () => Promise<void> {
+  const { signal, abort } = abortable();
+  const { authority, publicUrl, timeZone } = config;
+  const { owner, outlet } = platform;
+  const attempt = async (name: string, work: () => Promise<unknown>) => {
+    await work().catch((thrown) => signal.aborted || process.stderr.write(`${name}: ${messageOf(thrown)}\n`));
+  };
+  const follow = async () => {
+    const at = now();
+    const keep = (files: Parameters<typeof publishDump>[1]) => publishDump(owner, files, at);
+    await attempt('csaf.failed', () => publishCsaf(owner, { outlet, signer, authority, publicUrl, now: at, signal }));
+    await attempt('dumps.failed', () =>
+      makeDumpWhenDue(outlet, timeZone, { folder: dumpsOf(config), now: at, keep, signal }),
+    );
+  };
+  const first = follow();
+  const stop = eachMinute(follow, { now });
+  return async () => {
+    abort();
+    await Promise.all([first, stop()]);
+  };
+}
+
+function abortable() {
+  const controller = new AbortController();
+  return { signal: controller.signal, abort: () => controller.abort() };
 }
 
 /** Stores what readers looked at, each minute and once more on closing: a process that is killed loses a minute of it. */

@@ -29,3 +29,4 @@ export { readSecurityTxt, type SecurityTxt } from './security-txt/read.ts';
 export { columns as sheetColumns } from './sheets/columns.ts';
 export { writeCsv } from './sheets/csv-write.ts';
 export { type SheetRow, writeXlsx } from './sheets/xlsx-write.ts';
+export { type ZipMember, zipEnd, zipHead, zipLine } from './zip-write.ts';

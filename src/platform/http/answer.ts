@@ -131,6 +131,7 @@ function send(reply: FastifyReply, answered: Reply): FastifyReply {
     case 'file':
       if (answered.name !== undefined) reply.header('content-disposition', attachment(answered.name));
       if (answered.headers) reply.headers({ ...answered.headers });
+      if (answered.status === 304) return reply.code(304).send();
       return reply.type(answered.mediaType).send(answered.content);
   }
 }

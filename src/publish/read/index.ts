@@ -16,6 +16,32 @@ export { type AdvisoryField, advisoryChanges, advisoryFields } from './advisory-
 export { findPublicCertificate, type PublicCertificate } from './certificates.ts';
 export { type Change, changesBetween, type Marked, wordsBetween } from './changes.ts';
 export { type CountedNumber, countedPublic, countedRecords, countedStatements } from './counted.ts';
+export {
+  type CsafFile,
+  type CsafLine,
+  type CsafState,
+  type CsafYear,
+  csafKeys,
+  csafPlaceOf,
+  csafState,
+  csafStatements,
+  csafYears,
+  eachCsaf,
+  eachCsafOf,
+  findCsaf,
+  isCsafSigned,
+} from './csaf.ts';
+export {
+  advisoriesAbout,
+  type CsafEntry,
+  type CsafSource,
+  csafProgress,
+  csafSources,
+  type StandingCsaf,
+  staleCsaf,
+  standingCsaf,
+} from './csaf-sources.ts';
+export { type DumpFile, dumpFiles, dumpStatements, isTakenBackSince } from './dumps.ts';
 export { issueFile, issueFileStatements, issueFiles, signingKeys } from './issue-files.ts';
 export {
   findIssue,
@@ -137,3 +163,14 @@ export {
   sheepWallYears,
 } from './rolls.ts';
 export { type RowColumns, rowColumns, severityOfRank, severityRanks, toRow } from './row.ts';
+export {
+  alone,
+  eachModified,
+  type ModifiedLine,
+  publishedWeeks,
+  recordsOfDays,
+  type WholeRecord,
+  type WholeView,
+  wholeStatements,
+  withWholeView,
+} from './whole.ts';
