@@ -5,6 +5,9 @@ export { type AdvisoryField, advisoryChanges, advisoryFields } from './advisory-
 export { findPublicCertificate, type PublicCertificate } from './certificates.ts';
 export { type Change, changesBetween, type Marked, wordsBetween } from './changes.ts';
 export { type CountedNumber, countedPublic, countedRecords, countedStatements } from './counted.ts';
+export { advisoriesAbout, type CsafEntry, type CsafSource, csafProgress, csafSources, type StandingCsaf, staleCsaf, standingCsaf } from './csaf-sources.ts';
+export { type CsafFile, type CsafLine, type CsafState, type CsafYear, csafKeys, csafPlaceOf, csafState, csafStatements, csafYears, eachCsaf, eachCsafOf, findCsaf, isCsafSigned } from './csaf.ts';
+export { type DumpFile, dumpFiles, dumpStatements, isTakenBackSince } from './dumps.ts';
 export { type ChangedEntry, type Changes, changedEntries, entryStatements, findEntries, findEntry, leafSince, type RecordEntry } from './entries.ts';
 export { type CveFacts, type Epss, type Exploited, type FactEdition, factEditions, factStatements, factsOf } from './facts.ts';
 export { issueFile, issueFileStatements, issueFiles, signingKeys } from './issue-files.ts';
@@ -27,3 +30,4 @@ export { type StatisticsRow, statisticsRows } from './statistics-rows.ts';
 export { spreadOf, statisticsOf } from './statistics.ts';
 export { publishedState, type ToldAdvisory, type ToldPatch, type ToldRecord, type ToldSheepWallLine, toldAdvisories, toldPatches, toldRecords, toldSheepWall, toldStatements } from './told.ts';
 export { listVendors, type VendorLine, vendorStatements } from './vendors.ts';
+export { alone, eachModified, type ModifiedLine, publishedWeeks, recordsOfDays, type WholeRecord, type WholeView, wholeStatements, withWholeView } from './whole.ts';
