@@ -14,8 +14,6 @@ create table alerts.subscription (
   id bigint generated always as identity primary key,
   -- What links are derived from.
   public_id uuid not null unique default gen_random_uuid(),
-  -- Counts up when links are to stop working.
-  link_version integer not null default 1,
   state text not null check (state in ('unconfirmed', 'active', 'paused', 'disabled')),
   disabled_because text check (disabled_because in ('gone', 'failing', 'bounced')),
   -- Who has signed in with an account; no reference, so that nobody can feel out accounts from here.
@@ -85,6 +83,7 @@ create table alerts.delivery (
   done_at timestamptz
 );
 create index delivery_due on alerts.delivery (next_at, id) where state = 'waiting';
+create index delivery_claimed on alerts.delivery (claimed_until) where state = 'waiting' and claimed_until is not null;
 create index delivery_subscription on alerts.delivery (subscription_id, id desc);
 create index delivery_letter on alerts.delivery (letter_id) where letter_id is not null;
 create index delivery_created on alerts.delivery (created_at);
@@ -101,6 +100,7 @@ create table alerts.hit (
   primary key (subscription_id, leaf_index)
 );
 create index hit_delivery on alerts.hit (delivery_id) where delivery_id is not null;
+create index hit_waiting on alerts.hit (subscription_id) where delivery_id is null;
 create index hit_found on alerts.hit (found_at);
 
 -- How much one receiver has been sent in the running minute, and until when it asked to be left alone.

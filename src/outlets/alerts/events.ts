@@ -12,6 +12,8 @@ export type RecordChange = {
   readonly record: PublishedRecord;
   /** The content of the revision before; null of a first publication. */
   readonly before: PublishedRecord | null;
+  /** The names under which its vendors are listed. */
+  readonly vendors: readonly string[];
 };
 
 /**

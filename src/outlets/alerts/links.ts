@@ -6,15 +6,15 @@ import type { Subscription } from './model.ts';
 export const linkUses = ['confirm', 'manage', 'unsubscribe'] as const;
 export type LinkUse = (typeof linkUses)[number];
 
-type Linked = Pick<Subscription, 'publicId' | 'linkVersion'>;
+type Linked = Pick<Subscription, 'publicId'>;
 
 /**
  * The secret part of a link: which subscription, and a keyed digest of it for this use (48 characters). Nothing of it is stored: whoever
  * has the database without the platform's key can make no link, and every letter can carry the same one.
  */
-export function linkToken(secrets: Secrets, use: LinkUse, { publicId, linkVersion }: Linked): string {
+export function linkToken(secrets: Secrets, use: LinkUse, { publicId }: Linked): string {
   const id = Buffer.from(publicId.replaceAll('-', ''), 'hex');
-  return Buffer.concat([id, proof(secrets, use, { publicId, linkVersion })]).toString('base64url');
+  return Buffer.concat([id, proof(secrets, use, { publicId })]).toString('base64url');
 }
 
 /** Whose link that would be, before it is proved; null for what is none. */
@@ -25,11 +25,11 @@ export function idInToken(token: string): string | null {
   return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
 }
 
-/** True for a link that we made, for this use and this version. */
+/** True for a link that we made, for this use. */
 export function provesLink(secrets: Secrets, use: LinkUse, token: string, of: Linked): boolean {
   const given = Buffer.from(token, 'base64url');
   return given.length === 36 && timingSafeEqual(given.subarray(16), proof(secrets, use, of));
 }
 
-const proof = (secrets: Secrets, use: LinkUse, { publicId, linkVersion }: Linked) =>
-  secrets.digest('alerts-link', `${use}\n${publicId}\n${linkVersion}`).subarray(0, 20);
+const proof = (secrets: Secrets, use: LinkUse, { publicId }: Linked) =>
+  secrets.digest('alerts-link', `${use}\n${publicId}`).subarray(0, 20);

@@ -46,7 +46,6 @@ export type Wish = Rhythm & {
 export type Subscription = Wish & {
   readonly id: number;
   readonly publicId: string;
-  readonly linkVersion: number;
   readonly state: SubscriptionState;
   readonly disabledBecause: DisabledBecause | null;
   readonly personId: number | null;

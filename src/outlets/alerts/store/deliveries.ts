@@ -34,7 +34,10 @@ export type Claim = {
  * Takes what is due for this process until `until`: another takes it only after that, when this one has died. A receiver that asked to be
  * left alone, and one whose minute is full, is passed over. What belongs to a paused subscription waits.
  */
-export async function claimDeliveries(db: Db, { now, until, limit, perSubscription }: Claim): Promise<readonly Claimed[]> {
+export async function claimDeliveries(
+  db: Db,
+  { now, until, limit, perSubscription }: Claim,
+): Promise<readonly Claimed[]> {
   const { rows } = await sql<Claimed>`
     with candidate as (
       select d.id, d.subscription_id, row_number() over (partition by d.subscription_id order by d.next_at, d.id) as place
@@ -76,14 +79,19 @@ export type Settled = {
 /** Writes down what a try came to; false where the claim had run out and somebody else has it. */
 export async function settleDelivery(db: Db, settled: Settled, now: Date): Promise<boolean> {
   const { id, attempts, state, status, error, nextAt } = settled;
-  const { numAffectedRows } = await sql`update alerts.delivery set state = ${state}, claimed_until = null, last_status = ${status},
+  const { numAffectedRows } =
+    await sql`update alerts.delivery set state = ${state}, claimed_until = null, last_status = ${status},
       last_error = ${error}, next_at = coalesce(${nextAt}, next_at), done_at = case when ${state} = 'waiting' then null else ${now}::timestamptz end
     where id = ${id} and attempts = ${attempts} and state = 'waiting'`.execute(db);
   return (numAffectedRows ?? 0n) > 0n;
 }
 
 /** Gives a claim back untried: the receiver's minute is full. */
-export async function putBack(db: Db, { id, attempts }: Pick<Delivery, 'id' | 'attempts'>, nextAt: Date): Promise<void> {
+export async function putBack(
+  db: Db,
+  { id, attempts }: Pick<Delivery, 'id' | 'attempts'>,
+  nextAt: Date,
+): Promise<void> {
   await sql`update alerts.delivery set claimed_until = null, attempts = attempts - 1, next_at = ${nextAt},
       first_tried_at = case when attempts = 1 then null else first_tried_at end
     where id = ${id} and attempts = ${attempts} and state = 'waiting'`.execute(db);
@@ -98,7 +106,8 @@ export async function markHanded(
   handed: readonly { readonly id: number; readonly attempts: number; readonly letterId: string }[],
   now: Date,
 ): Promise<void> {
-  const { numAffectedRows } = await sql`update alerts.delivery d set state = 'handed', claimed_until = null, letter_id = h.letter_id,
+  const { numAffectedRows } =
+    await sql`update alerts.delivery d set state = 'handed', claimed_until = null, letter_id = h.letter_id,
       done_at = ${now}, last_error = null
     from unnest(${handed.map((one) => one.id)}::bigint[], ${handed.map((one) => one.attempts)}::smallint[],
       ${handed.map((one) => one.letterId)}::text[]) as h (id, attempts, letter_id)
@@ -146,10 +155,22 @@ export async function findDelivery(db: Db, subscriptionId: number, id: number): 
   return rows[0] ?? null;
 }
 
+export async function findDeliveries(
+  db: Db,
+  subscriptionId: number,
+  ids: readonly number[],
+): Promise<readonly Delivery[]> {
+  const { rows } = await sql<Delivery>`select ${columns} from alerts.delivery d
+    where d.subscription_id = ${subscriptionId} and d.id = any (${[...ids]}::bigint[])`.execute(db);
+  return rows;
+}
+
 /** Puts a delivery that is over back into the queue under its own message id; false where it still waits. */
 export async function requeue(tx: Tx, id: number, now: Date): Promise<boolean> {
   const { numAffectedRows } = await sql`update alerts.delivery set state = 'waiting', attempts = 0, next_at = ${now},
-      claimed_until = null, done_at = null, letter_id = null where id = ${id} and state in ('done', 'failed', 'unsure')`.execute(tx);
+      claimed_until = null, done_at = null, letter_id = null where id = ${id} and state in ('done', 'failed', 'unsure')`.execute(
+    tx,
+  );
   return (numAffectedRows ?? 0n) > 0n;
 }
 
@@ -164,5 +185,7 @@ export async function requeueFailed(tx: Tx, subscriptionId: number, now: Date): 
 /** What still waits for a receiver that wants nothing any more has failed. */
 export async function failWaiting(tx: Tx, subscriptionId: number, error: string, now: Date): Promise<void> {
   await sql`update alerts.delivery set state = 'failed', last_error = ${error}, done_at = ${now}, claimed_until = null
-    where subscription_id = ${subscriptionId} and state = 'waiting' and kind in ('alert', 'digest', 'test')`.execute(tx);
+    where subscription_id = ${subscriptionId} and state = 'waiting' and kind in ('alert', 'digest', 'test')`.execute(
+    tx,
+  );
 }

@@ -2,9 +2,15 @@ import { sql } from 'kysely';
 import type { Db, Tx } from '#platform/db/index.ts';
 
 /** Counts one more under a key and gives how many there are within the time now; an old count begins anew. */
-export async function countOne(tx: Tx, key: Buffer, { now, withinMs }: { now: Date; withinMs: number }): Promise<number> {
+export async function countOne(
+  tx: Tx,
+  key: Buffer,
+  { now, withinMs }: { now: Date; withinMs: number },
+): Promise<number> {
   const oldest = new Date(now.getTime() - withinMs);
-  const { rows } = await sql<{ count: number }>`insert into alerts.counter as c (key, count, since) values (${key}, 1, ${now})
+  const { rows } = await sql<{
+    count: number;
+  }>`insert into alerts.counter as c (key, count, since) values (${key}, 1, ${now})
     on conflict (key) do update set count = case when c.since < ${oldest} then 1 else c.count + 1 end,
       since = case when c.since < ${oldest} then ${now} else c.since end
     returning count`.execute(tx);
@@ -30,7 +36,11 @@ export async function takePlace(
 }
 
 /** Leaves a receiver alone until then. */
-export async function pauseReceiver(db: Db, targetHash: Buffer, { now, until }: { now: Date; until: Date }): Promise<void> {
+export async function pauseReceiver(
+  db: Db,
+  targetHash: Buffer,
+  { now, until }: { now: Date; until: Date },
+): Promise<void> {
   await sql`insert into alerts.receiver as r (target_hash, minute_at, sent, paused_until) values (${targetHash}, ${now}, 0, ${until})
     on conflict (target_hash) do update set paused_until = greatest(r.paused_until, excluded.paused_until)`.execute(db);
 }
@@ -43,5 +53,7 @@ export async function clearAway(db: Db, { unconfirmed, kept, counted }: Ages): P
   await sql`delete from alerts.hit where found_at < ${kept}`.execute(db);
   await sql`delete from alerts.delivery where created_at < ${kept}`.execute(db);
   await sql`delete from alerts.counter where since < ${counted}`.execute(db);
-  await sql`delete from alerts.receiver where minute_at < ${counted} and coalesce(paused_until, minute_at) < ${counted}`.execute(db);
+  await sql`delete from alerts.receiver where minute_at < ${counted} and coalesce(paused_until, minute_at) < ${counted}`.execute(
+    db,
+  );
 }

@@ -25,16 +25,21 @@ export async function logLength(db: Db): Promise<number> {
   return rows[0]?.length ?? 0;
 }
 
-/** What happened to records among the leaves from `from` on, at most `limit` leaves; other leaves (issues, advisories) say nothing here. */
-export async function changesFrom(db: Db, from: number, limit: number): Promise<readonly RecordChange[]> {
-  const { rows } = await sql<RecordChange>`
-    select l.leaf_index, l.identifier, l.revision, v.kind, v.published_at, v.content as record,
-      case when before.kind <> 'withdrawn' then before.content end as before
+/** `before` only of corrections: a first publication has none, and what was withdrawn had ended. */
+const changes = sql`select l.leaf_index, l.identifier, l.revision, v.kind, v.published_at, v.content as record,
+      case when before.kind <> 'withdrawn' then before.content end as before,
+      array(select d.name from published.record p join published.vendor d on d.id = any (p.vendor_ids)
+        where p.identifier = l.identifier order by d.name) as vendors
     from published.log_leaf l
       join published.record_revision v using (identifier, revision)
       left join published.record_revision before
-        on before.identifier = l.identifier and before.revision = l.revision - 1 and v.kind = 'corrected'
-    where l.leaf_index >= ${from} and l.leaf_index < ${from + limit} and l.kind in ('published', 'corrected', 'withdrawn')
+        on before.identifier = l.identifier and before.revision = l.revision - 1 and v.kind = 'corrected'`;
+
+/** What happened to records among the leaves from `from` on, at most `limit` leaves; other leaves (issues, advisories) say nothing here. */
+export async function changesFrom(db: Db, from: number, limit: number): Promise<readonly RecordChange[]> {
+  const { rows } = await sql<RecordChange>`
+    ${changes}
+        where l.leaf_index >= ${from} and l.leaf_index < ${from + limit} and l.kind in ('published', 'corrected', 'withdrawn')
     order by l.leaf_index`.execute(db);
   return rows;
 }
@@ -42,13 +47,8 @@ export async function changesFrom(db: Db, from: number, limit: number): Promise<
 /** What happened to one record, newest first. */
 export async function changesOf(db: Db, identifier: string, limit: number): Promise<readonly RecordChange[]> {
   const { rows } = await sql<RecordChange>`
-    select l.leaf_index, l.identifier, l.revision, v.kind, v.published_at, v.content as record,
-      case when before.kind <> 'withdrawn' then before.content end as before
-    from published.log_leaf l
-      join published.record_revision v using (identifier, revision)
-      left join published.record_revision before
-        on before.identifier = l.identifier and before.revision = l.revision - 1 and v.kind = 'corrected'
-    where l.identifier = ${identifier} and l.kind in ('published', 'corrected', 'withdrawn')
+    ${changes}
+        where l.identifier = ${identifier} and l.kind in ('published', 'corrected', 'withdrawn')
     order by l.leaf_index desc limit ${limit}`.execute(db);
   return rows;
 }
@@ -85,7 +85,8 @@ export type HitState = Hit & {
 
 /** What was found of one record for one subscription. */
 export async function hitsOfRecord(db: Db, subscriptionId: number, identifier: string): Promise<readonly HitState[]> {
-  const { rows } = await sql<HitState>`select leaf_index, identifier, revision, events, delivery_id, found_at from alerts.hit
+  const { rows } =
+    await sql<HitState>`select leaf_index, identifier, revision, events, delivery_id, found_at from alerts.hit
     where subscription_id = ${subscriptionId} and identifier = ${identifier} order by leaf_index desc`.execute(db);
   return rows;
 }
@@ -111,11 +112,23 @@ export async function hitsOfDeliveries(db: Db, deliveryIds: readonly number[]): 
   return rows;
 }
 
-/** Gives the hits that wait for a digest to it; their number. */
-export async function takeWaitingHits(tx: Tx, subscriptionId: number, deliveryId: number): Promise<number> {
-  const { numAffectedRows } = await sql`update alerts.hit set delivery_id = ${deliveryId}
-    where subscription_id = ${subscriptionId} and delivery_id is null`.execute(tx);
-  return Number(numAffectedRows ?? 0n);
+/** Which of these subscriptions have hits that no delivery has taken. */
+export async function waitingFor(tx: Tx, subscriptionIds: readonly number[]): Promise<readonly number[]> {
+  const { rows } = await sql<{ id: number }>`select id from unnest(${[...subscriptionIds]}::bigint[]) s (id)
+    where exists (select from alerts.hit h where h.subscription_id = s.id and h.delivery_id is null) order by id`.execute(
+    tx,
+  );
+  return rows.map(({ id }) => id);
+}
+
+type Taking = { readonly subscriptionId: number; readonly deliveryId: number };
+
+/** Gives the hits that wait for a digest to it. */
+export async function takeWaitingHits(tx: Tx, taking: readonly Taking[]): Promise<void> {
+  await sql`update alerts.hit h set delivery_id = t.delivery_id
+    from unnest(${taking.map((one) => one.subscriptionId)}::bigint[], ${taking.map((one) => one.deliveryId)}::bigint[])
+      as t (subscription_id, delivery_id)
+    where h.subscription_id = t.subscription_id and h.delivery_id is null`.execute(tx);
 }
 
 export async function countWaitingHits(db: Db, subscriptionId: number): Promise<number> {
@@ -123,4 +136,3 @@ export async function countWaitingHits(db: Db, subscriptionId: number): Promise<
     where subscription_id = ${subscriptionId} and delivery_id is null`.execute(db);
   return rows[0]?.count ?? 0;
 }
-

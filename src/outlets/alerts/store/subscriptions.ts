@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Db, Tx } from '#platform/db/index.ts';
 import type { Channel, DisabledBecause, Subscription, SubscriptionState, Wish } from '../model.ts';
 
-const columns = sql`id, public_id, link_version, state, disabled_because, person_id, expression, events, channel, frequency, weekday, hour,
+const columns = sql`id, public_id, state, disabled_because, person_id, expression, events, channel, frequency, weekday, hour,
   time_zone, language, mail_hash, mail_sealed, target_hash, target_sealed, secret_sealed, old_secret_sealed, old_secret_until,
   start_leaf, next_digest_at, failing_since, created_at, confirmed_at, changed_at`;
 
@@ -18,7 +18,8 @@ export type NewSubscription = Wish & {
 
 /** Stores what somebody asks for, unconfirmed. */
 export async function insertSubscription(tx: Tx, made: NewSubscription, now: Date): Promise<Subscription> {
-  const { rows } = await sql<Subscription>`insert into alerts.subscription (state, person_id, expression, events, channel, frequency,
+  const { rows } =
+    await sql<Subscription>`insert into alerts.subscription (state, person_id, expression, events, channel, frequency,
       weekday, hour, time_zone, language, mail_hash, mail_sealed, target_hash, target_sealed, secret_sealed, created_at, changed_at)
     values ('unconfirmed', ${made.personId}, ${made.expression}, ${[...made.events]}::text[], ${made.channel}, ${made.frequency},
       ${made.weekday}, ${made.hour}, ${made.timeZone}, ${made.language}, ${made.mailHash}, ${made.mailSealed}, ${made.targetHash},
@@ -68,7 +69,11 @@ export async function countOfTarget(db: Db, targetHash: Buffer): Promise<number>
   return rows[0]?.count ?? 0;
 }
 
-type Confirmed = { readonly startLeaf: number; readonly nextDigestAt: Date | null; readonly secretSealed: Buffer | null };
+type Confirmed = {
+  readonly startLeaf: number;
+  readonly nextDigestAt: Date | null;
+  readonly secretSealed: Buffer | null;
+};
 
 /** Makes it active; null keeps the secret that it has. */
 export async function activate(tx: Tx, id: number, confirmed: Confirmed, now: Date): Promise<void> {
@@ -144,8 +149,12 @@ export async function lockDueDigests(tx: Tx, now: Date, limit: number): Promise<
   return rows;
 }
 
-export async function saveNextDigest(tx: Tx, id: number, nextDigestAt: Date | null): Promise<void> {
-  await sql`update alerts.subscription set next_digest_at = ${nextDigestAt} where id = ${id}`.execute(tx);
+type Next = { readonly id: number; readonly nextDigestAt: Date | null };
+
+export async function saveNextDigests(tx: Tx, next: readonly Next[]): Promise<void> {
+  await sql`update alerts.subscription s set next_digest_at = n.at
+    from unnest(${next.map(({ id }) => id)}::bigint[], ${next.map(({ nextDigestAt }) => nextDigestAt)}::timestamptz[]) as n (id, at)
+    where s.id = n.id`.execute(tx);
 }
 
 /** How many subscriptions there are in each state: for whoever runs the platform. */
