@@ -3,7 +3,13 @@ import { type Language, speak, type Text } from '#platform/html/index.ts';
 import { Sign } from './sign.tsx';
 import { lookWords } from './words.ts';
 
-export type NavItem = { readonly href: string; readonly text: Text; readonly current: boolean };
+/** An entry of the menu; one with `rooms` opens and shows them instead of leading anywhere itself. */
+export type NavItem = {
+  readonly href: string;
+  readonly text: Text;
+  readonly current: boolean;
+  readonly rooms?: readonly Omit<NavItem, 'rooms'>[];
+};
 
 export type FrameProps = {
   readonly language: Language;
@@ -96,7 +102,13 @@ function Masthead({ language, site, nav, url, tools }: FrameProps): JSX.Element 
           </span>
         </a>
         <nav class="bl-nav" aria-label={t(lookWords.siteMap)}>
-          <NavLinks nav={nav} language={language} />
+          {nav.map((item) =>
+            item.rooms === undefined ? (
+              <NavLink key={item.href} item={item} language={language} />
+            ) : (
+              <NavGroup key={item.href} item={item} language={language} />
+            ),
+          )}
         </nav>
         <div class="bl-tools">
           {tools}
@@ -110,7 +122,13 @@ function Masthead({ language, site, nav, url, tools }: FrameProps): JSX.Element 
             {t(lookWords.menu)}
           </summary>
           <nav aria-label={t(lookWords.menu)}>
-            <NavLinks nav={nav} language={language} />
+            {nav.map((item) =>
+              item.rooms === undefined ? (
+                <NavLink key={item.href} item={item} language={language} />
+              ) : (
+                <NavStretch key={item.href} item={item} language={language} />
+              ),
+            )}
             {tools}
             <LanguageLink language={language} url={url} />
           </nav>
@@ -120,15 +138,44 @@ function Masthead({ language, site, nav, url, tools }: FrameProps): JSX.Element 
   );
 }
 
-function NavLinks({ nav, language }: { nav: readonly NavItem[]; language: Language }): JSX.Element {
-  const t = speak(language);
+type NavProps = { item: NavItem; language: Language };
+
+function NavLink({ item: { href, text, current }, language }: NavProps): JSX.Element {
+  return (
+    <a href={href} {...(current && { 'aria-current': 'page' as const })}>
+      {speak(language)(text)}
+    </a>
+  );
+}
+
+/** Opens by itself, without a script; of several with one name only one lies open. */
+function NavGroup({ item: { text, current, rooms = [] }, language }: NavProps): JSX.Element {
+  return (
+    <details class={current ? 'bl-group current' : 'bl-group'} name="menu">
+      <summary>{speak(language)(text)}</summary>
+      <ul>
+        {rooms.map((room) => (
+          <li key={room.href}>
+            <NavLink item={room} language={language} />
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}
+
+/** On phones the whole menu is one sheet: the name of the group, then its rooms. */
+function NavStretch({ item: { text, rooms = [] }, language }: NavProps): JSX.Element {
   return (
     <>
-      {nav.map(({ href, text, current }) => (
-        <a key={href} href={href} {...(current && { 'aria-current': 'page' as const })}>
-          {t(text)}
-        </a>
-      ))}
+      <p>{speak(language)(text)}</p>
+      <ul>
+        {rooms.map((room) => (
+          <li key={room.href}>
+            <NavLink item={room} language={language} />
+          </li>
+        ))}
+      </ul>
     </>
   );
 }

@@ -90,8 +90,8 @@ export const configKeys = [
   {
     name: 'BULOU_SIGNING_KEY',
     meaning: {
-      zh: 'OpenPGP 私钥文件：每期发布的文件用它签名；相对路径从项目目录算起；不设则不签名',
-      en: 'File with the OpenPGP private key that signs the files of every issue; a relative path starts at the project folder; unset: nothing is signed',
+      zh: 'OpenPGP 私钥文件：发布的周报文件和 CSAF 文件用它签名；相对路径从项目目录算起；不设则不签名',
+      en: 'File with the OpenPGP private key that signs the files of every issue and the CSAF documents; a relative path starts at the project folder; unset: nothing is signed',
     },
     defaultValue: '',
   },
@@ -104,10 +104,47 @@ export const configKeys = [
     defaultValue: '',
   },
   {
+    name: 'BULOU_AUTHORITY_NAME',
+    meaning: {
+      zh: '运行平台的机构的中文名称：CSAF 等机读文件的发布者；正式运行时必须设置',
+      en: 'Chinese name of the authority that runs the platform: the publisher of CSAF and other machine-readable documents; must be set in real use',
+    },
+    defaultValue: '补漏 · 漏洞共享平台',
+  },
+  {
+    name: 'BULOU_AUTHORITY_NAME_EN',
+    meaning: { zh: '该机构的英文名称', en: 'Its English name' },
+    defaultValue: 'Bulou',
+  },
+  {
+    name: 'BULOU_AUTHORITY_NAMESPACE',
+    meaning: {
+      zh: '该机构自己的网址，机读文件以此区分发布者，设定后不宜再改；不设则为网站对外的地址',
+      en: 'A web address of its own by which documents of one publisher are told from another’s, best never changed; unset: the public address of the site',
+    },
+    defaultValue: '',
+  },
+  {
+    name: 'BULOU_AUTHORITY_CONTACT',
+    meaning: {
+      zh: '对外联系方式：邮件地址或网址，写入机读文件和 security.txt；不设则不写',
+      en: 'How to reach it, a mail or web address, for machine-readable documents and security.txt; unset: nothing is stated',
+    },
+    defaultValue: '',
+  },
+  {
+    name: 'BULOU_AUTHORITY_GNA_ID',
+    meaning: {
+      zh: '该机构在 GCVE（gcve.eu）的编号机构号；不设则不给出 GCVE 编号',
+      en: 'Its number as a GCVE numbering authority (gcve.eu); unset: records get no GCVE identifiers',
+    },
+    defaultValue: '',
+  },
+  {
     name: 'BULOU_PRODUCTION',
     meaning: {
-      zh: '设为 1 表示正式运行：不得载入演示和使用演示账号，对外地址必须是 https，必须设置发信服务器',
-      en: 'With 1 the platform is in real use: no demonstration and none of its accounts, the public address must be https, and a mail server must be set',
+      zh: '设为 1 表示正式运行：不得载入演示和使用演示账号，对外地址必须是 https，必须设置发信服务器和机构名称',
+      en: 'With 1 the platform is in real use: no demonstration and none of its accounts, the public address must be https, and a mail server and the authority’s name must be set',
     },
     defaultValue: '0',
   },

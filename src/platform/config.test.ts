@@ -20,6 +20,13 @@ describe('readConfig', () => {
       trustProxy: false,
       mailUrl: undefined,
       mailFrom: 'no-reply@127.0.0.1',
+      authority: {
+        name: '补漏 · 漏洞共享平台',
+        nameEn: 'Bulou',
+        namespace: 'http://127.0.0.1:8080',
+        contact: null,
+        gnaId: null,
+      },
       production: false,
       debug: false,
     });
@@ -56,6 +63,9 @@ describe('readConfig', () => {
       BULOU_MAIL_URL: 'https://u:hidden@mail.example.org',
       BULOU_MAIL_FROM: 'Bulou <a@example.org>, b@example.org',
       BULOU_PRODUCTION: 'true',
+      BULOU_AUTHORITY_NAMESPACE: 'example.org',
+      BULOU_AUTHORITY_CONTACT: 'nobody',
+      BULOU_AUTHORITY_GNA_ID: '0',
     };
     const refusal = thrownBy(() => readConfig(wrong, '/'));
     expect(refusal.code).toBe('config.invalid');
@@ -75,14 +85,39 @@ describe('readConfig', () => {
     expect(readConfig({ ...env, BULOU_MAIL_FROM: 'post@example.org' }, '/').mailFrom).toBe('post@example.org');
   });
 
+  it('takes who runs the platform, and whom to write to as an address', () => {
+    const env = {
+      BULOU_AUTHORITY_NAME: '示例应急中心',
+      BULOU_AUTHORITY_NAME_EN: 'Example CERT',
+      BULOU_AUTHORITY_NAMESPACE: 'https://cert.example/',
+      BULOU_AUTHORITY_CONTACT: 'vuln@cert.example',
+      BULOU_AUTHORITY_GNA_ID: '104',
+    };
+    expect(readConfig(env, '/').authority).toEqual({
+      name: '示例应急中心',
+      nameEn: 'Example CERT',
+      namespace: 'https://cert.example',
+      contact: 'mailto:vuln@cert.example',
+      gnaId: 104,
+    });
+    const contact = (value: string) => readConfig({ BULOU_AUTHORITY_CONTACT: value }, '/').authority.contact;
+    expect(['mailto:a@cert.example', 'https://cert.example/contact'].map(contact)).toEqual([
+      'mailto:a@cert.example',
+      'https://cert.example/contact',
+    ]);
+  });
+
   it('in real use asks for an https address and a mail server', () => {
     const { code, text } = thrownBy(() => readConfig({ BULOU_PRODUCTION: '1', BULOU_MAIL_URL: ' ' }, '/'));
     expect(code).toBe('config.invalid');
-    expect(text.en).toMatch(/BULOU_PUBLIC_URL must begin with https.*BULOU_MAIL_URL must be set/);
+    expect(text.en).toMatch(
+      /BULOU_PUBLIC_URL must begin with https.*BULOU_MAIL_URL must be set.*BULOU_AUTHORITY_NAME must be set/,
+    );
     const env = {
       BULOU_PRODUCTION: '1',
       BULOU_MAIL_URL: 'smtp://mail.example.org',
       BULOU_PUBLIC_URL: 'https://bulou.example',
+      BULOU_AUTHORITY_NAME: '示例中心',
     };
     expect(readConfig(env, '/').production).toBe(true);
   });

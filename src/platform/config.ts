@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import type { Authority } from './authority.ts';
 import { type ConfigName, configKeys } from './config-keys.ts';
 import { Refusal } from './errors.ts';
 import { isAddress } from './mail/address.ts';
@@ -27,6 +28,7 @@ export type Config = {
   readonly signingKeyFile: string | undefined;
   /** Absolute; `undefined`: the key has no passphrase. */
   readonly signingPassphraseFile: string | undefined;
+  readonly authority: Authority;
   /** In real use: nothing of the demonstration. */
   readonly production: boolean;
   readonly debug: boolean;
@@ -63,6 +65,13 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>, ro
     mailFrom: read('BULOU_MAIL_FROM', mailAddress) ?? `no-reply@${new URL(publicUrl).hostname}`,
     signingKeyFile: read('BULOU_SIGNING_KEY', (path) => resolve(root, path)),
     signingPassphraseFile: read('BULOU_SIGNING_PASSPHRASE', (path) => resolve(root, path)),
+    authority: {
+      name: text('BULOU_AUTHORITY_NAME'),
+      nameEn: text('BULOU_AUTHORITY_NAME_EN'),
+      namespace: read('BULOU_AUTHORITY_NAMESPACE', webUrl) ?? publicUrl,
+      contact: read('BULOU_AUTHORITY_CONTACT', contactAddress) ?? null,
+      gnaId: read('BULOU_AUTHORITY_GNA_ID', gnaId) ?? null,
+    },
     production: read('BULOU_PRODUCTION', yesOrNo) ?? false,
     debug: read('BULOU_DEBUG', yesOrNo) ?? false,
   };
@@ -121,6 +130,22 @@ function mailAddress(value: string): string | Text {
   };
 }
 
+function contactAddress(value: string): string | Text {
+  const bare = value.replace(/^mailto:/i, '');
+  if (isAddress(bare)) return `mailto:${bare}`;
+  const url = URL.parse(value);
+  if (url?.protocol === 'https:') return url.href;
+  return {
+    zh: `应是一个邮件地址或 https 网址，现在是“${value}”`,
+    en: `must be one mail address or an https address, it is “${value}”`,
+  };
+}
+
+function gnaId(value: string): number | Text {
+  if (/^[1-9]\d{0,5}$/.test(value)) return Number(value);
+  return { zh: `应为正整数，现在是“${value}”`, en: `must be a positive whole number, it is “${value}”` };
+}
+
 /** What real use asks for and is not there. */
 function missingInProduction(config: Config, env: Readonly<Record<string, string | undefined>>): Text[] {
   if (!config.production) return [];
@@ -135,6 +160,12 @@ function missingInProduction(config: Config, env: Readonly<Record<string, string
     mistakes.push({
       zh: 'BULOU_MAIL_URL 在正式运行（BULOU_PRODUCTION=1）时必须设置，否则邮件发不出去',
       en: 'BULOU_MAIL_URL must be set in real use (BULOU_PRODUCTION=1), or no letter leaves',
+    });
+  }
+  if (!env.BULOU_AUTHORITY_NAME?.trim()) {
+    mistakes.push({
+      zh: 'BULOU_AUTHORITY_NAME 在正式运行（BULOU_PRODUCTION=1）时必须设置：机读文件以它为发布者',
+      en: 'BULOU_AUTHORITY_NAME must be set in real use (BULOU_PRODUCTION=1): documents for machines name it as their publisher',
     });
   }
   return mistakes;

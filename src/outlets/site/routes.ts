@@ -24,6 +24,7 @@ import { TransparencyPage } from './pages-transparency.tsx';
 import { RetractedPage } from './pages-withdrawn.tsx';
 import { advisories } from './routes-advisories.ts';
 import { bulletins } from './routes-bulletins.ts';
+import { maps } from './routes-map.ts';
 import { rolls } from './routes-rolls.ts';
 
 /** The public site: its routes, its page for what goes wrong, and the version that its pages change with. */
@@ -49,6 +50,7 @@ export function createSite(db: Reader, seen: Seen = () => {}): Site {
       ...advisories(db, holdings),
       ...certificates(db, holdings),
       ...rolls(db, holdings),
+      ...maps(db, holdings),
       transparency(db, holdings),
       ...machines(db),
     ],
@@ -153,12 +155,6 @@ function machines(db: Reader): AnyRoute[] {
   return [
     route({
       ...anyone,
-      path: '/robots.txt',
-      does: () => robots,
-      shows: (text) => file('text/plain; charset=utf-8', text),
-    }),
-    route({
-      ...anyone,
       path: '/favicon.ico',
       does: (_input, { asset }) => asset('sign.svg'),
       shows: (address) => redirect(address),
@@ -172,12 +168,3 @@ function machines(db: Reader): AnyRoute[] {
     }),
   ];
 }
-
-/** Machines may read everything, page by page through the plain list; filtered lists are endless and hold nothing that it does not. */
-const robots = `User-agent: *
-Allow: /records?after=
-Disallow: /records?
-Disallow: /language/
-Disallow: /bulletins/*/counted
-Allow: /
-`;

@@ -1,4 +1,5 @@
 export type { PublishedRecord, VendorStatement } from '#vocabulary/index.ts';
+export { addressStatements, greatestPlace, type RecordAddress, recordAddresses } from './addresses.ts';
 export {
   type AdvisoryLine,
   type AdvisoryRevision,
