@@ -6,7 +6,7 @@ export type SourceFile = { readonly path: string; readonly text: string };
 
 /** What stands before the first point of a code. */
 const stations =
-  'api|batch|bulletin|command|config|contacts|coordination|database|demo|editorial|embedded|files|http|import|intake|credit|log|mail|migration|people|publish|record|review|search|secrets|serve|signing|site|views';
+  'api|batch|bulletin|command|config|contacts|coordination|database|demo|editorial|embedded|expression|files|http|import|intake|credit|log|mail|migration|people|publish|record|review|search|secrets|serve|signing|site|views';
 
 /** Files whose codes are put together: the part before the point, and how the rest is written there. */
 const families: Readonly<Record<string, { readonly station: string; readonly reason: RegExp }>> = {
