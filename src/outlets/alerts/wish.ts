@@ -1,3 +1,4 @@
+import type { ExpressionProblem } from '#expression/index.ts';
 import type { FieldMistake } from '#platform/errors.ts';
 import type { Language, Text } from '#platform/text.ts';
 import { isZone } from '#vocabulary/index.ts';
@@ -20,7 +21,7 @@ export function readWish(fields: WishFields): { readonly wish: Wish; readonly mi
   const mistakes: FieldMistake[] = [];
   const read = readExpression(fields.q ?? '');
   if (!read.ok)
-    for (const problem of read.problems) mistakes.push({ field: 'q', text: placed(problem, fields.q ?? '') });
+    mistakes.push(...asMistakes(read.problems, fields.q ?? ''));
   const events = alertEvents.filter((event) => fields.events?.includes(event));
   if (events.length === 0) mistakes.push({ field: 'events', text: words.noEvent });
   const frequency = frequencies.find((one) => one === fields.frequency) ?? 'daily';
@@ -32,6 +33,11 @@ export function readWish(fields: WishFields): { readonly wish: Wish; readonly mi
   const expression = read.ok ? read.text : '';
   const wish = { expression, events: events as readonly AlertEvent[], frequency, timeZone, language };
   return { wish: { ...wish, weekday: when.weekday, hour: when.hour }, mistakes };
+}
+
+/** What is wrong with an expression, each with its place in what was typed. */
+export function asMistakes(problems: readonly ExpressionProblem[], typed: string): readonly FieldMistake[] {
+  return problems.map((problem) => ({ field: 'q', text: placed(problem, typed) }));
 }
 
 function whenOf(frequency: Frequency, { weekday, hour }: WishFields) {

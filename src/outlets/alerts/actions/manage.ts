@@ -76,6 +76,13 @@ export async function end(world: AlertWorld, use: 'unsubscribe' | 'manage', toke
   });
 }
 
+/** True for a link that we made and whose subscription is gone: it goes on saying so. */
+export async function hasEnded({ database, secrets }: AlertWorld, use: LinkUse, token: string): Promise<boolean> {
+  const id = idInToken(token);
+  if (id === null || !provesLink(secrets, use, token, { publicId: id })) return false;
+  return (await findByPublicId(database.db, id)) === null;
+}
+
 /** Changes what is asked for; what was found already stays found. Refuses `alerts.link`, `alerts.form`. */
 export function change(world: AlertWorld, token: string, fields: WishFields): Promise<void> {
   const { wish, mistakes } = readWish(fields);
