@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { publishDueAdvisories, publishDueIssues, saveViews } from '#desk/editorial/index.ts';
 import { createApi } from '#outlets/api/index.ts';
+import { createFeeds } from '#outlets/feeds/index.ts';
 import { createSite } from '#outlets/site/index.ts';
 import { createGatekeeper } from '#people/index.ts';
 import type { Clock } from '#platform/clock.ts';
@@ -132,7 +133,7 @@ function siteOptions(platform: Platform, config: Config, { world, visits }: Serv
   const site = createSite(platform.outlet, visits.seen);
   return {
     ...site,
-    routes: [...site.routes, ...createApi(platform.outlet), ...stationRoutes(world)],
+    routes: [...site.routes, ...createApi(platform.outlet), ...createFeeds(platform.outlet), ...stationRoutes(world)],
     publicUrl: config.publicUrl,
     assets: readAssets(join(projectRoot, 'dist/public')),
     gatekeeper: createGatekeeper(world),

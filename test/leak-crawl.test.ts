@@ -1,6 +1,7 @@
 /** Every route as everybody without the right to what it tells, each secret column under a marker of its own. */
 import { beforeAll, describe, expect, test } from 'vitest';
 import { createApi } from '#outlets/api/index.ts';
+import { createFeeds } from '#outlets/feeds/index.ts';
 import { createSite } from '#outlets/site/index.ts';
 import { type Actor, may, type Permission, permissionTable, type Role, roles, staffRoles } from '#people/index.ts';
 import { stationRoutes } from '#stations.ts';
@@ -16,9 +17,19 @@ const owner = await testDatabase();
 const { db, pool, outlet } = owner;
 const server = await workServer(owner, {
   now: new Date('2026-03-03T02:00:00Z'),
-  routes: (world) => [...createSite(outlet).routes, ...createApi(outlet), ...stationRoutes(world)],
+  routes: (world) => [
+    ...createSite(outlet).routes,
+    ...createApi(outlet),
+    ...createFeeds(outlet),
+    ...stationRoutes(world),
+  ],
 });
-const routes = [...createSite(outlet).routes, ...createApi(outlet), ...stationRoutes(server.world)];
+const routes = [
+  ...createSite(outlet).routes,
+  ...createApi(outlet),
+  ...createFeeds(outlet),
+  ...stationRoutes(server.world),
+];
 let secrets: Secrets;
 let markers: Markers;
 let asks: readonly Ask[];

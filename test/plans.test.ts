@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import {
   advisoryStatements,
   countedStatements,
+  entryStatements,
   issueFileStatements,
   issueStatements,
   logStatements,
@@ -150,6 +151,10 @@ const cases: Record<string, Case> = {
   advisoryYears: { statement: advisoryStatements.advisoryYears, values: [] },
   advisoryHistory: { statement: advisoryStatements.advisoryHistory, values: ["'CNTA-2007-0007'", '100'] },
   advisoryText: { statement: advisoryStatements.advisoryText, values: ["'CNTA-2007-0007'", '1'] },
+  publishedState: { statement: entryStatements.publishedState, values: [] },
+  recordEntries: { statement: entryStatements.recordEntries, values: ["'{CNVD-2007-000007,CNVD-2008-000008}'"] },
+  advisoryEntries: { statement: entryStatements.advisoryEntries, values: ['50', 'null'] },
+  sheepWallEntries: { statement: entryStatements.sheepWallEntries, values: ["'{7,8,9}'"] },
   listRetracted: { statement: rollStatements.listRetracted, values: ["'2020-02-01'", "'CNVD-2007-000007'", '51'] },
   findRetracted: { statement: rollStatements.findRetracted, values: ["'CNVD-2007-000007'"] },
   listPatches: { statement: rollStatements.listPatches, values: ["'2020-02-01'", '7', '51'] },
@@ -158,6 +163,8 @@ const cases: Record<string, Case> = {
   sheepWallYears: { statement: rollStatements.sheepWallYears, values: [] },
   // Whole on purpose, once a published version.
   columns: { statement: searchStatements.columns, values: [], wholeReads: ['record', 'vendor'] },
+  // Whole once a process; afterwards from where the log had ended.
+  changes: { statement: searchStatements.changes, values: ['0'], wholeReads: ['record', 'log_leaf'] },
 };
 
 describe('every statement that a public page runs', () => {
@@ -177,6 +184,7 @@ describe('every statement that a public page runs', () => {
       recordStatements,
       overviewStatements,
       countedStatements,
+      entryStatements,
       issueFileStatements,
       issueStatements,
       logStatements,

@@ -2,13 +2,16 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
+import { createFeeds } from '#outlets/feeds/index.ts';
 import { createSite } from '#outlets/site/index.ts';
 import { createServer, nobodyKnown, readAssets } from '#platform/http/index.ts';
 import type { Reader } from '#publish/read/index.ts';
 
-/** The public site over a test database's outlet, to be asked through `inject`; `public` is a folder that `buildStyles` filled. */
+/** The public site with its feeds and lists over a test database's outlet, to be asked through `inject`; `public` is a folder that `buildStyles` filled. */
 export function siteServer(outlet: Reader, publicFolder: string = plainAssets()): Promise<FastifyInstance> {
-  return createServer({ ...createSite(outlet), ...plainServerOptions(publicFolder) });
+  const site = createSite(outlet);
+  const routes = [...site.routes, ...createFeeds(outlet)];
+  return createServer({ ...site, routes, ...plainServerOptions(publicFolder) });
 }
 
 /** What a server of the public site is told in tests, beside the site. */

@@ -1,6 +1,7 @@
 import { parseCronItems } from 'graphile-worker';
 import { describe, expect, test } from 'vitest';
 import { createApi } from '#outlets/api/index.ts';
+import { createFeeds } from '#outlets/feeds/index.ts';
 import { createSite } from '#outlets/site/index.ts';
 import { permissions } from '#people/index.ts';
 import { stationCrons, stationJobs, stationRoutes } from '#stations.ts';
@@ -13,9 +14,12 @@ const routes = stationRoutes(world);
 
 describe('the stations together', () => {
   test('have no address twice, nor one of the public site', () => {
-    const names = [...createSite(database.outlet).routes, ...createApi(database.outlet), ...routes].map(
-      ({ method, path }) => `${method} ${path}`,
-    );
+    const names = [
+      ...createSite(database.outlet).routes,
+      ...createApi(database.outlet),
+      ...createFeeds(database.outlet),
+      ...routes,
+    ].map(({ method, path }) => `${method} ${path}`);
     expect(names.filter((name, place) => names.indexOf(name) !== place)).toEqual([]);
   });
 

@@ -1,9 +1,17 @@
 export { type CnvdXmlOptions, readCnvdXml } from './cnvd-xml/read.ts';
 export { writeCnvdXml } from './cnvd-xml/write.ts';
-export { type CsafAdvisory, type CsafRecord, writeCsaf } from './csaf/write.ts';
+export { csafPlace, csafUrl } from './csaf/document.ts';
+export type { CsafRecord } from './csaf/vulnerability.ts';
+export { type CsafAdvisory, writeCsaf } from './csaf/write.ts';
+export { writeRecordCsaf } from './csaf/write-record.ts';
+export { type EpssCatalogue, type EpssEntry, readEpss } from './facts/epss.ts';
+export { type KevCatalogue, type KevEntry, readKev } from './facts/kev.ts';
+export { type FactsProblem, type FactsReading, factsProblemCodes } from './facts/model.ts';
 export { FileProblem, type FileProblemCode, fileProblemCodes, mostReports } from './file-problems.ts';
 export type { Finding, ReadItem } from './model.ts';
 export { type DraftFormat, draftFormats, type ReadableFile, readableFile } from './read-drafts.ts';
+export type { Authority, RecordContext, RecordRevision } from './record-context.ts';
+export { type FormatGap, formatGapTerms, type RecordFormat, recordFormats } from './record-formats.ts';
 export { type Checked, checkRecord, writeRecord } from './records/check.ts';
 export { type Problem, type ProblemKey, problemKeys } from './records/problems.ts';
 export { type RecordsOptions, readRecords } from './records/read.ts';

@@ -12,6 +12,7 @@ import { productTree } from './write-products.ts';
 const row = (text: string, vendor: string | null, product: string | null, version: string | null) => ({
   ...{ text, vendor, product, version, ranges: [] },
 });
+const below = (to: string) => ({ from: null, fromIncluded: false, to, toIncluded: false });
 const record = (change: Parameters<typeof recordContent>[0] = {}) => ({
   ...recordContent(change),
   publishedOn: '2026-11-20',
@@ -24,7 +25,8 @@ const advisory = (change: Partial<CsafAdvisory> = {}): CsafAdvisory => ({
   advice: '请升级到1.0.3版本。',
   references: ['https://lanting.example/security/1'],
   url: 'https://bulou.example/advisories/CNTA-2026-0001',
-  publisher: { name: '补漏', namespace: 'https://bulou.example' },
+  publicUrl: 'https://bulou.example',
+  publisher: { name: '补漏', namespace: 'https://bulou.example', contact: null },
   revisions: [
     { at: new Date('2026-11-23T02:00:00Z'), summary: '首次发布' },
     { at: new Date('2026-11-24T02:00:00Z'), summary: '补丁版本更正' },
@@ -77,19 +79,22 @@ describe('an advisory as CSAF', () => {
 
 describe('the tree of products', () => {
   test('has each product once, versions of one below it, ranges as ranges, and what is not parted by its text', () => {
-    const { tree, ids } = productTree([
-      row('甲 网关 1.0', '甲', '网关', '1.0'),
-      row('甲 网关 <2.0', '甲', '网关', '<2.0'),
-      row('甲 网关 1.0', '甲', '网关', '1.0'),
-      row('乙 某产品', '乙', null, null),
-    ]);
+    const { tree, ids } = productTree(
+      [
+        row('甲 网关 1.0', '甲', '网关', '1.0'),
+        { ...row('甲 网关 <2.0', '甲', '网关', '<2.0'), ranges: [below('2.0')] },
+        row('甲 网关 1.0', '甲', '网关', '1.0'),
+        row('乙 某产品', '乙', null, null),
+      ],
+      'https://bulou.example',
+    );
     expect(tree?.branches).toHaveLength(1);
     expect(tree?.branches?.[0]?.branches?.[0]?.branches?.map(({ category }) => category)).toEqual([
       'product_version',
       'product_version_range',
     ]);
-    expect(tree?.full_product_names).toEqual([{ name: '乙 某产品', product_id: 'CSAFPID-0003' }]);
-    expect([...ids.values()]).toEqual(['CSAFPID-0001', 'CSAFPID-0002', 'CSAFPID-0003']);
+    expect(tree?.full_product_names).toMatchObject([{ name: '乙 某产品', product_id: 'CSAFPID-0003' }]);
+    expect([...ids.values()].flat()).toEqual(['CSAFPID-0001', 'CSAFPID-0002', 'CSAFPID-0003']);
     expect(productsOf({ product_tree: { ...tree } }).size).toBe(3);
   });
 });

@@ -110,6 +110,7 @@ function Sorts({ query, language }: { query: ListQuery; language: Language }): J
     ...(query.text === '' ? [] : [{ sort: 'relevance' as const, text: listWords.relevance }]),
     { sort: 'newest' as const, text: listWords.newest },
     { sort: 'severity' as const, text: listWords.bySeverity },
+    { sort: 'changed' as const, text: listWords.byChange },
   ];
   return (
     <ul class="bl-sorts" aria-label={t(listWords.sort)}>

@@ -17,6 +17,27 @@ export { type AdvisoryField, advisoryChanges, advisoryFields } from './advisory-
 export { findPublicCertificate, type PublicCertificate } from './certificates.ts';
 export { type Change, changesBetween, type Marked, wordsBetween } from './changes.ts';
 export { type CountedNumber, countedPublic, countedRecords, countedStatements } from './counted.ts';
+export {
+  type AdvisoryEntry,
+  advisoryEntries,
+  entryStatements,
+  type PatchEntry,
+  patchEntries,
+  publishedState,
+  type RecordEntry,
+  recordEntries,
+  type SheepWallEntry,
+  sheepWallEntries,
+} from './entries.ts';
+export {
+  type CveFacts,
+  type Epss,
+  type Exploited,
+  type FactEdition,
+  factEditions,
+  factStatements,
+  factsOf,
+} from './facts.ts';
 export { issueFile, issueFileStatements, issueFiles, signingKeys } from './issue-files.ts';
 export {
   findIssue,
