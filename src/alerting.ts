@@ -9,7 +9,10 @@ import type { World } from '#platform/world.ts';
  * What alerts work with: the outlets' role for everything, and of the owner's only this one thing, that letters go into the mail queue
  * and are noted as handed over in one transaction.
  */
-export function alertWorld(outlet: Database, world: World): AlertWorld {
+export function alertWorld(
+  outlet: Database,
+  world: Pick<World, 'database' | 'secrets' | 'now' | 'publicUrl' | 'timeZone'>,
+): AlertWorld {
   const { database, secrets, now, publicUrl, timeZone } = world;
   return {
     database: outlet,
@@ -26,6 +29,10 @@ export function alertWorld(outlet: Database, world: World): AlertWorld {
 }
 
 /** The pages of alerts in the site's frame. */
-export function alertRoutes(world: AlertWorld, site: Pick<Site, 'frame'>, kick: AlertPages['kick'] = () => {}): readonly AnyRoute[] {
+export function alertRoutes(
+  world: AlertWorld,
+  site: Pick<Site, 'frame'>,
+  kick: AlertPages['kick'] = () => {},
+): readonly AnyRoute[] {
   return createAlerts({ world, frame: site.frame, kick });
 }

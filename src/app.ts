@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { publishDueAdvisories, publishDueIssues, saveViews } from '#desk/editorial/index.ts';
+import { type Alerting, type AlertWorld, keepAlerting } from '#outlets/alerts/index.ts';
 import { createApi } from '#outlets/api/index.ts';
 import { createFeeds } from '#outlets/feeds/index.ts';
 import { createSite } from '#outlets/site/index.ts';
@@ -36,6 +37,7 @@ import {
 } from '#publish/index.ts';
 import { parseListQuery, searchRecords } from '#search/index.ts';
 import { dayOf } from '#vocabulary/index.ts';
+import { alertRoutes, alertWorld } from './alerting.ts';
 import { advisoryGate, issueDeskGate, stationCrons, stationJobs, stationRoutes } from './stations.ts';
 
 /** The open platform: the database as its owner sees it and as the outlets see it. */
@@ -103,13 +105,18 @@ export type Running = { readonly address: string; close(): Promise<void> };
 export async function serve(platform: Platform, config: Config, world: World): Promise<Running> {
   const log = processLog();
   const visits = countVisits({ now: world.now, dayOf: (instant) => dayOf(instant, config.timeZone) });
-  const server = await createServer({ ...siteOptions(platform, config, { world, visits }), log });
+  const alerts = alertWorld(platform.outlet, world);
+  let alerting: Alerting | null = null;
+  const kick = () => alerting?.kick();
+  const server = await createServer({ ...siteOptions(platform, config, { world, visits, alerts, kick }), log });
   const stopJobs = await runJobs(config, world, log);
   await publishSigningKey(platform.owner, world.signer, world.now());
   await signLog(platform.owner, config, world.now);
   const stopPublishing = publishEachMinute(platform.owner, config, world);
   const stopCounting = keepViewsEachMinute(platform.owner, visits, world.now);
-  const stopBackground = () => Promise.all([stopPublishing(), stopCounting(), stopJobs()]);
+  alerting = keepAlerting(alerts, { report: (line) => process.stderr.write(`${line}\n`) });
+  const stopAlerting = alerting.stop;
+  const stopBackground = () => Promise.all([stopPublishing(), stopCounting(), stopAlerting(), stopJobs()]);
   try {
     await server.listen({ host: config.host, port: config.port });
   } catch (thrown) {
@@ -127,13 +134,25 @@ export async function serve(platform: Platform, config: Config, world: World): P
   };
 }
 
-type Serving = { readonly world: World; readonly visits: Visits };
+type Serving = {
+  readonly world: World;
+  readonly visits: Visits;
+  readonly alerts: AlertWorld;
+  /** A letter about a subscription is to go now. */
+  readonly kick: () => void;
+};
 
-function siteOptions(platform: Platform, config: Config, { world, visits }: Serving) {
+function siteOptions(platform: Platform, config: Config, { world, visits, alerts, kick }: Serving) {
   const site = createSite(platform.outlet, visits.seen);
   return {
     ...site,
-    routes: [...site.routes, ...createApi(platform.outlet), ...createFeeds(platform.outlet), ...stationRoutes(world)],
+    routes: [
+      ...site.routes,
+      ...createApi(platform.outlet),
+      ...createFeeds(platform.outlet),
+      ...alertRoutes(alerts, site, kick),
+      ...stationRoutes(world),
+    ],
     publicUrl: config.publicUrl,
     assets: readAssets(join(projectRoot, 'dist/public')),
     gatekeeper: createGatekeeper(world),

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
+import { alertRoutes, alertWorld } from '#alerting.ts';
 import { createApi } from '#outlets/api/index.ts';
 import { createFeeds } from '#outlets/feeds/index.ts';
 import { createSite } from '#outlets/site/index.ts';
@@ -21,6 +22,7 @@ const server = await workServer(owner, {
     ...createSite(outlet).routes,
     ...createApi(outlet),
     ...createFeeds(outlet),
+    ...alertRoutes(alertWorld(outlet, world), createSite(outlet)),
     ...stationRoutes(world),
   ],
 });
@@ -28,6 +30,7 @@ const routes = [
   ...createSite(outlet).routes,
   ...createApi(outlet),
   ...createFeeds(outlet),
+  ...alertRoutes(alertWorld(outlet, server.world), createSite(outlet)),
   ...stationRoutes(server.world),
 ];
 let secrets: Secrets;

@@ -1,5 +1,6 @@
 import { parseCronItems } from 'graphile-worker';
 import { describe, expect, test } from 'vitest';
+import { alertRoutes, alertWorld } from '#alerting.ts';
 import { createApi } from '#outlets/api/index.ts';
 import { createFeeds } from '#outlets/feeds/index.ts';
 import { createSite } from '#outlets/site/index.ts';
@@ -18,6 +19,7 @@ describe('the stations together', () => {
       ...createSite(database.outlet).routes,
       ...createApi(database.outlet),
       ...createFeeds(database.outlet),
+      ...alertRoutes(alertWorld(database.outlet, world), createSite(database.outlet)),
       ...routes,
     ].map(({ method, path }) => `${method} ${path}`);
     expect(names.filter((name, place) => names.indexOf(name) !== place)).toEqual([]);
@@ -44,7 +46,7 @@ describe('the stations together', () => {
   test('call their jobs by the station, what it does, and to what', () => {
     const names = Object.keys(stationJobs(world));
     expect(
-      names.filter((name) => !/^(people|intake|review|coordination|record|credit)\.[a-z]+-[a-z]+$/.test(name)),
+      names.filter((name) => !/^(people|intake|review|coordination|record|credit|alerts)\.[a-z]+-[a-z]+$/.test(name)),
     ).toEqual([]);
     expect(names).toEqual(expect.arrayContaining(stationCrons.map(({ name }) => name)));
   });

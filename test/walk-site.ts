@@ -5,6 +5,7 @@ import { sql } from 'kysely';
 import { Secret, TOTP } from 'otpauth';
 import { type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 import { afterAll } from 'vitest';
+import { alertRoutes, alertWorld } from '#alerting.ts';
 import { createApi } from '#outlets/api/index.ts';
 import { createFeeds } from '#outlets/feeds/index.ts';
 import { createSite } from '#outlets/site/index.ts';
@@ -73,6 +74,7 @@ export async function walkSite(): Promise<WalkSite> {
       ...createSite(database.outlet).routes,
       ...createApi(database.outlet),
       ...createFeeds(database.outlet),
+      ...alertRoutes(alertWorld(database.outlet, world), createSite(database.outlet)),
       ...stationRoutes(world),
     ],
   });

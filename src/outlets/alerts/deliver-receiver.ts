@@ -100,7 +100,11 @@ async function conclude(world: AlertWorld, ready: Ready, { verdict, status }: Tr
 }
 
 /** No more goes there; whoever has the subscription is told by letter. */
-export function switchOff({ database, now }: Pick<AlertWorld, "database" | "now">, id: number, because: DisabledBecause): Promise<void> {
+export function switchOff(
+  { database, now }: Pick<AlertWorld, 'database' | 'now'>,
+  id: number,
+  because: DisabledBecause,
+): Promise<void> {
   const at = now();
   return transaction(database.db, async (tx) => {
     if (!(await disable(tx, id, because, at))) return;

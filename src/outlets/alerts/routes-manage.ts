@@ -3,7 +3,7 @@ import type { FormState } from '#look/index.ts';
 import { freshForm } from '#look/index.ts';
 import { renderPage } from '#platform/html/index.ts';
 import { type AnyRoute, page, redirect, route } from '#platform/http/index.ts';
-import { canonicalIdentifier } from './identifier.ts';
+import { findRecordIdentifier } from '#vocabulary/index.ts';
 import { change, end, findLinked, replay, rotateSecret, sendTest, setRunning } from './actions/manage.ts';
 import type { Subscription } from './model.ts';
 import { ManagePage, type ManageView } from './pages-manage.tsx';
@@ -24,12 +24,24 @@ const mostId = 2 ** 53 - 1;
 
 /** One's subscription by its secret link: how it stands, what was sent, why; and what can be done with it. */
 export function manageRoutes(pages: AlertPages): AnyRoute[] {
-  return [showRoute(pages), whyRoute(pages), changeRoute(pages), secretRoute(pages), endRoute(pages), ...moveRoutes(pages)];
+  return [
+    showRoute(pages),
+    whyRoute(pages),
+    changeRoute(pages),
+    secretRoute(pages),
+    endRoute(pages),
+    ...moveRoutes(pages),
+  ];
 }
 
 const perPage = 50;
 
-type Asked = { readonly token: string; readonly below: number | null; readonly done: ManageView['done']; readonly form: FormState | null };
+type Asked = {
+  readonly token: string;
+  readonly below: number | null;
+  readonly done: ManageView['done'];
+  readonly form: FormState | null;
+};
 
 async function viewOf(world: AlertWorld, { token, below, done, form }: Asked): Promise<ManageView> {
   const subscription = await findLinked(world, 'manage', token);
@@ -87,7 +99,7 @@ function whyRoute({ world, frame }: AlertPages): AnyRoute {
     takes: { ...linked, query: Type.Object({ record: Type.String({ minLength: 1, maxLength: 60 }) }) },
     does: async ({ params: { token }, query }) => {
       const subscription = await findLinked(world, 'manage', token);
-      const identifier = canonicalIdentifier(query.record);
+      const identifier = findRecordIdentifier(query.record) ?? query.record.trim().toUpperCase();
       const why = await explainWhy(world, subscription, identifier);
       return { subscription, token, identifier, why, Frame: await frame() };
     },

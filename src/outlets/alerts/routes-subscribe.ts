@@ -2,7 +2,15 @@ import { Type } from 'typebox';
 import { freshForm } from '#look/index.ts';
 import { visitorOf } from '#people/index.ts';
 import { renderPage } from '#platform/html/index.ts';
-import { type AnyRoute, type Context, page, type Problem, type RawInput, redirect, route } from '#platform/http/index.ts';
+import {
+  type AnyRoute,
+  type Context,
+  type Problem,
+  page,
+  type RawInput,
+  redirect,
+  route,
+} from '#platform/http/index.ts';
 import { isAddress } from '#platform/mail/index.ts';
 import { parseListQuery, searchRecords } from '#search/index.ts';
 import { addDays, dayOf } from '#vocabulary/index.ts';
@@ -81,7 +89,9 @@ async function viewOf(
 
 async function lastDays({ database, timeZone }: AlertWorld, expression: string, now: Date): Promise<number> {
   const from = addDays(dayOf(now, timeZone), -29);
-  const { query } = parseListQuery(new URLSearchParams({ ...(expression !== '' && { q: expression }), from, limit: '1' }));
+  const { query } = parseListQuery(
+    new URLSearchParams({ ...(expression !== '' && { q: expression }), from, limit: '1' }),
+  );
   return (await searchRecords(database, query)).total;
 }
 

@@ -20,8 +20,7 @@ export type WishFields = {
 export function readWish(fields: WishFields): { readonly wish: Wish; readonly mistakes: readonly FieldMistake[] } {
   const mistakes: FieldMistake[] = [];
   const read = readExpression(fields.q ?? '');
-  if (!read.ok)
-    mistakes.push(...asMistakes(read.problems, fields.q ?? ''));
+  if (!read.ok) mistakes.push(...asMistakes(read.problems, fields.q ?? ''));
   const events = alertEvents.filter((event) => fields.events?.includes(event));
   if (events.length === 0) mistakes.push({ field: 'events', text: words.noEvent });
   const frequency = frequencies.find((one) => one === fields.frequency) ?? 'daily';

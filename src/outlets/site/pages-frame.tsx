@@ -22,13 +22,14 @@ type Props = {
   /** The one address of the page for search engines, where it is not its path alone. */
   canonicalPath?: string;
   feeds?: FrameProps['feeds'];
+  alsoLoads?: FrameProps['alsoLoads'];
   hero?: ComponentChildren;
   children: ComponentChildren;
 };
 
 /** A page of the public site. */
 export function SiteFrame(props: Props): JSX.Element {
-  const { context, holdings, title, description, room, indexed = true, feeds, hero, children } = props;
+  const { context, holdings, title, description, room, indexed = true, feeds, alsoLoads, hero, children } = props;
   const { language, url, publicUrl, asset, demo } = context;
   const t = speak(language);
   return (
@@ -42,6 +43,7 @@ export function SiteFrame(props: Props): JSX.Element {
       url={url}
       canonical={indexed ? publicUrl + (props.canonicalPath ?? pathOf(url)) : null}
       {...(feeds !== undefined && { feeds })}
+      {...(alsoLoads !== undefined && { alsoLoads })}
       asset={asset}
       demo={demo}
       footer={<Footer context={context} holdings={holdings} />}

@@ -8,10 +8,18 @@ type Shown = Pick<RobotMessage, 'title' | 'lines' | 'language'>;
  */
 export function fitted(message: RobotMessage, mostBytes: number, form: (shown: Shown) => string): string {
   const { title, lines, language, footer } = message;
-  for (let kept = lines.length; ; kept -= 1) {
-    const shown = form({ title, language, lines: [...lines.slice(0, kept), footer(lines.length - kept)] });
-    if (kept <= 1 || Buffer.byteLength(shown) <= mostBytes) return shown;
+  const shownWith = (kept: number) =>
+    form({ title, language, lines: [...lines.slice(0, kept), footer(lines.length - kept)] });
+  const fits = (kept: number) => Buffer.byteLength(shownWith(kept)) <= mostBytes;
+  if (fits(lines.length)) return shownWith(lines.length);
+  // The most that fit, by halving: a digest may have thousands.
+  let [least, most] = [Math.min(1, lines.length), lines.length];
+  while (most - least > 1) {
+    const middle = Math.floor((least + most) / 2);
+    if (fits(middle)) least = middle;
+    else most = middle;
   }
+  return shownWith(least);
 }
 
 /** The few marks that 钉钉 and 企业微信 both know: a heading, a list, links. */

@@ -10,7 +10,7 @@ export function scrubbed(text: string, { url, secrets }: { url: string; secrets:
       : [parsed.href, `${parsed.pathname}${parsed.search}`, parsed.search, ...parsed.searchParams.values()];
   const segments = parsed === null ? [] : parsed.pathname.split('/').filter((segment) => segment.length >= 8);
   const known = [...secrets, ...secrets.map((secret) => secret.replace(/^whsec_/, '')), ...parts, ...segments]
-    .filter((part) => part.length >= 4)
+    .filter((part) => Buffer.byteLength(part) >= 4)
     .flatMap((part) => [part, decoded(part)])
     .sort((a, b) => b.length - a.length);
   let clean = text;
