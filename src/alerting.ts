@@ -1,7 +1,5 @@
-import { type AlertPages, type AlertWorld, createAlerts, reachOf } from '#outlets/alerts/index.ts';
-import type { Site } from '#outlets/site/index.ts';
+import { type AlertWorld, reachOf } from '#outlets/alerts/index.ts';
 import { type Database, transaction } from '#platform/db/index.ts';
-import type { AnyRoute } from '#platform/http/index.ts';
 import { queueMail } from '#platform/mail/index.ts';
 import type { World } from '#platform/world.ts';
 
@@ -26,13 +24,4 @@ export function alertWorld(
         await note(tx, await queueMail(tx, letters));
       }),
   };
-}
-
-/** The pages of alerts in the site's frame. */
-export function alertRoutes(
-  world: AlertWorld,
-  site: Pick<Site, 'frame'>,
-  kick: AlertPages['kick'] = () => {},
-): readonly AnyRoute[] {
-  return createAlerts({ world, frame: site.frame, kick });
 }

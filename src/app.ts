@@ -1,9 +1,6 @@
 import { join } from 'node:path';
 import { publishDueAdvisories, publishDueIssues, saveViews } from '#desk/editorial/index.ts';
 import { type Alerting, type AlertWorld, keepAlerting } from '#outlets/alerts/index.ts';
-import { createApi } from '#outlets/api/index.ts';
-import { createFeeds } from '#outlets/feeds/index.ts';
-import { createSite } from '#outlets/site/index.ts';
 import { createGatekeeper } from '#people/index.ts';
 import type { Clock } from '#platform/clock.ts';
 import type { Config } from '#platform/config.ts';
@@ -37,7 +34,8 @@ import {
 } from '#publish/index.ts';
 import { parseListQuery, searchRecords } from '#search/index.ts';
 import { dayOf } from '#vocabulary/index.ts';
-import { alertRoutes, alertWorld } from './alerting.ts';
+import { alertWorld } from './alerting.ts';
+import { openOutlets } from './outlets.ts';
 import { advisoryGate, issueDeskGate, stationCrons, stationJobs, stationRoutes } from './stations.ts';
 
 /** The open platform: the database as its owner sees it and as the outlets see it. */
@@ -143,16 +141,16 @@ type Serving = {
 };
 
 function siteOptions(platform: Platform, config: Config, { world, visits, alerts, kick }: Serving) {
-  const site = createSite(platform.outlet, visits.seen);
+  // What was published a fifth of a second ago is in no hurry: asking each time would cost more than the answer.
+  const outlets = openOutlets(platform.outlet, {
+    seen: visits.seen,
+    fresh: { now: world.now, forMs: 200 },
+    alerts,
+    kick,
+  });
   return {
-    ...site,
-    routes: [
-      ...site.routes,
-      ...createApi(platform.outlet),
-      ...createFeeds(platform.outlet),
-      ...alertRoutes(alerts, site, kick),
-      ...stationRoutes(world),
-    ],
+    ...outlets,
+    routes: [...outlets.routes, ...stationRoutes(world)],
     publicUrl: config.publicUrl,
     assets: readAssets(join(projectRoot, 'dist/public')),
     gatekeeper: createGatekeeper(world),

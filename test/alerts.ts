@@ -1,9 +1,9 @@
 import { createServer, type IncomingHttpHeaders } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll } from 'vitest';
-import { alertRoutes, alertWorld } from '#alerting.ts';
+import { alertWorld } from '#alerting.ts';
 import { type AlertWorld, composeDigests, deliverDue, matchNew } from '#outlets/alerts/index.ts';
-import { createSite } from '#outlets/site/index.ts';
+import { openOutlets } from '#outlets.ts';
 import type { Letter } from '#platform/mail/index.ts';
 import type { World } from '#platform/world.ts';
 import { stationJobs } from '#stations.ts';
@@ -24,7 +24,6 @@ export async function alertSite(
   database: TestDatabase,
   { now, origin = 'http://127.0.0.1:1' }: { now: Date; origin?: string },
 ): Promise<AlertSite> {
-  const site = createSite(database.outlet);
   const worldOf = (world: World): AlertWorld => ({
     ...alertWorld(database.outlet, world),
     reach: {
@@ -34,7 +33,7 @@ export async function alertSite(
   });
   const server = await workServer(database, {
     now,
-    routes: (world) => [...site.routes, ...alertRoutes(worldOf(world), site)],
+    routes: (world) => openOutlets(database.outlet, { alerts: worldOf(world) }).routes,
     jobs: stationJobs,
   });
   const alerts = worldOf(server.world);

@@ -1,9 +1,7 @@
 /** Every route as everybody without the right to what it tells, each secret column under a marker of its own. */
 import { beforeAll, describe, expect, test } from 'vitest';
-import { alertRoutes, alertWorld } from '#alerting.ts';
-import { createApi } from '#outlets/api/index.ts';
-import { createFeeds } from '#outlets/feeds/index.ts';
-import { createSite } from '#outlets/site/index.ts';
+import { alertWorld } from '#alerting.ts';
+import { openOutlets } from '#outlets.ts';
 import { type Actor, may, type Permission, permissionTable, type Role, roles, staffRoles } from '#people/index.ts';
 import { stationRoutes } from '#stations.ts';
 import { loadActor, makeOrganisation, makePerson } from './accounts.ts';
@@ -18,19 +16,10 @@ const owner = await testDatabase();
 const { db, pool, outlet } = owner;
 const server = await workServer(owner, {
   now: new Date('2026-03-03T02:00:00Z'),
-  routes: (world) => [
-    ...createSite(outlet).routes,
-    ...createApi(outlet),
-    ...createFeeds(outlet),
-    ...alertRoutes(alertWorld(outlet, world), createSite(outlet)),
-    ...stationRoutes(world),
-  ],
+  routes: (world) => [...openOutlets(outlet, { alerts: alertWorld(outlet, world) }).routes, ...stationRoutes(world)],
 });
 const routes = [
-  ...createSite(outlet).routes,
-  ...createApi(outlet),
-  ...createFeeds(outlet),
-  ...alertRoutes(alertWorld(outlet, server.world), createSite(outlet)),
+  ...openOutlets(outlet, { alerts: alertWorld(outlet, server.world) }).routes,
   ...stationRoutes(server.world),
 ];
 let secrets: Secrets;

@@ -1,8 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { alertRoutes, alertWorld } from '#alerting.ts';
-import { createApi } from '#outlets/api/index.ts';
-import { createFeeds } from '#outlets/feeds/index.ts';
-import { createSite } from '#outlets/site/index.ts';
+import { alertWorld } from '#alerting.ts';
+import { openOutlets } from '#outlets.ts';
 import { type Actor, staffRoles } from '#people/index.ts';
 import { runDueJobs } from '#platform/jobs/index.ts';
 import { publishCertificates, publishDue, publishSheepWall } from '#publish/index.ts';
@@ -18,19 +16,10 @@ const { db, pool, outlet } = owner;
 const now = new Date('2026-03-03T02:00:00Z');
 const server = await workServer(owner, {
   now,
-  routes: (world) => [
-    ...createSite(outlet).routes,
-    ...createApi(outlet),
-    ...createFeeds(outlet),
-    ...alertRoutes(alertWorld(outlet, world), createSite(outlet)),
-    ...stationRoutes(world),
-  ],
+  routes: (world) => [...openOutlets(outlet, { alerts: alertWorld(outlet, world) }).routes, ...stationRoutes(world)],
 });
 const routes = [
-  ...createSite(outlet).routes,
-  ...createApi(outlet),
-  ...createFeeds(outlet),
-  ...alertRoutes(alertWorld(outlet, server.world), createSite(outlet)),
+  ...openOutlets(outlet, { alerts: alertWorld(outlet, server.world) }).routes,
   ...stationRoutes(server.world),
 ];
 let secrets: Secrets;

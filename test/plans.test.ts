@@ -4,13 +4,13 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import {
   advisoryStatements,
   countedStatements,
-  entryStatements,
   issueFileStatements,
   issueStatements,
   logStatements,
   overviewStatements,
   recordStatements,
   rollStatements,
+  toldStatements,
 } from '#publish/read/index.ts';
 import { searchStatements } from '#search/index.ts';
 import { testDatabase } from './database.ts';
@@ -151,10 +151,10 @@ const cases: Record<string, Case> = {
   advisoryYears: { statement: advisoryStatements.advisoryYears, values: [] },
   advisoryHistory: { statement: advisoryStatements.advisoryHistory, values: ["'CNTA-2007-0007'", '100'] },
   advisoryText: { statement: advisoryStatements.advisoryText, values: ["'CNTA-2007-0007'", '1'] },
-  publishedState: { statement: entryStatements.publishedState, values: [] },
-  recordEntries: { statement: entryStatements.recordEntries, values: ["'{CNVD-2007-000007,CNVD-2008-000008}'"] },
-  advisoryEntries: { statement: entryStatements.advisoryEntries, values: ['50', 'null'] },
-  sheepWallEntries: { statement: entryStatements.sheepWallEntries, values: ["'{7,8,9}'"] },
+  publishedState: { statement: toldStatements.publishedState, values: [] },
+  toldRecords: { statement: toldStatements.toldRecords, values: ["'{CNVD-2007-000007,CNVD-2008-000008}'"] },
+  toldAdvisories: { statement: toldStatements.toldAdvisories, values: ['50', 'null'] },
+  toldSheepWall: { statement: toldStatements.toldSheepWall, values: ["'{7,8,9}'"] },
   listRetracted: { statement: rollStatements.listRetracted, values: ["'2020-02-01'", "'CNVD-2007-000007'", '51'] },
   findRetracted: { statement: rollStatements.findRetracted, values: ["'CNVD-2007-000007'"] },
   listPatches: { statement: rollStatements.listPatches, values: ["'2020-02-01'", '7', '51'] },
@@ -184,7 +184,7 @@ describe('every statement that a public page runs', () => {
       recordStatements,
       overviewStatements,
       countedStatements,
-      entryStatements,
+      toldStatements,
       issueFileStatements,
       issueStatements,
       logStatements,

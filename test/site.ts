@@ -2,16 +2,18 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
-import { createFeeds } from '#outlets/feeds/index.ts';
-import { createSite } from '#outlets/site/index.ts';
+import { alertWorld } from '#alerting.ts';
+import { openOutlets } from '#outlets.ts';
+import type { Database } from '#platform/db/index.ts';
 import { createServer, nobodyKnown, readAssets } from '#platform/http/index.ts';
-import type { Reader } from '#publish/read/index.ts';
+import { secretsUnder } from '#platform/secrets.ts';
 
-/** The public site with its feeds and lists over a test database's outlet, to be asked through `inject`; `public` is a folder that `buildStyles` filled. */
-export function siteServer(outlet: Reader, publicFolder: string = plainAssets()): Promise<FastifyInstance> {
-  const site = createSite(outlet);
-  const routes = [...site.routes, ...createFeeds(outlet)];
-  return createServer({ ...site, routes, ...plainServerOptions(publicFolder) });
+/** All outlets over a test database's outlet, to be asked through `inject`; `public` is a folder that `buildStyles` filled. */
+export function siteServer(outlet: Database, publicFolder: string = plainAssets()): Promise<FastifyInstance> {
+  const options = plainServerOptions(publicFolder);
+  // Nobody posts a letter here: the role of the outlets is the only one there is.
+  const alerts = alertWorld(outlet, { ...options, database: outlet, secrets: secretsUnder(Buffer.alloc(32, 7)) });
+  return createServer({ ...openOutlets(outlet, { alerts }), ...options });
 }
 
 /** What a server of the public site is told in tests, beside the site. */

@@ -1,9 +1,7 @@
 import { parseCronItems } from 'graphile-worker';
 import { describe, expect, test } from 'vitest';
-import { alertRoutes, alertWorld } from '#alerting.ts';
-import { createApi } from '#outlets/api/index.ts';
-import { createFeeds } from '#outlets/feeds/index.ts';
-import { createSite } from '#outlets/site/index.ts';
+import { alertWorld } from '#alerting.ts';
+import { openOutlets } from '#outlets.ts';
 import { permissions } from '#people/index.ts';
 import { stationCrons, stationJobs, stationRoutes } from '#stations.ts';
 import { testDatabase } from './database.ts';
@@ -16,10 +14,7 @@ const routes = stationRoutes(world);
 describe('the stations together', () => {
   test('have no address twice, nor one of the public site', () => {
     const names = [
-      ...createSite(database.outlet).routes,
-      ...createApi(database.outlet),
-      ...createFeeds(database.outlet),
-      ...alertRoutes(alertWorld(database.outlet, world), createSite(database.outlet)),
+      ...openOutlets(database.outlet, { alerts: alertWorld(database.outlet, world) }).routes,
       ...routes,
     ].map(({ method, path }) => `${method} ${path}`);
     expect(names.filter((name, place) => names.indexOf(name) !== place)).toEqual([]);

@@ -5,10 +5,8 @@ import { sql } from 'kysely';
 import { Secret, TOTP } from 'otpauth';
 import { type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 import { afterAll } from 'vitest';
-import { alertRoutes, alertWorld } from '#alerting.ts';
-import { createApi } from '#outlets/api/index.ts';
-import { createFeeds } from '#outlets/feeds/index.ts';
-import { createSite } from '#outlets/site/index.ts';
+import { alertWorld } from '#alerting.ts';
+import { openOutlets } from '#outlets.ts';
 import { createGatekeeper, hashPassword, type Role } from '#people/index.ts';
 import { stationRoutes } from '#stations.ts';
 import { buildStyles } from '../tools/styles.ts';
@@ -71,10 +69,7 @@ export async function walkSite(): Promise<WalkSite> {
     publicFolder: join(folder, 'public'),
     gatekeeper: createGatekeeper,
     routes: (world) => [
-      ...createSite(database.outlet).routes,
-      ...createApi(database.outlet),
-      ...createFeeds(database.outlet),
-      ...alertRoutes(alertWorld(database.outlet, world), createSite(database.outlet)),
+      ...openOutlets(database.outlet, { alerts: alertWorld(database.outlet, world) }).routes,
       ...stationRoutes(world),
     ],
   });

@@ -23,13 +23,16 @@ type Props = {
   canonicalPath?: string;
   feeds?: FrameProps['feeds'];
   alsoLoads?: FrameProps['alsoLoads'];
+  alternates?: FrameProps['alternates'];
+  shared?: FrameProps['shared'];
+  linkedData?: FrameProps['linkedData'];
   hero?: ComponentChildren;
   children: ComponentChildren;
 };
 
 /** A page of the public site. */
 export function SiteFrame(props: Props): JSX.Element {
-  const { context, holdings, title, description, room, indexed = true, feeds, alsoLoads, hero, children } = props;
+  const { context, holdings, title, description, room, indexed = true, feeds, hero, children } = props;
   const { language, url, publicUrl, asset, demo } = context;
   const t = speak(language);
   return (
@@ -43,7 +46,10 @@ export function SiteFrame(props: Props): JSX.Element {
       url={url}
       canonical={indexed ? publicUrl + (props.canonicalPath ?? pathOf(url)) : null}
       {...(feeds !== undefined && { feeds })}
-      {...(alsoLoads !== undefined && { alsoLoads })}
+      {...(props.alsoLoads !== undefined && { alsoLoads: props.alsoLoads })}
+      {...(props.alternates !== undefined && { alternates: props.alternates })}
+      {...(props.shared !== undefined && { shared: props.shared })}
+      {...(props.linkedData !== undefined && { linkedData: props.linkedData })}
       asset={asset}
       demo={demo}
       footer={<Footer context={context} holdings={holdings} />}

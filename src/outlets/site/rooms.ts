@@ -78,6 +78,21 @@ export const roomGroups: readonly RoomGroup[] = [
     ],
   },
   {
+    name: 'statistics',
+    text: { zh: '统计', en: 'Statistics' },
+    folded: false,
+    rooms: [
+      {
+        href: '/statistics',
+        text: { zh: '漏洞统计', en: 'Statistics' },
+        line: {
+          zh: '按年、月、周统计级别、类型、成因、威胁、厂商、行业和修复时间，数字可下载。',
+          en: 'By year, month and week: severity, type, cause, threat, vendor, industry, time to fix; numbers to download.',
+        },
+      },
+    ],
+  },
+  {
     name: 'data',
     text: { zh: '数据', en: 'Data' },
     folded: true,

@@ -1,108 +1,84 @@
 import { named } from '#platform/db/index.ts';
-import type { PublishedRecord } from '#vocabulary/index.ts';
-import type { PublishedAdvisory } from './advisories.ts';
-import type { Reader } from './model.ts';
-import type { PatchLine, SheepWallLine } from './rolls.ts';
+import type { Reader, RevisionKind } from './model.ts';
 
-/** When something first went out and when it last changed: instants of its revisions, and why it changed where that was said. */
-export type Told = {
-  readonly firstPublishedAt: Date;
-  readonly changedAt: Date;
+/** A record as programs get it: where it stands, and its content as the very text that was published. */
+export type RecordEntry = {
+  readonly identifier: string;
+  /** Of the newest publication under the number. */
   readonly revision: number;
+  readonly kind: RevisionKind;
+  readonly publishedAt: Date;
+  /** Of a withdrawal, a rejection, and a correction where it states one. */
   readonly reason: string | null;
+  /** Of a rejected number: the one under which the vulnerability stands. */
+  readonly instead: string | null;
+  /** JSON of the `PublishedRecord`; null of what was withdrawn or rejected: what was taken back is not given out again. */
+  readonly text: string | null;
 };
 
-export type RecordEntry = Told & { readonly record: PublishedRecord };
-export type AdvisoryEntry = Told & { readonly advisory: PublishedAdvisory };
-export type PatchEntry = PatchLine & Pick<Told, 'firstPublishedAt' | 'changedAt'>;
-export type SheepWallEntry = SheepWallLine & Pick<Told, 'firstPublishedAt' | 'changedAt'>;
+/** An entry at its place in the order in which everything went public; `kind` may be `erased` (the demonstration was taken out). */
+export type ChangedEntry = Omit<RecordEntry, 'kind'> & {
+  readonly leaf: number;
+  readonly kind: RevisionKind | 'erased';
+};
 
-/** The version of what is published, and when it was reached: what every answer about published data is as old as. */
-export async function publishedState(db: Reader): Promise<{ readonly version: number; readonly changedAt: Date }> {
-  const [state] = await named<{ version: number; changedAt: Date }>(
+/** What stands under these numbers, in the order asked; those that nothing was ever published under are left out. */
+export async function findEntries(db: Reader, identifiers: readonly string[]): Promise<readonly RecordEntry[]> {
+  const storable = identifiers.filter((one) => !one.includes('\0'));
+  return named<RecordEntry>(db.pool, 'publish.findEntries', entryStatements.findEntries, [storable]);
+}
+
+/** One of them; null when nothing was ever published under the number. */
+export async function findEntry(db: Reader, identifier: string): Promise<RecordEntry | null> {
+  const [found] = await findEntries(db, [identifier]);
+  return found ?? null;
+}
+
+/** A stretch of the log: what its leaves say of records, and the last leaf looked at (`from - 1` where there is none). */
+export type Changes = { readonly entries: readonly ChangedEntry[]; readonly last: number; readonly end: number };
+
+/**
+ * What became of records in up to `limit` leaves from the leaf `from` on: each record once, at the leaf of its newest publication, so
+ * that whoever reads to the end has everything as it stands. `end` is the number of all leaves.
+ */
+export async function changedEntries(db: Reader, from: number, limit: number): Promise<Changes> {
+  const rows = await named<ChangedEntry & { end: number }>(
     db.pool,
-    'publish.publishedState',
-    entryStatements.publishedState,
-    [],
+    'publish.changedEntries',
+    entryStatements.changedEntries,
+    [from, limit],
   );
-  if (state === undefined) throw new Error('published.state has one row from its migration on');
-  return state;
+  const [first] = rows;
+  const end =
+    first?.end ?? (await named<{ end: number }>(db.pool, 'publish.logEnd', entryStatements.logEnd, []))[0]?.end;
+  const last = Math.max(from - 1, Math.min(from + limit, end ?? 0) - 1);
+  return { entries: rows.map(({ end: _, ...entry }) => entry), last, end: end ?? 0 };
 }
 
-/** The records of these numbers that are public and not withdrawn, in the order asked, each with its instants. */
-export async function recordEntries(db: Reader, identifiers: readonly string[]): Promise<readonly RecordEntry[]> {
-  const found = await named<Told & { content: PublishedRecord }>(
-    db.pool,
-    'publish.recordEntries',
-    entryStatements.recordEntries,
-    [identifiers],
-  );
-  const byNumber = new Map(found.map(({ content, ...told }) => [content.identifier, { record: content, ...told }]));
-  return identifiers.flatMap((identifier) => byNumber.get(identifier) ?? []);
+/** The first leaf that was logged at or after an instant; the number of all leaves where there is none. */
+export async function leafSince(db: Reader, since: Date): Promise<number> {
+  const [row] = await named<{ leaf: number }>(db.pool, 'publish.leafSince', entryStatements.leafSince, [since]);
+  return row?.leaf ?? 0;
 }
 
-/** Advisories that are out, the one that changed last first; of one year where that is named. */
-export async function advisoryEntries(
-  db: Reader,
-  { year, limit }: { readonly year: number | null; readonly limit: number },
-): Promise<readonly AdvisoryEntry[]> {
-  const found = await named<Told & { content: PublishedAdvisory }>(
-    db.pool,
-    'publish.advisoryEntries',
-    entryStatements.advisoryEntries,
-    [limit, year],
-  );
-  return found.map(({ content, ...told }) => ({ advisory: content, ...told }));
-}
+const newest = (identifier: string) => `join lateral (
+    select * from published.record_revision n where n.identifier = ${identifier} order by n.revision desc limit 1) v`;
 
-/** Of these patches, each as old as the record that names it. */
-export async function patchEntries(db: Reader, patches: readonly PatchLine[]): Promise<readonly PatchEntry[]> {
-  const told = await recordEntries(
-    db,
-    patches.map(({ identifier }) => identifier),
-  );
-  const byNumber = new Map(told.map((entry) => [entry.record.identifier, entry]));
-  return patches.flatMap((patch) => {
-    const entry = byNumber.get(patch.identifier);
-    return entry === undefined
-      ? []
-      : { ...patch, firstPublishedAt: entry.firstPublishedAt, changedAt: entry.changedAt };
-  });
-}
-
-/** Of these rows of the sheep wall, as the log has them. */
-export async function sheepWallEntries(db: Reader, rows: readonly SheepWallLine[]): Promise<readonly SheepWallEntry[]> {
-  const found = await named<{ number: number; firstPublishedAt: Date; changedAt: Date }>(
-    db.pool,
-    'publish.sheepWallEntries',
-    entryStatements.sheepWallEntries,
-    [rows.map(({ number }) => number)],
-  );
-  const byNumber = new Map(found.map(({ number, ...told }) => [number, told]));
-  return rows.flatMap((row) => {
-    const told = byNumber.get(row.number);
-    return told === undefined ? [] : { ...row, ...told };
-  });
-}
-
-/** Exported for the test that reads their plans. */
+/** Exported for the test that reads their plans. Leaves are numbered without a gap: a range of them is so many rows. */
 export const entryStatements = {
-  publishedState: 'select version, changed_at from published.state',
-  recordEntries: `
-    select v.content, v.revision, v.reason, v.published_at as changed_at,
-      (select f.published_at from published.record_revision f
-       where f.identifier = r.identifier and f.content is not null order by f.revision limit 1) as first_published_at
-    from published.record r join published.record_revision v using (identifier, revision)
-    where r.identifier = any ($1::text[]) and not r.withdrawn`,
-  advisoryEntries: `
-    select v.content, v.revision, v.reason, v.published_at as changed_at,
-      (select f.published_at from published.advisory_revision f where f.number = v.number
-       order by f.revision limit 1) as first_published_at
-    from published.advisory_revision v join published.advisory a using (number, revision)
-    where not a.withdrawn and ($2::integer is null or a.year = $2)
-    order by v.published_at desc, v.number desc limit $1`,
-  sheepWallEntries: `
-    select n as number, min(l.published_at) as first_published_at, max(l.published_at) as changed_at
-    from unnest($1::integer[]) n join published.log_leaf l on l.identifier = 'sheep-wall/' || n
-    where l.kind in ('listed', 'delisted') group by n`,
+  findEntries: `select v.identifier, v.kind, v.revision, v.published_at, v.reason, v.instead,
+      case when v.kind in ('published', 'corrected') then v.content::text end as text
+    from unnest($1::text[]) with ordinality asked (identifier, place) ${newest('asked.identifier')} on true
+    order by asked.place`,
+  changedEntries: `select l.leaf_index as leaf, l.identifier, l.kind, l.revision, l.published_at, v.reason, v.instead,
+      case when l.kind in ('published', 'corrected') then v.content::text end as text,
+      (select max(leaf_index) + 1 from published.log_leaf) as end
+    from published.log_leaf l left ${newest('l.identifier')} on true
+    where l.leaf_index >= $1 and l.leaf_index < $1::integer + $2::integer
+      and (v.revision = l.revision and l.kind = v.kind
+        or l.kind = 'erased' and v.revision is null and l.identifier ~ '^CNVD-[0-9]{4}-[0-9]+$')
+    order by l.leaf_index`,
+  logEnd: 'select coalesce(max(leaf_index) + 1, 0) as end from published.log_leaf',
+  leafSince: `select coalesce((select leaf_index from published.log_leaf where logged_at >= $1
+      order by logged_at, leaf_index limit 1), (select max(leaf_index) + 1 from published.log_leaf), 0) as leaf`,
 } as const;

@@ -18,16 +18,14 @@ export { findPublicCertificate, type PublicCertificate } from './certificates.ts
 export { type Change, changesBetween, type Marked, wordsBetween } from './changes.ts';
 export { type CountedNumber, countedPublic, countedRecords, countedStatements } from './counted.ts';
 export {
-  type AdvisoryEntry,
-  advisoryEntries,
+  type ChangedEntry,
+  type Changes,
+  changedEntries,
   entryStatements,
-  type PatchEntry,
-  patchEntries,
-  publishedState,
+  findEntries,
+  findEntry,
+  leafSince,
   type RecordEntry,
-  recordEntries,
-  type SheepWallEntry,
-  sheepWallEntries,
 } from './entries.ts';
 export {
   type CveFacts,
@@ -136,6 +134,13 @@ export {
 } from './model.ts';
 export { overview, overviewStatements, publishedVersion, weeklyCounts } from './overview.ts';
 export {
+  type CountingIssue,
+  findRecordPage,
+  type RecordPage,
+  type ReferenceState,
+  recordPageStatements,
+} from './record-page.ts';
+export {
   findHistory,
   findRecord,
   findRecords,
@@ -159,3 +164,31 @@ export {
   sheepWallYears,
 } from './rolls.ts';
 export { type RowColumns, rowColumns, severityOfRank, severityRanks, toRow } from './row.ts';
+export { spreadOf, statisticsOf } from './statistics.ts';
+export { statisticsStatements } from './statistics-cells.ts';
+export {
+  type CountedDimension,
+  type CountLine,
+  countedDimensions,
+  type FixTimes,
+  type Grain,
+  grains,
+  mostPeriods,
+  type Spread,
+  type Statistics,
+  type StatisticsAsked,
+} from './statistics-model.ts';
+export { periodOf } from './statistics-periods.ts';
+export { type StatisticsRow, statisticsRows } from './statistics-rows.ts';
+export {
+  publishedState,
+  type ToldAdvisory,
+  type ToldPatch,
+  type ToldRecord,
+  type ToldSheepWallLine,
+  toldAdvisories,
+  toldPatches,
+  toldRecords,
+  toldSheepWall,
+  toldStatements,
+} from './told.ts';

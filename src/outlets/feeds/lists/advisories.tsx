@@ -1,11 +1,11 @@
 import type { JSX } from 'preact';
 import { type Language, renderFragment, speak, type Text } from '#platform/html/index.ts';
 import {
-  type AdvisoryEntry,
   type AdvisoryLine,
-  advisoryEntries,
   listAdvisories,
   type PublishedAdvisory,
+  type ToldAdvisory,
+  toldAdvisories,
 } from '#publish/read/index.ts';
 import { entriesAsked, readNumber, years } from '../asked.ts';
 import type { Entry } from '../formats/model.ts';
@@ -33,7 +33,7 @@ export const advisoryList = list<AdvisoryLine>({
   },
   async tell(db, asked): Promise<Told> {
     const year = yearOf(asked);
-    const entries = await advisoryEntries(db, { year, limit: entriesAsked(asked.query) });
+    const entries = await toldAdvisories(db, { year, limit: entriesAsked(asked.query) });
     return {
       title: words.title,
       subtitle: words.subtitle,
@@ -44,7 +44,7 @@ export const advisoryList = list<AdvisoryLine>({
   },
 });
 
-function advisoryEntry(entry: AdvisoryEntry, { publicUrl, language }: Asked): Entry {
+function advisoryEntry(entry: ToldAdvisory, { publicUrl, language }: Asked): Entry {
   const { advisory, revision, reason, firstPublishedAt: publishedAt, changedAt } = entry;
   const t = speak(language);
   const id = `${publicUrl}/advisories/${advisory.number}`;

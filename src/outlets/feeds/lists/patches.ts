@@ -1,5 +1,5 @@
 import { speak } from '#platform/html/index.ts';
-import { listPatches, type PatchEntry, type PatchLine, patchEntries, type Reader } from '#publish/read/index.ts';
+import { listPatches, type PatchLine, type Reader, type ToldPatch, toldPatches } from '#publish/read/index.ts';
 import type { Entry } from '../formats/model.ts';
 import { paragraph } from '../formats/paragraph.tsx';
 import { type Asked, list, type Told } from '../model.ts';
@@ -33,7 +33,7 @@ export const patchList = list<PatchLine>({
   async tell(db: Reader, asked): Promise<Told> {
     const vendor = vendorOf(asked);
     const { lines, next } = await listPatches(db, vendor, asked.query.get('after'));
-    const entries = await patchEntries(db, lines);
+    const entries = await toldPatches(db, lines);
     return {
       title: titleOf(asked),
       subtitle: words.subtitle,
@@ -45,7 +45,7 @@ export const patchList = list<PatchLine>({
 });
 
 /** A patch stands on the page of its record. */
-function patchEntry(patch: PatchEntry, { publicUrl, language }: Asked): Entry {
+function patchEntry(patch: ToldPatch, { publicUrl, language }: Asked): Entry {
   const { number, identifier, name, vendor, url, firstPublishedAt: publishedAt, changedAt } = patch;
   const summary = speak(language)(words.summary(identifier, vendor));
   const page = `${publicUrl}/records/${identifier}`;

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import { type Language, renderFragment, speak, type Text } from '#platform/html/index.ts';
-import type { PublishedRecord, RecordEntry } from '#publish/read/index.ts';
+import type { PublishedRecord, ToldRecord } from '#publish/read/index.ts';
 import { severityGrades } from '#vocabulary/index.ts';
 import type { Entry, Tag } from '../formats/model.ts';
 import { isWebAddress } from '../formats/paragraph.tsx';
@@ -11,7 +11,7 @@ const words = all.records;
 type Telling = { readonly language: Language; readonly publicUrl: string };
 
 /** A record as a feed tells of it. Its id is its permanent address; a correction changes `updated` and says what it is. */
-export function recordEntry(entry: RecordEntry, { language, publicUrl }: Telling): Entry {
+export function recordEntry(entry: ToldRecord, { language, publicUrl }: Telling): Entry {
   const { record, firstPublishedAt, changedAt } = entry;
   const url = `${publicUrl}/records/${record.identifier}`;
   const isEnglish = language === 'en' && record.titleEn !== undefined;
@@ -29,14 +29,14 @@ export function recordEntry(entry: RecordEntry, { language, publicUrl }: Telling
 }
 
 /** `更正（第2版）。CNVD-2024-04955 · 高危 7.8 · CVE-2024-0204 · 无补丁`. */
-function summaryOf({ record, revision, reason }: RecordEntry, language: Language): string {
+function summaryOf({ record, revision, reason }: ToldRecord, language: Language): string {
   const t = speak(language);
   const { identifier, score, aliases, patch } = record;
   const facts = [
     identifier,
     `${t(gradeOf(record))}${score === null ? '' : ` ${score.toFixed(1)}`}`,
     ...aliases.filter(({ scheme }) => scheme === 'CVE').map(({ value }) => value),
-    ...(patch === null ? [t(words.open)] : [t(words.patch)]),
+    ...(patch === null ? [t(words.open)] : [t(words.patched)]),
   ].join(' · ');
   if (revision === 1) return facts;
   return `${t(words.corrected(revision, reason))}${language === 'zh' ? '。' : '. '}${facts}`;
@@ -60,7 +60,7 @@ function tagsOf(record: PublishedRecord, { language, publicUrl }: Telling): read
 /** How many products and references an entry names; the rest stand on the record's page. */
 const most = 20;
 
-function Content({ entry, language }: { entry: RecordEntry; language: Language }): JSX.Element {
+function Content({ entry, language }: { entry: ToldRecord; language: Language }): JSX.Element {
   const { record } = entry;
   const { description, products, remediation, patch, references } = record;
   return (

@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
 import type { Text } from '#platform/text.ts';
-import { type PublishedRecord, type Reader, recordEntries } from '#publish/read/index.ts';
+import { type PublishedRecord, type Reader, toldRecords } from '#publish/read/index.ts';
 import { formatListQuery, type ListQuery, listLimits, listParameters, searchRecords } from '#search/index.ts';
 import { entriesAsked } from '../asked.ts';
 import { type AnyList, type Asked, list, type Opened, type Told } from '../model.ts';
@@ -59,7 +59,7 @@ function recordList({ path, params, without = [], titleOf, heldBy }: RecordList)
       const held = await heldBy(db, asked);
       const query = followed(asked.query, { ...held, ...(!isSorted && { sort: 'changed' }) });
       const page = await searchRecords(db, { ...query, limit: entriesAsked(asked.query) });
-      const entries = await recordEntries(
+      const entries = await toldRecords(
         db,
         page.rows.map(({ identifier }) => identifier),
       );

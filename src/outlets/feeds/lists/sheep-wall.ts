@@ -1,6 +1,6 @@
 import { speak } from '#platform/html/index.ts';
-import { listSheepWall, type SheepWallEntry, type SheepWallLine, sheepWallEntries } from '#publish/read/index.ts';
-import { flawTypes } from '#vocabulary/index.ts';
+import { listSheepWall, type SheepWallLine, type ToldSheepWallLine, toldSheepWall } from '#publish/read/index.ts';
+import { flawTypes, wallSectorTerm } from '#vocabulary/index.ts';
 import { readNumber, years } from '../asked.ts';
 import type { Entry } from '../formats/model.ts';
 import { paragraph } from '../formats/paragraph.tsx';
@@ -18,7 +18,10 @@ export const sheepWallList = list<SheepWallLine>({
   columns: [
     { key: 'number', name: words.number, type: 'number', width: 10, value: ({ number }) => number },
     { key: 'unit', name: words.unit, type: 'text', width: 36, value: ({ unit }) => unit },
-    { key: 'sector', name: words.sector, type: 'text', width: 16, value: ({ sector }) => sector },
+    {
+      ...{ key: 'sector', name: words.sector, type: 'text', width: 16 },
+      value: ({ sector }, language) => sector && (wallSectorTerm(sector)?.[language] ?? sector),
+    },
     {
       ...{ key: 'flawType', name: words.flawType, type: 'text', width: 24 },
       value: ({ flawType }, language) => (flawType === null ? null : flawWord(flawType, language)),
@@ -33,7 +36,7 @@ export const sheepWallList = list<SheepWallLine>({
   async tell(db, asked): Promise<Told> {
     const year = yearOf(asked);
     const { lines, next } = await listSheepWall(db, year, asked.query.get('after'));
-    const entries = await sheepWallEntries(db, lines);
+    const entries = await toldSheepWall(db, lines);
     return {
       title: words.title,
       subtitle: words.subtitle,
@@ -44,7 +47,7 @@ export const sheepWallList = list<SheepWallLine>({
   },
 });
 
-function wallEntry(row: SheepWallEntry, { publicUrl, language }: Asked): Entry {
+function wallEntry(row: ToldSheepWallLine, { publicUrl, language }: Asked): Entry {
   const { number, unit, flawType, disposedOn, firstPublishedAt: publishedAt, changedAt } = row;
   const page = `${publicUrl}/sheep-wall`;
   const summary = speak(language)(words.summary(flawType && flawWord(flawType, language), disposedOn));
