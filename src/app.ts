@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { publishDueAdvisories, publishDueIssues, saveViews } from '#desk/editorial/index.ts';
+import { type Alerting, type AlertWorld, keepAlerting } from '#outlets/alerts/index.ts';
 import { apiInfo } from '#outlets/api/index.ts';
 import { makeDumpWhenDue } from '#outlets/downloads/index.ts';
 import { createGatekeeper } from '#people/index.ts';
@@ -37,6 +38,7 @@ import {
 } from '#publish/index.ts';
 import { parseListQuery, searchRecords } from '#search/index.ts';
 import { dayOf } from '#vocabulary/index.ts';
+import { alertWorld } from './alerting.ts';
 import { openOutlets } from './outlets.ts';
 import { advisoryGate, issueDeskGate, stationCrons, stationJobs, stationRoutes } from './stations.ts';
 
@@ -105,14 +107,20 @@ export type Running = { readonly address: string; close(): Promise<void> };
 export async function serve(platform: Platform, config: Config, world: World): Promise<Running> {
   const log = processLog();
   const visits = countVisits({ now: world.now, dayOf: (instant) => dayOf(instant, config.timeZone) });
-  const server = await createServer({ ...siteOptions(platform, config, { world, visits }), log });
+  const alerts = alertWorld(platform.outlet, world);
+  let alerting: Alerting | null = null;
+  const kick = () => alerting?.kick();
+  const server = await createServer({ ...siteOptions(platform, config, { world, visits, alerts, kick }), log });
   const stopJobs = await runJobs(config, world, log);
   await publishSigningKey(platform.owner, world.signer, world.now());
   await signLog(platform.owner, config, world.now);
   const stopPublishing = publishEachMinute(platform.owner, config, world);
   const stopSharing = keepSharedEachMinute(platform, config, world);
   const stopCounting = keepViewsEachMinute(platform.owner, visits, world.now);
-  const stopBackground = () => Promise.all([stopPublishing(), stopSharing(), stopCounting(), stopJobs()]);
+  alerting = keepAlerting(alerts, { report: (line) => process.stderr.write(`${line}\n`) });
+  const stopAlerting = alerting.stop;
+  const stopBackground = () =>
+    Promise.all([stopPublishing(), stopSharing(), stopCounting(), stopAlerting(), stopJobs()]);
   try {
     await server.listen({ host: config.host, port: config.port });
   } catch (thrown) {
@@ -130,13 +138,19 @@ export async function serve(platform: Platform, config: Config, world: World): P
   };
 }
 
-type Serving = { readonly world: World; readonly visits: Visits };
+type Serving = {
+  readonly world: World;
+  readonly visits: Visits;
+  readonly alerts: AlertWorld;
+  /** A letter about a subscription is to go now. */
+  readonly kick: () => void;
+};
 
-function siteOptions(platform: Platform, config: Config, { world, visits }: Serving) {
+function siteOptions(platform: Platform, config: Config, { world, visits, alerts, kick }: Serving) {
   // What was published a fifth of a second ago is in no hurry: asking each time would cost more than the answer.
   const fresh = { now: world.now, forMs: 200 };
   const shared = { authority: config.authority, dumpFolder: dumpsOf(config) };
-  const outlets = openOutlets(platform.outlet, { seen: visits.seen, fresh, ...shared });
+  const outlets = openOutlets(platform.outlet, { seen: visits.seen, fresh, ...shared, alerts, kick });
   return {
     ...outlets,
     routes: [...outlets.routes, ...stationRoutes(world)],

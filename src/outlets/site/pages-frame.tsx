@@ -22,6 +22,7 @@ type Props = {
   /** The one address of the page for search engines, where it is not its path alone. */
   canonicalPath?: string;
   feeds?: FrameProps['feeds'];
+  alsoLoads?: FrameProps['alsoLoads'];
   alternates?: FrameProps['alternates'];
   shared?: FrameProps['shared'];
   linkedData?: FrameProps['linkedData'];
@@ -45,6 +46,7 @@ export function SiteFrame(props: Props): JSX.Element {
       url={url}
       canonical={indexed ? publicUrl + (props.canonicalPath ?? pathOf(url)) : null}
       {...(feeds !== undefined && { feeds })}
+      {...(props.alsoLoads !== undefined && { alsoLoads: props.alsoLoads })}
       {...(props.alternates !== undefined && { alternates: props.alternates })}
       {...(props.shared !== undefined && { shared: props.shared })}
       {...(props.linkedData !== undefined && { linkedData: props.linkedData })}

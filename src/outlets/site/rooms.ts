@@ -106,6 +106,14 @@ export const roomGroups: readonly RoomGroup[] = [
         },
       },
       {
+        href: '/alerts',
+        text: { zh: '漏洞提醒', en: 'Alerts' },
+        line: {
+          zh: '按检索式订阅：邮件、Webhook、钉钉、企业微信、飞书，即时、每日或每周，无需账号。',
+          en: 'Be told of what matches an expression: by mail, webhook or group robot, at once, daily or weekly, without an account.',
+        },
+      },
+      {
         href: '/transparency',
         text: { zh: '透明日志', en: 'Transparency log' },
         line: {

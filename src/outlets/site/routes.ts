@@ -13,6 +13,7 @@ import {
 import { findPublicCertificate, latestHead, type Reader } from '#publish/read/index.ts';
 import { loadFront, loadHoldings, loadList, logLeaf, versionOf } from './actions.ts';
 import { oncePerVersion } from './memo.ts';
+import { framedIn, type PageFrame } from './page-frame.tsx';
 import { AboutPage } from './pages-about.tsx';
 import { CertificatePage } from './pages-certificate.tsx';
 import { ErrorPage } from './pages-error.tsx';
@@ -32,6 +33,8 @@ export type Site = {
   readonly routes: readonly AnyRoute[];
   errorPage(problem: Problem, context: Context, typed?: readonly Typed[]): string;
   version(): Promise<string>;
+  /** The frame of its pages, for the outlet that alerts are. */
+  frame(): Promise<PageFrame>;
 };
 
 /** The site over a database handle of the outlets' role, which sees what is published and nothing else. */
@@ -40,6 +43,7 @@ export function createSite(db: Reader, seen: Seen = () => {}): Site {
   const holdings = oncePerVersion(version, () => loadHoldings(db));
   return {
     version,
+    frame: async () => framedIn('data', await holdings()),
     errorPage: (problem, context, typed = []) => renderPage(ErrorPage, { problem, context, typed }),
     routes: [
       ...rooms(db, { version, holdings }),
