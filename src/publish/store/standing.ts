@@ -11,8 +11,13 @@ import { addToTallies } from './tallies.ts';
 export async function refreshStanding(tx: Tx, now: Date): Promise<void> {
   await addToTallies(tx);
   await refreshVendors(tx);
+  await sql`delete from published.record_change
+    where version <= (select version from published.state) - ${keptVersions}`.execute(tx);
   await raiseVersion(tx, now);
 }
+
+/** An index in memory that is older than so many versions reads everything anew (`search/store-columns.ts` says the same). */
+const keptVersions = 1000;
 
 /** Names come from the desk, which may have changed any of them; numbers from the tallies, where those of this publication changed. */
 async function refreshVendors(tx: Tx): Promise<void> {

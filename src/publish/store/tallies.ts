@@ -1,9 +1,10 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Tx } from '#platform/db/index.ts';
+import { addToProducts } from './products.ts';
 
 /** What of a record is counted. */
-const facts = sql`severity, kind, object_type, cause, threat, position, sectors, vendor_ids, patched, published_on, submitted_on,
-  patched_on`;
+const facts = sql`severity, kind, object_type, cause, threat, position, sectors, vendor_ids, product_ids, patched,
+  published_on, submitted_on, patched_on`;
 
 /**
  * Keeps how records count that are about to change, until `addToTallies` compares: call it before the rows are written, replaced,
@@ -41,6 +42,7 @@ async function makeRoom(tx: Tx): Promise<void> {
  */
 export async function addToTallies(tx: Tx): Promise<void> {
   await makeRoom(tx);
+  await addToProducts(tx);
   await sql`create temp table standing_delta on commit drop as ${delta}`.execute(tx);
   await sql`truncate standing_before`.execute(tx);
   const same = sql`t.scope = d.scope and t.grain = d.grain and t.dimension = d.dimension and t.starts_on = d.starts_on and t.key = d.key`;

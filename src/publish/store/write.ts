@@ -3,6 +3,8 @@ import { sql } from 'kysely';
 import { copyIn, copyLine, type Tx } from '#platform/db/index.ts';
 import { type LogEntry, type PublishedRecord, severityRanks, textHash } from '../read/index.ts';
 import { termVector } from '../terms.ts';
+import { productIds } from './products.ts';
+import { searchColumns } from './search-columns.ts';
 import { noteBefore, noteNamed } from './tallies.ts';
 
 /** A publication that is decided and only has to be written. */
@@ -28,6 +30,8 @@ export type Publication = {
 
 /** Publications as COPY takes them, one text a table. */
 export type PublicationRows = {
+  /** Their rows of the list are made when they are written: products get their numbers only then. */
+  readonly publications: readonly Publication[];
   /** Places in the public list, of all of them. */
   readonly seqs: readonly number[];
   /** Places in the public list that are taken and given anew. */
@@ -39,7 +43,6 @@ export type PublicationRows = {
   readonly unpatched: readonly string[];
   readonly patches: string;
   readonly revisions: string;
-  readonly records: string;
   readonly aliases: string;
   readonly terms: string;
   /** What the transparency log says of the revisions. */
@@ -54,7 +57,7 @@ export async function rowsOf(
   const named = (which: (one: Publication) => boolean) =>
     publications.filter(which).map(({ record }) => record.identifier);
   const entries: LogEntry[] = [];
-  let [revisions, records, aliases, terms, patches] = ['', '', '', '', ''];
+  let [revisions, aliases, terms, patches] = ['', '', '', ''];
   for (const [at, publication] of publications.entries()) {
     if (at % recordsPerTurn === 0) await turn();
     const { seq, revision, kind, isNewRevision, record } = publication;
@@ -67,7 +70,6 @@ export async function rowsOf(
       const [contentHash, reasonHash] = [textHash(content), why === null ? null : textHash(why)];
       entries.push({ kind, identifier, revision, contentHash, reasonHash, publishedAt: now });
     }
-    records += recordLine(publication);
     aliases += aliasLines(publication);
     terms += copyLine([seq, termVector(record)]);
     patches += patchLine(publication);
@@ -78,7 +80,7 @@ export async function rowsOf(
     restored: named(({ wasRetracted }) => wasRetracted),
     patched: named(({ isPatchKnown, record }) => isPatchKnown && record.patch !== null),
     unpatched: named(({ isPatchKnown, record }) => isPatchKnown && record.patch === null),
-    ...{ revisions, records, aliases, terms, patches, entries },
+    ...{ publications, revisions, aliases, terms, patches, entries },
   };
 }
 
@@ -86,7 +88,7 @@ const recordsPerTurn = 25;
 
 /** Writes publications to all tables of the schema that hold one row or more a record. */
 export async function writePublications(tx: Tx, rows: PublicationRows): Promise<void> {
-  const { seqs, replaced, restored, revisions, records, aliases, terms } = rows;
+  const { publications, seqs, replaced, restored, revisions, aliases, terms } = rows;
   await noteBefore(tx, seqs);
   // Their terms and aliases go with them. The rows come back under the same seq.
   if (replaced.length > 0) {
@@ -97,7 +99,15 @@ export async function writePublications(tx: Tx, rows: PublicationRows): Promise<
   }
   const columns = '(identifier, revision, kind, content, reason, published_at)';
   await copyIn(tx, `copy published.record_revision ${columns} from stdin`, [revisions]);
-  await copyIn(tx, copyRecord, [records]);
+  const products = await productIds(
+    tx,
+    publications.map(({ record }) => record),
+  );
+  await copyIn(
+    tx,
+    copyRecord,
+    publications.map((publication, at) => recordLine(publication, products[at] ?? [])),
+  );
   await copyIn(tx, 'copy published.record_alias (scheme, value, seq) from stdin', [aliases]);
   await copyIn(tx, 'copy published.record_term (seq, terms) from stdin', [terms]);
   await writePatches(tx, rows);
@@ -146,9 +156,12 @@ export async function writeWithdrawal(
 }
 
 const copyRecord = `copy published.record (seq, identifier, revision, title, severity, score, kind, object_type, sectors,
-  vendor_ids, patched, patched_on, cause, threat, position, submitted_on, recorded_on, published_on, updated_on) from stdin`;
+  vendor_ids, product_ids, patched, patched_on, cause, threat, position, weaknesses, verified, title_en, discoverer, cvss2, cvss3,
+  cvss4, submitted_on, recorded_on, published_on, updated_on) from stdin`;
 
-function recordLine({ seq, revision, record, vendorIds }: Publication): string {
+function recordLine({ seq, revision, record, vendorIds }: Publication, products: readonly number[]): string {
+  const { cause, threat, position, weaknesses, verified, titleEn, discoverer, cvss2, cvss3, cvss4 } =
+    searchColumns(record);
   return copyLine([
     seq,
     record.identifier,
@@ -160,11 +173,10 @@ function recordLine({ seq, revision, record, vendorIds }: Publication): string {
     record.objectType,
     record.sectors,
     vendorIds,
+    products,
     record.patch !== null,
     record.patch?.publishedOn ?? null,
-    record.cause,
-    record.threat,
-    record.position,
+    ...[cause, threat, position, weaknesses, verified, titleEn, discoverer, cvss2, cvss3, cvss4],
     record.submittedOn,
     record.recordedOn,
     record.publishedOn,
