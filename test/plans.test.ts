@@ -157,7 +157,6 @@ const cases: Record<string, Case> = {
   listSheepWall: { statement: rollStatements.listSheepWall, values: ["'2020-02-01'", '7', '51', "'2019-01-01'"] },
   sheepWallYears: { statement: rollStatements.sheepWallYears, values: [] },
   // Whole on purpose, once a published version.
-  columns: { statement: searchStatements.columns, values: [], wholeReads: ['record', 'vendor'] },
 };
 
 describe('every statement that a public page runs', () => {

@@ -1,3 +1,4 @@
+export { eachRecord } from './each.ts';
 export { highlight, type Run } from './highlight.ts';
 export { jumpTarget } from './jump.ts';
 export {
@@ -18,5 +19,7 @@ export {
   type SearchParameters,
 } from './parameters.ts';
 export { relatedRecords } from './related.ts';
-export { searchRecords } from './search.ts';
+export { countOf, searchRecords } from './search.ts';
 export { searchStatements } from './store.ts';
+export { columnStatements } from './store-columns.ts';
+export { suggestedNames } from './suggest.ts';

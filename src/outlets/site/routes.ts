@@ -12,6 +12,7 @@ import {
   type Typed,
 } from '#platform/http/index.ts';
 import { findPublicCertificate, latestHead, type Reader } from '#publish/read/index.ts';
+import { dayOf } from '#vocabulary/index.ts';
 import { loadFront, loadHoldings, loadList, loadRecord, logLeaf, versionOf } from './actions.ts';
 import { oncePerVersion } from './memo.ts';
 import { AboutPage } from './pages-about.tsx';
@@ -80,8 +81,8 @@ function rooms(db: Reader, { version, holdings, seen }: Rooms): AnyRoute[] {
     route({
       ...published,
       path: '/records',
-      does: async (_input, { url, publicUrl }) => {
-        const listed = await loadList(db, new URL(url, publicUrl).searchParams);
+      does: async (_input, { url, publicUrl, now, timeZone }) => {
+        const listed = await loadList(db, new URL(url, publicUrl).searchParams, dayOf(now, timeZone));
         return listed.jump !== null ? listed : { ...listed, holdings: await holdings() };
       },
       shows: (listed, context) =>
