@@ -23,3 +23,4 @@ export { countOf, searchRecords } from './search.ts';
 export { searchStatements } from './store.ts';
 export { columnStatements } from './store-columns.ts';
 export { suggestedNames } from './suggest.ts';
+export { asksForWords } from './text.ts';

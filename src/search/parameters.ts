@@ -1,9 +1,9 @@
-import { type ExpressionProblem, expressionLimits, hasWords, parseExpression } from '#expression/index.ts';
+import { type ExpressionProblem, expressionLimits, parseExpression } from '#expression/index.ts';
 import type { Text } from '#platform/text.ts';
 import { cvePattern, type Day, findCve, isDay, kinds, objectTypes, sectors, severities } from '#vocabulary/index.ts';
 import { isCursor } from './cursor.ts';
 import { type ListQuery, sorts } from './model.ts';
-import { expressionOf } from './text.ts';
+import { asksForWords } from './text.ts';
 
 /** A part of an address that could not be followed: which parameter, what it said, and what to write instead. */
 export type QueryProblem = {
@@ -114,7 +114,7 @@ export function formatListQuery(query: ListQuery): URLSearchParams {
 
 /** Words ask for the best hits first, a list without any for the newest. */
 function defaultSort(text: string): ListQuery['sort'] {
-  return hasWords(expressionOf(text)) ? 'relevance' : 'newest';
+  return asksForWords(text) ? 'relevance' : 'newest';
 }
 
 type Report = (

@@ -128,7 +128,9 @@ export const columnStatements = {
   changes: `with changed as materialized (
       select seq from published.record_change where version > $1::bigint order by seq limit ${mostChanges + 1}
     ), standing as materialized (
-      select r.* from published.record r where r.seq in (select seq from changed) and not r.withdrawn
+      -- One look-up each: the planner, which does not know how few they are, would read the whole table.
+      select r.* from changed c cross join lateral (
+        select * from published.record r where r.seq = c.seq and not r.withdrawn offset 0) r
     )
     select (select string_agg(int4send(seq), ''::bytea) from changed) as seqs, p.*,
       (select string_agg(${factBytes(

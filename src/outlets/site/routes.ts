@@ -27,6 +27,7 @@ import { advisories } from './routes-advisories.ts';
 import { bulletins } from './routes-bulletins.ts';
 import { maps } from './routes-map.ts';
 import { rolls } from './routes-rolls.ts';
+import { searching } from './routes-search.ts';
 
 /** The public site: its routes, its page for what goes wrong, and the version that its pages change with. */
 export type Site = {
@@ -51,6 +52,7 @@ export function createSite(db: Reader, seen: Seen = () => {}): Site {
       ...advisories(db, holdings),
       ...certificates(db, holdings),
       ...rolls(db, holdings),
+      ...searching(db, holdings),
       ...maps(db, holdings),
       transparency(db, holdings),
       ...machines(db),
