@@ -19,7 +19,7 @@ export type FrameProps = {
   /** The one address under which search engines should list the page; null for pages that they should not list. */
   readonly canonical: string | null;
   /** Feeds that tell what is new here, by name. */
-  readonly feeds?: readonly { readonly href: string; readonly title: string }[];
+  readonly feeds?: readonly { readonly href: string; readonly type: string; readonly title: string }[];
   readonly site: { readonly name: Text; readonly line: Text };
   readonly nav: readonly NavItem[];
   /** Path with query, to come back to after the language switch. */
@@ -57,7 +57,7 @@ export function Frame(props: FrameProps): JSX.Element {
           <link rel="canonical" href={props.canonical} />
         )}
         {props.feeds?.map((feed) => (
-          <link key={feed.href} rel="alternate" type="application/atom+xml" title={feed.title} href={feed.href} />
+          <link key={feed.href} rel="alternate" type={feed.type} title={feed.title} href={feed.href} />
         ))}
         <meta name="color-scheme" content="light dark" />
         <link rel="icon" type="image/svg+xml" href={asset('sign.svg')} />

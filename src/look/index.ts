@@ -19,6 +19,14 @@ export {
 export { Frame, type FrameProps, type NavItem } from './frame.tsx';
 export { ChartFigure, FigureStrip, type ShareLine, ShareTable, shareOf } from './numbers.tsx';
 export { Crumbs, type DescriptionRow, DescriptionRows, EmptyState, Pagination, Panel, Timeline } from './panels.tsx';
+export {
+  archiveHref,
+  issueHref,
+  type NamedIssue,
+  type PeriodicalName,
+  periodicalNames,
+  shortPeriod,
+} from './periodicals.ts';
 export { type RecordLine, RecordTable } from './records.tsx';
 export { SeverityBadge } from './severity.tsx';
 export { shortObjectType } from './terms.ts';

@@ -17,6 +17,25 @@ export { type AdvisoryField, advisoryChanges, advisoryFields } from './advisory-
 export { findPublicCertificate, type PublicCertificate } from './certificates.ts';
 export { type Change, changesBetween, type Marked, wordsBetween } from './changes.ts';
 export { type CountedNumber, countedPublic, countedRecords, countedStatements } from './counted.ts';
+export {
+  type ChangedEntry,
+  type Changes,
+  changedEntries,
+  entryStatements,
+  findEntries,
+  findEntry,
+  leafSince,
+  type RecordEntry,
+} from './entries.ts';
+export {
+  type CveFacts,
+  type Epss,
+  type Exploited,
+  type FactEdition,
+  factEditions,
+  factStatements,
+  factsOf,
+} from './facts.ts';
 export { issueFile, issueFileStatements, issueFiles, signingKeys } from './issue-files.ts';
 export {
   findIssue,
@@ -138,3 +157,30 @@ export {
   sheepWallYears,
 } from './rolls.ts';
 export { type RowColumns, rowColumns, severityOfRank, severityRanks, toRow } from './row.ts';
+export { spreadOf, statisticsOf } from './statistics.ts';
+export { statisticsStatements } from './statistics-cells.ts';
+export {
+  type CountedDimension,
+  type CountLine,
+  countedDimensions,
+  type FixTimes,
+  type Grain,
+  grains,
+  mostPeriods,
+  type Spread,
+  type Statistics,
+  type StatisticsAsked,
+} from './statistics-model.ts';
+export { periodOf } from './statistics-periods.ts';
+export {
+  publishedState,
+  type ToldAdvisory,
+  type ToldPatch,
+  type ToldRecord,
+  type ToldSheepWallLine,
+  toldAdvisories,
+  toldPatches,
+  toldRecords,
+  toldSheepWall,
+  toldStatements,
+} from './told.ts';
