@@ -8,10 +8,22 @@ import { type Alias, type RecordContent, severityTerms } from '#vocabulary/index
 
 /** The file in parts, one a record, with head and foot. Nothing is gathered: the parts may be streamed. */
 export function* writeCnvdXml(records: Iterable<WritableRecord>): Generator<string> {
-  yield '<?xml version="1.0" encoding="UTF-8"?>\n<vulnerabilitys>';
+  yield head;
   for (const record of records) yield writeVulnerability(record);
-  yield '</vulnerabilitys>\n';
+  yield foot;
 }
+
+/** The same of records that arrive one by one, such as a week's from the database. */
+export async function* streamCnvdXml(
+  records: AsyncIterable<WritableRecord> | Iterable<WritableRecord>,
+): AsyncGenerator<string> {
+  yield head;
+  for await (const record of records) yield writeVulnerability(record);
+  yield foot;
+}
+
+const head = '<?xml version="1.0" encoding="UTF-8"?>\n<vulnerabilitys>';
+const foot = '</vulnerabilitys>\n';
 
 /** A record at the desk, or a public one. */
 type WritableRecord = Omit<RecordContent, 'origin'>;

@@ -6,9 +6,9 @@
  * version is the text stated), verification, days but those of publication, vendors' statements, EPSS and that it is exploited.
  */
 import type { AffectedProduct, PublishedRecord } from '#vocabulary/index.ts';
-import { cvesOf } from '../csaf/vulnerability.ts';
 import { englishSummary, englishTitle } from '../english.ts';
 import { distinct, jsonText } from '../json-text.ts';
+import { cvesOf } from '../names.ts';
 import { type Authority, issued, type RecordContext, recordUrl } from '../record-context.ts';
 import { uuid5, uuidNamespaces } from '../uuid.ts';
 import { webLink, webLinks } from '../web-link.ts';
