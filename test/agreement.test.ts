@@ -52,7 +52,7 @@ const some = <Value>(values: readonly Value[]) =>
   );
 const rarely = <Value>(value: fc.Arbitrary<Value>, once: number) =>
   fc.oneof({ weight: once - 1, arbitrary: fc.constant(null) }, { weight: 1, arbitrary: value });
-const bare = parseListQuery(new URLSearchParams()).query;
+const bare = parseListQuery(new URLSearchParams(), '2024-01-29').query;
 const query: fc.Arbitrary<ListQuery> = fc
   .record({
     text: fc

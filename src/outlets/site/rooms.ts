@@ -33,6 +33,14 @@ export const roomGroups: readonly RoomGroup[] = [
         },
       },
       {
+        href: '/search/help',
+        text: { zh: '检索语法', en: 'How to search' },
+        line: {
+          zh: '检索框的写法：词组、字段、比较、与或非，附例子。',
+          en: 'The language of the search box: phrases, fields, comparisons, AND, OR, NOT, with examples.',
+        },
+      },
+      {
         href: '/patches',
         text: { zh: '补丁信息', en: 'Patches' },
         line: { zh: '公开的漏洞所附的厂商补丁。', en: 'Vendor patches that published records name.' },

@@ -64,6 +64,7 @@ Disallow: /records.
 Disallow: /*.csv
 Disallow: /*.xlsx
 Disallow: /*.ndjson
+Disallow: /search/suggest
 Disallow: /language/
 Disallow: /bulletins/*/counted
 Allow: /
