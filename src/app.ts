@@ -1,8 +1,6 @@
 import { join } from 'node:path';
 import { publishDueAdvisories, publishDueIssues, saveViews } from '#desk/editorial/index.ts';
-import { createApi } from '#outlets/api/index.ts';
-import { createDownloads, makeDumpWhenDue } from '#outlets/downloads/index.ts';
-import { createSite } from '#outlets/site/index.ts';
+import { makeDumpWhenDue } from '#outlets/downloads/index.ts';
 import { createGatekeeper } from '#people/index.ts';
 import type { Clock } from '#platform/clock.ts';
 import type { Config } from '#platform/config.ts';
@@ -38,6 +36,7 @@ import {
 } from '#publish/index.ts';
 import { parseListQuery, searchRecords } from '#search/index.ts';
 import { dayOf } from '#vocabulary/index.ts';
+import { openOutlets } from './outlets.ts';
 import { advisoryGate, issueDeskGate, stationCrons, stationJobs, stationRoutes } from './stations.ts';
 
 /** The open platform: the database as its owner sees it and as the outlets see it. */
@@ -133,15 +132,16 @@ export async function serve(platform: Platform, config: Config, world: World): P
 type Serving = { readonly world: World; readonly visits: Visits };
 
 function siteOptions(platform: Platform, config: Config, { world, visits }: Serving) {
-  const site = createSite(platform.outlet, visits.seen);
+  // What was published a fifth of a second ago is in no hurry: asking each time would cost more than the answer.
+  const outlets = openOutlets(platform.outlet, {
+    seen: visits.seen,
+    authority: config.authority,
+    dumpFolder: dumpsOf(config),
+    fresh: { now: world.now, forMs: 200 },
+  });
   return {
-    ...site,
-    routes: [
-      ...site.routes,
-      ...createApi(platform.outlet),
-      ...createDownloads(platform.outlet, { authority: config.authority, dumpFolder: dumpsOf(config) }),
-      ...stationRoutes(world),
-    ],
+    ...outlets,
+    routes: [...outlets.routes, ...stationRoutes(world)],
     publicUrl: config.publicUrl,
     assets: readAssets(join(projectRoot, 'dist/public')),
     gatekeeper: createGatekeeper(world),

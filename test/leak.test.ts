@@ -1,13 +1,10 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { createApi } from '#outlets/api/index.ts';
-import { createDownloads } from '#outlets/downloads/index.ts';
-import { createSite } from '#outlets/site/index.ts';
+import { openOutlets } from '#outlets.ts';
 import { type Actor, staffRoles } from '#people/index.ts';
 import { runDueJobs } from '#platform/jobs/index.ts';
 import { publishCertificates, publishDue, publishSheepWall } from '#publish/index.ts';
 import { stationJobs, stationRoutes } from '#stations.ts';
 import { loadActor, makeOrganisation, makePerson, makeStaff } from './accounts.ts';
-import { testShared } from './authority.ts';
 import { testDatabase } from './database.ts';
 import { addressOf } from './route-addresses.ts';
 import { marker, partsOf, type Secrets, secretTitle, seedSecrets } from './secrets.ts';
@@ -18,19 +15,9 @@ const { db, pool, outlet } = owner;
 const now = new Date('2026-03-03T02:00:00Z');
 const server = await workServer(owner, {
   now,
-  routes: (world) => [
-    ...createSite(outlet).routes,
-    ...createApi(outlet),
-    ...createDownloads(outlet, testShared),
-    ...stationRoutes(world),
-  ],
+  routes: (world) => [...openOutlets(outlet).routes, ...stationRoutes(world)],
 });
-const routes = [
-  ...createSite(outlet).routes,
-  ...createApi(outlet),
-  ...createDownloads(outlet, testShared),
-  ...stationRoutes(server.world),
-];
+const routes = [...openOutlets(outlet).routes, ...stationRoutes(server.world)];
 let secrets: Secrets;
 let seeded: Awaited<ReturnType<typeof columns>>;
 let stranger: Actor;

@@ -1,5 +1,7 @@
 import { copyIn, copyLine, type Db, transaction } from '#platform/db/index.ts';
 import { type PublishedRecord, severityRanks } from '#publish/read/index.ts';
+import { vendorKey } from '#vocabulary/index.ts';
+import { searchColumns } from '../src/publish/store/search-columns.ts';
 import { termVector } from '../src/publish/terms.ts';
 import { nothingStated } from './factories.ts';
 
@@ -36,7 +38,9 @@ export function publishForTest(
       records.map((record) => copyLine([record.identifier, 1, 'published', JSON.stringify(record)])),
     );
     await copy(
-      'record (seq, identifier, revision, title, severity, score, kind, object_type, sectors, vendor_ids, patched, published_on)',
+      `record (seq, identifier, revision, title, severity, score, kind, object_type, sectors, vendor_ids, product_ids, patched,
+        cause, threat, position, weaknesses, verified, title_en, discoverer, cvss2, cvss3, cvss4, submitted_on, recorded_on,
+        published_on, updated_on)`,
       records.map((record) => recordLine(record, seqOf(record))),
     );
     await copy(
@@ -50,6 +54,11 @@ export function publishForTest(
     await copy(
       'vendor (id, name)',
       [...vendorNames(records)].map((name) => copyLine([vendorId(name), name])),
+    );
+    const products = new Map(records.flatMap(productsOf).map((product) => [product.id, product]));
+    await copy(
+      'product (id, vendor_id, key, name)',
+      [...products.values()].map(({ id, vendor, key, name }) => copyLine([id, vendor, key, name])),
     );
     return seqs;
   });
@@ -70,22 +79,29 @@ function vendorNames(records: readonly PublishedRecord[]): Set<string> {
   );
 }
 
+const productNumbers = new Map<string, number>();
+
+/** The products that a record names, each with one number a vendor and key. */
+function productsOf({ products }: PublishedRecord) {
+  return products.flatMap(({ vendor, product }) => {
+    if (product === null) return [];
+    const named = { vendor: vendor === null ? null : vendorId(vendor), key: vendorKey(product), name: product };
+    const id = productNumbers.get(`${named.vendor} ${named.key}`) ?? productNumbers.size + 1;
+    productNumbers.set(`${named.vendor} ${named.key}`, id);
+    return [{ id, ...named }];
+  });
+}
+
 function recordLine(record: PublishedRecord, seq: number): string {
-  const { identifier, title, severity, score, kind, objectType, sectors, patch, publishedOn } = record;
+  const { identifier, title, severity, score, kind, objectType, sectors, patch } = record;
+  const { cause, threat, position, weaknesses, verified, titleEn, discoverer, cvss2, cvss3, cvss4 } =
+    searchColumns(record);
   const rank = severity === null ? 0 : severityRanks[severity];
   const vendors = [...vendorNames([record])].map(vendorId);
+  const products = [...new Set(productsOf(record).map(({ id }) => id))].sort((a, b) => a - b);
   return copyLine([
-    seq,
-    identifier,
-    1,
-    title,
-    rank,
-    score,
-    kind,
-    objectType,
-    sectors,
-    vendors,
-    patch !== null,
-    publishedOn,
+    ...[seq, identifier, 1, title, rank, score, kind, objectType, sectors, vendors, products, patch !== null],
+    ...[cause, threat, position, weaknesses, verified, titleEn, discoverer, cvss2, cvss3, cvss4],
+    ...[record.submittedOn, record.recordedOn, record.publishedOn, record.updatedOn],
   ]);
 }

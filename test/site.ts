@@ -2,13 +2,13 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
-import { createSite } from '#outlets/site/index.ts';
+import { openOutlets } from '#outlets.ts';
 import { createServer, nobodyKnown, readAssets } from '#platform/http/index.ts';
 import type { Reader } from '#publish/read/index.ts';
 
-/** The public site over a test database's outlet, to be asked through `inject`; `public` is a folder that `buildStyles` filled. */
+/** All outlets over a test database's outlet, to be asked through `inject`; `public` is a folder that `buildStyles` filled. */
 export function siteServer(outlet: Reader, publicFolder: string = plainAssets()): Promise<FastifyInstance> {
-  return createServer({ ...createSite(outlet), ...plainServerOptions(publicFolder) });
+  return createServer({ ...openOutlets(outlet), ...plainServerOptions(publicFolder) });
 }
 
 /** What a server of the public site is told in tests, beside the site. */

@@ -1,11 +1,8 @@
 import { parseCronItems } from 'graphile-worker';
 import { describe, expect, test } from 'vitest';
-import { createApi } from '#outlets/api/index.ts';
-import { createDownloads } from '#outlets/downloads/index.ts';
-import { createSite } from '#outlets/site/index.ts';
+import { openOutlets } from '#outlets.ts';
 import { permissions } from '#people/index.ts';
 import { stationCrons, stationJobs, stationRoutes } from '#stations.ts';
-import { testShared } from './authority.ts';
 import { testDatabase } from './database.ts';
 import { workServer } from './work-server.ts';
 
@@ -15,12 +12,7 @@ const routes = stationRoutes(world);
 
 describe('the stations together', () => {
   test('have no address twice, nor one of the public site', () => {
-    const names = [
-      ...createSite(database.outlet).routes,
-      ...createApi(database.outlet),
-      ...createDownloads(database.outlet, testShared),
-      ...routes,
-    ].map(({ method, path }) => `${method} ${path}`);
+    const names = [...openOutlets(database.outlet).routes, ...routes].map(({ method, path }) => `${method} ${path}`);
     expect(names.filter((name, place) => names.indexOf(name) !== place)).toEqual([]);
   });
 

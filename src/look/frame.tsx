@@ -3,7 +3,13 @@ import { type Language, speak, type Text } from '#platform/html/index.ts';
 import { Sign } from './sign.tsx';
 import { lookWords } from './words.ts';
 
-export type NavItem = { readonly href: string; readonly text: Text; readonly current: boolean };
+/** An entry of the menu; one with `rooms` opens and shows them instead of leading anywhere itself. */
+export type NavItem = {
+  readonly href: string;
+  readonly text: Text;
+  readonly current: boolean;
+  readonly rooms?: readonly Omit<NavItem, 'rooms'>[];
+};
 
 export type FrameProps = {
   readonly language: Language;
@@ -13,7 +19,13 @@ export type FrameProps = {
   /** The one address under which search engines should list the page; null for pages that they should not list. */
   readonly canonical: string | null;
   /** Feeds that tell what is new here, by name. */
-  readonly feeds?: readonly { readonly href: string; readonly title: string }[];
+  readonly feeds?: readonly { readonly href: string; readonly type: string; readonly title: string }[];
+  /** The same content in other forms, by media type. */
+  readonly alternates?: readonly { readonly href: string; readonly type: string; readonly title: string }[];
+  /** What the page shows when it is shared, by property (Open Graph). */
+  readonly shared?: Readonly<Record<string, string>>;
+  /** The page's content for machines (JSON-LD). */
+  readonly linkedData?: Readonly<Record<string, unknown>>;
   readonly site: { readonly name: Text; readonly line: Text };
   readonly nav: readonly NavItem[];
   /** Path with query, to come back to after the language switch. */
@@ -51,8 +63,15 @@ export function Frame(props: FrameProps): JSX.Element {
           <link rel="canonical" href={props.canonical} />
         )}
         {props.feeds?.map((feed) => (
-          <link key={feed.href} rel="alternate" type="application/atom+xml" title={feed.title} href={feed.href} />
+          <link key={feed.href} rel="alternate" type={feed.type} title={feed.title} href={feed.href} />
         ))}
+        {props.alternates?.map(({ href, type, title: named }) => (
+          <link key={href} rel="alternate" type={type} title={named} href={href} />
+        ))}
+        {Object.entries(props.shared ?? {}).map(([property, content]) => (
+          <meta key={property} property={property} content={content} />
+        ))}
+        {props.linkedData !== undefined && <LinkedData data={props.linkedData} />}
         <meta name="color-scheme" content="light dark" />
         <link rel="icon" type="image/svg+xml" href={asset('sign.svg')} />
         <link rel="stylesheet" href={asset('site.css')} />
@@ -96,7 +115,13 @@ function Masthead({ language, site, nav, url, tools }: FrameProps): JSX.Element 
           </span>
         </a>
         <nav class="bl-nav" aria-label={t(lookWords.siteMap)}>
-          <NavLinks nav={nav} language={language} />
+          {nav.map((item) =>
+            item.rooms === undefined ? (
+              <NavLink key={item.href} item={item} language={language} />
+            ) : (
+              <NavGroup key={item.href} item={item} language={language} />
+            ),
+          )}
         </nav>
         <div class="bl-tools">
           {tools}
@@ -110,7 +135,13 @@ function Masthead({ language, site, nav, url, tools }: FrameProps): JSX.Element 
             {t(lookWords.menu)}
           </summary>
           <nav aria-label={t(lookWords.menu)}>
-            <NavLinks nav={nav} language={language} />
+            {nav.map((item) =>
+              item.rooms === undefined ? (
+                <NavLink key={item.href} item={item} language={language} />
+              ) : (
+                <NavStretch key={item.href} item={item} language={language} />
+              ),
+            )}
             {tools}
             <LanguageLink language={language} url={url} />
           </nav>
@@ -120,15 +151,50 @@ function Masthead({ language, site, nav, url, tools }: FrameProps): JSX.Element 
   );
 }
 
-function NavLinks({ nav, language }: { nav: readonly NavItem[]; language: Language }): JSX.Element {
-  const t = speak(language);
+/** Data, which no browser runs; what could end the element is written as escapes. */
+function LinkedData({ data }: { data: Readonly<Record<string, unknown>> }): JSX.Element {
+  const text = JSON.stringify(data).replaceAll('<', '\\u003c').replaceAll('>', '\\u003e').replaceAll('&', '\\u0026');
+  return <script type="application/ld+json" dangerouslySetInnerHTML={{ __html: text }} />;
+}
+
+type NavProps = { item: NavItem; language: Language };
+
+function NavLink({ item: { href, text, current }, language }: NavProps): JSX.Element {
+  return (
+    <a href={href} {...(current && { 'aria-current': 'page' as const })}>
+      {speak(language)(text)}
+    </a>
+  );
+}
+
+/** Opens by itself, without a script; of several with one name only one lies open. */
+function NavGroup({ item: { text, current, rooms = [] }, language }: NavProps): JSX.Element {
+  return (
+    <details class={current ? 'bl-group current' : 'bl-group'} name="menu">
+      <summary>{speak(language)(text)}</summary>
+      <ul>
+        {rooms.map((room) => (
+          <li key={room.href}>
+            <NavLink item={room} language={language} />
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}
+
+/** On phones the whole menu is one sheet: the name of the group, then its rooms. */
+function NavStretch({ item: { text, rooms = [] }, language }: NavProps): JSX.Element {
   return (
     <>
-      {nav.map(({ href, text, current }) => (
-        <a key={href} href={href} {...(current && { 'aria-current': 'page' as const })}>
-          {t(text)}
-        </a>
-      ))}
+      <p>{speak(language)(text)}</p>
+      <ul>
+        {rooms.map((room) => (
+          <li key={room.href}>
+            <NavLink item={room} language={language} />
+          </li>
+        ))}
+      </ul>
     </>
   );
 }

@@ -3,6 +3,7 @@ import { enterGate } from './enter.ts';
 import { logErasure } from './log/append.ts';
 import type { IssueName } from './read/index.ts';
 import { eraseCertificates, eraseIssue, eraseRecords } from './store/erase.ts';
+import { dropUnnamedProducts } from './store/products.ts';
 import { refreshStanding } from './store/standing.ts';
 
 /**
@@ -27,4 +28,5 @@ export async function eraseFromPublic(
   await eraseRecords(tx, what.identifiers);
   await eraseCertificates(tx, what.certificates);
   await refreshStanding(tx, what.now);
+  await dropUnnamedProducts(tx);
 }

@@ -4,6 +4,7 @@ import { count } from './count.ts';
 import { parseCursor } from './cursor.ts';
 import { facetsOf } from './facets.ts';
 import { filterOf } from './filter.ts';
+import { changesOf, latest } from './latest.ts';
 import { matchesOf } from './matches.ts';
 import type { ListPage, ListQuery } from './model.ts';
 import { slice } from './order.ts';
@@ -18,9 +19,13 @@ import { readRows } from './store.ts';
 export async function searchRecords(db: Reader, query: ListQuery): Promise<ListPage> {
   const columns = await currentColumns(db);
   const matches = await matchesOf(db, columns, query);
+  const changes = query.sort === 'changed' ? await changesOf(db, columns) : null;
   const counted = count(columns, matches, filterOf(columns, query));
   const after = query.after === null ? null : parseCursor(query.after);
-  const { places, next } = slice(columns, counted.places, query, after);
+  const { places, next } =
+    changes === null
+      ? slice(columns, counted.places, query, after)
+      : latest(columns, changes, counted.places, { limit: query.limit, after });
   // All of this before the next await: other requests count in the same memory.
   const total = counted.places.length;
   const facets = facetsOf(columns, counted, query);

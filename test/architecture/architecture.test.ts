@@ -84,7 +84,7 @@ describe('the architecture', () => {
   test('pure folders touch no file, network or database; the bulletin reads its fonts and templates', () => {
     const touches = /from '(node:(fs|net|http|https|os|child_process|worker_threads)(\/promises)?|pg|kysely|fastify)'/;
     expect(touches.test("import { readFile } from 'node:fs/promises';")).toBe(true);
-    const pure = /^(vocabulary|formats|bulletin|look)\//;
+    const pure = /^(vocabulary|expression|formats|bulletin|look)\//;
     const touching = files.filter((file) => pure.test(file.path) && touches.test(file.text)).map((file) => file.path);
     expect(touching.filter((path) => !/^bulletin\/documents\/(fonts|pdf|places|typeset)\.ts$/.test(path))).toEqual([]);
   });

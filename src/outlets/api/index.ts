@@ -1,1 +1,1 @@
-export { createApi } from './routes.ts';
+export { type Api, type ApiOptions, createApi } from './api.ts';

@@ -3,12 +3,13 @@ import { Frame, type FrameProps } from '#look/index.ts';
 import { speak } from '#platform/html/index.ts';
 import type { Context } from '#platform/http/index.ts';
 import type { Day } from '#vocabulary/index.ts';
+import { type Room, roomGroups } from './rooms.ts';
 import { frameWords, searchWords, siteName } from './words.ts';
 
 /** What every page's footer tells of the data; null where the database could not be asked. */
 export type Holdings = { readonly total: number; readonly until: Day | null };
 
-export type Room = 'records' | 'bulletins' | 'advisories' | 'about';
+export type { Room } from './rooms.ts';
 
 type Props = {
   context: Context;
@@ -21,6 +22,9 @@ type Props = {
   /** The one address of the page for search engines, where it is not its path alone. */
   canonicalPath?: string;
   feeds?: FrameProps['feeds'];
+  alternates?: FrameProps['alternates'];
+  shared?: FrameProps['shared'];
+  linkedData?: FrameProps['linkedData'];
   hero?: ComponentChildren;
   children: ComponentChildren;
 };
@@ -29,22 +33,21 @@ type Props = {
 export function SiteFrame(props: Props): JSX.Element {
   const { context, holdings, title, description, room, indexed = true, feeds, hero, children } = props;
   const { language, url, publicUrl, asset, demo } = context;
-  // The last two lead into the working area, which has its own pages: nothing here depends on who reads.
-  const nav = (['records', 'advisories', 'bulletins', 'about', 'report', 'me'] as const).map((name) => ({
-    href: `/${name}`,
-    text: frameWords[name],
-    current: name === room,
-  }));
+  const t = speak(language);
   return (
     <Frame
       language={language}
       title={title}
       {...(description !== undefined && { description })}
       site={siteName}
-      nav={nav}
+      nav={navOf(room, pathOf(url))}
+      tools={<a href="/me">{t(frameWords.me)}</a>}
       url={url}
       canonical={indexed ? publicUrl + (props.canonicalPath ?? pathOf(url)) : null}
       {...(feeds !== undefined && { feeds })}
+      {...(props.alternates !== undefined && { alternates: props.alternates })}
+      {...(props.shared !== undefined && { shared: props.shared })}
+      {...(props.linkedData !== undefined && { linkedData: props.linkedData })}
       asset={asset}
       demo={demo}
       footer={<Footer context={context} holdings={holdings} />}
@@ -60,19 +63,34 @@ function pathOf(url: string): string {
   return path.length > 1 ? path.replace(/\/$/, '') : path;
 }
 
-const footerLinks = [
-  { href: '/patches', text: frameWords.patches },
-  { href: '/sheep-wall', text: frameWords.sheepWall },
-  { href: '/withdrawn', text: frameWords.withdrawn },
-  { href: '/certificates', text: frameWords.certificates },
-  { href: '/transparency', text: frameWords.transparency },
-  { href: '/about', text: frameWords.aboutPlatform },
-] as const;
+/** Nothing here depends on who reads: the account has its own pages. */
+function navOf(room: Room | undefined, path: string) {
+  return roomGroups.map(({ name, text, folded, rooms }) => ({
+    href: rooms[0]?.href ?? '/',
+    text,
+    current: name === room,
+    ...(folded && { rooms: rooms.map(({ href, text: named }) => ({ href, text: named, current: href === path })) }),
+  }));
+}
 
 function Footer({ context, holdings }: { context: Context; holdings: Holdings | null }): JSX.Element {
   const t = speak(context.language);
   return (
     <>
+      <nav class="bl-foot-map" aria-label={t(frameWords.siteMap)}>
+        {roomGroups.map(({ name, text, rooms }) => (
+          <div key={name}>
+            <p>{t(text)}</p>
+            <ul>
+              {rooms.map((room) => (
+                <li key={room.href}>
+                  <a href={room.href}>{t(room.text)}</a>
+                </li>
+              ))}
+            </ul>
+          </div>
+        ))}
+      </nav>
       <p>
         {holdings !== null && holdings.until === null && t(frameWords.noData)}
         {holdings !== null && holdings.until !== null && (
@@ -82,11 +100,6 @@ function Footer({ context, holdings }: { context: Context; holdings: Holdings | 
           </>
         )}
       </p>
-      {footerLinks.map(({ href, text }) => (
-        <p key={href}>
-          <a href={href}>{t(text)}</a>
-        </p>
-      ))}
       {/* On paper only: where the sheet comes from. */}
       <p class="bl-address">{context.publicUrl + pathOf(context.url)}</p>
     </>

@@ -13,22 +13,14 @@ export const siteName = {
 export const frameWords = {
   records: { zh: '漏洞列表', en: 'Records' },
   advisories: { zh: '安全公告', en: 'Advisories' },
-  bulletins: { zh: '周报', en: 'Bulletins' },
-  about: { zh: '关于', en: 'About' },
-  report: { zh: '报送漏洞', en: 'Report' },
   me: { zh: '用户中心', en: 'User centre' },
-  certificates: { zh: '证书核验', en: 'Verify a certificate' },
-  transparency: { zh: '透明日志', en: 'Transparency log' },
+  siteMap: { zh: '网站地图', en: 'Site map' },
   dataUntil: (day: string): Text => ({
     zh: `已公开的漏洞数据截至 ${day}，共 `,
     en: `Published records up to ${day}: `,
   }),
   dataTotal: (total: number): Text => ({ zh: `${whole(total)} 条。`, en: `${whole(total)}.` }),
   noData: { zh: '还没有公开的漏洞条目。', en: 'No record has been published yet.' },
-  patches: { zh: '补丁信息', en: 'Patches' },
-  sheepWall: { zh: '绵羊墙', en: 'Sheep wall' },
-  withdrawn: { zh: '撤回与作废的编号', en: 'Withdrawn numbers' },
-  aboutPlatform: { zh: '平台说明', en: 'About this platform' },
 } as const;
 
 export const searchWords = {
@@ -136,6 +128,7 @@ export const listWords = {
   sort: { zh: '排序', en: 'Sort by' },
   newest: { zh: '最新', en: 'Newest' },
   bySeverity: { zh: '级别', en: 'Severity' },
+  byChange: { zh: '最近更新', en: 'Last changed' },
   relevance: { zh: '相关', en: 'Relevance' },
   fromDay: (day: string): Text => ({ zh: `${day} 起`, en: `from ${day}` }),
   toDay: (day: string): Text => ({ zh: `${day} 止`, en: `to ${day}` }),

@@ -5,10 +5,12 @@ import { Refusal } from '../errors.ts';
 import { refuseEndless } from './clean.ts';
 import { contextOf } from './context.ts';
 import { checkKey, checkOrigin, credentialsOf, signInFirst } from './gatekeeper.ts';
+import { checkNames } from './open.ts';
 import type { ServerOptions } from './options.ts';
 import { problemOf } from './problem.ts';
 import { type Reply, redirect } from './reply.ts';
 import type { AnyRoute, Context, Input, RawInput } from './route.ts';
+import { encodingFor, heldEtag, leastPacked, outgoing, pack, strongEtag } from './stored.ts';
 import { isApi, wantsJson } from './unread.ts';
 import { uploadParts } from './upload.ts';
 
@@ -19,9 +21,10 @@ export async function answer(
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<FastifyReply> {
-  if (route.method !== 'GET') checkOrigin(request, options.publicUrl);
+  if (route.method !== 'GET' && route.onlyReads !== true) checkOrigin(request, options.publicUrl);
   const context = await admitted(route, options, request);
   if (context === null) return send(reply.header('cache-control', 'no-store'), toSignIn(request.url));
+  if (isApi(route.path)) return answerProgram(route, options, { context, request, reply });
   const etag = route.changesWith === 'published' ? await etagOf(options, context) : undefined;
   if (etag !== undefined && carries(request.headers['if-none-match'], etag)) {
     return revalidated(reply, etag).code(304).send();
@@ -32,7 +35,60 @@ export async function answer(
   } else {
     reply.header('cache-control', 'no-store');
   }
+  if (etag !== undefined && isKnown(request, answered)) return reply.code(304).send();
   return send(reply, answered);
+}
+
+/** Asked by date alone, as some feed readers do, for what has not changed since; a validator, where one was sent, has decided already. */
+function isKnown({ headers }: FastifyRequest, answered: Reply): boolean {
+  if (answered.kind !== 'file' || headers['if-none-match'] !== undefined) return false;
+  const [since, changed] = [headers['if-modified-since'], answered.headers?.['last-modified']].map((text) =>
+    Date.parse(text ?? ''),
+  );
+  return since !== undefined && changed !== undefined && changed <= since;
+}
+
+type Asked = { readonly context: Context; readonly request: FastifyRequest; readonly reply: FastifyReply };
+
+/**
+ * Answers a program: as above, but with a strong validator, one for each encoding, which is why compressing is done here. What changes
+ * with the published version is validated by it before any work; a stored answer by its own content.
+ */
+async function answerProgram(route: AnyRoute, options: ServerOptions, asked: Asked): Promise<FastifyReply> {
+  const { context, request, reply } = asked;
+  checkNames(route, request.query);
+  const base = route.changesWith === 'published' ? await versionTag(options, context) : null;
+  const held = base === null ? null : heldEtag(request.headers['if-none-match'], base);
+  if (held !== null) return validated(reply, held).code(304).send();
+  const answered = await carryOut(route, context, request, reply);
+  if (answered.kind === 'stored') {
+    const { status, headers, body } = outgoing(answered.stored, request.headers);
+    return reply.code(status).headers(headers).send(body);
+  }
+  const isKept = base !== null && (answered.kind === 'file' || (answered.kind === 'json' && answered.status === 200));
+  if (!isKept || base === null) return send(reply.header('cache-control', 'no-store'), answered);
+  const content = answered.kind === 'json' ? JSON.stringify(answered.value) : answered.content;
+  if (!(typeof content === 'string' || Buffer.isBuffer(content))) return send(validated(reply, `"${base}"`), answered);
+  const plain = Buffer.from(content);
+  const encoding = plain.length < leastPacked ? null : encodingFor(request.headers['accept-encoding']);
+  const body = encoding === null ? plain : await pack(plain, encoding);
+  if (encoding !== null) reply.header('content-encoding', encoding);
+  const mediaType = answered.kind === 'json' ? jsonType : answered.mediaType;
+  return send(validated(reply, strongEtag(base, encoding)), { ...answered, kind: 'file', mediaType, content: body });
+}
+
+const jsonType = 'application/json; charset=utf-8';
+
+function validated(reply: FastifyReply, etag: string): FastifyReply {
+  return reply
+    .header('etag', etag)
+    .header('cache-control', 'no-cache')
+    .header('vary', 'Accept, Accept-Encoding, Accept-Language');
+}
+
+async function versionTag(options: ServerOptions, { language, url }: Context): Promise<string> {
+  const state = [await options.version(), options.assets.release, language, url].join('\n');
+  return createHash('sha256').update(state).digest('base64url').slice(0, 22);
 }
 
 /** The context with its visitor; null when a page should lead to the sign-in. Refuses what the gatekeeper objects to. */
@@ -116,7 +172,7 @@ function revalidated(reply: FastifyReply, etag: string): FastifyReply {
 }
 
 function send(reply: FastifyReply, answered: Reply): FastifyReply {
-  if (answered.kind !== 'file' && answered.cookies?.length) reply.header('set-cookie', answered.cookies);
+  if ('cookies' in answered && answered.cookies?.length) reply.header('set-cookie', answered.cookies);
   switch (answered.kind) {
     case 'page':
       return reply.code(answered.status).type('text/html; charset=utf-8').send(answered.html);
@@ -128,10 +184,13 @@ function send(reply: FastifyReply, answered: Reply): FastifyReply {
         .type('application/json; charset=utf-8')
         .headers({ ...answered.headers })
         .send(JSON.stringify(answered.value));
+    case 'stored':
+      throw new Error('stored answers are for programs');
+    case 'unchanged':
+      return reply.headers({ ...answered.headers }).code(304).send();
     case 'file':
       if (answered.name !== undefined) reply.header('content-disposition', attachment(answered.name));
       if (answered.headers) reply.headers({ ...answered.headers });
-      if (answered.status === 304) return reply.code(304).send();
       return reply.type(answered.mediaType).send(answered.content);
   }
 }

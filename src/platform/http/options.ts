@@ -1,8 +1,10 @@
+import type { IncomingHttpHeaders } from 'node:http';
 import type { Assets } from './assets.ts';
 import type { Gatekeeper } from './gatekeeper.ts';
 import type { Log } from './log.ts';
 import type { Problem } from './problem.ts';
 import type { AnyRoute, Context } from './route.ts';
+import type { StoredAnswer } from './stored.ts';
 import type { Typed } from './typed.ts';
 
 export type ServerOptions = {
@@ -22,6 +24,10 @@ export type ServerOptions = {
   readonly timeZone: string;
   /** Requests a minute and network address; files of `dist/public` do not count. */
   readonly requestsPerMinute: number;
+  /** Requests a minute and API key, below `/api/`; as many as without one unless told. */
+  readonly keyRequestsPerMinute?: number;
+  /** Public answers that lie ready in memory, by address as asked: looked up before anything else is done for a GET below `/api/`. */
+  quick?(url: string, headers: IncomingHttpHeaders): StoredAnswer | null;
   /** What is shown is made up: every page says so. */
   readonly demo?: boolean;
   /** True behind a reverse proxy that sets X-Forwarded-For. */

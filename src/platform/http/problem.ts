@@ -68,22 +68,48 @@ export function tooMany(max: number, seconds: number): Refusal {
   return new Refusal(
     'http.too-many',
     {
-      zh: `来自您网络地址的请求过于频繁：每分钟最多 ${max} 次。请在 ${seconds} 秒后再试。`,
-      en: `Too many requests from your network address: ${max} a minute are allowed. Try again in ${seconds} seconds.`,
+      zh: `来自您网络地址（或同一密钥）的请求过于频繁：每分钟最多 ${max} 次。请在 ${seconds} 秒后再试。`,
+      en: `Too many requests from your network address, or with your key: ${max} a minute are allowed. Try again in ${seconds} seconds.`,
     },
     429,
+    undefined,
+    { retryAfterSeconds: seconds },
   );
 }
 
-type Validation = { instancePath?: string; keyword?: string; params?: { missingProperty?: string } };
+type Validation = {
+  instancePath?: string;
+  keyword?: string;
+  params?: { missingProperty?: string; limit?: number; allowedValues?: readonly unknown[] };
+};
 
 function invalidInput(found: readonly Validation[]): Problem {
   const fields = found.map((item) => ({
     field: (item.instancePath ?? '').split('/')[1] ?? item.params?.missingProperty ?? '',
-    text: item.keyword === 'required' ? missing : (limits[item.keyword ?? ''] ?? unreadable),
+    text: item.keyword === 'required' ? missing : mistakeOf(item),
   }));
-  return { ...problem(400, 'http.input', inputText), fields };
+  const seen = new Set<string>();
+  // A choice between constants fails once for each of them.
+  const once = fields.filter(({ field, text }) => !seen.has(field + text.en) && seen.add(field + text.en));
+  return { ...problem(400, 'http.input', inputText), fields: once };
 }
+
+/** Says the limit where one was passed: whoever is told only “too large” has to guess. */
+function mistakeOf({ keyword = '', params }: Validation): Text {
+  const limit = params?.limit;
+  const bounded = limit === undefined ? undefined : bounds[keyword]?.(limit);
+  return bounded ?? limits[keyword] ?? unreadable;
+}
+
+const bounds: Readonly<Record<string, (limit: number) => Text>> = {
+  maximum: (limit) => ({ zh: `数值太大，最大为 ${limit}。`, en: `This number is too large; the most is ${limit}.` }),
+  minimum: (limit) => ({ zh: `数值太小，最小为 ${limit}。`, en: `This number is too small; the least is ${limit}.` }),
+  maxLength: (limit) => ({
+    zh: `内容太长，最多 ${limit} 个字符。`,
+    en: `This is too long; ${limit} characters are the most.`,
+  }),
+  maxItems: (limit) => ({ zh: `选项太多，最多 ${limit} 项。`, en: `Too many values; ${limit} are the most.` }),
+};
 
 const inputText: Text = {
   zh: '请求中有内容无法识别，请按下面的说明修改后再试。',
@@ -94,13 +120,9 @@ const unreadable: Text = { zh: '格式不对。', en: 'This has the wrong form.'
 const limits: Readonly<Record<string, Text>> = {
   minLength: missing,
   minItems: missing,
-  maxLength: { zh: '内容太长。', en: 'This is too long.' },
-  maxItems: { zh: '选项太多。', en: 'Too many values are chosen.' },
   enum: { zh: '请从列表中选择。', en: 'Choose one from the list.' },
   anyOf: { zh: '请从列表中选择。', en: 'Choose one from the list.' },
   const: { zh: '请从列表中选择。', en: 'Choose one from the list.' },
-  maximum: { zh: '数值太大。', en: 'This number is too large.' },
-  minimum: { zh: '数值太小。', en: 'This number is too small.' },
 };
 const badRequest: Text = {
   zh: '请求无法识别。请检查地址或内容后再试。',

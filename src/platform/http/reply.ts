@@ -1,4 +1,5 @@
 import type { Readable } from 'node:stream';
+import type { StoredAnswer } from './stored.ts';
 
 /** What a route answers with. Headers that every answer shares are the server's matter. */
 export type Reply =
@@ -16,10 +17,12 @@ export type Reply =
       readonly headers?: Readonly<Record<string, string>>;
       readonly cookies?: readonly string[];
     }
+  /** What is the same for everybody and lies ready, compressed and with its validator. */
+  | { readonly kind: 'stored'; readonly stored: StoredAnswer }
+  /** 304: the reader has it already. For what has a validator of its own. */
+  | { readonly kind: 'unchanged'; readonly headers: Readonly<Record<string, string>> }
   | {
       readonly kind: 'file';
-      /** 200 unless told; 304 says that the reader has it already, and sends no content. */
-      readonly status?: 200 | 304;
       readonly mediaType: string;
       readonly content: Buffer | string | Readable;
       readonly name?: string;
@@ -39,6 +42,11 @@ export function redirect(to: string, status: 301 | 303 = 303, cookies: readonly 
 /** An answer to a program; a `content-type` among the headers stands in place of `application/json`. */
 export function json(value: unknown, status = 200, headers: Readonly<Record<string, string>> = {}): Reply {
   return { kind: 'json', status, value, headers };
+}
+
+/** An answer made ready by `storedAnswer`: 304 where the reader has it. */
+export function stored(ready: StoredAnswer): Reply {
+  return { kind: 'stored', stored: ready };
 }
 
 /** `name` makes it a download under that name. */

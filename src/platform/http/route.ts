@@ -1,6 +1,7 @@
 import type { Static, TSchema } from 'typebox';
 import { Refusal } from '../errors.ts';
 import type { Language } from '../text.ts';
+import type { Description } from './describe.ts';
 import type { Problem } from './problem.ts';
 import type { Reply } from './reply.ts';
 import type { UploadPart } from './upload.ts';
@@ -60,6 +61,10 @@ export type Route<Params extends TSchema, Query extends TSchema, Body extends TS
   /** Fastify's pattern: `/records/:identifier`. Below `/api/` programs call: refusals are problem details, nobody is led to a form. */
   readonly path: string;
   readonly may: May;
+  /** What programs are told of it; every route below `/api/` says it (a sweep test asks for it). */
+  readonly describes?: Description;
+  /** A POST that only reads: pages of other sites may send it, and nothing is lost by asking twice. */
+  readonly onlyReads?: boolean;
   readonly takes?: {
     readonly params?: Params;
     readonly query?: Query;

@@ -10,8 +10,25 @@ export async function secure(app: FastifyInstance, publicUrl: string): Promise<v
     xFrameOptions: { action: 'deny' },
   });
   app.addHook('onSend', async (_request, reply) => {
-    reply.header('permissions-policy', 'camera=(), microphone=(), geolocation=(), browsing-topics=()');
+    reply.header('permissions-policy', permissions);
   });
+}
+
+const permissions = 'camera=(), microphone=(), geolocation=(), browsing-topics=()';
+
+/** All of the above as they go out, for answers that no hook reaches; a test holds them against what the hooks write. */
+export function policyHeaders(publicUrl: string): Record<string, string> {
+  return {
+    ...plainHeaders(publicUrl),
+    'cross-origin-opener-policy': 'same-origin',
+    'cross-origin-resource-policy': 'same-origin',
+    'origin-agent-cluster': '?1',
+    'x-dns-prefetch-control': 'off',
+    'x-download-options': 'noopen',
+    'x-permitted-cross-domain-policies': 'none',
+    'x-xss-protection': '0',
+    'permissions-policy': permissions,
+  };
 }
 
 /** What an answer that no hook reaches must carry of the same. */

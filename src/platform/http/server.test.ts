@@ -180,7 +180,7 @@ describe('what goes wrong', () => {
   test('an input outside its schema names the field', async () => {
     const json = await get('/counted/a?q=toolong', { accept: 'application/json', 'accept-language': 'en' });
     expect(json.statusCode).toBe(400);
-    expect(json.json().fields).toEqual([{ field: 'q', detail: 'This is too long.' }]);
+    expect(json.json().fields).toEqual([{ field: 'q', detail: 'This is too long; 5 characters are the most.' }]);
   });
 
   test('an unknown address is 404 in both forms and never cached', async () => {

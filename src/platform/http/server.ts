@@ -2,15 +2,17 @@ import { constants } from 'node:zlib';
 import compress from '@fastify/compress';
 import formBody from '@fastify/formbody';
 import multipart from '@fastify/multipart';
-import rateLimit from '@fastify/rate-limit';
 import staticFiles from '@fastify/static';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { answer } from './answer.ts';
 import { cleanInput } from './clean.ts';
 import { contextOf } from './context.ts';
+import { limitRequests } from './limit.ts';
 import { loggedPath, logRequests } from './log.ts';
+import { answerOptions, isOpen, openHeaders } from './open.ts';
 import type { ServerOptions } from './options.ts';
-import { faultDetail, notFound, type Problem, problemJson, problemOf, tooMany } from './problem.ts';
+import { faultDetail, notFound, type Problem, problemJson, problemOf } from './problem.ts';
+import { answerQuickly } from './quick.ts';
 import { type AnyRoute, checkRoutes } from './route.ts';
 import { secure } from './security.ts';
 import { languageSwitch } from './switch.ts';
@@ -36,8 +38,9 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 200 },
   });
   logRequests(app, options.log, options.now);
+  limitRequests(app, options);
+  answerQuickly(app, options);
   await secure(app, options.publicUrl);
-  await limitRate(app, options.requestsPerMinute);
   await app.register(compress, {
     encodings: ['br', 'gzip'],
     threshold: 1024,
@@ -58,6 +61,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   await app.register(multipart, { throwFileSizeLimit: false });
   answerProblems(app, options);
   for (const route of [...options.routes, languageSwitch(options.publicUrl)]) mount(app, route, options);
+  answerOptions(app, options.routes);
   return app;
 }
 
@@ -76,22 +80,21 @@ function mount(app: FastifyInstance, route: AnyRoute, options: ServerOptions): v
     preValidation: async ({ params, query, body }) => {
       for (const part of [params, query, body]) cleanInput(part);
     },
+    ...(isOpen(route) && {
+      onRequest: (_request, reply, done) => {
+        reply.headers(openHeaders);
+        done();
+      },
+    }),
     handler: (request, reply) => answer(route, options, request, reply),
-  });
-}
-
-async function limitRate(app: FastifyInstance, max: number): Promise<void> {
-  await app.register(rateLimit, {
-    max,
-    timeWindow: 60_000,
-    allowList: (request) => request.url.startsWith('/assets/'),
-    errorResponseBuilder: (_request, { ttl }) => tooMany(max, Math.max(1, Math.ceil(ttl / 1000))),
   });
 }
 
 function answerProblems(app: FastifyInstance, options: ServerOptions): void {
   const send = (problem: Problem, request: FastifyRequest, reply: FastifyReply) => {
     const context = contextOf(request, options);
+    // What was refused before any route was looked for may be read by the program that asked, wherever it runs.
+    if (isApi(request.url)) reply.headers(openHeaders);
     reply.code(problem.status).header('cache-control', 'no-store').header('vary', 'Accept, Accept-Language, Cookie');
     if (problem.retryAfterSeconds !== null) reply.header('retry-after', String(problem.retryAfterSeconds));
     return wantsJson(request.headers.accept) || isApi(request.url)

@@ -1,4 +1,5 @@
 export type { PublishedRecord, VendorStatement } from '#vocabulary/index.ts';
+export { addressStatements, greatestPlace, type RecordAddress, recordAddresses } from './addresses.ts';
 export {
   type AdvisoryLine,
   type AdvisoryRevision,
@@ -42,6 +43,25 @@ export {
   standingCsaf,
 } from './csaf-sources.ts';
 export { type DumpFile, dumpFiles, dumpStatements, isTakenBackSince } from './dumps.ts';
+export {
+  type ChangedEntry,
+  type Changes,
+  changedEntries,
+  entryStatements,
+  findEntries,
+  findEntry,
+  leafSince,
+  type RecordEntry,
+} from './entries.ts';
+export {
+  type CveFacts,
+  type Epss,
+  type Exploited,
+  type FactEdition,
+  factEditions,
+  factStatements,
+  factsOf,
+} from './facts.ts';
 export { issueFile, issueFileStatements, issueFiles, signingKeys } from './issue-files.ts';
 export {
   findIssue,
@@ -140,6 +160,13 @@ export {
 } from './model.ts';
 export { overview, overviewStatements, publishedVersion, weeklyCounts } from './overview.ts';
 export {
+  type CountingIssue,
+  findRecordPage,
+  type RecordPage,
+  type ReferenceState,
+  recordPageStatements,
+} from './record-page.ts';
+export {
   findHistory,
   findRecord,
   findRecords,
@@ -163,6 +190,34 @@ export {
   sheepWallYears,
 } from './rolls.ts';
 export { type RowColumns, rowColumns, severityOfRank, severityRanks, toRow } from './row.ts';
+export { spreadOf, statisticsOf } from './statistics.ts';
+export { statisticsStatements } from './statistics-cells.ts';
+export {
+  type CountedDimension,
+  type CountLine,
+  countedDimensions,
+  type FixTimes,
+  type Grain,
+  grains,
+  mostPeriods,
+  type Spread,
+  type Statistics,
+  type StatisticsAsked,
+} from './statistics-model.ts';
+export { periodOf } from './statistics-periods.ts';
+export { type StatisticsRow, statisticsRows } from './statistics-rows.ts';
+export {
+  publishedState,
+  type ToldAdvisory,
+  type ToldPatch,
+  type ToldRecord,
+  type ToldSheepWallLine,
+  toldAdvisories,
+  toldPatches,
+  toldRecords,
+  toldSheepWall,
+  toldStatements,
+} from './told.ts';
 export {
   alone,
   eachModified,

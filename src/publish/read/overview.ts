@@ -71,7 +71,7 @@ export async function weeklyCounts(db: Reader, weeks: number): Promise<readonly 
 export const overviewStatements = {
   publishedVersion: 'select version from published.state',
   tallies: `select dimension, key, records from published.tally
-    where dimension in ('total', 'severity', 'objectType', 'sector')`,
+    where scope = '' and grain = 'all' and dimension in ('total', 'severity', 'objectType', 'sector')`,
   newestDay: `select published_on from published.record r
     where not r.withdrawn order by r.published_on desc, r.seq desc limit 1`,
   weeklyCounts: `

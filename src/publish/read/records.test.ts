@@ -67,8 +67,10 @@ beforeAll(async () => {
   await sql`update published.record set withdrawn = true, revision = 2 where identifier = 'CNVD-2024-00015'`.execute(
     db,
   );
-  await sql`insert into published.tally values ('total', 'all', 5), ('severity', 'high', 3), ('severity', 'low', 1),
-    ('severity', 'none', 1), ('objectType', 'network-device', 1), ('year', '2024', 5)`.execute(db);
+  await sql`insert into published.tally (scope, grain, starts_on, dimension, key, records)
+    select '', 'all', '1970-01-01', dimension, key, records from (values ('total', 'all', 5), ('severity', 'high', 3),
+      ('severity', 'low', 1), ('severity', 'none', 1), ('objectType', 'network-device', 1)
+    ) counted (dimension, key, records)`.execute(db);
   await sql`update published.state set version = 7`.execute(db);
 });
 

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Tx } from '#platform/db/index.ts';
 import type { IssueName } from '../read/index.ts';
+import { noteNamed } from './tallies.ts';
 
 /** All revisions of an issue, with what they counted. */
 export async function eraseIssue(tx: Tx, { periodical, year, numbers }: IssueName): Promise<void> {
@@ -14,6 +15,7 @@ export async function eraseIssue(tx: Tx, { periodical, year, numbers }: IssueNam
 }
 
 export async function eraseRecords(tx: Tx, identifiers: readonly string[]): Promise<void> {
+  await noteNamed(tx, identifiers);
   for (const table of ['record', 'patch', 'retracted', 'issue_counted']) {
     await sql`delete from ${sql.table(`published.${table}`)} where identifier = any (${identifiers}::text[])`.execute(
       tx,

@@ -3,6 +3,9 @@ import { sql } from 'kysely';
 import { copyIn, copyLine, type Tx } from '#platform/db/index.ts';
 import { type LogEntry, type PublishedRecord, severityRanks, textHash } from '../read/index.ts';
 import { termVector } from '../terms.ts';
+import { productIds } from './products.ts';
+import { searchColumns } from './search-columns.ts';
+import { noteBefore, noteNamed } from './tallies.ts';
 
 /** A publication that is decided and only has to be written. */
 export type Publication = {
@@ -27,6 +30,10 @@ export type Publication = {
 
 /** Publications as COPY takes them, one text a table. */
 export type PublicationRows = {
+  /** Their rows of the list are made when they are written: products get their numbers only then. */
+  readonly publications: readonly Publication[];
+  /** Places in the public list, of all of them. */
+  readonly seqs: readonly number[];
   /** Places in the public list that are taken and given anew. */
   readonly replaced: readonly number[];
   /** Numbers that are no longer withdrawn or rejected. */
@@ -36,7 +43,6 @@ export type PublicationRows = {
   readonly unpatched: readonly string[];
   readonly patches: string;
   readonly revisions: string;
-  readonly records: string;
   readonly aliases: string;
   readonly terms: string;
   /** What the transparency log says of the revisions. */
@@ -51,7 +57,7 @@ export async function rowsOf(
   const named = (which: (one: Publication) => boolean) =>
     publications.filter(which).map(({ record }) => record.identifier);
   const entries: LogEntry[] = [];
-  let [revisions, records, aliases, terms, patches] = ['', '', '', '', ''];
+  let [revisions, aliases, terms, patches] = ['', '', '', ''];
   for (const [at, publication] of publications.entries()) {
     if (at % recordsPerTurn === 0) await turn();
     const { seq, revision, kind, isNewRevision, record } = publication;
@@ -64,17 +70,17 @@ export async function rowsOf(
       const [contentHash, reasonHash] = [textHash(content), why === null ? null : textHash(why)];
       entries.push({ kind, identifier, revision, contentHash, reasonHash, publishedAt: now });
     }
-    records += recordLine(publication);
     aliases += aliasLines(publication);
     terms += copyLine([seq, termVector(record)]);
     patches += patchLine(publication);
   }
   return {
+    seqs: publications.map(({ seq }) => seq),
     replaced: publications.filter(({ isReplacing }) => isReplacing).map(({ seq }) => seq),
     restored: named(({ wasRetracted }) => wasRetracted),
     patched: named(({ isPatchKnown, record }) => isPatchKnown && record.patch !== null),
     unpatched: named(({ isPatchKnown, record }) => isPatchKnown && record.patch === null),
-    ...{ revisions, records, aliases, terms, patches, entries },
+    ...{ publications, revisions, aliases, terms, patches, entries },
   };
 }
 
@@ -82,7 +88,8 @@ const recordsPerTurn = 25;
 
 /** Writes publications to all tables of the schema that hold one row or more a record. */
 export async function writePublications(tx: Tx, rows: PublicationRows): Promise<void> {
-  const { replaced, restored, revisions, records, aliases, terms } = rows;
+  const { publications, seqs, replaced, restored, revisions, aliases, terms } = rows;
+  await noteBefore(tx, seqs);
   // Their terms and aliases go with them. The rows come back under the same seq.
   if (replaced.length > 0) {
     await sql`delete from published.record where seq = any(${replaced}::integer[])`.execute(tx);
@@ -92,7 +99,15 @@ export async function writePublications(tx: Tx, rows: PublicationRows): Promise<
   }
   const columns = '(identifier, revision, kind, content, reason, published_at)';
   await copyIn(tx, `copy published.record_revision ${columns} from stdin`, [revisions]);
-  await copyIn(tx, copyRecord, [records]);
+  const products = await productIds(
+    tx,
+    publications.map(({ record }) => record),
+  );
+  await copyIn(
+    tx,
+    copyRecord,
+    publications.map((publication, at) => recordLine(publication, products[at] ?? [])),
+  );
   await copyIn(tx, 'copy published.record_alias (scheme, value, seq) from stdin', [aliases]);
   await copyIn(tx, 'copy published.record_term (seq, terms) from stdin', [terms]);
   await writePatches(tx, rows);
@@ -119,6 +134,7 @@ export async function writeWithdrawal(
   reason: string,
   now: Date,
 ): Promise<{ readonly identifier: string; readonly revision: number; readonly content: string } | null> {
+  await noteNamed(tx, [identifier]);
   const { rows } = await sql<{ seq: number; identifier: string; revision: number; content: string }>`
     with withdrawn as (
       insert into published.record_revision (identifier, revision, kind, content, reason, published_at)
@@ -140,9 +156,12 @@ export async function writeWithdrawal(
 }
 
 const copyRecord = `copy published.record (seq, identifier, revision, title, severity, score, kind, object_type, sectors,
-  vendor_ids, patched, submitted_on, recorded_on, published_on, updated_on) from stdin`;
+  vendor_ids, product_ids, patched, patched_on, cause, threat, position, weaknesses, verified, title_en, discoverer, cvss2, cvss3,
+  cvss4, submitted_on, recorded_on, published_on, updated_on) from stdin`;
 
-function recordLine({ seq, revision, record, vendorIds }: Publication): string {
+function recordLine({ seq, revision, record, vendorIds }: Publication, products: readonly number[]): string {
+  const { cause, threat, position, weaknesses, verified, titleEn, discoverer, cvss2, cvss3, cvss4 } =
+    searchColumns(record);
   return copyLine([
     seq,
     record.identifier,
@@ -154,7 +173,10 @@ function recordLine({ seq, revision, record, vendorIds }: Publication): string {
     record.objectType,
     record.sectors,
     vendorIds,
+    products,
     record.patch !== null,
+    record.patch?.publishedOn ?? null,
+    ...[cause, threat, position, weaknesses, verified, titleEn, discoverer, cvss2, cvss3, cvss4],
     record.submittedOn,
     record.recordedOn,
     record.publishedOn,

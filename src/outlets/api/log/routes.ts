@@ -4,8 +4,8 @@ import type { Reader } from '#publish/read/index.ts';
 import { checkpoint, consistency, content, heads, inclusion, keys, leaves } from './actions.ts';
 import { logLimits } from './model.ts';
 
-/** The open interface of what is published, over a handle of the outlets' role: the transparency log. */
-export function createApi(db: Reader): readonly AnyRoute[] {
+/** The transparency log for programs. */
+export function logRoutes(db: Reader): readonly AnyRoute[] {
   return [...texts(db), ...proofs(db), ...lists(db)];
 }
 

@@ -12,15 +12,15 @@ import {
   signedBy,
   signerOf,
 } from '#publish/read/index.ts';
-import { testDatabase } from '../../../test/database.ts';
-import { publishContents, recordContent } from '../../../test/factories.ts';
-import { workServer } from '../../../test/work-server.ts';
-import { createApi } from './index.ts';
+import { testDatabase } from '../../../../test/database.ts';
+import { publishContents, recordContent } from '../../../../test/factories.ts';
+import { workServer } from '../../../../test/work-server.ts';
+import { createApi } from '../index.ts';
 
 const owner = await testDatabase();
 const { db, pool, outlet } = owner;
 const database = { db, pool, close: async () => {} };
-const server = await workServer(owner, { routes: () => createApi(outlet) });
+const server = await workServer(owner, { routes: () => createApi(outlet).routes });
 const signer = signerOf('bulou.example/log', Buffer.alloc(32, 4));
 const at = (minute: number) => new Date(Date.UTC(2024, 0, 29, 4, minute));
 const number = (n: number) => `CNVD-2024-3000${n}`;

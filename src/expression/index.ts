@@ -1,0 +1,46 @@
+export { type Completion, completeExpression, type NamesWanted, namesWanted } from './complete.ts';
+export { type Explained, explainExpression } from './explain.ts';
+export {
+  type ChoiceField,
+  choiceTerms,
+  type FieldCode,
+  type FieldWords,
+  fieldCodes,
+  fieldWords,
+} from './fields.ts';
+export { formatExpression } from './format.ts';
+export { exactName, fieldHasWords, phrase, words } from './makers.ts';
+export { matchesExpression, type Subject } from './matches.ts';
+export {
+  allOf,
+  anyOf,
+  type Expression,
+  type ExpressionProblem,
+  everything,
+  expressionLimits,
+  type Facts,
+  type Moment,
+  not,
+  type Operator,
+  operators,
+  type Parsed,
+  type Term,
+  termsIn,
+} from './model.ts';
+export { bounds, type DayRange, dayHolds, rangeOf } from './moments.ts';
+export { nameMatcher, principalKey } from './names.ts';
+export { parseExpression, plainWords } from './parser.ts';
+export { recordTokens, searchedTexts } from './searched.ts';
+export { hasWords, phrasesIn, titleHolds, wordsIn } from './titles.ts';
+export {
+  findPhrase,
+  findWord,
+  fold,
+  foldPhrase,
+  holdsTokens,
+  holdsWord,
+  type WantedTokens,
+  type Word,
+  wantedTokens,
+  wordsOf,
+} from './words.ts';

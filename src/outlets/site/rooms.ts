@@ -1,0 +1,161 @@
+import type { Text } from '#platform/html/index.ts';
+
+/** A page that a stranger should find: its address, its name, and in a sentence what is there. */
+export type SiteRoom = { readonly href: string; readonly text: Text; readonly line: Text };
+
+/** The part of the site that a page belongs to: the entry of the menu that is marked. */
+export type Room = 'records' | 'sectors' | 'advisories' | 'bulletins' | 'statistics' | 'data' | 'about' | 'report';
+
+/** `folded`: in the menu its rooms lie behind its name; otherwise the entry leads to its first room. */
+export type RoomGroup = {
+  readonly name: Room;
+  readonly text: Text;
+  readonly folded: boolean;
+  readonly rooms: readonly SiteRoom[];
+};
+
+/**
+ * All rooms of the public site, in the order of the menu. Menu, footer, site map and `sitemap.xml` are made of this list; a test asks
+ * each address as a stranger.
+ */
+export const roomGroups: readonly RoomGroup[] = [
+  {
+    name: 'records',
+    text: { zh: '漏洞', en: 'Vulnerabilities' },
+    folded: true,
+    rooms: [
+      {
+        href: '/records',
+        text: { zh: '漏洞列表', en: 'All records' },
+        line: {
+          zh: '全部公开的漏洞，可查询、筛选、排序。',
+          en: 'Every published vulnerability, to search, filter and sort.',
+        },
+      },
+      {
+        href: '/patches',
+        text: { zh: '补丁信息', en: 'Patches' },
+        line: { zh: '公开的漏洞所附的厂商补丁。', en: 'Vendor patches that published records name.' },
+      },
+      {
+        href: '/withdrawn',
+        text: { zh: '撤回与作废的编号', en: 'Withdrawn numbers' },
+        line: {
+          zh: '曾经公开后撤回的漏洞，和发出后未使用的编号，附理由。',
+          en: 'Records taken back after publication and numbers never used, each with the reason.',
+        },
+      },
+    ],
+  },
+  {
+    name: 'advisories',
+    text: { zh: '安全公告', en: 'Advisories' },
+    folded: false,
+    rooms: [
+      {
+        href: '/advisories',
+        text: { zh: '安全公告', en: 'Advisories' },
+        line: {
+          zh: '影响面大的漏洞：影响范围、处置建议。',
+          en: 'Vulnerabilities of wide impact: what is affected and what to do.',
+        },
+      },
+    ],
+  },
+  {
+    name: 'bulletins',
+    text: { zh: '周报', en: 'Bulletins' },
+    folded: false,
+    rooms: [
+      {
+        href: '/bulletins',
+        text: { zh: '周报与其他期刊', en: 'Bulletins and reports' },
+        line: {
+          zh: '信息安全漏洞周报、月报、年报和关注度榜单，各有网页、PDF、Word、Excel 和数据。',
+          en: 'Weekly bulletin, monthly and annual reports, list of attention: each as page, PDF, Word, Excel and data.',
+        },
+      },
+    ],
+  },
+  {
+    name: 'statistics',
+    text: { zh: '统计', en: 'Statistics' },
+    folded: false,
+    rooms: [
+      {
+        href: '/statistics',
+        text: { zh: '漏洞统计', en: 'Statistics' },
+        line: {
+          zh: '按年、月、周统计级别、类型、成因、威胁、厂商、行业和修复时间，数字可下载。',
+          en: 'By year, month and week: severity, type, cause, threat, vendor, industry, time to fix; numbers to download.',
+        },
+      },
+    ],
+  },
+  {
+    name: 'data',
+    text: { zh: '数据', en: 'Data' },
+    folded: true,
+    rooms: [
+      {
+        href: '/transparency',
+        text: { zh: '透明日志', en: 'Transparency log' },
+        line: {
+          zh: '每一次公开、更正和撤回都写入只增不改的日志，可自行验证。',
+          en: 'Every publication, correction and withdrawal in a log that only grows; check it yourself.',
+        },
+      },
+    ],
+  },
+  {
+    name: 'about',
+    text: { zh: '平台', en: 'About' },
+    folded: true,
+    rooms: [
+      {
+        href: '/about',
+        text: { zh: '平台说明', en: 'About this platform' },
+        line: {
+          zh: '这里有什么、公开的范围、怎样查询。',
+          en: 'What is here, what is made public, how to search.',
+        },
+      },
+      {
+        href: '/sheep-wall',
+        text: { zh: '绵羊墙', en: 'Sheep wall' },
+        line: {
+          zh: '已完成处置的事件型漏洞所在单位。',
+          en: 'Organisations whose own systems had a flaw that has been disposed of.',
+        },
+      },
+      {
+        href: '/certificates',
+        text: { zh: '证书核验', en: 'Verify a certificate' },
+        line: {
+          zh: '按编号核验原创漏洞证明。',
+          en: 'Check a certificate of an original discovery by its number.',
+        },
+      },
+      {
+        href: '/site-map',
+        text: { zh: '网站地图', en: 'Site map' },
+        line: { zh: '本站全部栏目。', en: 'Every part of this site.' },
+      },
+    ],
+  },
+  {
+    name: 'report',
+    text: { zh: '报送漏洞', en: 'Report' },
+    folded: false,
+    rooms: [
+      {
+        href: '/report',
+        text: { zh: '报送漏洞', en: 'Report a vulnerability' },
+        line: {
+          zh: '填写表单、批量提交或通过接口报送，可不登录。',
+          en: 'By form, in bulk or through the interface; also without an account.',
+        },
+      },
+    ],
+  },
+];

@@ -1,0 +1,76 @@
+import type { FastifyInstance } from 'fastify';
+import { Refusal } from '../errors.ts';
+import type { AnyRoute } from './route.ts';
+import { isApi } from './unread.ts';
+
+/** Headers that pages of other sites may read of an answer (CORS). */
+const exposed = 'ETag, Last-Modified, Link, RateLimit, RateLimit-Policy, Retry-After';
+
+/** What lets pages of any other site read an answer: only public ones carry it, and no cookie goes with such a request. */
+export const openHeaders: Readonly<Record<string, string>> = {
+  'access-control-allow-origin': '*',
+  'access-control-expose-headers': exposed,
+  // Helmet's own says that nobody else may embed what we send; what is open to all may be read by all.
+  'cross-origin-resource-policy': 'cross-origin',
+};
+
+/** Whether pages of other sites may read what it answers: what anyone may ask for below `/api/` or at a well-known address. */
+export function isOpen({ path, may, method, onlyReads }: AnyRoute): boolean {
+  const isForPrograms = isApi(path) || path.startsWith('/.well-known/');
+  return isForPrograms && may === 'anyone' && (method === 'GET' || onlyReads === true);
+}
+
+/** Answers OPTIONS for every path below `/api/`: which methods it knows, and to pages of other sites what they may send. */
+export function answerOptions(app: FastifyInstance, routes: readonly AnyRoute[]): void {
+  const byPath = Map.groupBy(
+    routes.filter((route) => isApi(route.path) || isOpen(route)),
+    ({ path }) => path,
+  );
+  for (const [path, some] of byPath) {
+    const methods = [...new Set(some.flatMap(({ method }) => (method === 'GET' ? ['GET', 'HEAD'] : [method])))];
+    const allowed = [...methods, 'OPTIONS'].join(', ');
+    const open = some.filter(isOpen);
+    app.options(path, async (_request, reply) => {
+      reply.code(204).header('allow', allowed).header('cache-control', 'public, max-age=86400');
+      if (open.length > 0) {
+        reply
+          .headers(openHeaders)
+          .header('access-control-allow-methods', allowed)
+          .header('access-control-allow-headers', 'Accept, Accept-Language, Authorization, Content-Type, If-None-Match')
+          .header('access-control-max-age', '86400');
+      }
+      return reply.send();
+    });
+  }
+}
+
+/**
+ * Refuses `http.unknown-parameter` (400), each by name, for what a route below `/api/` does not know in its query: whoever misspells
+ * a filter is told so, and does not get everything instead.
+ */
+export function checkNames(route: AnyRoute, query: unknown): void {
+  if (!isApi(route.path)) return;
+  const { properties = {} } = (route.takes?.query ?? {}) as { properties?: Readonly<Record<string, unknown>> };
+  const known = Object.keys(properties);
+  const unknown = Object.keys((query ?? {}) as object).filter((name) => !known.includes(name));
+  if (unknown.length === 0) return;
+  const list = known.length === 0 ? { zh: '无', en: 'none' } : { zh: known.join('、'), en: known.join(', ') };
+  throw new Refusal(
+    'http.unknown-parameter',
+    {
+      zh: `这个接口没有参数“${shown(unknown)}”。可用的参数：${list.zh}。`,
+      en: `This address has no parameter “${shown(unknown)}”. It takes: ${list.en}.`,
+    },
+    400,
+    undefined,
+    { fields: unknown.slice(0, 20).map((field) => ({ field: field.slice(0, 60), text: notKnown })) },
+  );
+}
+
+const notKnown = { zh: '没有这个参数。', en: 'There is no such parameter.' };
+
+const shown = (names: readonly string[]) =>
+  names
+    .slice(0, 3)
+    .map((name) => (name.length > 40 ? `${name.slice(0, 40)}…` : name))
+    .join('”“');

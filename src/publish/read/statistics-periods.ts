@@ -1,0 +1,50 @@
+import { Refusal } from '#platform/errors.ts';
+import { addDays, type Day, daysBetween, monthOf, type Period, weekOf } from '#vocabulary/index.ts';
+import { type Grain, mostPeriods, type StatisticsAsked, shownPeriods } from './statistics-model.ts';
+
+/** The period of that length which holds the day. */
+export function periodOf(grain: Grain, day: Day): Period {
+  if (grain === 'year') return { from: `${day.slice(0, 4)}-01-01`, to: `${day.slice(0, 4)}-12-31` };
+  return grain === 'month' ? monthOf(day) : weekOf(day);
+}
+
+/**
+ * The periods that are asked for, oldest first, where records lie between the days `first` and `last`. A start before the first record
+ * begins with it, an end after the last one ends with it. Refuses `publish.statistics-range`: more periods than one answer holds.
+ */
+export function periodsAsked(asked: StatisticsAsked, first: Day, last: Day): readonly Period[] {
+  const { by } = asked;
+  const to = asked.to === null || asked.to > last ? last : asked.to;
+  const from = asked.from === null ? null : asked.from < first ? first : asked.from;
+  if (to < first || (from !== null && from > to)) return [];
+  const periods: Period[] = [];
+  const most = from === null ? shownPeriods[by] : mostPeriods[by];
+  for (let period = periodOf(by, to); period.to >= (from ?? first); period = periodOf(by, addDays(period.from, -1))) {
+    if (periods.length === most) {
+      if (from === null) break;
+      throw tooLong(by, asked);
+    }
+    periods.unshift(period);
+  }
+  return periods;
+}
+
+/** First days of the periods that make up a stretch of periods: whole years where months allow it, which are fewer rows. */
+export function coverOf(grain: Grain, periods: readonly Period[]): Readonly<Record<Grain, readonly Day[]>> {
+  const starts = periods.map(({ from }) => from);
+  if (grain !== 'month') return { year: [], month: [], week: [], [grain]: starts };
+  const ofYear = Map.groupBy(starts, (day) => day.slice(0, 4));
+  const whole = [...ofYear].filter(([, months]) => months.length === 12).map(([year]) => `${year}-01-01`);
+  const rest = [...ofYear.values()].filter((months) => months.length < 12).flat();
+  return { year: whole, month: rest, week: [] };
+}
+
+function tooLong(by: Grain, { from, to }: StatisticsAsked): Refusal {
+  const most = mostPeriods[by];
+  const days = from !== null && to !== null ? daysBetween(from, to) : null;
+  const units = { year: ['年', 'years'], month: ['个月', 'months'], week: ['周', 'weeks'] }[by];
+  return new Refusal('publish.statistics-range', {
+    zh: `时间范围过长${days === null ? '' : `（${days} 天）`}：一次最多 ${most} ${units[0]}。请缩短范围，或改按更长的周期统计。`,
+    en: `The range is too long${days === null ? '' : ` (${days} days)`}: at most ${most} ${units[1]} at a time. Shorten it, or count by longer periods.`,
+  });
+}
