@@ -25,6 +25,7 @@ import { bulletins } from './routes-bulletins.ts';
 import { maps } from './routes-map.ts';
 import { rolls } from './routes-rolls.ts';
 import { statistics } from './routes-statistics.ts';
+import { sharedData } from './shared/routes.ts';
 
 /** The public site: its routes, its page for what goes wrong, and the version that its pages change with. */
 export type Site = {
@@ -48,6 +49,7 @@ export function createSite(db: Reader, seen: Seen = () => {}): Site {
       ...certificates(db, holdings),
       ...rolls(db, holdings),
       ...maps(db, holdings),
+      sharedData(db, holdings),
       statistics(db, { version, holdings }),
       transparency(db, holdings),
       ...machines(db),

@@ -187,7 +187,10 @@ function send(reply: FastifyReply, answered: Reply): FastifyReply {
     case 'stored':
       throw new Error('stored answers are for programs');
     case 'unchanged':
-      return reply.headers({ ...answered.headers }).code(304).send();
+      return reply
+        .headers({ ...answered.headers })
+        .code(304)
+        .send();
     case 'file':
       if (answered.name !== undefined) reply.header('content-disposition', attachment(answered.name));
       if (answered.headers) reply.headers({ ...answered.headers });
