@@ -33,6 +33,14 @@ export const roomGroups: readonly RoomGroup[] = [
         },
       },
       {
+        href: '/types',
+        text: { zh: '应用漏洞', en: 'By affected object' },
+        line: {
+          zh: '按影响对象类型：操作系统、WEB应用、网络设备、工业控制系统等。',
+          en: 'Operating systems, web applications, network devices, industrial control and so on.',
+        },
+      },
+      {
         href: '/patches',
         text: { zh: '补丁信息', en: 'Patches' },
         line: { zh: '公开的漏洞所附的厂商补丁。', en: 'Vendor patches that published records name.' },
@@ -43,6 +51,21 @@ export const roomGroups: readonly RoomGroup[] = [
         line: {
           zh: '曾经公开后撤回的漏洞，和发出后未使用的编号，附理由。',
           en: 'Records taken back after publication and numbers never used, each with the reason.',
+        },
+      },
+    ],
+  },
+  {
+    name: 'sectors',
+    text: { zh: '行业漏洞', en: 'Industries' },
+    folded: false,
+    rooms: [
+      {
+        href: '/sectors',
+        text: { zh: '行业漏洞子库', en: 'Sub-libraries by industry' },
+        line: {
+          zh: '电信、移动互联网、工控、人工智能、区块链等行业的漏洞，各有地址和订阅。',
+          en: 'Telecom, mobile internet, industrial control, artificial intelligence, blockchain: each with an address and feeds.',
         },
       },
     ],

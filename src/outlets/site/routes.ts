@@ -26,7 +26,9 @@ import { advisories } from './routes-advisories.ts';
 import { bulletins } from './routes-bulletins.ts';
 import { maps } from './routes-map.ts';
 import { rolls } from './routes-rolls.ts';
+import { shownSlice, sliceShower, slices } from './routes-slices.ts';
 import { statistics } from './routes-statistics.ts';
+import { libraryOfHost } from './slices.ts';
 
 /** The public site: its routes, its page for what goes wrong, and the version that its pages change with. */
 export type Site = {
@@ -52,6 +54,7 @@ export function createSite(db: Reader, seen: Seen = () => {}): Site {
       ...certificates(db, holdings),
       ...rolls(db, holdings),
       ...maps(db, holdings),
+      ...slices(db, { version, holdings }),
       statistics(db, { version, holdings }),
       transparency(db, holdings),
       ...machines(db),
@@ -71,14 +74,8 @@ type Rooms = {
 };
 
 function rooms(db: Reader, { version, holdings, seen }: Rooms): AnyRoute[] {
-  const front = oncePerVersion(version, () => loadFront(db));
   return [
-    route({
-      ...published,
-      path: '/',
-      does: async () => ({ view: await front(), holdings: await holdings() }),
-      shows: (view, context) => page(renderPage(FrontPage, { ...view, context })),
-    }),
+    frontRoute(db, { version, holdings }),
     route({
       ...published,
       path: '/records',
@@ -115,6 +112,24 @@ function rooms(db: Reader, { version, holdings, seen }: Rooms): AnyRoute[] {
       shows: (view, context) => page(renderPage(AboutPage, { ...view, context })),
     }),
   ];
+}
+
+/** The front page; under the host name of a sub-library, that one. */
+function frontRoute(db: Reader, { version, holdings }: Omit<Rooms, 'seen'>): AnyRoute {
+  const front = oncePerVersion(version, () => loadFront(db));
+  const show = sliceShower(db, { version, holdings });
+  return route({
+    ...published,
+    path: '/',
+    takes: { query: Type.Object({ q: Type.Optional(Type.String({ maxLength: 1000 })) }) },
+    does: async ({ header, query }, context) => {
+      const own = await libraryOfHost(db, header('host'));
+      if (own !== null) return { shown: await show(own, query.q, context) };
+      return { shown: null, view: await front(), holdings: await holdings() };
+    },
+    shows: (view, context) =>
+      view.shown === null ? page(renderPage(FrontPage, { ...view, context })) : shownSlice(view.shown, context),
+  });
 }
 
 /** A browser that fetches a page before anybody has asked for it says so. */

@@ -11,7 +11,14 @@ const owner = await testDatabase();
 let app: FastifyInstance;
 beforeAll(async () => {
   await publishContents(owner, [
-    recordContent({ identifier: 'CNVD-2023-00001', publishedOn: '2023-06-01', submittedOn: '2023-04-01', recordedOn: '2023-05-01', updatedOn: null, origin: 'cnvd-xml' }),
+    recordContent({
+      identifier: 'CNVD-2023-00001',
+      publishedOn: '2023-06-01',
+      submittedOn: '2023-04-01',
+      recordedOn: '2023-05-01',
+      updatedOn: null,
+      origin: 'cnvd-xml',
+    }),
     recordContent({
       identifier: 'CNVD-2024-00002',
       severity: 'low',

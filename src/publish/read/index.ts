@@ -173,6 +173,7 @@ export {
 } from './statistics-model.ts';
 export { periodOf } from './statistics-periods.ts';
 export { type StatisticsRow, statisticsRows } from './statistics-rows.ts';
+export { findSubLibrary, listSubLibraries, type SubLibrary, subLibraryStatements } from './sub-libraries.ts';
 export {
   publishedState,
   type ToldAdvisory,
