@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { publishDueAdvisories, publishDueIssues, saveViews } from '#desk/editorial/index.ts';
+import { apiInfo } from '#outlets/api/index.ts';
 import { createGatekeeper } from '#people/index.ts';
 import type { Clock } from '#platform/clock.ts';
 import type { Config } from '#platform/config.ts';
@@ -130,10 +131,12 @@ type Serving = { readonly world: World; readonly visits: Visits };
 
 function siteOptions(platform: Platform, config: Config, { world, visits }: Serving) {
   // What was published a fifth of a second ago is in no hurry: asking each time would cost more than the answer.
-  const outlets = openOutlets(platform.outlet, { seen: visits.seen, fresh: { now: world.now, forMs: 200 } });
+  const fresh = { now: world.now, forMs: 200 };
+  const outlets = openOutlets(platform.outlet, { seen: visits.seen, authority: config.authority, fresh });
   return {
     ...outlets,
     routes: [...outlets.routes, ...stationRoutes(world)],
+    about: apiInfo,
     publicUrl: config.publicUrl,
     assets: readAssets(join(projectRoot, 'dist/public')),
     gatekeeper: createGatekeeper(world),

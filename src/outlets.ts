@@ -1,6 +1,7 @@
 import { type Api, createApi } from '#outlets/api/index.ts';
 import { createFeeds } from '#outlets/feeds/index.ts';
 import { createSite, type Site } from '#outlets/site/index.ts';
+import type { Authority } from '#platform/authority.ts';
 import type { Clock } from '#platform/clock.ts';
 import type { Reader } from '#publish/read/index.ts';
 
@@ -8,6 +9,8 @@ import type { Reader } from '#publish/read/index.ts';
 export type OutletOptions = {
   /** Told of every reading of a public record's page. */
   readonly seen?: Parameters<typeof createSite>[1];
+  /** Who publishes, as the formats say it. */
+  readonly authority?: Authority;
   /** For how long the published version is believed without asking; asked each time where it is left out. */
   readonly fresh?: { readonly now: Clock; readonly forMs: number };
 };
@@ -19,8 +22,8 @@ export type Outlets = Omit<Site, 'routes'> & Pick<Api, 'routes' | 'quick'>;
  * All outlets over a handle of the outlets' role, which sees what is published and nothing else: what `serve` mounts and what the
  * sweep tests walk.
  */
-export function openOutlets(db: Reader, { seen, fresh }: OutletOptions = {}): Outlets {
+export function openOutlets(db: Reader, { seen, authority, fresh }: OutletOptions = {}): Outlets {
   const site = createSite(db, seen);
-  const api = createApi(db, fresh === undefined ? {} : { fresh });
+  const api = createApi(db, { ...(fresh && { fresh }), ...(authority && { authority }) });
   return { ...site, routes: [...site.routes, ...api.routes, ...createFeeds(db)], quick: api.quick };
 }

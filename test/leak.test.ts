@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
+import { openOutlets } from '#outlets.ts';
 import { type Actor, staffRoles } from '#people/index.ts';
 import { runDueJobs } from '#platform/jobs/index.ts';
 import { publishCertificates, publishDue, publishSheepWall } from '#publish/index.ts';

@@ -32,5 +32,6 @@ function bound(version: string | null): string | null {
   return trimmed?.toWellFormed().replace(/[^\w.~+-]/gu, percentEncoded) ?? null;
 }
 
-const percentEncoded = (character: string) =>
+/** One character as a URI has it, whatever it is; halves of a surrogate pair must be mended before. */
+export const percentEncoded = (character: string): string =>
   encodeURIComponent(character).replace(/[!'()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);

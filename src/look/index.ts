@@ -6,6 +6,8 @@ export {
   describeChart,
   renderChart,
 } from './charts/index.ts';
+export { Course, type CourseEvent, type CourseKind } from './course.tsx';
+export { CvssVector } from './cvss.tsx';
 export {
   ChoiceField,
   FormRefusal,
@@ -19,6 +21,14 @@ export {
 export { Frame, type FrameProps, type NavItem } from './frame.tsx';
 export { ChartFigure, FigureStrip, type ShareLine, ShareTable, shareOf } from './numbers.tsx';
 export { Crumbs, type DescriptionRow, DescriptionRows, EmptyState, Pagination, Panel, Timeline } from './panels.tsx';
+export {
+  archiveHref,
+  issueHref,
+  type NamedIssue,
+  type PeriodicalName,
+  periodicalNames,
+  shortPeriod,
+} from './periodicals.ts';
 export { type PeriodColumn, type PeriodLine, PeriodTable } from './periods.tsx';
 export { type RecordLine, RecordTable } from './records.tsx';
 export { SeverityBadge } from './severity.tsx';

@@ -128,6 +128,7 @@ export {
   vendorOriginTerms,
 } from './vendors.ts';
 export { readVersionRanges } from './versions.ts';
+export { wallSectorTerm, wallSectorTerms } from './wall-sectors.ts';
 export {
   addWorkingDays,
   endOfDay,

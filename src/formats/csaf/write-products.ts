@@ -1,4 +1,5 @@
 import type { AffectedProduct } from '#vocabulary/index.ts';
+import { productUrl } from '../product-url.ts';
 import { versExact, versOf } from '../vers.ts';
 
 export type CsafBranch = {
@@ -120,12 +121,4 @@ function fullName(name: string, id: string, { row, publicUrl }: Named): CsafFull
     product_id: id,
     product_identification_helper: { x_generic_uris: [{ namespace: `${publicUrl}/records`, uri }] },
   };
-}
-
-/** The list of all records of a product: by vendor and product where they are told apart, else by the row's text. */
-function productUrl({ text, vendor, product }: AffectedProduct, publicUrl: string): string {
-  const query = new URLSearchParams();
-  query.set('q', (product ?? text).toWellFormed().slice(0, 100).toWellFormed());
-  if (vendor !== null) query.set('vendor', vendor);
-  return `${publicUrl}/records?${query}`;
 }

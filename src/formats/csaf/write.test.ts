@@ -1,6 +1,7 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import { describe, expect, test } from 'vitest';
+import { csafFaults } from '../../../test/csaf-tests.ts';
 import { corpusFile } from '../../../test/drafts.ts';
 import { recordContent } from '../../../test/factories.ts';
 import { openZip } from '../zip.ts';
@@ -69,6 +70,18 @@ describe('an advisory as CSAF', () => {
   test('is the base profile where a record names no product, and none where it has no records', () => {
     expect(written({ records: [record({ products: [] })] }).document.category).toBe('csaf_base');
     expect(written({ records: [] })).not.toHaveProperty('vulnerabilities');
+  });
+
+  test.each([
+    ['as it is usual', {}],
+    ['without products', { records: [record({ products: [] })] }],
+    ['without records', { records: [] }],
+    [
+      'of records with and without score',
+      { records: [record(), record({ identifier: 'CNVD-2026-00002', cvss2: null })] },
+    ],
+  ])('passes the mandatory and optional tests of the standard %s', async (_what, change) => {
+    expect(await csafFaults(writeCsaf(advisory(change)))).toEqual([]);
   });
 
   test('is read back by our own reader', () => {

@@ -121,6 +121,14 @@ export const roomGroups: readonly RoomGroup[] = [
     folded: true,
     rooms: [
       {
+        href: '/api',
+        text: { zh: '开放接口', en: 'Open interface' },
+        line: {
+          zh: '供程序读取全部公开数据：逐条、批量、增量、按软件包查，附试用链接。',
+          en: 'All public data for programs: one by one, in bulk, as changes, by package; with links to try it.',
+        },
+      },
+      {
         href: '/transparency',
         text: { zh: '透明日志', en: 'Transparency log' },
         line: {

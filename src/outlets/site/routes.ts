@@ -2,7 +2,6 @@ import { Type } from 'typebox';
 import { renderPage } from '#platform/html/index.ts';
 import {
   type AnyRoute,
-  type Client,
   type Context,
   file,
   type Problem,
@@ -12,18 +11,18 @@ import {
   type Typed,
 } from '#platform/http/index.ts';
 import { findPublicCertificate, latestHead, type Reader } from '#publish/read/index.ts';
-import { loadFront, loadHoldings, loadList, loadRecord, logLeaf, versionOf } from './actions.ts';
+import { loadFront, loadHoldings, loadList, logLeaf, versionOf } from './actions.ts';
 import { oncePerVersion } from './memo.ts';
 import { AboutPage } from './pages-about.tsx';
 import { CertificatePage } from './pages-certificate.tsx';
 import { ErrorPage } from './pages-error.tsx';
 import { FrontPage } from './pages-front.tsx';
 import { ListPage } from './pages-list.tsx';
-import { RecordPage } from './pages-record.tsx';
 import { TransparencyPage } from './pages-transparency.tsx';
-import { RetractedPage } from './pages-withdrawn.tsx';
+import { records, type Seen } from './record/routes.ts';
 import { advisories } from './routes-advisories.ts';
 import { bulletins } from './routes-bulletins.ts';
+import { interfacePage } from './routes-interface.ts';
 import { maps } from './routes-map.ts';
 import { rolls } from './routes-rolls.ts';
 import { shownSlice, sliceShower, slices } from './routes-slices.ts';
@@ -37,9 +36,6 @@ export type Site = {
   version(): Promise<string>;
 };
 
-/** Told of every reading of a public record's page: whoever counts them. The site itself keeps nothing. */
-export type Seen = (identifier: string, reader: Client) => void;
-
 /** The site over a database handle of the outlets' role, which sees what is published and nothing else. */
 export function createSite(db: Reader, seen: Seen = () => {}): Site {
   const version = () => versionOf(db);
@@ -48,7 +44,8 @@ export function createSite(db: Reader, seen: Seen = () => {}): Site {
     version,
     errorPage: (problem, context, typed = []) => renderPage(ErrorPage, { problem, context, typed }),
     routes: [
-      ...rooms(db, { version, holdings, seen }),
+      ...rooms(db, { version, holdings }),
+      ...records(db, { holdings, seen }),
       ...bulletins(db, holdings),
       ...advisories(db, holdings),
       ...certificates(db, holdings),
@@ -57,6 +54,7 @@ export function createSite(db: Reader, seen: Seen = () => {}): Site {
       ...slices(db, { version, holdings }),
       statistics(db, { version, holdings }),
       transparency(db, holdings),
+      interfacePage(holdings),
       ...machines(db),
     ],
   };
@@ -67,13 +65,9 @@ type Holdings = ReturnType<typeof loadHoldings>;
 const anyone = { method: 'GET', may: 'anyone' } as const;
 const published = { ...anyone, changesWith: 'published' } as const;
 
-type Rooms = {
-  readonly version: () => Promise<string>;
-  readonly holdings: () => Holdings;
-  readonly seen: Seen;
-};
+type Rooms = { readonly version: () => Promise<string>; readonly holdings: () => Holdings };
 
-function rooms(db: Reader, { version, holdings, seen }: Rooms): AnyRoute[] {
+function rooms(db: Reader, { version, holdings }: Rooms): AnyRoute[] {
   return [
     frontRoute(db, { version, holdings }),
     route({
@@ -88,25 +82,6 @@ function rooms(db: Reader, { version, holdings, seen }: Rooms): AnyRoute[] {
     }),
     route({
       ...published,
-      path: '/records/:identifier',
-      takes: { params: Type.Object({ identifier: Type.String({ maxLength: 60 }) }) },
-      does: async (input, context) => {
-        const found = await loadRecord(db, input.params.identifier);
-        // Only of a record that is public: what is asked for in vain leaves no trace.
-        if (found.kind === 'record' && isReading(input)) seen(found.view.found.record.identifier, context.client);
-        return found.kind === 'moved' ? found : { ...found, holdings: await holdings() };
-      },
-      shows: (found, context) => {
-        if (found.kind === 'moved') return redirect(found.to, 301);
-        const html =
-          found.kind === 'record'
-            ? renderPage(RecordPage, { ...found, context })
-            : renderPage(RetractedPage, { ...found, context });
-        return page(html);
-      },
-    }),
-    route({
-      ...published,
       path: '/about',
       does: async () => ({ holdings: await holdings() }),
       shows: (view, context) => page(renderPage(AboutPage, { ...view, context })),
@@ -115,7 +90,7 @@ function rooms(db: Reader, { version, holdings, seen }: Rooms): AnyRoute[] {
 }
 
 /** The front page; under the host name of a sub-library, that one. */
-function frontRoute(db: Reader, { version, holdings }: Omit<Rooms, 'seen'>): AnyRoute {
+function frontRoute(db: Reader, { version, holdings }: Rooms): AnyRoute {
   const front = oncePerVersion(version, () => loadFront(db));
   const show = sliceShower(db, { version, holdings });
   return route({
@@ -130,11 +105,6 @@ function frontRoute(db: Reader, { version, holdings }: Omit<Rooms, 'seen'>): Any
     shows: (view, context) =>
       view.shown === null ? page(renderPage(FrontPage, { ...view, context })) : shownSlice(view.shown, context),
   });
-}
-
-/** A browser that fetches a page before anybody has asked for it says so. */
-function isReading({ isHead, header }: { isHead: boolean; header(name: string): string | undefined }): boolean {
-  return !isHead && !/prefetch|preview/i.test(`${header('sec-purpose') ?? ''} ${header('purpose') ?? ''}`);
 }
 
 function certificates(db: Reader, holdings: () => Holdings): AnyRoute[] {

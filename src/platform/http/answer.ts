@@ -35,7 +35,17 @@ export async function answer(
   } else {
     reply.header('cache-control', 'no-store');
   }
+  if (etag !== undefined && isKnown(request, answered)) return reply.code(304).send();
   return send(reply, answered);
+}
+
+/** Asked by date alone, as some feed readers do, for what has not changed since; a validator, where one was sent, has decided already. */
+function isKnown({ headers }: FastifyRequest, answered: Reply): boolean {
+  if (answered.kind !== 'file' || headers['if-none-match'] !== undefined) return false;
+  const [since, changed] = [headers['if-modified-since'], answered.headers?.['last-modified']].map((text) =>
+    Date.parse(text ?? ''),
+  );
+  return since !== undefined && changed !== undefined && changed <= since;
 }
 
 type Asked = { readonly context: Context; readonly request: FastifyRequest; readonly reply: FastifyReply };

@@ -134,6 +134,13 @@ export {
 } from './model.ts';
 export { overview, overviewStatements, publishedVersion, weeklyCounts } from './overview.ts';
 export {
+  type CountingIssue,
+  findRecordPage,
+  type RecordPage,
+  type ReferenceState,
+  recordPageStatements,
+} from './record-page.ts';
+export {
   findHistory,
   findRecord,
   findRecords,
@@ -186,3 +193,4 @@ export {
   toldSheepWall,
   toldStatements,
 } from './told.ts';
+export { listVendors, type VendorLine, vendorStatements } from './vendors.ts';
