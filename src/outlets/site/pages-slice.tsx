@@ -37,9 +37,7 @@ export function SlicePage({ view, holdings, context }: Props): JSX.Element {
       description={`${title}: ${t(slice.about)}`}
       room={isLibrary ? 'sectors' : 'records'}
       canonicalPath={slice.path}
-      feeds={[
-        { href: `/records.atom?${new URLSearchParams({ q: view.text })}`, type: 'application/atom+xml', title },
-      ]}
+      feeds={[{ href: `/records.atom?${new URLSearchParams({ q: view.text })}`, type: 'application/atom+xml', title }]}
     >
       <Crumbs
         language={language}

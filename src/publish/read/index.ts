@@ -36,6 +36,16 @@ export {
   factStatements,
   factsOf,
 } from './facts.ts';
+export {
+  type HonourLine,
+  type HonourLine,
+  honourRoll,
+  honourRoll,
+  honourStatements,
+  honourStatements,
+  honourYears,
+  honourYears,
+} from './honour-roll.ts';
 export { issueFile, issueFileStatements, issueFiles, signingKeys } from './issue-files.ts';
 export {
   findIssue,
