@@ -41,14 +41,6 @@ export const roomGroups: readonly RoomGroup[] = [
         },
       },
       {
-        href: '/hot',
-        text: { zh: '热点关注', en: 'Hot topics' },
-        line: {
-          zh: '读者关注的、已被利用的、最新高危的漏洞。',
-          en: 'What readers look at, what is exploited, what is new and severe.',
-        },
-      },
-      {
         href: '/types',
         text: { zh: '应用漏洞', en: 'By affected object' },
         line: {
@@ -145,22 +137,6 @@ export const roomGroups: readonly RoomGroup[] = [
         },
       },
       {
-        href: '/api',
-        text: { zh: '接口（API）', en: 'Interface (API)' },
-        line: {
-          zh: '不需密钥的开放接口，附在线参考和 OpenAPI 文档。',
-          en: 'An open interface that needs no key, with a reference and its OpenAPI document.',
-        },
-      },
-      {
-        href: '/api',
-        text: { zh: '接口（API）', en: 'Interface (API)' },
-        line: {
-          zh: '不需密钥的开放接口，附在线参考和 OpenAPI 文档。',
-          en: 'An open interface that needs no key, with a reference and its OpenAPI document.',
-        },
-      },
-      {
         href: '/transparency',
         text: { zh: '透明日志', en: 'Transparency log' },
         line: {
@@ -181,30 +157,6 @@ export const roomGroups: readonly RoomGroup[] = [
         line: {
           zh: '这里有什么、公开的范围、怎样查询。',
           en: 'What is here, what is made public, how to search.',
-        },
-      },
-      {
-        href: '/work-system',
-        text: { zh: '工作体系', en: 'Work system' },
-        line: {
-          zh: '技术组、用户组、合作方和奖励计划。',
-          en: 'Technical group, user group, partners and rewards.',
-        },
-      },
-      {
-        href: '/policy',
-        text: { zh: '公开政策与数据许可', en: 'Policy, licence, privacy' },
-        line: {
-          zh: '何时公开、公开什么、数据怎样使用、保存哪些个人信息。',
-          en: 'When and what is published, how the data may be used, what is kept about persons.',
-        },
-      },
-      {
-        href: '/honour-roll',
-        text: { zh: '贡献榜', en: 'Honour roll' },
-        line: {
-          zh: '公开漏洞署名的发现者。',
-          en: 'Those whom published records credit with a discovery.',
         },
       },
       {
@@ -265,14 +217,6 @@ export const roomGroups: readonly RoomGroup[] = [
         line: {
           zh: '填写表单、批量提交或通过接口报送，可不登录。',
           en: 'By form, in bulk or through the interface; also without an account.',
-        },
-      },
-      {
-        href: '/how-to-report',
-        text: { zh: '报送须知', en: 'How to report' },
-        line: {
-          zh: '报送方式、所需材料、后续步骤。',
-          en: 'Ways to report, what to enclose, what follows.',
         },
       },
       {

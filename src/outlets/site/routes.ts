@@ -22,7 +22,7 @@ import { TransparencyPage } from './pages-transparency.tsx';
 import { records, type Seen } from './record/routes.ts';
 import { advisories } from './routes-advisories.ts';
 import { bulletins } from './routes-bulletins.ts';
-import { guideRoutes, guideRoutes } from './routes-guides.ts';
+import { guideRoutes } from './routes-guides.ts';
 import { interfacePage } from './routes-interface.ts';
 import { maps } from './routes-map.ts';
 import { rolls } from './routes-rolls.ts';
@@ -52,7 +52,6 @@ export function createSite(db: Reader, seen: Seen = () => {}): Site {
       ...certificates(db, holdings),
       ...rolls(db, holdings),
       ...maps(db, holdings),
-      ...guideRoutes(db, { version, holdings }),
       ...guideRoutes(db, { version, holdings }),
       ...slices(db, { version, holdings }),
       statistics(db, { version, holdings }),

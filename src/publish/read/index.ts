@@ -36,16 +36,7 @@ export {
   factStatements,
   factsOf,
 } from './facts.ts';
-export {
-  type HonourLine,
-  type HonourLine,
-  honourRoll,
-  honourRoll,
-  honourStatements,
-  honourStatements,
-  honourYears,
-  honourYears,
-} from './honour-roll.ts';
+export { type HonourLine, honourRoll, honourStatements, honourYears } from './honour-roll.ts';
 export { issueFile, issueFileStatements, issueFiles, signingKeys } from './issue-files.ts';
 export {
   findIssue,
