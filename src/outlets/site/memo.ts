@@ -21,12 +21,17 @@ export function keepLast<T>(limit: number): (key: string, make: () => T) => T {
   const kept = new Map<string, T>();
   return (key, make) => {
     const value = kept.get(key) ?? make();
-    kept.delete(key);
-    kept.set(key, value);
-    for (const oldest of kept.keys()) {
-      if (kept.size <= limit) break;
-      kept.delete(oldest);
-    }
+    keepNewest(kept, key, value, limit);
     return value;
   };
+}
+
+/** Puts a result behind all others and forgets those that were asked for longest ago beyond `limit`. */
+export function keepNewest<T>(kept: Map<string, T>, key: string, value: T, limit: number): void {
+  kept.delete(key);
+  kept.set(key, value);
+  for (const oldest of kept.keys()) {
+    if (kept.size <= limit) break;
+    kept.delete(oldest);
+  }
 }

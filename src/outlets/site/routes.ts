@@ -24,6 +24,7 @@ import { advisories } from './routes-advisories.ts';
 import { bulletins } from './routes-bulletins.ts';
 import { maps } from './routes-map.ts';
 import { rolls } from './routes-rolls.ts';
+import { vendors } from './vendors/routes.ts';
 
 /** The public site: its routes, its page for what goes wrong, and the version that its pages change with. */
 export type Site = {
@@ -42,6 +43,7 @@ export function createSite(db: Reader, seen: Seen = () => {}): Site {
     routes: [
       ...rooms(db, { version, holdings }),
       ...records(db, { holdings, seen }),
+      ...vendors(db, { version, holdings }),
       ...bulletins(db, holdings),
       ...advisories(db, holdings),
       ...certificates(db, holdings),

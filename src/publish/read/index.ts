@@ -134,6 +134,14 @@ export {
 } from './model.ts';
 export { overview, overviewStatements, publishedVersion, weeklyCounts } from './overview.ts';
 export {
+  findProduct,
+  type ProductPage,
+  type ProductPlace,
+  type ProductRecord,
+  productPage,
+  productStatements,
+} from './products.ts';
+export {
   type CountingIssue,
   findRecordPage,
   type RecordPage,
@@ -191,3 +199,16 @@ export {
   toldSheepWall,
   toldStatements,
 } from './told.ts';
+export {
+  findVendor,
+  listProducts,
+  listVendors,
+  type ProductLine,
+  type SaidOf,
+  type VendorLine,
+  type VendorPage,
+  vendorLimits,
+  vendorPage,
+  vendorStatements,
+  type YearCount,
+} from './vendors.ts';
