@@ -142,7 +142,7 @@ function Sorts({ asked, context }: Part): JSX.Element {
 
 function Names({ lines }: { lines: readonly ListedVendor[] }): JSX.Element {
   return (
-    <ul class="bl-names">
+    <ul class="bl-panel bl-names">
       {lines.map(({ id, name, records }) => (
         <li key={id}>
           <a href={vendorHref(name)} lang="zh-CN">

@@ -32,7 +32,9 @@ export function ProductsPage({ view, holdings, context }: Frame & { view: Vendor
         ]}
       />
       <RollHead title={title}>{null}</RollHead>
-      <ProductNames vendor={vendor.name} products={products} />
+      <div class="bl-panel">
+        <ProductNames vendor={vendor.name} products={products} />
+      </div>
       <Pagination
         language={language}
         first={isFirst ? null : path}
