@@ -1,11 +1,12 @@
 import { type Api, createApi } from '#outlets/api/index.ts';
+import { createDownloads, type DownloadsOptions } from '#outlets/downloads/index.ts';
 import { createFeeds } from '#outlets/feeds/index.ts';
 import { createSite, type Site } from '#outlets/site/index.ts';
 import type { Clock } from '#platform/clock.ts';
 import type { Reader } from '#publish/read/index.ts';
 
 /** What outlets may be given beside the database: none of it holds anything that is not public. */
-export type OutletOptions = {
+export type OutletOptions = DownloadsOptions & {
   /** Told of every reading of a public record's page. */
   readonly seen?: Parameters<typeof createSite>[1];
   /** For how long the published version is believed without asking; asked each time where it is left out. */
@@ -19,8 +20,12 @@ export type Outlets = Omit<Site, 'routes'> & Pick<Api, 'routes' | 'quick'>;
  * All outlets over a handle of the outlets' role, which sees what is published and nothing else: what `serve` mounts and what the
  * sweep tests walk.
  */
-export function openOutlets(db: Reader, { seen, fresh }: OutletOptions = {}): Outlets {
-  const site = createSite(db, seen);
-  const api = createApi(db, fresh === undefined ? {} : { fresh });
-  return { ...site, routes: [...site.routes, ...api.routes, ...createFeeds(db)], quick: api.quick };
+export function openOutlets(db: Reader, { seen, fresh, ...shared }: OutletOptions): Outlets {
+  const site = createSite(db, seen, shared.authority);
+  const api = createApi(db, { authority: shared.authority, ...(fresh && { fresh }) });
+  return {
+    ...site,
+    routes: [...site.routes, ...api.routes, ...createFeeds(db), ...createDownloads(db, shared)],
+    quick: api.quick,
+  };
 }

@@ -4,6 +4,7 @@ import { openOutlets } from '#outlets.ts';
 import { type Actor, may, type Permission, permissionTable, type Role, roles, staffRoles } from '#people/index.ts';
 import { stationRoutes } from '#stations.ts';
 import { loadActor, makeOrganisation, makePerson } from './accounts.ts';
+import { testShared } from './authority.ts';
 import { type Ask, asksOf, send } from './crawl.ts';
 import { testDatabase } from './database.ts';
 import { columnsIn, type Markers, markEveryColumn } from './markers.ts';
@@ -15,9 +16,9 @@ const owner = await testDatabase();
 const { db, pool, outlet } = owner;
 const server = await workServer(owner, {
   now: new Date('2026-03-03T02:00:00Z'),
-  routes: (world) => [...openOutlets(outlet).routes, ...stationRoutes(world)],
+  routes: (world) => [...openOutlets(outlet, testShared).routes, ...stationRoutes(world)],
 });
-const routes = [...openOutlets(outlet).routes, ...stationRoutes(server.world)];
+const routes = [...openOutlets(outlet, testShared).routes, ...stationRoutes(server.world)];
 let secrets: Secrets;
 let markers: Markers;
 let asks: readonly Ask[];

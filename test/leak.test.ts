@@ -5,6 +5,7 @@ import { runDueJobs } from '#platform/jobs/index.ts';
 import { publishCertificates, publishDue, publishSheepWall } from '#publish/index.ts';
 import { stationJobs, stationRoutes } from '#stations.ts';
 import { loadActor, makeOrganisation, makePerson, makeStaff } from './accounts.ts';
+import { testShared } from './authority.ts';
 import { testDatabase } from './database.ts';
 import { addressOf } from './route-addresses.ts';
 import { marker, partsOf, type Secrets, secretTitle, seedSecrets } from './secrets.ts';
@@ -15,9 +16,9 @@ const { db, pool, outlet } = owner;
 const now = new Date('2026-03-03T02:00:00Z');
 const server = await workServer(owner, {
   now,
-  routes: (world) => [...openOutlets(outlet).routes, ...stationRoutes(world)],
+  routes: (world) => [...openOutlets(outlet, testShared).routes, ...stationRoutes(world)],
 });
-const routes = [...openOutlets(outlet).routes, ...stationRoutes(server.world)];
+const routes = [...openOutlets(outlet, testShared).routes, ...stationRoutes(server.world)];
 let secrets: Secrets;
 let seeded: Awaited<ReturnType<typeof columns>>;
 let stranger: Actor;

@@ -5,10 +5,11 @@ import type { FastifyInstance } from 'fastify';
 import { openOutlets } from '#outlets.ts';
 import { createServer, nobodyKnown, readAssets } from '#platform/http/index.ts';
 import type { Reader } from '#publish/read/index.ts';
+import { testShared } from './authority.ts';
 
 /** All outlets over a test database's outlet, to be asked through `inject`; `public` is a folder that `buildStyles` filled. */
 export function siteServer(outlet: Reader, publicFolder: string = plainAssets()): Promise<FastifyInstance> {
-  return createServer({ ...openOutlets(outlet), ...plainServerOptions(publicFolder) });
+  return createServer({ ...openOutlets(outlet, testShared), ...plainServerOptions(publicFolder) });
 }
 
 /** What a server of the public site is told in tests, beside the site. */

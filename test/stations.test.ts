@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { openOutlets } from '#outlets.ts';
 import { permissions } from '#people/index.ts';
 import { stationCrons, stationJobs, stationRoutes } from '#stations.ts';
+import { testShared } from './authority.ts';
 import { testDatabase } from './database.ts';
 import { workServer } from './work-server.ts';
 
@@ -12,7 +13,9 @@ const routes = stationRoutes(world);
 
 describe('the stations together', () => {
   test('have no address twice, nor one of the public site', () => {
-    const names = [...openOutlets(database.outlet).routes, ...routes].map(({ method, path }) => `${method} ${path}`);
+    const names = [...openOutlets(database.outlet, testShared).routes, ...routes].map(
+      ({ method, path }) => `${method} ${path}`,
+    );
     expect(names.filter((name, place) => names.indexOf(name) !== place)).toEqual([]);
   });
 

@@ -10,6 +10,7 @@ import { createGatekeeper, hashPassword, type Role } from '#people/index.ts';
 import { stationRoutes } from '#stations.ts';
 import { buildStyles } from '../tools/styles.ts';
 import { makePerson } from './accounts.ts';
+import { testShared } from './authority.ts';
 import { chromiumArguments, chromiumPath } from './chromium.ts';
 import { type TestDatabase, testDatabase } from './database.ts';
 import { axeFaults, widthFault } from './page-faults.ts';
@@ -67,7 +68,7 @@ export async function walkSite(): Promise<WalkSite> {
   const server = await workServer(database, {
     publicFolder: join(folder, 'public'),
     gatekeeper: createGatekeeper,
-    routes: (world) => [...openOutlets(database.outlet).routes, ...stationRoutes(world)],
+    routes: (world) => [...openOutlets(database.outlet, testShared).routes, ...stationRoutes(world)],
   });
   const base = await server.app.listen({ port: 0, host: '127.0.0.1' });
   const browser = await chromium.launch({ executablePath: chromiumPath() ?? '', args: chromiumArguments });

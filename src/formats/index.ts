@@ -30,3 +30,4 @@ export { columns as sheetColumns } from './sheets/columns.ts';
 export { writeCsv } from './sheets/csv-write.ts';
 export { type SheetRow, writeXlsx } from './sheets/xlsx-write.ts';
 export { writeStix } from './stix/write.ts';
+export { type ZipMember, zipEnd, zipHead, zipLine } from './zip-write.ts';

@@ -19,7 +19,7 @@ export type FrameProps = {
   /** The one address under which search engines should list the page; null for pages that they should not list. */
   readonly canonical: string | null;
   /** Feeds that tell what is new here, by name. */
-  readonly feeds?: readonly { readonly href: string; readonly title: string }[];
+  readonly feeds?: readonly { readonly href: string; readonly type: string; readonly title: string }[];
   /** The same content in other forms, by media type. */
   readonly alternates?: readonly { readonly href: string; readonly type: string; readonly title: string }[];
   /** What the page shows when it is shared, by property (Open Graph). */
@@ -63,7 +63,7 @@ export function Frame(props: FrameProps): JSX.Element {
           <link rel="canonical" href={props.canonical} />
         )}
         {props.feeds?.map((feed) => (
-          <link key={feed.href} rel="alternate" type="application/atom+xml" title={feed.title} href={feed.href} />
+          <link key={feed.href} rel="alternate" type={feed.type} title={feed.title} href={feed.href} />
         ))}
         {props.alternates?.map(({ href, type, title: named }) => (
           <link key={href} rel="alternate" type={type} title={named} href={href} />

@@ -17,6 +17,7 @@ export {
   type QueryProblem,
   type SearchParameters,
 } from './parameters.ts';
+export { refusedText } from './refused.ts';
 export { relatedRecords } from './related.ts';
 export { searchRecords } from './search.ts';
 export { searchStatements } from './store.ts';

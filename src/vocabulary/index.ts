@@ -129,6 +129,7 @@ export {
   vendorOriginTerms,
 } from './vendors.ts';
 export { readVersionRanges } from './versions.ts';
+export { wallSectorTerm, wallSectorTerms } from './wall-sectors.ts';
 export {
   addWorkingDays,
   endOfDay,

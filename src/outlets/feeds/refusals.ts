@@ -1,19 +1,18 @@
 import { Refusal } from '#platform/errors.ts';
-import type { QueryProblem } from '#search/index.ts';
+import { type QueryProblem, refusedText } from '#search/index.ts';
 
 /** The query of a list that cannot be followed as a whole: nothing is left out of it, since nobody would notice in a feed or a file. */
 export function queryRefused(problems: readonly QueryProblem[]): Refusal {
-  const [first] = problems;
-  const named = problems.map(({ parameter, value }) => ({ parameter, value: shown(value) }));
+  const texts = problems.map(refusedText);
   return new Refusal(
     'feeds.query',
     {
-      zh: `地址中的查询条件不能执行，因此没有输出：${named.map(({ parameter, value }) => `${parameter}=“${value}”`).join('，')}。${first?.text.zh ?? ''}请更正后重试；同一地址去掉后缀即为列表页，可在那里查看并修改条件。`,
-      en: `The query in this address cannot be followed, so nothing is given: ${named.map(({ parameter, value }) => `${parameter}=“${value}”`).join(', ')}. ${first?.text.en ?? ''} Correct it and try again; the same address without its suffix is the page of the list, where it can be changed.`,
+      zh: `地址中的查询条件不能执行，因此没有输出。${texts.map(({ zh }) => zh).join('')}请更正后重试；同一地址去掉后缀就是列表页，可以在那里修改条件。`,
+      en: `The query in this address cannot be followed, so nothing is given. ${texts.map(({ en }) => en).join(' ')} Correct it and try again; the same address without its suffix is the page of the list, where it can be changed.`,
     },
     400,
     undefined,
-    { fields: problems.map(({ parameter, text }) => ({ field: parameter, text })) },
+    { fields: problems.map((problem) => ({ field: problem.parameter, text: refusedText(problem) })) },
   );
 }
 

@@ -1,7 +1,10 @@
 import { Readable } from 'node:stream';
+import { Type } from 'typebox';
+import { archiveHref } from '#look/index.ts';
 import { speak } from '#platform/html/index.ts';
-import { type AnyRoute, type Context, type Reply, route } from '#platform/http/index.ts';
+import { type AnyRoute, type Context, type Reply, redirect, route } from '#platform/http/index.ts';
 import { publishedState, type Reader } from '#publish/read/index.ts';
+import { periodicals } from '#vocabulary/index.ts';
 import { entriesAsked, readLanguage, readNumber, readParameters } from './asked.ts';
 import type { Feed } from './formats/model.ts';
 import { lists } from './lists/all.ts';
@@ -17,10 +20,13 @@ export function createFeeds(
   db: Reader,
   { mostRows = feedLimits.rows }: { mostRows?: number } = {},
 ): readonly AnyRoute[] {
-  return lists.flatMap((list) => [
-    ...fileSuffixes.map((suffix) => fileRoute(db, { list, suffix, mostRows })),
-    ...(list.tell === undefined ? [] : feedSuffixes.map((suffix) => feedRoute(db, list, suffix))),
-  ]);
+  return [
+    ...lists.flatMap((list) => [
+      ...fileSuffixes.map((suffix) => fileRoute(db, { list, suffix, mostRows })),
+      ...(list.tell === undefined ? [] : feedSuffixes.map((suffix) => feedRoute(db, list, suffix))),
+    ]),
+    ...earlierAddresses(),
+  ];
 }
 
 type FileOf = { readonly list: AnyList; readonly suffix: FileSuffix; readonly mostRows: number };
@@ -112,8 +118,21 @@ function limitOf(query: URLSearchParams): [string, string][] {
   return limit === null ? [] : [['limit', limit]];
 }
 
+/** Where the feeds of the periodicals stood before every list had one. */
+function earlierAddresses(): readonly AnyRoute[] {
+  return periodicals.map((periodical) =>
+    route({
+      ...published,
+      path: `${archiveHref(periodical)}/feed.atom`,
+      takes: { query: Type.Object({ language: Type.Optional(Type.Union([Type.Literal('zh'), Type.Literal('en')])) }) },
+      does: ({ query }) => `${archiveHref(periodical)}.atom${query.language === 'en' ? '?lang=en' : ''}`,
+      shows: (address) => redirect(address, 301),
+    }),
+  );
+}
+
 function askedOf(list: AnyList, params: unknown, { url, publicUrl }: Context): Asked {
-  const query = readParameters(new URL(url, publicUrl), [...list.takes, 'limit', 'lang']);
+  const query = readParameters(new URL(url, publicUrl), [...new Set([...list.takes, 'limit', 'lang'])]);
   const language = readLanguage(query);
   query.delete('lang');
   return { params: (params ?? {}) as Readonly<Record<string, string>>, query, language, publicUrl };

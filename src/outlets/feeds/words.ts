@@ -1,4 +1,10 @@
 import type { Text } from '#platform/text.ts';
+import type { IssueSummaryLine } from '#publish/read/index.ts';
+
+/** A whole number as both languages write it: `98,477`. */
+function whole(count: number): string {
+  return count.toLocaleString('en');
+}
 
 export const siteName: Text = { zh: '补漏 · 漏洞共享平台', en: 'Bulou' };
 
@@ -23,7 +29,7 @@ export const words = {
     objectType: { zh: '影响对象类型', en: 'Affects' },
     sectors: { zh: '行业', en: 'Industry' },
     weaknesses: { zh: 'CWE', en: 'CWE' },
-    patched: { zh: '有补丁', en: 'Patch' },
+    patched: { zh: '有补丁', en: 'Patch available' },
     patchUrl: { zh: '补丁链接', en: 'Patch link' },
     description: { zh: '漏洞描述', en: 'Description' },
     remediation: { zh: '解决方案', en: 'Remediation' },
@@ -72,6 +78,21 @@ export const words = {
     situation: { zh: '情况分析', en: 'Situation' },
     range: { zh: '影响范围', en: 'Affected' },
     advice: { zh: '处置建议', en: 'Advice' },
+  },
+  bulletins: {
+    name: { zh: '期次', en: 'Issue' },
+    from: { zh: '起始日期', en: 'From' },
+    to: { zh: '截止日期', en: 'To' },
+    publishedAt: { zh: '发布时间', en: 'Published' },
+    revision: { zh: '版次', en: 'Revision' },
+    note: { zh: '更正说明', en: 'Correction' },
+    hasEnglish: { zh: '有英文版', en: 'In English' },
+    dataHash: { zh: '数据校验值', en: 'Data hash' },
+    corrected: (revision: number): Text => ({ zh: `第${revision}版`, en: `Revision ${revision}` }),
+    totals: ({ total, bySeverity, zeroDay, average, received }: IssueSummaryLine['totals']): Text => ({
+      zh: `收录漏洞 ${whole(total)} 个，其中高危 ${whole(bySeverity.high)} 个、中危 ${whole(bySeverity.medium)} 个、低危 ${whole(bySeverity.low)} 个，0day ${whole(zeroDay)} 个${average === null ? '' : `，平均分值 ${average}`}；接到原创漏洞报告 ${whole(received)} 个。`,
+      en: `${whole(total)} vulnerabilities recorded: ${whole(bySeverity.high)} high, ${whole(bySeverity.medium)} medium and ${whole(bySeverity.low)} low, ${whole(zeroDay)} of them 0-day${average === null ? '' : `; average score ${average}`}; ${whole(received)} original reports received.`,
+    }),
   },
   wall: {
     title: { zh: '绵羊墙', en: 'Sheep wall' },

@@ -21,17 +21,28 @@ export function keepLast<T>(limit: number): (key: string, make: () => T) => T {
   const kept = new Map<string, T>();
   return (key, make) => {
     const value = kept.get(key) ?? make();
-    keepNewest(kept, key, value, limit);
+    kept.delete(key);
+    kept.set(key, value);
+    for (const oldest of kept.keys()) {
+      if (kept.size <= limit) break;
+      kept.delete(oldest);
+    }
     return value;
   };
 }
 
-/** Puts a result behind all others and forgets those that were asked for longest ago beyond `limit`. */
-export function keepNewest<T>(kept: Map<string, T>, key: string, value: T, limit: number): void {
-  kept.delete(key);
-  kept.set(key, value);
-  for (const oldest of kept.keys()) {
-    if (kept.size <= limit) break;
-    kept.delete(oldest);
-  }
+/** As `keepLast`, of what has to be loaded: those who ask together share one load, and one that fails is not kept. */
+export function keepLoaded<T>(limit: number): (key: string, load: () => Promise<T>) => Promise<T> {
+  const kept = new Map<string, Promise<T>>();
+  return (key, load) => {
+    const value = kept.get(key) ?? load();
+    kept.delete(key);
+    kept.set(key, value);
+    value.catch(() => kept.get(key) === value && kept.delete(key));
+    for (const oldest of kept.keys()) {
+      if (kept.size <= limit) break;
+      kept.delete(oldest);
+    }
+    return value;
+  };
 }

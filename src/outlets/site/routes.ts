@@ -1,4 +1,5 @@
 import { Type } from 'typebox';
+import type { Authority } from '#platform/authority.ts';
 import { renderPage } from '#platform/html/index.ts';
 import {
   type AnyRoute,
@@ -22,8 +23,10 @@ import { TransparencyPage } from './pages-transparency.tsx';
 import { records, type Seen } from './record/routes.ts';
 import { advisories } from './routes-advisories.ts';
 import { bulletins } from './routes-bulletins.ts';
+import { interfacePage } from './routes-interface.ts';
 import { maps } from './routes-map.ts';
 import { rolls } from './routes-rolls.ts';
+import { statistics } from './routes-statistics.ts';
 import { vendors } from './vendors/routes.ts';
 
 /** The public site: its routes, its page for what goes wrong, and the version that its pages change with. */
@@ -33,8 +36,11 @@ export type Site = {
   version(): Promise<string>;
 };
 
-/** The site over a database handle of the outlets' role, which sees what is published and nothing else. */
-export function createSite(db: Reader, seen: Seen = () => {}): Site {
+/**
+ * The site over a database handle of the outlets' role, which sees what is published and nothing else. `authority`: who runs it, where that
+ * is known.
+ */
+export function createSite(db: Reader, seen: Seen = () => {}, authority: Authority | null = null): Site {
   const version = () => versionOf(db);
   const holdings = oncePerVersion(version, () => loadHoldings(db));
   return {
@@ -42,14 +48,16 @@ export function createSite(db: Reader, seen: Seen = () => {}): Site {
     errorPage: (problem, context, typed = []) => renderPage(ErrorPage, { problem, context, typed }),
     routes: [
       ...rooms(db, { version, holdings }),
-      ...records(db, { holdings, seen }),
+      ...records(db, { holdings, seen, authority }),
       ...vendors(db, { version, holdings }),
       ...bulletins(db, holdings),
       ...advisories(db, holdings),
       ...certificates(db, holdings),
       ...rolls(db, holdings),
       ...maps(db, holdings),
+      statistics(db, { version, holdings }),
       transparency(db, holdings),
+      interfacePage(holdings),
       ...machines(db),
     ],
   };

@@ -18,6 +18,32 @@ export { findPublicCertificate, type PublicCertificate } from './certificates.ts
 export { type Change, changesBetween, type Marked, wordsBetween } from './changes.ts';
 export { type CountedNumber, countedPublic, countedRecords, countedStatements } from './counted.ts';
 export {
+  type CsafFile,
+  type CsafLine,
+  type CsafState,
+  type CsafYear,
+  csafKeys,
+  csafPlaceOf,
+  csafState,
+  csafStatements,
+  csafYears,
+  eachCsaf,
+  eachCsafOf,
+  findCsaf,
+  isCsafSigned,
+} from './csaf.ts';
+export {
+  advisoriesAbout,
+  type CsafEntry,
+  type CsafSource,
+  csafProgress,
+  csafSources,
+  type StandingCsaf,
+  staleCsaf,
+  standingCsaf,
+} from './csaf-sources.ts';
+export { type DumpFile, dumpFiles, dumpStatements, isTakenBackSince } from './dumps.ts';
+export {
   type ChangedEntry,
   type Changes,
   changedEntries,
@@ -187,6 +213,7 @@ export {
   type StatisticsAsked,
 } from './statistics-model.ts';
 export { periodOf } from './statistics-periods.ts';
+export { type StatisticsRow, statisticsRows } from './statistics-rows.ts';
 export {
   publishedState,
   type ToldAdvisory,
@@ -200,15 +227,27 @@ export {
   toldStatements,
 } from './told.ts';
 export {
+  allVendors,
   findVendor,
   listProducts,
-  listVendors,
+  type NumberedVendor,
   type ProductLine,
   type SaidOf,
-  type VendorLine,
   type VendorPage,
   vendorLimits,
   vendorPage,
-  vendorStatements,
+  vendorPageStatements,
   type YearCount,
-} from './vendors.ts';
+} from './vendor-pages.ts';
+export { listVendors, type VendorLine, vendorStatements } from './vendors.ts';
+export {
+  alone,
+  eachModified,
+  type ModifiedLine,
+  publishedWeeks,
+  recordsOfDays,
+  type WholeRecord,
+  type WholeView,
+  wholeStatements,
+  withWholeView,
+} from './whole.ts';

@@ -3,7 +3,7 @@ import type { AffectedProduct } from '#vocabulary/index.ts';
 import type { Reader, RecordRow } from './model.ts';
 import { isUnstorable } from './records.ts';
 import { type RowColumns, toRow } from './row.ts';
-import { type FoundYear, jsonList, jsonRowColumns, type ProductLine, toYear, type YearCount } from './vendors.ts';
+import { type FoundYear, jsonList, jsonRowColumns, type ProductLine, toYear, type YearCount } from './vendor-pages.ts';
 
 /** A record of a product, with the rows of affected products that it states, of other products, too. */
 export type ProductRecord = RecordRow & { readonly seq: number; readonly products: readonly AffectedProduct[] };

@@ -1,125 +1,26 @@
 import { named } from '#platform/db/index.ts';
-import type { Day, PublicVendorStatus } from '#vocabulary/index.ts';
-import type { Reader, RecordRow } from './model.ts';
-import { isUnstorable } from './records.ts';
-import { type RowColumns, rowColumns, severityOfRank, toRow } from './row.ts';
+import type { Reader } from './model.ts';
 
-/** A vendor that public records name, and how many do. */
-export type VendorLine = { readonly id: number; readonly name: string; readonly records: number };
+/** A vendor that public records name. */
+export type VendorLine = { readonly name: string; readonly records: number };
 
-/** A product of a vendor; `key` is what spellings of its name share. */
-export type ProductLine = {
-  readonly id: number;
-  readonly key: string;
-  readonly name: string;
-  readonly records: number;
+export type VendorsAsked = {
+  /** Part of the name, in any case; null for all. */
+  readonly part: string | null;
+  /** The last name of the page before; null for the first. */
+  readonly after: string | null;
+  readonly limit: number;
 };
 
-/** Public records of one year and level. */
-export type YearCount = {
-  readonly year: number;
-  readonly severity: ReturnType<typeof severityOfRank>;
-  readonly records: number;
-};
-
-/** A vendor's own words on one of its records. */
-export type SaidOf = {
-  readonly identifier: string;
-  readonly title: string;
-  readonly status: PublicVendorStatus;
-  readonly statement: string;
-  readonly on: Day;
-};
-
-export type VendorPage = {
-  readonly years: readonly YearCount[];
-  /** Of its records, those with a patch; and how many days that took after the report, where both days are known. */
-  readonly patched: number;
-  readonly daysToPatch: { readonly records: number; readonly median: number | null };
-  readonly newest: readonly RecordRow[];
-  /** Those with most records first, at most `vendorLimits.products` of `productCount`. */
-  readonly products: readonly ProductLine[];
-  readonly productCount: number;
-  readonly statements: readonly SaidOf[];
-};
-
-export const vendorLimits = { newest: 10, products: 60, statements: 10 } as const;
-
-/** Every vendor that a public record names, in no order. Reads a whole table: for lists that are kept as long as the version stays. */
-export function listVendors(db: Reader): Promise<readonly VendorLine[]> {
-  return named<VendorLine>(db.pool, 'publish.listVendors', vendorStatements.listVendors, []);
+/** Vendors in the order of their names, those after a name. One more than `limit` where there are more. */
+export function listVendors(db: Reader, { part, after, limit }: VendorsAsked): Promise<readonly VendorLine[]> {
+  const values = [after?.replaceAll('\0', '') ?? '', part?.replaceAll('\0', '') ?? '', limit + 1];
+  return named<VendorLine>(db.pool, 'publish.listVendors', vendorStatements.listVendors, values);
 }
-
-/** The vendor of just this name; null when no public record names it. */
-export async function findVendor(db: Reader, name: string): Promise<VendorLine | null> {
-  if (isUnstorable(name)) return null;
-  const [found] = await named<VendorLine>(db.pool, 'publish.findVendor', vendorStatements.findVendor, [name]);
-  return found ?? null;
-}
-
-/** What the page of a vendor shows, in one statement. */
-export async function vendorPage(db: Reader, { id, name }: Pick<VendorLine, 'id' | 'name'>): Promise<VendorPage> {
-  const { newest, products, statements } = vendorLimits;
-  const values = [id, name, newest, products, statements];
-  const [found] = await named<FoundVendor>(db.pool, 'publish.vendorPage', vendorStatements.vendorPage, values);
-  if (found === undefined) throw new Error('a statement without FROM gives one row');
-  return { ...found, years: found.years.map(toYear), newest: found.newest.map(toRow) };
-}
-
-/** One page of the products of a vendor by key, those behind `after`; `limit` at most. */
-export async function listProducts(
-  db: Reader,
-  vendorId: number,
-  { after, limit }: { readonly after: string; readonly limit: number },
-): Promise<readonly ProductLine[]> {
-  if (isUnstorable(after)) return [];
-  return named<ProductLine>(db.pool, 'publish.listProducts', vendorStatements.listProducts, [vendorId, after, limit]);
-}
-
-type FoundVendor = Omit<VendorPage, 'years' | 'newest'> & {
-  readonly years: readonly FoundYear[];
-  readonly newest: readonly RowColumns[];
-};
-export type FoundYear = { readonly year: number; readonly severity: number; readonly records: number };
-
-export const toYear = ({ severity, ...rest }: FoundYear): YearCount => ({
-  ...rest,
-  severity: severityOfRank(severity),
-});
-
-/** A list as JSON, `[]` for an empty one. */
-export const jsonList = (select: string) => `(select coalesce(json_agg(l), '[]') from (${select}) l)`;
-
-/** `rowColumns` under the names that `toRow` reads, for rows that travel as JSON. */
-export const jsonRowColumns = rowColumns
-  .replace('r.object_type', 'r.object_type as "objectType"')
-  .replace('r.published_on', 'r.published_on as "publishedOn"');
 
 /** Exported for the test that reads their plans. */
 export const vendorStatements = {
-  listVendors: `select id, name, records from published.vendor`,
-  findVendor: `select id, name, records from published.vendor where name = $1`,
-  vendorPage: `
-    with mine as materialized (
-      select r.seq, r.severity, r.patched, r.published_on, r.submitted_on, r.patched_on
-      from published.record r where r.vendor_ids @> array[$1::integer] and not r.withdrawn
-    )
-    select
-      ${jsonList(`select extract(year from published_on)::integer as year, severity, count(*)::integer as records
-        from mine group by 1, 2 order by 1, 2`)} as years,
-      (select count(*)::integer from mine where patched) as patched,
-      (select json_build_object('records', count(*), 'median',
-          percentile_cont(0.5) within group (order by greatest(0, patched_on - submitted_on)))
-        from mine where patched_on is not null and submitted_on is not null) as days_to_patch,
-      ${jsonList(`select ${jsonRowColumns} from published.record r
-        where r.seq = any (array(select seq from mine order by published_on desc, seq desc limit $3))
-        order by r.published_on desc, r.seq desc`)} as newest,
-      ${jsonList(`select id, key, name, records from published.product where vendor_id = $1 and records > 0
-        order by records desc, key limit $4`)} as products,
-      (select count(*)::integer from published.product where vendor_id = $1 and records > 0) as product_count,
-      ${jsonList(`select r.identifier, r.title, s.status, s.statement, s.said_on as "on"
-        from published.vendor_statement s join published.record r on r.seq = s.seq
-        where s.vendor = $2 and not r.withdrawn order by s.said_on desc, s.seq desc limit $5`)} as statements`,
-  listProducts: `select id, key, name, records from published.product
-    where vendor_id = $1 and key > $2 and records > 0 order by key limit $3`,
+  // A part is looked for in every name: there are some ten thousand, read in 5 ms.
+  listVendors: `select name, records from published.vendor
+    where name > $1 and ($2 = '' or strpos(lower(name), lower($2)) > 0) and records > 0 order by name limit $3`,
 } as const;

@@ -36,7 +36,7 @@ function summaryOf({ record, revision, reason }: ToldRecord, language: Language)
     identifier,
     `${t(gradeOf(record))}${score === null ? '' : ` ${score.toFixed(1)}`}`,
     ...aliases.filter(({ scheme }) => scheme === 'CVE').map(({ value }) => value),
-    ...(patch === null ? [t(words.open)] : [t(words.patch)]),
+    ...(patch === null ? [t(words.open)] : [t(words.patched)]),
   ].join(' · ');
   if (revision === 1) return facts;
   return `${t(words.corrected(revision, reason))}${language === 'zh' ? '。' : '. '}${facts}`;

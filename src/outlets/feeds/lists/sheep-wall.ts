@@ -1,6 +1,6 @@
 import { speak } from '#platform/html/index.ts';
 import { listSheepWall, type SheepWallLine, type ToldSheepWallLine, toldSheepWall } from '#publish/read/index.ts';
-import { flawTypes } from '#vocabulary/index.ts';
+import { flawTypes, wallSectorTerm } from '#vocabulary/index.ts';
 import { readNumber, years } from '../asked.ts';
 import type { Entry } from '../formats/model.ts';
 import { paragraph } from '../formats/paragraph.tsx';
@@ -18,7 +18,10 @@ export const sheepWallList = list<SheepWallLine>({
   columns: [
     { key: 'number', name: words.number, type: 'number', width: 10, value: ({ number }) => number },
     { key: 'unit', name: words.unit, type: 'text', width: 36, value: ({ unit }) => unit },
-    { key: 'sector', name: words.sector, type: 'text', width: 16, value: ({ sector }) => sector },
+    {
+      ...{ key: 'sector', name: words.sector, type: 'text', width: 16 },
+      value: ({ sector }, language) => sector && (wallSectorTerm(sector)?.[language] ?? sector),
+    },
     {
       ...{ key: 'flawType', name: words.flawType, type: 'text', width: 24 },
       value: ({ flawType }, language) => (flawType === null ? null : flawWord(flawType, language)),

@@ -3,17 +3,17 @@ import {
   findProduct,
   findVendor,
   listProducts,
+  type NumberedVendor,
   type ProductLine,
   type ProductPage,
   type ProductPlace,
   productPage,
   type Reader,
-  type VendorLine,
   type VendorPage,
   vendorPage,
 } from '#publish/read/index.ts';
 import { isDay, vendorKey } from '#vocabulary/index.ts';
-import { keepNewest } from '../memo.ts';
+import { keepLoaded } from '../memo.ts';
 import { withoutControls, withoutDirection } from '../text.ts';
 import { knownVendors } from './book.ts';
 import { noVendor, productHref, vendorHref } from './hrefs.ts';
@@ -27,7 +27,7 @@ export type VendorWorld = {
   readonly index: () => Promise<VendorIndex>;
 };
 
-export type VendorView = VendorPage & { readonly vendor: VendorLine; readonly aliases: readonly string[] };
+export type VendorView = VendorPage & { readonly vendor: NumberedVendor; readonly aliases: readonly string[] };
 export type FoundVendor = { readonly moved: string } | ({ readonly moved: null } & VendorView);
 
 /** How many pages are kept: a vendor with 50,000 records takes the database a tenth of a second. */
@@ -35,14 +35,13 @@ const kept = 500;
 
 /** Loads vendors' pages, each once a published version while it is among those asked for last. Refuses `site.vendor-unknown`. */
 export function vendorLoader(world: VendorWorld): (stated: string) => Promise<FoundVendor> {
-  const pages = new Map<string, VendorPage>();
+  const keep = keepLoaded<VendorPage>(kept);
   return async (stated) => {
     const vendor = await vendorNamed(world, stated);
     if (vendor === null) throw vendorUnknown(stated);
     if (vendor.name !== stated) return { moved: vendorHref(vendor.name) };
     const key = `${await world.version()} ${vendor.id}`;
-    const page = pages.get(key) ?? (await vendorPage(world.db, vendor));
-    keepNewest(pages, key, page, kept);
+    const page = await keep(key, () => vendorPage(world.db, vendor));
     const book = await knownVendors();
     const aliases = book.entries.find(({ name }) => name === vendor.name)?.aliases ?? [];
     return { moved: null, vendor, aliases, ...page };
@@ -50,7 +49,7 @@ export function vendorLoader(world: VendorWorld): (stated: string) => Promise<Fo
 }
 
 /** The vendor of that name, else of a spelling of it that the project knows, else of one that differs in case and signs only. */
-async function vendorNamed({ db, index }: VendorWorld, stated: string): Promise<VendorLine | null> {
+async function vendorNamed({ db, index }: VendorWorld, stated: string): Promise<NumberedVendor | null> {
   const exact = await findVendor(db, stated);
   if (exact !== null) return exact;
   const principal = (await knownVendors()).principal(stated);
@@ -63,7 +62,7 @@ async function vendorNamed({ db, index }: VendorWorld, stated: string): Promise<
 export const productsPerPage = 200;
 
 export type VendorProducts = {
-  readonly vendor: VendorLine;
+  readonly vendor: NumberedVendor;
   readonly products: readonly ProductLine[];
   readonly isFirst: boolean;
   readonly next: string | null;
@@ -88,7 +87,7 @@ export const recordsPerPage = 50;
 
 export type ProductView = ProductPage & {
   /** Null where records tell no vendor apart. */
-  readonly vendor: VendorLine | null;
+  readonly vendor: NumberedVendor | null;
   readonly product: ProductLine;
   readonly isFirst: boolean;
   readonly next: string | null;

@@ -11,5 +11,9 @@ export function productHref(vendor: string | null, product: string): string {
   return `/products/${encodeURIComponent(vendor ?? noVendor)}/${encodeURIComponent(product)}`;
 }
 
-/** Where the feed of what lies at an address lies. */
-export const feedHref = (href: string) => `${href}.atom`;
+/** The records of a product as the list finds them: by its vendor and its name, in the language of the search box. */
+export function productQuery(vendor: string | null, product: string): URLSearchParams {
+  const quoted = (text: string) => `"${text.replace(/["\\]/g, ' ')}"`;
+  const terms = [...(vendor === null ? [] : [`vendor:${quoted(vendor)}`]), `product:${quoted(product)}`];
+  return new URLSearchParams({ q: terms.join(' ') });
+}

@@ -1,8 +1,8 @@
-import type { ProductRecord, VendorLine, YearCount } from '#publish/read/index.ts';
+import type { NumberedVendor, ProductRecord, YearCount } from '#publish/read/index.ts';
 import { initialOf, type Severity, severities, sortedByName, vendorKey } from '#vocabulary/index.ts';
 
 /** A vendor in the list, with what it is found by. */
-export type ListedVendor = VendorLine & { readonly initial: string; readonly key: string };
+export type ListedVendor = NumberedVendor & { readonly initial: string; readonly key: string };
 
 /** All vendors in both orders that the list offers. */
 export type VendorIndex = {
@@ -13,7 +13,7 @@ export type VendorIndex = {
 };
 
 /** Sorting 20,000 names by pinyin takes about 0.3 s: done once a published version. */
-export function indexVendors(lines: readonly VendorLine[]): VendorIndex {
+export function indexVendors(lines: readonly NumberedVendor[]): VendorIndex {
   const byName = sortedByName(lines).map((line) => ({
     ...line,
     initial: initialOf(line.name),

@@ -3,11 +3,12 @@ import { Crumbs, Pagination, Panel, SeverityBadge } from '#look/index.ts';
 import { type Language, speak } from '#platform/html/index.ts';
 import type { Context } from '#platform/http/index.ts';
 import type { ProductRecord } from '#publish/read/index.ts';
+import { feedsOf, Offers } from '../offers.tsx';
 import { type Holdings, SiteFrame } from '../pages-frame.tsx';
 import { RollHead, RollTable } from '../pages-rolls.tsx';
 import { withoutDirection } from '../text.ts';
 import type { ProductView, VendorProducts } from './actions.ts';
-import { feedHref, productHref, vendorHref } from './hrefs.ts';
+import { productHref, productQuery, vendorHref } from './hrefs.ts';
 import { rowsOf } from './model.ts';
 import { ProductNames } from './page-vendor.tsx';
 import { vendorWords, productWords as words } from './words.ts';
@@ -51,6 +52,8 @@ export function ProductPage({ view, holdings, context }: Frame & { view: Product
   const t = speak(language);
   const name = withoutDirection(vendor === null ? product.name : `${vendor.name} ${product.name}`);
   const path = productHref(vendor?.name ?? null, product.name);
+  const query = productQuery(vendor?.name ?? null, product.name);
+  const offered = { path: '/records', query, title: t(vendorWords.feedOf(name)) };
   return (
     <SiteFrame
       context={context}
@@ -59,7 +62,7 @@ export function ProductPage({ view, holdings, context }: Frame & { view: Product
       description={t(words.described(name, product.records))}
       room="records"
       indexed={isFirst}
-      feeds={[{ href: feedHref(path), title: t(vendorWords.feedOf(name)) }]}
+      feeds={feedsOf(context, offered)}
     >
       <Crumbs
         language={language}
@@ -73,9 +76,8 @@ export function ProductPage({ view, holdings, context }: Frame & { view: Product
           <bdi>{product.name}</bdi>
         </h1>
         <ul class="bl-facts">
-          <li>{t(vendorWords.recordsOf(product.records))}</li>
           <li>
-            <a href={feedHref(path)}>{t(vendorWords.feed)}</a>
+            <a href={`/records?${query}`}>{t(vendorWords.recordsOf(product.records))}</a>
           </li>
         </ul>
       </header>
@@ -90,10 +92,11 @@ export function ProductPage({ view, holdings, context }: Frame & { view: Product
             first={isFirst ? null : path}
             next={next === null ? null : `${path}?${new URLSearchParams({ after: next })}`}
           />
+          <Offers context={context} offered={offered} />
         </div>
         <div>
           <Panel title={t(vendorWords.byYear)}>
-            <YearTable years={years} language={language} hrefOf={null} />
+            <YearTable years={years} language={language} hrefOf={(asked) => `/records?${listOf(query, asked)}`} />
           </Panel>
           <Panel title={t(vendorWords.fixing)}>
             <p>{t(vendorWords.patched(patched, product.records))}</p>
@@ -102,6 +105,14 @@ export function ProductPage({ view, holdings, context }: Frame & { view: Product
       </div>
     </SiteFrame>
   );
+}
+
+function listOf(query: URLSearchParams, { year, severity }: { year?: number; severity?: string }): URLSearchParams {
+  const asked = new URLSearchParams(query);
+  if (severity !== undefined) asked.set('severity', severity);
+  if (year !== undefined) asked.set('from', `${year}-01-01`);
+  if (year !== undefined) asked.set('to', `${year}-12-31`);
+  return asked;
 }
 
 /** So many rows of one record are shown; the record has them all. */

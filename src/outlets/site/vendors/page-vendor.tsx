@@ -2,13 +2,14 @@ import type { JSX } from 'preact';
 import { Crumbs, Panel, RecordTable } from '#look/index.ts';
 import { type Language, speak } from '#platform/html/index.ts';
 import type { Context } from '#platform/http/index.ts';
-import type { ProductLine, SaidOf, VendorLine } from '#publish/read/index.ts';
+import type { NumberedVendor, ProductLine, SaidOf } from '#publish/read/index.ts';
 import { vendorStatusTerms } from '#vocabulary/index.ts';
+import { feedsOf, Offers } from '../offers.tsx';
 import { type Holdings, SiteFrame } from '../pages-frame.tsx';
 import { Prose } from '../pages-record-rows.tsx';
 import { withoutDirection } from '../text.ts';
 import type { VendorView } from './actions.ts';
-import { feedHref, productHref, vendorHref } from './hrefs.ts';
+import { productHref, vendorHref } from './hrefs.ts';
 import { vendorWords as words } from './words.ts';
 import { YearTable } from './years.tsx';
 
@@ -19,6 +20,7 @@ export function VendorPage(props: { view: VendorView; holdings: Holdings; contex
   const { language } = context;
   const t = speak(language);
   const title = withoutDirection(vendor.name);
+  const offered = { path: vendorHref(vendor.name), title: t(words.feedOf(title)) };
   return (
     <SiteFrame
       context={context}
@@ -26,7 +28,7 @@ export function VendorPage(props: { view: VendorView; holdings: Holdings; contex
       title={title}
       description={t(words.described(title, vendor.records))}
       room="records"
-      feeds={[{ href: feedHref(vendorHref(vendor.name)), title: t(words.feedOf(title)) }]}
+      feeds={feedsOf(context, offered)}
     >
       <Crumbs language={language} links={[{ href: '/vendors', text: t(words.heading) }]} />
       <Heading view={view} language={language} />
@@ -40,6 +42,7 @@ export function VendorPage(props: { view: VendorView; holdings: Holdings; contex
             <RecordTable rows={newest} language={language} caption={t(words.newest)} />
           </section>
           <Products view={view} language={language} />
+          <Offers context={context} offered={offered} />
         </div>
         <div>
           <Numbers view={view} language={language} />
@@ -51,7 +54,7 @@ export function VendorPage(props: { view: VendorView; holdings: Holdings; contex
 }
 
 /** Its records in the list, of a year and level where these are asked for. */
-function listHref({ name }: VendorLine, { year, severity }: { year?: number; severity?: string } = {}): string {
+function listHref({ name }: NumberedVendor, { year, severity }: { year?: number; severity?: string } = {}): string {
   return `/records?${new URLSearchParams({
     vendor: name,
     ...(severity !== undefined && { severity }),
@@ -79,9 +82,6 @@ function Heading({ view: { vendor, aliases }, language }: Part): JSX.Element {
             <bdi lang="zh-CN">{aliases.join('、')}</bdi>
           </li>
         )}
-        <li>
-          <a href={feedHref(vendorHref(vendor.name))}>{t(words.feed)}</a>
-        </li>
       </ul>
     </header>
   );

@@ -1,7 +1,7 @@
 import { Type } from 'typebox';
 import { renderPage } from '#platform/html/index.ts';
 import { type AnyRoute, page, redirect, route } from '#platform/http/index.ts';
-import { listVendors, type Reader } from '#publish/read/index.ts';
+import { allVendors, type Reader } from '#publish/read/index.ts';
 import { initials } from '#vocabulary/index.ts';
 import { oncePerVersion } from '../memo.ts';
 import type { Holdings } from '../pages-frame.tsx';
@@ -20,7 +20,7 @@ const after = Type.Optional(Type.String({ maxLength: 300 }));
 
 /** Vendors and their products: the list, a page each. */
 export function vendors(db: Reader, { version, holdings }: World): AnyRoute[] {
-  const index = oncePerVersion(version, async () => indexVendors(await listVendors(db)));
+  const index = oncePerVersion(version, async () => indexVendors(await allVendors(db)));
   const world: VendorWorld = { db, version, index };
   return [vendorList(world, holdings), vendorPages(world, holdings), ...productPages(world, holdings)];
 }

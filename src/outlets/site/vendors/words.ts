@@ -57,7 +57,6 @@ export const vendorWords = {
   }),
   noProducts: { zh: '漏洞条目没有分辨出具体产品。', en: 'The records do not tell products apart.' },
   statements: { zh: '厂商声明', en: 'Its statements' },
-  feed: { zh: '订阅（Atom）', en: 'Feed (Atom)' },
   feedOf: (name: string): Text => ({ zh: `${name} 的漏洞`, en: `Vulnerabilities of ${name}` }),
   productsOf: (name: string): Text => ({ zh: `${name} 的产品`, en: `Products of ${name}` }),
 } as const;

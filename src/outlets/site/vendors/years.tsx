@@ -9,8 +9,8 @@ import { vendorWords as words } from './words.ts';
 type Props = {
   years: readonly YearCount[];
   language: Language;
-  /** Where the records of a year and level are listed; null: nowhere. */
-  hrefOf: ((asked: { year?: number; severity?: string }) => string) | null;
+  /** Where the records of a year and level are listed. */
+  hrefOf: (asked: { year?: number; severity?: string }) => string;
 };
 
 /** How many records of each level each year has, newest year first; each number leads to its records. */
@@ -19,13 +19,7 @@ export function YearTable({ years, language, hrefOf }: Props): JSX.Element {
   const { lines, all } = yearLines(years);
   const hasUnrated = all.counts.unrated > 0;
   const number = (count: number, asked: { year?: number; severity?: string }) =>
-    count === 0 ? (
-      <span class="bl-quiet">0</span>
-    ) : hrefOf === null ? (
-      count.toLocaleString('en')
-    ) : (
-      <a href={hrefOf(asked)}>{count.toLocaleString('en')}</a>
-    );
+    count === 0 ? <span class="bl-quiet">0</span> : <a href={hrefOf(asked)}>{count.toLocaleString('en')}</a>;
   const row = (line: YearLine, name: string, asked: { year?: number }) => (
     <tr key={name}>
       <th scope="row">{name}</th>
