@@ -27,6 +27,8 @@ import {
   enterGate,
   issueGate,
   publishAdvisory,
+  referenceCrons,
+  referenceJobs,
   rejectNumber,
   withdrawAdvisory,
   withdrawRecord,
@@ -69,6 +71,7 @@ export function stationJobs(world: World): JobHandlers {
     reviewJobs(world),
     coordinationJobs(world),
     creditJobs(world),
+    referenceJobs(world),
   ].flatMap((jobs) => Object.entries(jobs));
   const names = all.map(([name]) => name);
   const twice = names.find((name, place) => names.indexOf(name) !== place);
@@ -84,4 +87,5 @@ export const stationCrons: readonly Cron[] = [
   ...reviewCrons,
   ...coordinationCrons,
   ...creditCrons,
+  ...referenceCrons,
 ];
