@@ -57,6 +57,14 @@ export const roomGroups: readonly RoomGroup[] = [
         },
       },
       {
+        href: '/vendors',
+        text: { zh: '厂商', en: 'Vendors' },
+        line: {
+          zh: '按名称、字母查找厂商，每个厂商的漏洞、产品和补丁时间。',
+          en: 'Vendors by name and letter, each with its records, products and time to a patch.',
+        },
+      },
+      {
         href: '/patches',
         text: { zh: '补丁信息', en: 'Patches' },
         line: { zh: '公开的漏洞所附的厂商补丁。', en: 'Vendor patches that published records name.' },

@@ -20,6 +20,7 @@ export { type LogSigner, type Note, readNote, readVerifier, signedBy, signedNote
 export { consistencyPath, countLeaves, findLeaf, inclusionPath, latestHead, listHeads, listLeaves, logKeys, logStatements, type PublicHead, type PublicLeaf, rootAt } from './log/proofs.ts';
 export { type IssueDigest, type IssueEntry, type IssueFile, type IssueFileLine, type IssueFileName, type IssueFormat, type IssueRevision, type IssueSummaryLine, type IssueView, issueFormats, type Overview, type Reader, type RecordRow, type RecordView, type RelatedRow, type Relation, type RevisionEntry, type RevisionKind, type RevisionView, revisionKinds, type SigningKey, type WeekCount } from './model.ts';
 export { overview, overviewStatements, publishedVersion, weeklyCounts } from './overview.ts';
+export { findProduct, type ProductPage, type ProductPlace, type ProductRecord, productPage, productStatements } from './products.ts';
 export { type CountingIssue, findRecordPage, type RecordPage, type ReferenceState, recordPageStatements } from './record-page.ts';
 export { findHistory, findRecord, findRecords, findRevision, identifiersByCve, newestRecords, recordStatements, revisionText } from './records.ts';
 export { findRetracted, listPatches, listRetracted, listSheepWall, type PatchLine, type Retracted, type Roll, rollLength, rollStatements, type SheepWallLine, sheepWallYears } from './rolls.ts';
@@ -31,5 +32,6 @@ export { type StatisticsRow, statisticsRows } from './statistics-rows.ts';
 export { spreadOf, statisticsOf } from './statistics.ts';
 export { findSubLibrary, listSubLibraries, type SubLibrary, subLibraryStatements } from './sub-libraries.ts';
 export { publishedState, type ToldAdvisory, type ToldPatch, type ToldRecord, type ToldSheepWallLine, toldAdvisories, toldPatches, toldRecords, toldSheepWall, toldStatements } from './told.ts';
+export { allVendors, findVendor, listProducts, type NumberedVendor, type ProductLine, type SaidOf, type VendorPage, vendorLimits, vendorPage, vendorPageStatements, type YearCount } from './vendor-pages.ts';
 export { listVendors, type VendorLine, vendorStatements } from './vendors.ts';
 export { alone, eachModified, type ModifiedLine, publishedWeeks, recordsOfDays, type WholeRecord, type WholeView, wholeStatements, withWholeView } from './whole.ts';
