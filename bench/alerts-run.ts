@@ -15,7 +15,7 @@ import { publishContents, recordContent } from '../test/factories.ts';
 const { values } = parseArgs({ options: { subscriptions: { type: 'string', default: '10000' } } });
 const subscriptions = Number(values.subscriptions);
 const records = 100;
-const targets = { matchSeconds: 15, digestSeconds: 5, deliveriesASecond: 200 } as const;
+const targets = { matchSeconds: 15, digestSeconds: 8, deliveriesASecond: 200 } as const;
 const secrets = secretsUnder(Buffer.alloc(32, 7));
 
 const folder = await mkdtemp(join(tmpdir(), 'bulou-bench-'));
