@@ -3,11 +3,11 @@ import type { AddressInfo } from 'node:net';
 import { afterAll } from 'vitest';
 import { alertWorld } from '#alerting.ts';
 import { type AlertWorld, composeDigests, deliverDue, matchNew } from '#outlets/alerts/index.ts';
-import { openOutlets } from '#outlets.ts';
 import type { Letter } from '#platform/mail/index.ts';
 import type { World } from '#platform/world.ts';
 import { stationJobs } from '#stations.ts';
 import type { TestDatabase } from './database.ts';
+import { outletsOf } from './outlets.ts';
 import { type WorkServer, workServer } from './work-server.ts';
 
 /** A server with the pages of alerts, whose background is run by hand. */
@@ -33,7 +33,7 @@ export async function alertSite(
   });
   const server = await workServer(database, {
     now,
-    routes: (world) => openOutlets(database.outlet, { alerts: worldOf(world) }).routes,
+    routes: (world) => outletsOf(database.outlet, world, { alerts: worldOf(world) }).routes,
     jobs: stationJobs,
   });
   const alerts = worldOf(server.world);

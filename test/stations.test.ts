@@ -1,10 +1,9 @@
 import { parseCronItems } from 'graphile-worker';
 import { describe, expect, test } from 'vitest';
-import { alertWorld } from '#alerting.ts';
-import { openOutlets } from '#outlets.ts';
 import { permissions } from '#people/index.ts';
 import { stationCrons, stationJobs, stationRoutes } from '#stations.ts';
 import { testDatabase } from './database.ts';
+import { outletsOf } from './outlets.ts';
 import { workServer } from './work-server.ts';
 
 const database = await testDatabase();
@@ -13,10 +12,9 @@ const routes = stationRoutes(world);
 
 describe('the stations together', () => {
   test('have no address twice, nor one of the public site', () => {
-    const names = [
-      ...openOutlets(database.outlet, { alerts: alertWorld(database.outlet, world) }).routes,
-      ...routes,
-    ].map(({ method, path }) => `${method} ${path}`);
+    const names = [...outletsOf(database.outlet, world).routes, ...routes].map(
+      ({ method, path }) => `${method} ${path}`,
+    );
     expect(names.filter((name, place) => names.indexOf(name) !== place)).toEqual([]);
   });
 
