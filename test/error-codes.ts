@@ -21,6 +21,7 @@ const stations = [
   'embedded',
   'expression',
   'facts',
+  'feeds',
   'files',
   'http',
   'import',
