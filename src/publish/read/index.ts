@@ -10,6 +10,7 @@ export { type CsafFile, type CsafLine, type CsafState, type CsafYear, csafKeys, 
 export { type DumpFile, dumpFiles, dumpStatements, isTakenBackSince } from './dumps.ts';
 export { type ChangedEntry, type Changes, changedEntries, entryStatements, findEntries, findEntry, leafSince, type RecordEntry } from './entries.ts';
 export { type CveFacts, type Epss, type Exploited, type FactEdition, factEditions, factStatements, factsOf } from './facts.ts';
+export { type HonourLine, honourRoll, honourStatements, honourYears } from './honour-roll.ts';
 export { issueFile, issueFileStatements, issueFiles, signingKeys } from './issue-files.ts';
 export { findIssue, type IssueAsked, issueRevisions, issueStatements, issuesAround, issuesOfYear, issueYears, latestIssue, newestDigests, newestIssues, newestSummaries, publicIssues } from './issues.ts';
 export { type ConsistencyProof, type InclusionProof, provesConsistency, provesInclusion } from './log/check.ts';
@@ -28,6 +29,7 @@ export { type CountedDimension, type CountLine, countedDimensions, type FixTimes
 export { periodOf } from './statistics-periods.ts';
 export { type StatisticsRow, statisticsRows } from './statistics-rows.ts';
 export { spreadOf, statisticsOf } from './statistics.ts';
+export { findSubLibrary, listSubLibraries, type SubLibrary, subLibraryStatements } from './sub-libraries.ts';
 export { publishedState, type ToldAdvisory, type ToldPatch, type ToldRecord, type ToldSheepWallLine, toldAdvisories, toldPatches, toldRecords, toldSheepWall, toldStatements } from './told.ts';
 export { listVendors, type VendorLine, vendorStatements } from './vendors.ts';
 export { alone, eachModified, type ModifiedLine, publishedWeeks, recordsOfDays, type WholeRecord, type WholeView, wholeStatements, withWholeView } from './whole.ts';
