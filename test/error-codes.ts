@@ -6,6 +6,7 @@ export type SourceFile = { readonly path: string; readonly text: string };
 
 /** What stands before the first point of a code. */
 const stations = [
+  'alerts',
   'api',
   'batch',
   'bulletin',
