@@ -15,6 +15,7 @@ import { openSigner } from '#platform/signing.ts';
 import { command, interruptSignal, runCommandLine, type Terminal } from '#platform/terminal/index.ts';
 import type { World } from '#platform/world.ts';
 import {
+  factsCommands,
   issueGate,
   knownVerifier,
   logCommands,
@@ -195,6 +196,7 @@ const commands = [
   }),
   ...auditCommands(world),
   ...logCommands({ ...world, knownKey: () => knownVerifier(config().dataFolder) }),
+  ...factsCommands(world),
   ...coordinationCommands(world),
   administratorCommand({ ...world, publicUrl: () => config().publicUrl }),
   migrateCommand,

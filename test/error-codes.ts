@@ -5,8 +5,39 @@ import { projectRoot } from '#platform/root.ts';
 export type SourceFile = { readonly path: string; readonly text: string };
 
 /** What stands before the first point of a code. */
-const stations =
-  'api|batch|bulletin|command|config|contacts|coordination|database|demo|editorial|embedded|expression|files|http|import|intake|credit|log|mail|migration|people|publish|record|review|search|secrets|serve|signing|site|views';
+const stations = [
+  'api',
+  'batch',
+  'bulletin',
+  'command',
+  'config',
+  'contacts',
+  'coordination',
+  'credit',
+  'database',
+  'demo',
+  'editorial',
+  'embedded',
+  'expression',
+  'facts',
+  'files',
+  'http',
+  'import',
+  'intake',
+  'log',
+  'mail',
+  'migration',
+  'people',
+  'publish',
+  'record',
+  'review',
+  'search',
+  'secrets',
+  'serve',
+  'signing',
+  'site',
+  'views',
+].join('|');
 
 /** Files whose codes are put together: the part before the point, and how the rest is written there. */
 const families: Readonly<Record<string, { readonly station: string; readonly reason: RegExp }>> = {
@@ -56,7 +87,7 @@ export function dynamicCodes({ path, text }: SourceFile): string[] {
 
 /** The names of jobs have the form of codes: a new one stands here, too. */
 const jobName =
-  /^(people\.clear-expired|intake\.(discard-file|expire-batches|purge-drafts)|review\.(match-reports|match-records|lapse-returned|send-reminders)|credit\.(award-points|issue-certificates)|coordination\.(end-embargoes|escalate-notices|note-delivery|remind-disclosure|remind-keys)|mail\.send-letter)$/;
+  /^(alerts\.(clear-expired|note-letter)|people\.clear-expired|intake\.(discard-file|expire-batches|purge-drafts)|review\.(match-reports|match-records|lapse-returned|send-reminders)|credit\.(award-points|issue-certificates)|coordination\.(end-embargoes|escalate-notices|note-delivery|remind-disclosure|remind-keys)|mail\.send-letter)$/;
 
 /** What the demonstration writes into the audit log, by which it finds how far it has come. */
 const deed = /^demo\.desk-(begun|loaded|removed)$/;

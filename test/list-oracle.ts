@@ -20,9 +20,13 @@ export function listOracle(db: Db): ListOracle {
       return rows[0]?.n ?? 0;
     },
     async order(query) {
-      const band = { newest: sql`null::integer`, severity: sql`-r.severity`, relevance: isElsewhere(query.text) }[
-        query.sort
-      ];
+      const band = {
+        newest: sql`null::integer`,
+        severity: sql`-r.severity`,
+        relevance: isElsewhere(query.text),
+        changed: sql`-(select max(l.leaf_index) from published.log_leaf l
+          where l.identifier = r.identifier and l.kind in ('published', 'corrected'))`,
+      }[query.sort];
       const { rows } = await sql<{ identifier: string }>`select r.identifier from (${passing(query)}) r
         order by ${band}, r.published_on desc, r.seq desc`.execute(db);
       return rows.map((row) => row.identifier);

@@ -10,6 +10,7 @@ import {
   overviewStatements,
   recordStatements,
   rollStatements,
+  toldStatements,
 } from '#publish/read/index.ts';
 import { columnStatements, searchStatements } from '#search/index.ts';
 import { testDatabase } from './database.ts';
@@ -170,12 +171,18 @@ const cases: Record<string, Case> = {
   advisoryYears: { statement: advisoryStatements.advisoryYears, values: [] },
   advisoryHistory: { statement: advisoryStatements.advisoryHistory, values: ["'CNTA-2007-0007'", '100'] },
   advisoryText: { statement: advisoryStatements.advisoryText, values: ["'CNTA-2007-0007'", '1'] },
+  publishedState: { statement: toldStatements.publishedState, values: [] },
+  toldRecords: { statement: toldStatements.toldRecords, values: ["'{CNVD-2007-000007,CNVD-2008-000008}'"] },
+  toldAdvisories: { statement: toldStatements.toldAdvisories, values: ['50', 'null'] },
+  toldSheepWall: { statement: toldStatements.toldSheepWall, values: ["'{7,8,9}'"] },
   listRetracted: { statement: rollStatements.listRetracted, values: ["'2020-02-01'", "'CNVD-2007-000007'", '51'] },
   findRetracted: { statement: rollStatements.findRetracted, values: ["'CNVD-2007-000007'"] },
   listPatches: { statement: rollStatements.listPatches, values: ["'2020-02-01'", '7', '51'] },
   listPatchesOf: { statement: rollStatements.listPatchesOf, values: ["'2020-02-01'", '7', '51', "'vendor 8'"] },
   listSheepWall: { statement: rollStatements.listSheepWall, values: ["'2020-02-01'", '7', '51', "'2019-01-01'"] },
   sheepWallYears: { statement: rollStatements.sheepWallYears, values: [] },
+  // Whole once a process; afterwards from where the log had ended.
+  changes: { statement: searchStatements.changes, values: ['0'], wholeReads: ['record', 'log_leaf'] },
 };
 
 describe('every statement that a public page runs', () => {
@@ -195,6 +202,7 @@ describe('every statement that a public page runs', () => {
       recordStatements,
       overviewStatements,
       countedStatements,
+      toldStatements,
       issueFileStatements,
       issueStatements,
       logStatements,

@@ -9,7 +9,14 @@ import { type Actor, demand, type Permission } from '#people/index.ts';
 import type { Database } from '#platform/db/index.ts';
 import { Refusal } from '#platform/errors.ts';
 import { openFileStore } from '#platform/files/index.ts';
-import { type AnyRoute, createServer, type Gatekeeper, jsonLog, readAssets } from '#platform/http/index.ts';
+import {
+  type AnyRoute,
+  createServer,
+  type Gatekeeper,
+  jsonLog,
+  readAssets,
+  type ServerOptions,
+} from '#platform/http/index.ts';
 import { type JobHandlers, runDueJobs } from '#platform/jobs/index.ts';
 import { type Letter, mailJob } from '#platform/mail/index.ts';
 import { secretsUnder } from '#platform/secrets.ts';
@@ -27,6 +34,8 @@ export type WorkServerOptions = {
   readonly demo?: boolean;
   /** A folder that `buildStyles` filled, for tests in a browser; unless told, names without files. */
   readonly publicFolder?: string;
+  /** Answers that lie ready in memory. */
+  readonly quick?: ServerOptions['quick'];
   /** Who lets in; unless told, whoever the header names that `get` and `post` set. */
   readonly gatekeeper?: (world: World) => Gatekeeper;
 };
@@ -96,6 +105,7 @@ export async function workServer(database: TestDatabase, options: WorkServerOpti
     timeZone: world.timeZone,
     now: world.now,
     requestsPerMinute: 1_000_000,
+    ...(options.quick && { quick: options.quick }),
   });
   app.addHook('onRequest', async ({ raw }) => {
     const { 'x-test-person': person, 'x-test-factor': factor, cookie } = raw.headers;

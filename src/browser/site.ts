@@ -1,8 +1,10 @@
+import { copyButtons } from './copy.ts';
 import { startSearchBoxes } from './search-box.ts';
 
 /**
- * The only script of the public site. Every page works without it; with it, the search box completes what is typed, a tick in the filters of the list acts at once,
- * the keyboard stays on the filter that was ticked, and `/` leads to the search box.
+ * The only script of the public site. Every page works without it; with it, the search box completes what is typed, a tick in the
+ * filters of the list acts at once, the keyboard stays on the filter that was ticked, `/` leads to the search box, and what may be taken
+ * along has a button that copies it.
  */
 startSearchBoxes();
 
@@ -39,6 +41,8 @@ document.addEventListener('keydown', (event) => {
   box.focus();
   box.select();
 });
+
+copyButtons(document);
 
 /** Storage may be switched off; the list works all the same. */
 function remember(what: string): void {

@@ -17,6 +17,7 @@ import { loadDesk } from './desk/load.ts';
 import { colleagues } from './desk/people.ts';
 import { numbersToErase, removeDesk } from './desk/remove.ts';
 import { noticesOf, reportsOf } from './expand.ts';
+import { loadDemoFacts, removeDemoFacts } from './facts.ts';
 import { publishDemoPeriodicals } from './periodicals.ts';
 import { demoIdentifiers, demoPresence, demoSource, foreignRecords, removeFromDesk, weekIsTaken } from './store.ts';
 
@@ -41,6 +42,7 @@ export async function loadDemo(world: World): Promise<DemoWithDesk> {
   if (await isInRealUse(database.db)) throw realUse();
   const week = await loadDemoWeek(database, world.now(), world.signer);
   await publishDemoPeriodicals(database, { gate: issueGate(world.signer), now: world.now() });
+  await loadDemoFacts(database, world.now());
   const onDesk = await loadDesk(world);
   await transaction(database.db, (tx) => ensureDemoAccounts(tx, world.now(), colleagues));
   if (onDesk > 0) {
@@ -88,6 +90,7 @@ export function removeDemo(database: Database, now: Date): Promise<number> {
     }
     await removeDesk(tx, desk.identifiers, now);
     await removeWeek(tx);
+    await removeDemoFacts(tx, now);
     await disableDemoAccounts(tx, now, colleagues);
     return identifiers.length;
   });

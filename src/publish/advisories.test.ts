@@ -17,7 +17,7 @@ const owner = await testDatabase();
 const { db, pool, outlet } = owner;
 const server = await workServer(owner);
 const site = await siteServer(outlet);
-const api = await workServer(owner, { routes: () => createApi(outlet) });
+const api = await workServer(owner, { routes: () => createApi(outlet).routes });
 const editor = await makePerson(db, { roles: ['editor'] });
 const approver = await makePerson(db, { roles: ['approver'] });
 const writingApprover = await makePerson(db, { roles: ['approver', 'coordinator'] });

@@ -1,7 +1,12 @@
 export { type AdvisoryForPublication, publishAdvisory, withdrawAdvisory } from './advisories.ts';
 export { publishCertificates } from './certificates.ts';
+export { type CsafOptions, publishCsaf } from './csaf/publish.ts';
+export { publishDump } from './dumps.ts';
 export { enterGate } from './enter.ts';
 export { eraseFromPublic } from './erase.ts';
+export { type FactsWorld, factsCommands } from './facts/commands.ts';
+export type { FactSource, FactsRead, NewlyExploited } from './facts/model.ts';
+export { dropFacts, takeEpss, takeKev } from './facts/read-facts.ts';
 export { type PublishOptions, type PublishSummary, publishDue, publishRecords } from './gate.ts';
 export { type IssueForPublication, issueGate, publishIssue } from './issues.ts';
 export { type LogWorld, logCommands } from './log/commands.ts';

@@ -1,4 +1,5 @@
 import type { PublishedRecord, Reader } from '#publish/read/index.ts';
+import { changesOf, latestFirst } from './latest.ts';
 import { leftBy } from './leave.ts';
 import { currentColumns } from './load.ts';
 import type { ListQuery } from './model.ts';
@@ -20,7 +21,12 @@ export async function* eachRecord(
 ): AsyncGenerator<PublishedRecord> {
   const columns = await currentColumns(db);
   const { all } = await leftBy(db, columns, query);
-  const stretches = stretchesOf(ordered(columns, all, query, cursorIn(query)), batch);
+  const after = cursorIn(query);
+  const places =
+    query.sort === 'changed'
+      ? latestFirst(columns, await changesOf(db, columns), all, after)
+      : ordered(columns, all, query, after);
+  const stretches = stretchesOf(places, batch);
   const next = (): Promise<readonly PublishedRecord[]> | null => {
     const taken = stretches.next();
     return taken.done === true ? null : contentsOf(db, seqsOf(columns, taken.value));

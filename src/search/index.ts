@@ -18,6 +18,7 @@ export {
   type QueryProblem,
   type SearchParameters,
 } from './parameters.ts';
+export { refusedText } from './refused.ts';
 export { relatedRecords } from './related.ts';
 export { countOf, searchRecords } from './search.ts';
 export { searchStatements } from './store.ts';

@@ -1,7 +1,8 @@
 import type { RecordRow } from '#publish/read/index.ts';
 import type { Day, Kind, ObjectType, Sector, Severity } from '#vocabulary/index.ts';
 
-export const sorts = ['newest', 'severity', 'relevance'] as const;
+/** `changed`: by what happened to a record last, publication or correction, as the transparency log has it. */
+export const sorts = ['newest', 'severity', 'relevance', 'changed'] as const;
 export type Sort = (typeof sorts)[number];
 
 /** What a reader asks of the list. Lists are “any of”, empty means no restriction; all parts must hold together. */

@@ -5,7 +5,7 @@ import { addDays, objectTypes, sectors, severities } from '#vocabulary/index.ts'
 import { testDatabase } from '../../test/database.ts';
 import { listOracle } from '../../test/list-oracle.ts';
 import { publishedRecord, publishForTest } from '../../test/published-records.ts';
-import type { ListPage, ListQuery } from './model.ts';
+import { type ListPage, type ListQuery, sorts } from './model.ts';
 import { parseListQuery } from './parameters.ts';
 import { searchRecords } from './search.ts';
 
@@ -46,6 +46,13 @@ const records = Array.from({ length: 600 }, (_, n) => {
 
 beforeAll(async () => {
   await publishForTest(db, records);
+  // Everything went public in an order of its own, and every seventh record was corrected since.
+  await sql`insert into published.log_leaf
+      (leaf_index, kind, identifier, revision, content_hash, published_at, leaf_hash, logged_at)
+    select row_number() over (order by is_corrected, md5(identifier)) - 1,
+      case when is_corrected then 'corrected' else 'published' end, identifier, 1 + is_corrected::integer,
+      sha256(identifier::bytea), now(), sha256(identifier::bytea), now()
+    from published.record, lateral (select false union all select true where seq % 7 = 0) k (is_corrected)`.execute(db);
   await sql`update published.record set withdrawn = true where seq % 50 = 0`.execute(db);
   await sql`update published.state set version = version + 1`.execute(db);
 });
@@ -67,7 +74,7 @@ const query: fc.Arbitrary<ListQuery> = fc.record({
   years: fc.constant([]),
   from: fc.option(fc.nat(150).map((days) => addDays('2024-01-01', days))),
   to: fc.option(fc.nat(150).map((days) => addDays('2024-03-01', days))),
-  sort: fc.constantFrom('newest', 'severity', 'relevance'),
+  sort: fc.constantFrom(...sorts),
   after: fc.constant(null),
   limit: fc.integer({ min: 1, max: 40 }),
 });
@@ -106,6 +113,25 @@ describe('the list, compared with plain SQL on random queries', () => {
 });
 
 describe('a list', () => {
+  test('by change begins with what was published or corrected last, and learns of what comes after', async () => {
+    const before = await search('sort=changed');
+    expect(before.rows).toHaveLength(20);
+    const last = records[2]?.identifier;
+    await sql`insert into published.log_leaf
+        (leaf_index, kind, identifier, revision, content_hash, published_at, leaf_hash, logged_at)
+      select max(leaf_index) + 1, 'corrected', ${last}, 9, sha256('9'), now(), sha256('9'), now()
+      from published.log_leaf`.execute(db);
+    await sql`update published.state set version = version + 1`.execute(db);
+    const after = await search('sort=changed');
+    expect(after.rows.map(({ identifier }) => identifier)).toEqual([
+      last,
+      ...before.rows
+        .map(({ identifier }) => identifier)
+        .filter((identifier) => identifier !== last)
+        .slice(0, 19),
+    ]);
+  });
+
   test('leaves withdrawn records out, of its rows as of its counts', async () => {
     const page = await search('limit=100');
     expect(page.total).toBe(records.length - records.length / 50);

@@ -3,6 +3,7 @@ import { bitCount } from './bits.ts';
 import type { Columns } from './columns.ts';
 import { parseCursor } from './cursor.ts';
 import { facetsOf } from './facets.ts';
+import { changesOf, latest } from './latest.ts';
 import { leftBy } from './leave.ts';
 import { currentColumns } from './load.ts';
 import type { ListPage, ListQuery } from './model.ts';
@@ -19,7 +20,11 @@ import { readRows } from './store.ts';
 export async function searchRecords(db: Reader, query: ListQuery): Promise<ListPage> {
   const columns = await currentColumns(db);
   const left = await leftBy(db, columns, query);
-  const { places, next } = slice(columns, left.all, query, cursorIn(query));
+  const after = cursorIn(query);
+  const { places, next } =
+    query.sort === 'changed'
+      ? latest(columns, await changesOf(db, columns), left.all, { limit: query.limit, after })
+      : slice(columns, left.all, query, after);
   const rows = (await readRows(db, seqsOf(columns, places))).map(({ seq: _seq, ...row }) => row);
   return { total: bitCount(left.all), rows, next, facets: facetsOf(columns, left, query) };
 }

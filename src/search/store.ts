@@ -23,6 +23,20 @@ export async function readCveMatches(db: Reader, cves: readonly string[]): Promi
   return integers(found?.seqs ?? null);
 }
 
+/** How long the log is, and pairs of seq and leaf index of every publication and correction from leaf `from` on. */
+export async function readChanges(
+  db: Reader,
+  from: number,
+): Promise<{ readonly size: number; readonly leaves: Int32Array }> {
+  const [found] = await named<{ size: number; leaves: Buffer | null }>(
+    db.pool,
+    'search.changes',
+    searchStatements.changes,
+    [from],
+  );
+  return { size: found?.size ?? from, leaves: integers(found?.leaves ?? null) };
+}
+
 /** List rows with their seqs, in the order asked; a record withdrawn meanwhile is left out. */
 export async function readRows(
   db: Reader,
@@ -75,6 +89,10 @@ export const searchStatements = {
     from published.record_term where terms @@ (select $1::tsquery)`,
   cveMatches: `select string_agg(int4send(seq), ''::bytea) as seqs
     from published.record_alias where scheme = 'CVE' and value = any ($1::text[])`,
+  changes: `select (select coalesce(max(leaf_index) + 1, 0) from published.log_leaf) as size,
+    (select string_agg(int4send(r.seq) || int4send(l.leaf_index), ''::bytea)
+      from published.log_leaf l join published.record r using (identifier)
+      where l.leaf_index >= $1::integer and l.kind in ('published', 'corrected')) as leaves`,
   rows: `select r.seq, ${rowColumns} from published.record r where r.seq = any ($1::integer[]) and not r.withdrawn`,
   contents: `select r.seq, v.content from published.record r join published.record_revision v using (identifier, revision)
     where r.seq = any ($1::integer[]) and not r.withdrawn`,

@@ -10,6 +10,7 @@ export {
   scoreOf,
 } from './cvss.ts';
 export { baseMetrics, type CvssMetric, cvssRating, vectorOf } from './cvss-choices.ts';
+export { type ExplainedCvss, type ExplainedMetric, explainCvss } from './cvss-explained.ts';
 export { type Suggested, suggestCvss2, suggestedVector } from './cvss-relation.ts';
 export { readWeaknesses, weaknessPattern, weaknessTerms } from './cwe.ts';
 export {
@@ -127,6 +128,7 @@ export {
   vendorOriginTerms,
 } from './vendors.ts';
 export { readVersionRanges } from './versions.ts';
+export { wallSectorTerm, wallSectorTerms } from './wall-sectors.ts';
 export {
   addWorkingDays,
   endOfDay,

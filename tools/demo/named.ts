@@ -46,12 +46,24 @@ const unpatched: readonly Row[] = [
 ];
 
 const own: Readonly<Record<number, Seed['own']>> = {
+  4953: {
+    cve: 'CVE-2024-990001',
+    cvss3: 'CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H',
+    cvss4: 'CVSS:4.0/AV:N/AC:L/AT:N/PR:N/UI:N/VC:H/VI:H/VA:H/SC:N/SI:N/SA:N/E:A',
+  },
   4954: { fixUrl: 'https://www.dlink.com/' },
-  5287: { fixUrl: 'https://www.apple.com.cn' },
+  4955: { cve: 'CVE-2024-990002' },
+  5287: {
+    fixUrl: 'https://www.apple.com.cn',
+    cve: 'CVE-2024-990003',
+    cvss3: 'CVSS:3.1/AV:N/AC:L/PR:N/UI:R/S:U/C:H/I:H/A:H',
+  },
   5349: { fixUrl: 'https://www.dlink.com/' },
   5358: { fixUrl: 'https://www.dlink.com/' },
-  5388: { fixUrl: 'https://source.android.com/security/bulletin/2023-10-01' },
+  5386: { cve: 'CVE-2024-990004' },
+  5388: { fixUrl: 'https://source.android.com/security/bulletin/2023-10-01', cve: 'CVE-2024-990004' },
   5391: {
+    cve: 'CVE-2024-990005',
     fixUrl: 'https://android.googlesource.com/platform/frameworks/base/+/2d88a5c481df8986dbba2e02c5bf82f105b36243',
   },
   5733: { fixUrl: 'https://www.tendacn.com/download/detail-3187.html' },
@@ -61,6 +73,7 @@ const own: Readonly<Record<number, Seed['own']>> = {
   },
   6176: { fixUrl: 'https://phpgurukul.com/hospital-management-system-in-php' },
   6148: {
+    cve: 'CVE-2024-990006',
     version: '5.2.9',
     references: ['https://gitee.com/mingSoft/MCMS/issues/I8MAJK'],
     discoverer: '新华三技术有限公司',

@@ -35,14 +35,14 @@ function recordOf(seed: Scored, numbered: boolean, chance: Chance): RecordConten
   const days = daysOf(seed, chance);
   return {
     identifier,
-    aliases: [],
+    aliases: seed.own.cve === undefined ? [] : [{ scheme: 'CVE', value: seed.own.cve, url: null }],
     title: numbered ? `${seed.title}（${identifier}）` : seed.title,
     ...(englishTitles[identifier] !== undefined && { titleEn: englishTitles[identifier] }),
     severity: seed.severity,
     severityReason: null,
     cvss2: seed.cvss2,
-    cvss3: null,
-    cvss4: null,
+    cvss3: seed.own.cvss3 ?? null,
+    cvss4: seed.own.cvss4 ?? null,
     score: seed.score,
     kind: seed.kind,
     objectType: seed.product.objectType,

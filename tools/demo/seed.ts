@@ -35,6 +35,10 @@ export type Seed = {
     readonly fixUrl?: string;
     readonly references?: readonly string[];
     readonly discoverer?: string;
+    /** Invented, in a range that is never given out. */
+    readonly cve?: string;
+    readonly cvss3?: string;
+    readonly cvss4?: string;
     readonly description?: string;
   };
 };

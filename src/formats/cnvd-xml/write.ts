@@ -6,14 +6,17 @@
  */
 import { type Alias, type RecordContent, severityTerms } from '#vocabulary/index.ts';
 
+/** What the format has a place for; a record of the desk and a public one have it all. */
+export type SharedRecord = Omit<RecordContent, 'origin' | 'severityReason'>;
+
 /** The file in parts, one a record, with head and foot. Nothing is gathered: the parts may be streamed. */
-export function* writeCnvdXml(records: Iterable<RecordContent>): Generator<string> {
+export function* writeCnvdXml(records: Iterable<SharedRecord>): Generator<string> {
   yield '<?xml version="1.0" encoding="UTF-8"?>\n<vulnerabilitys>';
   for (const record of records) yield writeVulnerability(record);
   yield '</vulnerabilitys>\n';
 }
 
-function writeVulnerability(record: RecordContent): string {
+function writeVulnerability(record: SharedRecord): string {
   const severity = record.severity === null ? null : severityTerms[record.severity].zh;
   const products = record.products.map((product) => element('product', product.text)).join('');
   const parts = [

@@ -1,6 +1,7 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import { describe, expect, test } from 'vitest';
+import { csafFaults } from '../../../test/csaf-tests.ts';
 import { corpusFile } from '../../../test/drafts.ts';
 import { recordContent } from '../../../test/factories.ts';
 import { openZip } from '../zip.ts';
@@ -12,6 +13,7 @@ import { productTree } from './write-products.ts';
 const row = (text: string, vendor: string | null, product: string | null, version: string | null) => ({
   ...{ text, vendor, product, version, ranges: [] },
 });
+const below = (to: string) => ({ from: null, fromIncluded: false, to, toIncluded: false });
 const record = (change: Parameters<typeof recordContent>[0] = {}) => ({
   ...recordContent(change),
   publishedOn: '2026-11-20',
@@ -24,7 +26,8 @@ const advisory = (change: Partial<CsafAdvisory> = {}): CsafAdvisory => ({
   advice: '请升级到1.0.3版本。',
   references: ['https://lanting.example/security/1'],
   url: 'https://bulou.example/advisories/CNTA-2026-0001',
-  publisher: { name: '补漏', namespace: 'https://bulou.example' },
+  publicUrl: 'https://bulou.example',
+  publisher: { name: '补漏', namespace: 'https://bulou.example', contact: null },
   revisions: [
     { at: new Date('2026-11-23T02:00:00Z'), summary: '首次发布' },
     { at: new Date('2026-11-24T02:00:00Z'), summary: '补丁版本更正' },
@@ -69,6 +72,18 @@ describe('an advisory as CSAF', () => {
     expect(written({ records: [] })).not.toHaveProperty('vulnerabilities');
   });
 
+  test.each([
+    ['as it is usual', {}],
+    ['without products', { records: [record({ products: [] })] }],
+    ['without records', { records: [] }],
+    [
+      'of records with and without score',
+      { records: [record(), record({ identifier: 'CNVD-2026-00002', cvss2: null })] },
+    ],
+  ])('passes the mandatory and optional tests of the standard %s', async (_what, change) => {
+    expect(await csafFaults(writeCsaf(advisory(change)))).toEqual([]);
+  });
+
   test('is read back by our own reader', () => {
     const [item] = [...readCsaf(Buffer.from(writeCsaf(advisory())))];
     expect(item).toMatchObject({ kind: 'draft', draft: { fields: { vendor: 'Lanting', cves: ['CVE-2026-10001'] } } });
@@ -77,19 +92,22 @@ describe('an advisory as CSAF', () => {
 
 describe('the tree of products', () => {
   test('has each product once, versions of one below it, ranges as ranges, and what is not parted by its text', () => {
-    const { tree, ids } = productTree([
-      row('甲 网关 1.0', '甲', '网关', '1.0'),
-      row('甲 网关 <2.0', '甲', '网关', '<2.0'),
-      row('甲 网关 1.0', '甲', '网关', '1.0'),
-      row('乙 某产品', '乙', null, null),
-    ]);
+    const { tree, ids } = productTree(
+      [
+        row('甲 网关 1.0', '甲', '网关', '1.0'),
+        { ...row('甲 网关 <2.0', '甲', '网关', '<2.0'), ranges: [below('2.0')] },
+        row('甲 网关 1.0', '甲', '网关', '1.0'),
+        row('乙 某产品', '乙', null, null),
+      ],
+      'https://bulou.example',
+    );
     expect(tree?.branches).toHaveLength(1);
     expect(tree?.branches?.[0]?.branches?.[0]?.branches?.map(({ category }) => category)).toEqual([
       'product_version',
       'product_version_range',
     ]);
-    expect(tree?.full_product_names).toEqual([{ name: '乙 某产品', product_id: 'CSAFPID-0003' }]);
-    expect([...ids.values()]).toEqual(['CSAFPID-0001', 'CSAFPID-0002', 'CSAFPID-0003']);
+    expect(tree?.full_product_names).toMatchObject([{ name: '乙 某产品', product_id: 'CSAFPID-0003' }]);
+    expect([...ids.values()].flat()).toEqual(['CSAFPID-0001', 'CSAFPID-0002', 'CSAFPID-0003']);
     expect(productsOf({ product_tree: { ...tree } }).size).toBe(3);
   });
 });

@@ -2,6 +2,7 @@ import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.
 import addFormats from 'ajv-formats';
 import {
   cvssVersion,
+  type PublishedRecord,
   type RecordContent,
   readCvss,
   type Severity,
@@ -172,11 +173,14 @@ function completePatch(patch: NonNullable<RecordContent['patch']>): NonNullable<
 }
 
 /** One record as a line of the format, its line end included: fields in the schema’s order, what is not stated left out. */
-export function writeRecord(content: RecordContent): string {
+export function writeRecord(content: Partial<RecordContent>): string {
   const stated: Record<string, unknown> = {};
   for (const field of recordFields) {
     const value = content[field];
-    if (value !== null && !(Array.isArray(value) && value.length === 0)) stated[field] = value;
+    if (value != null && !(Array.isArray(value) && value.length === 0)) stated[field] = value;
   }
   return `${JSON.stringify(stated)}\n`;
 }
+
+/** A public record as a line of the format. Vendors' statements have no place in it; read back, it comes from `records`. */
+export const writeRecordLine = (record: PublishedRecord): string => writeRecord(record);

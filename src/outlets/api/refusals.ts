@@ -1,43 +1,112 @@
-import { Refusal } from '#platform/errors.ts';
+import { type FieldMistake, Refusal } from '#platform/errors.ts';
+import type { QueryProblem } from '#search/index.ts';
 
 /** The same for a number that never was and for one that is not public: it tells of neither. */
-export function logUnknown(): Refusal {
+export function recordUnknown(): Refusal {
   return new Refusal(
-    'api.log-unknown',
+    'api.record-unknown',
     {
-      zh: '透明日志中没有这个编号或版本。请核对编号；尚未公开的漏洞不在日志中。',
-      en: 'The transparency log has no such number or revision. Check it; what is not public is not in the log.',
+      zh: '没有公开过这个编号。请核对编号（CNVD-2024-04955 的样子）；按 CVE 编号查请用 /api/v1/records?cve=。',
+      en: 'Nothing was ever published under this number. Check it (it reads like CNVD-2024-04955); for a CVE ask /api/v1/records?cve=.',
     },
     404,
   );
 }
 
-export function logUnsigned(): Refusal {
+/** A format that a record cannot be put in: withdrawn, or without what the format demands. */
+export function formatImpossible(name: string): Refusal {
   return new Refusal(
-    'api.log-unsigned',
+    'api.format-impossible',
     {
-      zh: '该条目刚刚公开，包含它的树头将在一分钟内签名。请稍后再试。',
-      en: 'This was published just now; a head that covers it is signed within a minute. Try again then.',
+      zh: `该条目不能写成 ${name} 格式：条目已撤销，或缺少此格式必需的内容（例如 CVE 记录须有 CVE 编号）。请改取 JSON。`,
+      en: `This record cannot be written as ${name}: it was withdrawn, or lacks what the format demands (a CVE record needs a CVE number). Ask for the JSON instead.`,
     },
-    409,
-    undefined,
-    { retryAfterSeconds: 60 },
+    406,
   );
 }
 
-export function logSizeRefused(size: number): Refusal {
-  return new Refusal('api.log-size', {
-    zh: `树的大小不对：日志现有 ${size} 条，起点不能大于终点，树中须包含所问的条目。`,
-    en: `No tree of that size: the log has ${size} leaves, a beginning is not longer than the whole, and the leaf must be among those asked for.`,
+export function formatUnknown(suffixes: readonly string[]): Refusal {
+  return new Refusal(
+    'api.format-unknown',
+    {
+      zh: `没有这种格式。可用的后缀：${suffixes.join('、')}。`,
+      en: `There is no such format. The endings are ${suffixes.join(', ')}.`,
+    },
+    404,
+  );
+}
+
+export function fieldUnknown(names: readonly string[], known: readonly string[]): Refusal {
+  const text = {
+    zh: `没有字段“${names.join('”“')}”。可用的字段：${known.join('、')}。`,
+    en: `There is no field “${names.join('”, “')}”. The fields are ${known.join(', ')}.`,
+  };
+  return new Refusal('api.field-unknown', text, 400, undefined, { fields: [{ field: 'fields', text }] });
+}
+
+/** What the list would have left out or corrected, and said so on its page: a program is refused instead. */
+export function queryRefused(problems: readonly QueryProblem[]): Refusal {
+  const fields = problems.map((problem): FieldMistake => ({ field: problem.parameter, text: textOf(problem) }));
+  return new Refusal(
+    'api.query',
+    {
+      zh: '查询条件有误，没有执行。请按下面的说明修改后再试。',
+      en: 'Part of the query cannot be followed, so nothing was looked for. Correct what is listed below and try again.',
+    },
+    400,
+    undefined,
+    { fields },
+  );
+}
+
+/** The sentences of the list say what was done instead; here nothing is. */
+function textOf({ code, parameter, value, text }: QueryProblem): FieldMistake['text'] {
+  const shown = value.length > 40 ? `${value.slice(0, 40)}…` : value;
+  const said = {
+    'search.repeated': { zh: `“${parameter}”只能有一个值。`, en: `“${parameter}” takes one value.` },
+    'search.unknown-value': {
+      zh: `“${parameter}”没有“${shown}”这一项。`,
+      en: `“${parameter}” has no value “${shown}”.`,
+    },
+    'search.bad-cve': { zh: `“${shown}”不是 CVE 编号。`, en: `“${shown}” is no CVE number.` },
+    'search.bad-day': { zh: `“${shown}”不是有效日期。`, en: `“${shown}” is no day of the calendar.` },
+    'search.bad-cursor': {
+      zh: '“after”不是上一页给出的 next。',
+      en: '“after” is not what an earlier page gave as its “next”.',
+    },
+    'search.text-too-long': { zh: '检索词最多 200 个字符。', en: 'Search words may have 200 characters.' },
+    'search.too-many-vendors': {
+      zh: '厂商最多 20 个，每个名称最多 200 个字符。',
+      en: 'At most 20 vendors of 200 characters.',
+    },
+  }[code];
+  return said ?? text;
+}
+
+export function twoBeginnings(): Refusal {
+  return new Refusal('api.changes-start', {
+    zh: '“after”和“since”只能给一个：前者从上一页的 next 接着读，后者从某一时刻开始。',
+    en: 'Give “after” or “since”, not both: the one goes on from an earlier page, the other begins at an instant.',
   });
 }
 
-export function logEmpty(): Refusal {
+export function noticeUnknown(): Refusal {
   return new Refusal(
-    'api.log-empty',
+    'api.notice-unknown',
     {
-      zh: '透明日志还没有签名的树头。平台启动后一分钟内会签名，请稍后再试。',
-      en: 'The transparency log has no signed head yet. A running platform signs one within a minute; try again then.',
+      zh: '没有公开过这个编号的安全公告。请核对编号（CNTA-2024-0003 的样子），或从 /api/v1/notices 查。',
+      en: 'No advisory was ever published under this number. Check it (it reads like CNTA-2024-0003), or look in /api/v1/notices.',
+    },
+    404,
+  );
+}
+
+export function issueUnknown(): Refusal {
+  return new Refusal(
+    'api.issue-unknown',
+    {
+      zh: '没有这一期。请核对年份和期数，或从 /api/v1/bulletins 查。',
+      en: 'There is no such issue. Check year and number, or look in /api/v1/bulletins.',
     },
     404,
   );

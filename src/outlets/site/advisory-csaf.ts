@@ -9,7 +9,8 @@ export function csafOf(view: AdvisoryView, records: readonly PublishedRecord[], 
   return writeCsaf({
     ...advisory,
     url: `${publicUrl}/advisories/${advisory.number}`,
-    publisher: { name: siteName.name.zh, namespace: publicUrl },
+    publicUrl,
+    publisher: { name: siteName.name.zh, namespace: publicUrl, contact: null },
     revisions: entries
       .toReversed()
       .map(({ publishedAt, reason }) => ({ at: publishedAt, summary: reason ?? '首次发布' })),

@@ -1,26 +1,12 @@
 import type { JSX } from 'preact';
 import type { BulletinLanguage } from '#bulletin/index.ts';
+import { archiveHref, issueHref, shortPeriod } from '#look/index.ts';
 import { type Language, speak, type Text } from '#platform/html/index.ts';
 import type { IssueEntry, IssueFileName, IssueFormat } from '#publish/read/index.ts';
-import type { Period, Periodical } from '#vocabulary/index.ts';
 import { issueWords } from './issue-words.ts';
 import { periodicalWords } from './periodical-words.ts';
 
 type Named = Pick<IssueEntry, 'periodical' | 'year' | 'numbers'>;
-
-/** Where the numbers of a periodical are listed. */
-export function archiveHref(periodical: Periodical): string {
-  return periodical === 'weekly' ? '/bulletins' : `/bulletins/${periodical}`;
-}
-
-/** The page of an issue; a merged one lives under its first number. The last revision unless an earlier one is meant. */
-export function issueHref(
-  { periodical, year, numbers }: Named,
-  query: Readonly<Record<string, string | number>> = {},
-): string {
-  const search = new URLSearchParams(Object.entries(query).map(([name, value]) => [name, String(value)]));
-  return `${archiveHref(periodical)}/${year}/${numbers[0]}${search.size === 0 ? '' : `?${search}`}`;
-}
 
 /** A file of an issue; of an earlier revision when `revision` is given. `.asc`: its signature. */
 export function fileHref(issue: Named, file: IssueFileName, revision?: number): string {
@@ -36,11 +22,6 @@ export function signatureHref(issue: Named, file: IssueFileName, revision?: numb
 /** `2025年第6、7期`; of a report its month or year. */
 export function issueName({ periodical, year, numbers }: Named): Text {
   return periodicalWords[periodical].name({ year, numbers });
-}
-
-/** `2024-01-22 – 01-28`; the year again only where it changes. */
-export function shortPeriod({ from, to }: Period): string {
-  return `${from} – ${from.slice(0, 4) === to.slice(0, 4) ? to.slice(5) : to}`;
 }
 
 type FileLinksProps = {
@@ -75,5 +56,7 @@ export function FileLinks({ entry, language, of, revision }: FileLinksProps): JS
     </ul>
   );
 }
+
+export { archiveHref, issueHref, shortPeriod };
 
 export const formatOrder = ['pdf', 'docx', 'xlsx', 'html', 'md', 'json'] as const satisfies readonly IssueFormat[];

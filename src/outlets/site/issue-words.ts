@@ -1,5 +1,4 @@
 import type { Text } from '#platform/html/index.ts';
-import type { IssueSummaryLine } from '#publish/read/index.ts';
 
 /** A whole number as both languages write it: `98,477`. */
 function whole(count: number): string {
@@ -8,27 +7,15 @@ function whole(count: number): string {
 
 export const issueWords = {
   heading: { zh: '信息安全漏洞周报', en: 'Weekly bulletin' },
-  intro: {
-    zh: '每周一期，汇总一周收录的漏洞、处置与报送情况，有中英文两种版本。每个数字都可以点开，看到它统计了什么。',
-    en: 'Once a week: the vulnerabilities recorded, handled and reported, in Chinese and English. Every number leads to what it counted.',
-  },
-  feed: { zh: '订阅（Atom）', en: 'Subscribe (Atom)' },
-  feedTitle: { zh: '信息安全漏洞周报', en: 'Weekly vulnerability bulletin' },
   described: (period: { from: string; to: string }, total: number): Text => ({
     zh: `${period.from} 至 ${period.to} 的信息安全漏洞周报：收录漏洞 ${whole(total)} 个，附处置、报送情况和重要漏洞。`,
     en: `Vulnerability bulletin for ${period.from} to ${period.to}: ${whole(total)} vulnerabilities recorded, how they were handled and reported, and the important ones.`,
-  }),
-  totals: ({ total, bySeverity, zeroDay, average, received }: IssueSummaryLine['totals']): Text => ({
-    zh: `收录漏洞 ${whole(total)} 个，其中高危 ${whole(bySeverity.high)} 个、中危 ${whole(bySeverity.medium)} 个、低危 ${whole(bySeverity.low)} 个，0day ${whole(zeroDay)} 个${average === null ? '' : `，平均分值 ${average}`}；接到原创漏洞报告 ${whole(received)} 个。`,
-    en: `${whole(total)} vulnerabilities recorded: ${whole(bySeverity.high)} high, ${whole(bySeverity.medium)} medium and ${whole(bySeverity.low)} low, ${whole(zeroDay)} of them 0-day${average === null ? '' : `; average score ${average}`}; ${whole(received)} original reports received.`,
   }),
   periodicals: { zh: '刊物', en: 'Periodicals' },
   others: { zh: '月报、年报和关注度榜单', en: 'Reports and most viewed' },
   allOf: { zh: '各期', en: 'All' },
   years: { zh: '年份', en: 'Years' },
   year: (year: number): Text => ({ zh: `${year} 年`, en: `${year}` }),
-  name: (year: number, numbers: string): Text => ({ zh: `${year}年第${numbers}期`, en: `${year} No. ${numbers}` }),
-  numbersJoin: { zh: '、', en: '–' },
   corrected: { zh: '有更正', en: 'Corrected' },
   published: { zh: '发布', en: 'Published' },
   files: { zh: '下载', en: 'Downloads' },

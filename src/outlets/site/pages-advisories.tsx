@@ -5,6 +5,7 @@ import type { Context } from '#platform/http/index.ts';
 import type { AdvisoryLine } from '#publish/read/index.ts';
 import type { AdvisoryListView } from './advisory-actions.ts';
 import { advisoryWords as words } from './advisory-words.ts';
+import { feedsOf, Offers } from './offers.tsx';
 import { type Holdings, SiteFrame } from './pages-frame.tsx';
 import { RollHead, RollTable } from './pages-rolls.tsx';
 
@@ -14,6 +15,8 @@ export function AdvisoriesPage(props: { view: AdvisoryListView; holdings: Holdin
   const { language } = context;
   const t = speak(language);
   const { lines, next, year, years, isFirst } = view;
+  const query = new URLSearchParams(year === null ? {} : { year: String(year) });
+  const offered = { path: '/advisories', query, title: t(words.heading) };
   return (
     <SiteFrame
       context={context}
@@ -22,6 +25,7 @@ export function AdvisoriesPage(props: { view: AdvisoryListView; holdings: Holdin
       description={t(words.intro)}
       room="advisories"
       indexed={isFirst}
+      feeds={feedsOf(context, offered)}
     >
       <RollHead title={t(words.heading)}>
         <p class="bl-quiet bl-lede">{t(words.intro)}</p>
@@ -61,6 +65,7 @@ export function AdvisoriesPage(props: { view: AdvisoryListView; holdings: Holdin
         first={isFirst ? null : addressOf(year, null)}
         next={next === null ? null : addressOf(year, next)}
       />
+      <Offers context={context} offered={offered} />
     </SiteFrame>
   );
 }

@@ -15,6 +15,7 @@ import type { Context } from '#platform/http/index.ts';
 import { sectors, sectorTerms, severityTerms } from '#vocabulary/index.ts';
 import { type FrontView, type IssueSummary, severityLines } from './front-model.ts';
 import { FileLinks, issueHref, issueName, shortPeriod } from './issue-links.tsx';
+import { feedsOf } from './offers.tsx';
 import { AdvisoryLink } from './pages-advisories.tsx';
 import { type Holdings, SearchBox, SiteFrame } from './pages-frame.tsx';
 import { HeldFigures, HeldPanels, HeldTypes } from './pages-front-held.tsx';
@@ -32,6 +33,7 @@ export function FrontPage(props: { view: FrontView; holdings: Holdings; context:
       holdings={holdings}
       title={null}
       description={t(frontWords.described(view.overview.total))}
+      feeds={feedsOf(context, { path: '/records', title: t(frontWords.newest) })}
       hero={<Hero view={view} context={context} />}
     >
       {view.issue !== null && <Figures issue={view.issue} language={language} />}

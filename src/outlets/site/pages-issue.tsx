@@ -4,10 +4,10 @@ import { Crumbs, Panel } from '#look/index.ts';
 import { speak, type Text } from '#platform/html/index.ts';
 import type { Context } from '#platform/http/index.ts';
 import { dayOf } from '#vocabulary/index.ts';
-import { feedsOf } from './feed-links.ts';
 import type { IssuePageView } from './issue-actions.ts';
 import { archiveHref, FileLinks, issueHref, issueName, shortPeriod } from './issue-links.tsx';
 import { issueWords, revisionWords } from './issue-words.ts';
+import { feedsOf } from './offers.tsx';
 import { type Holdings, SiteFrame } from './pages-frame.tsx';
 import { IssueProofs } from './pages-issue-proofs.tsx';
 import { periodicalWords } from './periodical-words.ts';
@@ -29,7 +29,7 @@ export function IssuePage({ view, holdings, context }: Props & { holdings: Holdi
       description={t(descriptionOf(issue))}
       room="bulletins"
       indexed={isLast(view)}
-      feeds={feedsOf(context, issue.periodical)}
+      feeds={feedsOf(context, { path: archiveHref(issue.periodical), title: t(words.feedTitle) })}
     >
       <Crumbs language={language} links={[{ href: archiveHref(issue.periodical), text: t(words.heading) }]} />
       <Standing view={view} context={context} />

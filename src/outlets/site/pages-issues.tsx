@@ -4,10 +4,10 @@ import { speak } from '#platform/html/index.ts';
 import type { Context } from '#platform/http/index.ts';
 import type { IssueEntry } from '#publish/read/index.ts';
 import { type Periodical, periodicals } from '#vocabulary/index.ts';
-import { feedsOf } from './feed-links.ts';
 import type { ArchiveView } from './issue-actions.ts';
 import { archiveHref, FileLinks, issueHref, issueName, shortPeriod } from './issue-links.tsx';
 import { issueWords, revisionWords } from './issue-words.ts';
+import { feedsOf, Offers } from './offers.tsx';
 import { type Holdings, SiteFrame } from './pages-frame.tsx';
 import { periodicalWords } from './periodical-words.ts';
 
@@ -19,6 +19,7 @@ export function IssuesPage(props: { view: ArchiveView; holdings: Holdings; conte
   const { periodical, years, year, issues } = view;
   const words = periodicalWords[periodical];
   const here = archiveHref(periodical);
+  const offered = { path: here, title: t(words.feedTitle) };
   return (
     <SiteFrame
       context={context}
@@ -28,15 +29,12 @@ export function IssuesPage(props: { view: ArchiveView; holdings: Holdings; conte
       room="bulletins"
       canonicalPath={year === null || year === years[0] ? here : `${here}?year=${year}`}
       indexed={year === null || issues.length > 0}
-      feeds={feedsOf(context, periodical)}
+      feeds={feedsOf(context, offered)}
     >
       <PeriodicalTabs shown={periodical} context={context} />
       <div class="bl-titled">
         <h1>{t(words.heading)}</h1>
         <p class="bl-quiet bl-lede">{t(words.intro)}</p>
-        <p class="bl-more">
-          <a href={feedsOf(context, periodical)[0].href}>{t(issueWords.feed)}</a>
-        </p>
       </div>
       {years.length > 0 && (
         <nav aria-label={t(issueWords.years)}>
@@ -52,6 +50,7 @@ export function IssuesPage(props: { view: ArchiveView; holdings: Holdings; conte
         </nav>
       )}
       {issues.length === 0 ? <Nothing view={view} context={context} /> : <Issues issues={issues} context={context} />}
+      <Offers context={context} offered={offered} />
     </SiteFrame>
   );
 }

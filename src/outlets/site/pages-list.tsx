@@ -2,9 +2,10 @@ import type { JSX } from 'preact';
 import { EmptyState, Pagination, RecordTable } from '#look/index.ts';
 import { type Language, speak } from '#platform/html/index.ts';
 import type { Context } from '#platform/http/index.ts';
-import { asksForWords, highlight, type ListQuery } from '#search/index.ts';
+import { asksForWords, formatListQuery, highlight, type ListQuery } from '#search/index.ts';
 import { findRecordIdentifier } from '#vocabulary/index.ts';
 import { chosenFilters, clearedHref, type ListView, listHref } from './list-model.ts';
+import { feedsOf, Offers } from './offers.tsx';
 import { type Holdings, SiteFrame } from './pages-frame.tsx';
 import { Filters } from './pages-list-filters.tsx';
 import { ListSearch, withOwnPlace } from './pages-list-search.tsx';
@@ -18,6 +19,7 @@ export function ListPage(props: { view: ListView; holdings: Holdings; context: C
   const t = speak(language);
   const { query, page } = view;
   const heading = t(query.text === '' ? listWords.heading : listWords.resultsFor(query.text));
+  const offered = { path: '/records', query: formatListQuery(query), title: heading };
   return (
     <SiteFrame
       context={context}
@@ -26,6 +28,7 @@ export function ListPage(props: { view: ListView; holdings: Holdings; context: C
       description={t(listWords.described)}
       room="records"
       indexed={context.url === '/records'}
+      feeds={feedsOf(context, offered)}
     >
       <h1 class="bl-hidden">{heading}</h1>
       <div class="bl-facets">
@@ -43,6 +46,7 @@ export function ListPage(props: { view: ListView; holdings: Holdings; context: C
             {page.total > 0 && <Sorts query={query} language={language} />}
           </div>
           <Results view={view} language={language} heading={heading} />
+          {view.problems.length === 0 && <Offers context={context} offered={offered} />}
         </section>
       </div>
     </SiteFrame>
@@ -78,6 +82,7 @@ function Sorts({ query, language }: { query: ListQuery; language: Language }): J
     ...(asksForWords(query.text) ? [{ sort: 'relevance' as const, text: listWords.relevance }] : []),
     { sort: 'newest' as const, text: listWords.newest },
     { sort: 'severity' as const, text: listWords.bySeverity },
+    { sort: 'changed' as const, text: listWords.byChange },
   ];
   return (
     <ul class="bl-sorts" aria-label={t(listWords.sort)}>

@@ -3,6 +3,7 @@ import { EmptyState, Pagination } from '#look/index.ts';
 import { type Language, speak } from '#platform/html/index.ts';
 import type { Context } from '#platform/http/index.ts';
 import type { PatchLine } from '#publish/read/index.ts';
+import { feedsOf, Offers } from './offers.tsx';
 import { type Holdings, SiteFrame } from './pages-frame.tsx';
 import { Outward } from './pages-record-rows.tsx';
 import { RollHead, RollTable } from './pages-rolls.tsx';
@@ -17,6 +18,7 @@ export function PatchesPage(props: { view: PatchesView; holdings: Holdings; cont
   const t = speak(language);
   const { vendor, lines, next, isFirst } = view;
   const title = t(vendor === null ? words.heading : words.of(vendor));
+  const offered = { path: '/patches', query: new URLSearchParams(vendor === null ? {} : { vendor }), title };
   return (
     <SiteFrame
       context={context}
@@ -25,6 +27,7 @@ export function PatchesPage(props: { view: PatchesView; holdings: Holdings; cont
       description={t(words.intro)}
       room="records"
       indexed={isFirst && vendor === null}
+      feeds={feedsOf(context, offered)}
     >
       <RollHead title={title}>
         <p class="bl-quiet bl-lede">{t(words.intro)}</p>
@@ -42,6 +45,7 @@ export function PatchesPage(props: { view: PatchesView; holdings: Holdings; cont
         first={isFirst ? null : patchesHref(vendor)}
         next={next === null ? null : patchesHref(vendor, next)}
       />
+      <Offers context={context} offered={offered} />
     </SiteFrame>
   );
 }

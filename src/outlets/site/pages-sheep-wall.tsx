@@ -3,7 +3,8 @@ import { EmptyState, Pagination } from '#look/index.ts';
 import { type Language, speak } from '#platform/html/index.ts';
 import type { Context } from '#platform/http/index.ts';
 import type { SheepWallLine } from '#publish/read/index.ts';
-import { type FlawType, flawTypes } from '#vocabulary/index.ts';
+import { type FlawType, flawTypes, wallSectorTerm } from '#vocabulary/index.ts';
+import { feedsOf, Offers } from './offers.tsx';
 import { type Holdings, SiteFrame } from './pages-frame.tsx';
 import { RollHead, RollTable } from './pages-rolls.tsx';
 import type { SheepWallView } from './roll-actions.ts';
@@ -15,6 +16,8 @@ export function SheepWallPage(props: { view: SheepWallView; holdings: Holdings; 
   const { language } = context;
   const t = speak(language);
   const { lines, next, year, isFirst } = view;
+  const query = new URLSearchParams(year === null ? {} : { year: String(year) });
+  const offered = { path: '/sheep-wall', query, title: t(words.heading) };
   return (
     <SiteFrame
       context={context}
@@ -23,6 +26,7 @@ export function SheepWallPage(props: { view: SheepWallView; holdings: Holdings; 
       description={t(words.intro)}
       room="records"
       indexed={isFirst && year === null}
+      feeds={feedsOf(context, offered)}
     >
       <RollHead title={t(words.heading)}>
         <p>{t(words.intro)}</p>
@@ -41,6 +45,7 @@ export function SheepWallPage(props: { view: SheepWallView; holdings: Holdings; 
         first={isFirst ? null : wallHref(year)}
         next={next === null ? null : wallHref(year, next)}
       />
+      <Offers context={context} offered={offered} />
     </SiteFrame>
   );
 }
@@ -55,13 +60,13 @@ function wallHref(year: number | null, after?: string): string {
 
 function wallLine({ number, unit, sector, flawType, disposedOn }: SheepWallLine, language: Language) {
   const t = speak(language);
-  const sectorText = sector === null ? undefined : words.sectors[sector];
+  const sectorText = sector === null ? null : wallSectorTerm(sector);
   return {
     key: String(number),
     cells: [
       { name: t(words.number), value: <span class="bl-code">{number}</span> },
       { name: t(words.unit), value: <bdi lang="zh-CN">{unit}</bdi> },
-      { name: t(words.sector), value: sectorText === undefined ? (sector ?? '–') : t(sectorText) },
+      { name: t(words.sector), value: sectorText === null ? (sector ?? '–') : t(sectorText) },
       { name: t(words.flawType), value: flawType === null ? '–' : <FlawWord word={flawType} language={language} /> },
       { name: t(words.disposedOn), value: <time dateTime={disposedOn}>{disposedOn}</time> },
     ],

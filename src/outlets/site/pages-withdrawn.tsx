@@ -4,6 +4,7 @@ import { speak } from '#platform/html/index.ts';
 import type { Context } from '#platform/http/index.ts';
 import type { Retracted, Roll } from '#publish/read/index.ts';
 import { dayOf } from '#vocabulary/index.ts';
+import { feedsOf, Offers } from './offers.tsx';
 import { type Holdings, SiteFrame } from './pages-frame.tsx';
 import { RollHead, RollTable } from './pages-rolls.tsx';
 import { withdrawnWords as words } from './roll-words.ts';
@@ -41,8 +42,16 @@ export function WithdrawnPage(props: {
       { name: t(words.on), value: <Day on={dayOf(retractedAt, timeZone)} /> },
     ],
   }));
+  const offered = { path: '/withdrawn', title: t(words.heading) };
   return (
-    <SiteFrame context={context} holdings={holdings} title={t(words.heading)} room="records" indexed={isFirst}>
+    <SiteFrame
+      context={context}
+      holdings={holdings}
+      title={t(words.heading)}
+      room="records"
+      indexed={isFirst}
+      feeds={feedsOf(context, offered)}
+    >
       <RollHead title={t(words.heading)}>
         <p class="bl-quiet bl-lede">{t(words.intro)}</p>
       </RollHead>
@@ -58,6 +67,7 @@ export function WithdrawnPage(props: {
         first={isFirst ? null : '/withdrawn'}
         next={roll.next === null ? null : `/withdrawn?after=${roll.next}`}
       />
+      <Offers context={context} offered={offered} />
     </SiteFrame>
   );
 }

@@ -1,3 +1,4 @@
+import { periodicalNames } from '#look/index.ts';
 import type { Text } from '#platform/html/index.ts';
 import type { IssueEntry } from '#publish/read/index.ts';
 import type { Period, Periodical } from '#vocabulary/index.ts';
@@ -16,24 +17,11 @@ export type PeriodicalWords = {
   readonly unknown: (name: Text) => Text;
 };
 
-const joined = (numbers: readonly number[], language: 'zh' | 'en') => numbers.join(issueWords.numbersJoin[language]);
-const numbered = ({ year, numbers }: Pick<IssueEntry, 'year' | 'numbers'>): Text => ({
-  zh: issueWords.name(year, joined(numbers, 'zh')).zh,
-  en: issueWords.name(year, joined(numbers, 'en')).en,
-});
-
-const months = [
-  ...['January', 'February', 'March', 'April', 'May', 'June'],
-  ...['July', 'August', 'September', 'October', 'November', 'December'],
-] as const;
-
 export const periodicalWords: Readonly<Record<Periodical, PeriodicalWords>> = {
   weekly: {
+    ...saidOf('weekly'),
     tab: { zh: '周报', en: 'Weekly bulletin' },
     heading: issueWords.heading,
-    intro: issueWords.intro,
-    feedTitle: issueWords.feedTitle,
-    name: numbered,
     described: ({ from, to }) => ({
       zh: `${from} 至 ${to} 的信息安全漏洞周报。`,
       en: `Vulnerability bulletin for ${from} to ${to}.`,
@@ -43,14 +31,9 @@ export const periodicalWords: Readonly<Record<Periodical, PeriodicalWords>> = {
     unknown: ({ zh, en }) => ({ zh: issueWords.unknown(zh).zh, en: issueWords.unknown(en).en }),
   },
   attention: {
+    ...saidOf('attention'),
     tab: { zh: '关注度榜单', en: 'Most viewed' },
     heading: { zh: '上周关注度较高的产品安全漏洞', en: 'Product vulnerabilities most viewed last week' },
-    intro: {
-      zh: '每周一期，列出一周内关注度较高的产品安全漏洞，境外、境内厂商各五个。关注度按本站漏洞页面的读者人次和阅读次数计算，不记录读者的任何信息。',
-      en: 'Once a week: the product vulnerabilities most viewed, five of foreign and five of domestic vendors. Counted are readers of the pages of this site; nothing about a reader is kept.',
-    },
-    feedTitle: { zh: '上周关注度较高的产品安全漏洞', en: 'Product vulnerabilities most viewed last week' },
-    name: numbered,
     described: ({ from, to }) => ({
       zh: `${from} 至 ${to} 关注度较高的产品安全漏洞，境外、境内厂商产品各列五个。`,
       en: `The product vulnerabilities most viewed from ${from} to ${to}, of foreign and of domestic vendors.`,
@@ -66,14 +49,9 @@ export const periodicalWords: Readonly<Record<Periodical, PeriodicalWords>> = {
     }),
   },
   monthly: {
+    ...saidOf('monthly'),
     tab: { zh: '月报', en: 'Monthly report' },
     heading: { zh: '信息安全漏洞月报', en: 'Monthly report' },
-    intro: {
-      zh: '每月一期，统计一个月收录漏洞的趋势、类型、厂商、行业、修复率，以及处置、报送和公开用时。每个数字都可以点开，看到它统计了什么。',
-      en: 'Once a month: trend, types, vendors, sectors, patches, disposal, reporting, and how long disclosure took. Every number leads to what it counted.',
-    },
-    feedTitle: { zh: '信息安全漏洞月报', en: 'Monthly vulnerability report' },
-    name: ({ year, numbers: [month = 1] }) => ({ zh: `${year}年${month}月`, en: `${months[month - 1]} ${year}` }),
     described: ({ from, to }) => ({
       zh: `${from} 至 ${to} 的信息安全漏洞月报：收录趋势、类型、厂商、行业、修复率、处置、报送和公开用时。`,
       en: `Vulnerability report for ${from} to ${to}: trend, types, vendors, sectors, patches, disposal, reporting and disclosure.`,
@@ -89,14 +67,9 @@ export const periodicalWords: Readonly<Record<Periodical, PeriodicalWords>> = {
     }),
   },
   annual: {
+    ...saidOf('annual'),
     tab: { zh: '年报', en: 'Annual report' },
     heading: { zh: '信息安全漏洞年报', en: 'Annual report' },
-    intro: {
-      zh: '每年一期，统计一年收录漏洞的趋势、类型、厂商、行业、修复率、与CVE的重合，以及处置、报送和公开用时。每个数字都可以点开，看到它统计了什么。',
-      en: 'Once a year: trend, types, vendors, sectors, patches, overlap with CVE, disposal, reporting, and how long disclosure took. Every number leads to what it counted.',
-    },
-    feedTitle: { zh: '信息安全漏洞年报', en: 'Annual vulnerability report' },
-    name: ({ year }) => ({ zh: `${year}年`, en: `${year}` }),
     described: ({ from, to }) => ({
       zh: `${from} 至 ${to} 的信息安全漏洞年报：收录趋势、类型、厂商、行业、修复率、处置、报送和公开用时。`,
       en: `Vulnerability report for ${from} to ${to}: trend, types, vendors, sectors, patches, disposal, reporting and disclosure.`,
@@ -112,6 +85,12 @@ export const periodicalWords: Readonly<Record<Periodical, PeriodicalWords>> = {
     }),
   },
 };
+
+/** What its feed and its files say of it, too. */
+function saidOf(periodical: Periodical): Pick<PeriodicalWords, 'intro' | 'feedTitle' | 'name'> {
+  const { title, intro, name } = periodicalNames[periodical];
+  return { feedTitle: title, intro, name };
+}
 
 /** A downloaded file's name; a correction is another file, so it has another name. */
 export function fileNameWords({ periodical, year, numbers, revision }: IssueEntry): Text {

@@ -74,17 +74,6 @@ export const sheepWallWords = {
   years: { zh: '处置年份', en: 'Year' },
   allYears: { zh: '全部', en: 'All' },
   year: (year: number): Text => ({ zh: `${year} 年`, en: `${year}` }),
-  sectors: {
-    government: { zh: '政府部门', en: 'Government' },
-    telecom: { zh: '电信', en: 'Telecom' },
-    finance: { zh: '金融', en: 'Finance' },
-    energy: { zh: '能源', en: 'Energy' },
-    transport: { zh: '交通', en: 'Transport' },
-    education: { zh: '教育', en: 'Education' },
-    health: { zh: '医疗卫生', en: 'Health' },
-    media: { zh: '新闻媒体', en: 'Media' },
-    other: { zh: '其他', en: 'Other' },
-  } as Readonly<Record<string, Text>>,
   emptyTitle: { zh: '墙上还没有单位', en: 'Nobody is listed' },
   emptyText: {
     zh: '事件型漏洞处置完毕并经核实后，相关单位会在这里列出。',

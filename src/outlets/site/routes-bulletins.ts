@@ -12,7 +12,6 @@ import {
   loadIssueFile,
   loadSigningKeys,
 } from './issue-actions.ts';
-import { loadFeed } from './issue-feed.ts';
 import { archiveHref, issueHref } from './issue-links.tsx';
 import { loadCounted, loadIssueHistory } from './issue-proof-actions.ts';
 import { keepLast } from './memo.ts';
@@ -32,7 +31,7 @@ const language = Type.Optional(Type.Union(bulletinLanguages.map((one) => Type.Li
 type Held = () => Promise<Holdings>;
 
 /**
- * The periodicals: of each its archive and feed, an issue with its files, what its numbers counted, its revisions; and what files are
+ * The periodicals: of each its archive, an issue with its files, what its numbers counted, its revisions; and what files are
  * checked with. The weekly lives under `/bulletins`, the others under `/bulletins/monthly` and the like.
  */
 export function bulletins(db: Reader, holdings: Held): AnyRoute[] {
@@ -68,13 +67,6 @@ function archiveRoutes(db: Reader, holdings: Held, periodical: Periodical): AnyR
       takes: { query: Type.Object({ year: Type.Optional(year) }) },
       does: async ({ query }) => ({ view: await loadArchive(db, periodical, query.year), holdings: await holdings() }),
       shows: (view, context) => page(renderPage(IssuesPage, { ...view, context })),
-    }),
-    route({
-      ...published,
-      path: `${path}/feed.atom`,
-      takes: { query: Type.Object({ language }) },
-      does: ({ query }, { publicUrl }) => loadFeed(db, periodical, { publicUrl, language: query.language ?? 'zh' }),
-      shows: (text) => file('application/atom+xml; charset=utf-8', text),
     }),
   ];
 }

@@ -133,6 +133,7 @@ export const listWords = {
   sort: { zh: '排序', en: 'Sort by' },
   newest: { zh: '最新', en: 'Newest' },
   bySeverity: { zh: '级别', en: 'Severity' },
+  byChange: { zh: '最近更新', en: 'Last changed' },
   relevance: { zh: '相关', en: 'Relevance' },
   fromDay: (day: string): Text => ({ zh: `${day} 起`, en: `from ${day}` }),
   toDay: (day: string): Text => ({ zh: `${day} 止`, en: `to ${day}` }),

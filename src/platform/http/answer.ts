@@ -35,7 +35,17 @@ export async function answer(
   } else {
     reply.header('cache-control', 'no-store');
   }
+  if (etag !== undefined && isKnown(request, answered)) return reply.code(304).send();
   return send(reply, answered);
+}
+
+/** Asked by date alone, as some feed readers do, for what has not changed since; a validator, where one was sent, has decided already. */
+function isKnown({ headers }: FastifyRequest, answered: Reply): boolean {
+  if (answered.kind !== 'file' || headers['if-none-match'] !== undefined) return false;
+  const [since, changed] = [headers['if-modified-since'], answered.headers?.['last-modified']].map((text) =>
+    Date.parse(text ?? ''),
+  );
+  return since !== undefined && changed !== undefined && changed <= since;
 }
 
 type Asked = { readonly context: Context; readonly request: FastifyRequest; readonly reply: FastifyReply };
@@ -64,7 +74,10 @@ async function answerProgram(route: AnyRoute, options: ServerOptions, asked: Ask
   const body = encoding === null ? plain : await pack(plain, encoding);
   if (encoding !== null) reply.header('content-encoding', encoding);
   const mediaType = answered.kind === 'json' ? jsonType : answered.mediaType;
-  return send(validated(reply, strongEtag(base, encoding)), { ...answered, kind: 'file', mediaType, content: body });
+  const { headers } = answered;
+  const name = answered.kind === 'file' ? answered.name : undefined;
+  const packed = { kind: 'file' as const, mediaType, content: body, ...(headers && { headers }), ...(name && { name }) };
+  return send(validated(reply, strongEtag(base, encoding)), packed);
 }
 
 const jsonType = 'application/json; charset=utf-8';
@@ -189,6 +202,7 @@ function send(reply: FastifyReply, answered: Reply): FastifyReply {
     case 'file':
       if (answered.name !== undefined) reply.header('content-disposition', attachment(answered.name));
       if (answered.headers) reply.headers({ ...answered.headers });
+      if (answered.status === 304) return reply.code(304).send();
       return reply.type(answered.mediaType).send(answered.content);
   }
 }

@@ -98,9 +98,9 @@ export function heldEtag(ifNoneMatch: string | undefined, base: string): string 
 /** What goes out of a stored answer for a request with these headers; a body of null where the reader has it. */
 export function outgoing(stored: StoredAnswer, headers: IncomingHttpHeaders): Outgoing {
   const common: Record<string, string> = {
-    ...stored.headers,
     'cache-control': 'no-cache',
     vary: 'Accept-Encoding',
+    ...stored.headers,
     ...(stored.lastModified !== null && { 'last-modified': stored.lastModified }),
   };
   const held = heldEtag(headers['if-none-match'], stored.etag);

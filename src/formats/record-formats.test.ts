@@ -1,0 +1,143 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { PublishedRecord } from '#vocabulary/index.ts';
+import { recordContent } from '../../test/factories.ts';
+import {
+  corpusRecords,
+  demoRecords,
+  flawPageRecords,
+  formatContext,
+  hasCorpus,
+  published,
+  uglyRecord,
+} from '../../test/format-records.ts';
+import { officialFaults } from '../../test/official-schemas.ts';
+import type { RecordContext } from './record-context.ts';
+import { recordFormats } from './record-formats.ts';
+
+/** What the schemas find wrong with a record in each format but CSAF, which has a test of its own. */
+async function faultsOf(record: PublishedRecord, context: RecordContext = formatContext): Promise<string[]> {
+  const found: string[] = [];
+  for (const { suffix, write, gap } of recordFormats) {
+    const text = write(record, context);
+    if ((text === null) !== (gap(record, context) !== null)) found.push(`${suffix} says nothing of a gap`);
+    const faults = suffix === 'csaf.json' || text === null ? [] : ((await officialFaults[suffix]?.(text)) ?? []);
+    found.push(...faults.map((fault) => `${record.identifier} ${suffix} ${fault}`));
+  }
+  return found;
+}
+
+const whole = published(
+  recordContent({
+    aliases: [
+      { scheme: 'CVE', value: 'CVE-2024-10001', url: 'https://cve.example/CVE-2024-10001' },
+      { scheme: 'BID', value: '77395', url: null },
+    ],
+    titleEn: 'Buffer overflow in Lanting LT-AX30',
+    cvss3: 'CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:N/I:N/A:H',
+    cvss4: 'CVSS:4.0/AV:N/AC:L/AT:N/PR:N/UI:N/VC:N/VI:N/VA:H/SC:N/SI:N/SA:N',
+    products: [
+      {
+        text: 'Lanting LT-AX30 <1.0.3',
+        vendor: 'Lanting',
+        product: 'LT-AX30',
+        version: '<1.0.3',
+        ranges: [{ from: null, fromIncluded: false, to: '1.0.3', toIncluded: false }],
+      },
+      { text: '兰亭 早期路由器', vendor: null, product: null, version: null, ranges: [] },
+    ],
+  }),
+);
+const golden: PublishedRecord = {
+  ...whole,
+  vendorStatements: [{ vendor: 'Lanting', status: 'fixed', statement: '1.0.3版本已修复。', on: '2024-01-20' }],
+};
+const at = (text: string) => new Date(text);
+const context: RecordContext = {
+  ...formatContext,
+  exploited: true,
+  epss: 0.42,
+  revisions: [
+    { kind: 'published', publishedAt: at('2024-01-26T02:00:00Z'), reason: null },
+    { kind: 'corrected', publishedAt: at('2024-02-01T02:00:00Z'), reason: '补丁版本更正' },
+  ],
+};
+
+describe('a record in each format', () => {
+  test.each(recordFormats.map((format) => [format.suffix, format] as const))(
+    'is as it was: %s',
+    async (suffix, format) => {
+      await expect(format.write(golden, context)).toMatchFileSnapshot(`./golden/record.${suffix}`);
+    },
+  );
+
+  test.each(recordFormats.map((format) => [format.suffix, format] as const))(
+    'is as it was when it is withdrawn: %s',
+    async (suffix, format) => {
+      const withdrawn: RecordContext = {
+        ...context,
+        revisions: [
+          ...context.revisions,
+          { kind: 'withdrawn', publishedAt: at('2024-03-01T02:00:00Z'), reason: '不构成漏洞' },
+        ],
+      };
+      const text = format.write(golden, withdrawn);
+      expect(text === null).toBe(format.gap(golden, withdrawn) !== null);
+      if (text !== null) await expect(text).toMatchFileSnapshot(`./golden/withdrawn.${suffix}`);
+      expect(await faultsOf(golden, withdrawn)).toEqual([]);
+    },
+  );
+
+  test('is the same each time it is written', () => {
+    for (const { write } of recordFormats) expect(write(golden, context)).toBe(write(structuredClone(golden), context));
+  });
+
+  test('has suffixes and names of its own', () => {
+    for (const key of ['suffix', 'name'] as const) {
+      expect(new Set(recordFormats.map((format) => format[key])).size).toBe(recordFormats.length);
+    }
+  });
+});
+
+describe('every record fits the official schema of each format', () => {
+  test('those of the demonstration', async () => {
+    const found: string[] = [];
+    for (const record of demoRecords()) found.push(...(await faultsOf(record)));
+    expect(found).toEqual([]);
+  });
+
+  test('whatever they hold', async () => {
+    await fc.assert(
+      fc.asyncProperty(uglyRecord, async (record) => {
+        expect(await faultsOf(record)).toEqual([]);
+      }),
+      { numRuns: 300 },
+    );
+  }, 60_000);
+
+  test.skipIf(!hasCorpus)(
+    'real ones',
+    async () => {
+      const found: string[] = [];
+      let count = 0;
+      for (const record of flawPageRecords()) found.push(...(await faultsOf(record)));
+      for await (const record of corpusRecords(36)) {
+        count += 1;
+        found.push(...(await faultsOf(record)));
+      }
+      expect(count).toBeGreaterThan(2000);
+      expect(found).toEqual([]);
+    },
+    120_000,
+  );
+
+  test('a document that does not is found, in each format', async () => {
+    for (const { suffix, write } of recordFormats) {
+      const faults = officialFaults[suffix];
+      if (faults === undefined) continue;
+      const document = JSON.parse(write(golden, context) ?? '');
+      const [first = ''] = Object.keys(document).filter((key) => key !== 'schema_version' && key !== '@context');
+      expect(await faults(JSON.stringify({ ...document, [first]: 7 })), suffix).not.toEqual([]);
+    }
+  });
+});

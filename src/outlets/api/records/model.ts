@@ -1,0 +1,73 @@
+import { Type } from 'typebox';
+import { listParameters } from '#search/index.ts';
+import { kinds, objectTypes, sectors, severities } from '#vocabulary/index.ts';
+import { changedEntrySchema, oneOf, orNull, pickedEntrySchema } from '../schema-record.ts';
+
+export const recordLimits = { page: 1000, defaultPage: 100, batch: 1000, identifier: 40, fields: 600 } as const;
+
+const some = <Code extends string>(codes: readonly Code[]) => Type.Array(oneOf(codes), { maxItems: codes.length });
+const one = Type.String({ maxLength: 200 });
+
+/** The parameters whose values are a closed list, or one; any other of the list's may come several times. */
+const known = {
+  q: Type.String({ maxLength: 2000 }),
+  severity: some(severities),
+  type: some(objectTypes),
+  sector: some(sectors),
+  kind: some(kinds),
+  cve: one,
+  patched: oneOf(['yes', 'no']),
+  exploited: oneOf(['yes', 'no']),
+  from: Type.String({ format: 'date' }),
+  to: Type.String({ format: 'date' }),
+  sort: one,
+  after: one,
+  limit: Type.Integer({ minimum: 1, maximum: recordLimits.page }),
+};
+
+const isKnown = (name: string): name is keyof typeof known => name in known;
+
+/** All parameters of the list of records, and `fields`. */
+export const listQuery = Type.Object({
+  ...Object.fromEntries(
+    listParameters.map((name) => [
+      name,
+      Type.Optional(isKnown(name) ? known[name] : Type.Array(one, { maxItems: 100 })),
+    ]),
+  ),
+  fields: Type.Optional(Type.String({ maxLength: recordLimits.fields })),
+});
+
+export const listAnswer = Type.Object(
+  {
+    total: Type.Integer({ minimum: 0, description: 'How many records the query leaves, on all pages' }),
+    items: Type.Array(pickedEntrySchema),
+    next: orNull(Type.String(), 'The “after” of the next page; null at the end'),
+  },
+  { $id: 'RecordPage' },
+);
+
+export const batchBody = Type.Object({
+  identifiers: Type.Array(Type.String({ maxLength: recordLimits.identifier }), {
+    minItems: 1,
+    maxItems: recordLimits.batch,
+  }),
+  fields: Type.Optional(Type.Array(Type.String({ maxLength: 40 }), { minItems: 1, maxItems: 40 })),
+});
+
+export const batchAnswer = Type.Object(
+  {
+    items: Type.Array(pickedEntrySchema, { description: 'In the order asked' }),
+    missing: Type.Array(Type.String(), { description: 'Numbers under which nothing was ever published' }),
+  },
+  { $id: 'RecordBatch' },
+);
+
+export const changesAnswer = Type.Object(
+  {
+    items: Type.Array(changedEntrySchema, { description: 'In the order in which they went public' }),
+    next: Type.Integer({ minimum: -1, description: 'The “after” of the next page, also when this one is the last' }),
+    more: Type.Boolean({ description: 'Whether the next page has anything now' }),
+  },
+  { $id: 'RecordChanges' },
+);

@@ -1,0 +1,110 @@
+import { Type } from 'typebox';
+import type { Authority } from '#platform/authority.ts';
+import { type AnyRoute, file, route, stored, storedAnswer } from '#platform/http/index.ts';
+import type { Reader } from '#publish/read/index.ts';
+import { dayOf } from '#vocabulary/index.ts';
+import { entryText } from '../entry.ts';
+import type { Memory } from '../memory.ts';
+import { formatImpossible, formatUnknown } from '../refusals.ts';
+import { recordBatch, recordChanges, recordEntry, recordPage, recordView } from './actions.ts';
+import { batchDescription, changesDescription, listDescription, recordDescription } from './descriptions.ts';
+import { type AnswerFormat, acceptedFormat, ownFormat, readAddress } from './formats.ts';
+import { batchBody, listQuery, recordLimits } from './model.ts';
+
+export type RecordsWorld = {
+  readonly db: Reader;
+  readonly memory: Memory;
+  /** Beside our own JSON. */
+  readonly formats: readonly AnswerFormat[];
+  readonly authority: Authority;
+};
+
+/** Records for programs: one, many, by query, and what has changed. */
+export function recordRoutes(world: RecordsWorld): AnyRoute[] {
+  return [listRoute(world), changesRoute(world), batchRoute(world), recordRoute(world)];
+}
+
+const anyone = { method: 'GET', may: 'anyone' } as const;
+const published = { ...anyone, changesWith: 'published' } as const;
+const jsonType = ownFormat.mediaType;
+
+function listRoute({ db }: RecordsWorld): AnyRoute {
+  return route({
+    ...published,
+    path: '/api/v1/records',
+    describes: listDescription,
+    takes: { query: listQuery },
+    does: ({ query }, { now, timeZone }) =>
+      recordPage(db, query as Readonly<Record<string, unknown>>, dayOf(now, timeZone)),
+    shows: (text) => file(jsonType, text),
+  });
+}
+
+function changesRoute({ db }: RecordsWorld): AnyRoute {
+  return route({
+    ...published,
+    path: '/api/v1/records/changes',
+    describes: changesDescription,
+    takes: {
+      query: Type.Object({
+        after: Type.Optional(Type.Integer({ minimum: -1, maximum: 2 ** 31 - 2 })),
+        since: Type.Optional(Type.String({ format: 'date-time' })),
+        limit: Type.Optional(Type.Integer({ minimum: 1, maximum: recordLimits.page })),
+      }),
+    },
+    does: ({ query }) => recordChanges(db, query),
+    shows: (text) => file(jsonType, text),
+  });
+}
+
+function batchRoute({ db }: RecordsWorld): AnyRoute {
+  return route({
+    ...{ method: 'POST', may: 'anyone', onlyReads: true },
+    path: '/api/v1/records/batch',
+    describes: batchDescription,
+    takes: { body: batchBody },
+    does: ({ body }) => recordBatch(db, body),
+    shows: (text) => file(jsonType, text),
+  });
+}
+
+function recordRoute({ db, memory, formats, authority }: RecordsWorld): AnyRoute {
+  return route({
+    ...anyone,
+    path: '/api/v1/records/:identifier',
+    describes: recordDescription(formats),
+    takes: { params: Type.Object({ identifier: Type.String({ maxLength: 80 }) }) },
+    does: ({ params, header }, { publicUrl }) => {
+      const { identifier, format: byEnding } = readAddress(params.identifier, formats);
+      if (byEnding === null) throw formatUnknown(['.json', ...formats.map(({ suffix }) => suffix)]);
+      const isBare = !params.identifier.includes('.');
+      const format = isBare ? acceptedFormat(header('accept'), formats) : byEnding;
+      const headers = isBare ? { vary: 'Accept, Accept-Encoding' } : {};
+      return memory.answer(keyOf(params.identifier, isBare ? format : 'own'), async () => {
+        if (format === 'own') {
+          const entry = await recordEntry(db, identifier);
+          return storedAnswer(entryText(entry), { mediaType: jsonType, lastModified: entry.publishedAt, headers });
+        }
+        const view = await recordView(db, identifier);
+        const text = view.withdrawn === null ? format.write(view, { publicUrl, authority }) : null;
+        if (text === null) throw formatImpossible(format.name);
+        const lastModified = view.revisions.at(-1)?.publishedAt ?? null;
+        return storedAnswer(text, { mediaType: format.mediaType, lastModified, headers });
+      });
+    },
+    shows: (ready) => stored(ready),
+  });
+}
+
+/** Our own JSON lies under the bare address, where `quickKey` looks. */
+function keyOf(part: string, format: AnswerFormat | 'own'): string {
+  const address = `/api/v1/records/${part}`;
+  return format === 'own' ? address : `${address} ${format.name}`;
+}
+
+/** Programs that do not say what they want, or want JSON, need no look at `Accept`. */
+export function quickKey(url: string, accept: string | undefined): string | null {
+  if (!url.startsWith('/api/v1/records/')) return null;
+  const wantsOwn = accept === undefined || accept === '*/*' || accept === 'application/json';
+  return wantsOwn || url.includes('.', 16) ? url : null;
+}

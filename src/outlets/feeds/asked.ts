@@ -1,0 +1,44 @@
+import type { Language } from '#platform/text.ts';
+import { feedLimits } from './model.ts';
+import { unknownParameter, valueRefused } from './refusals.ts';
+
+/** The parameters of an address, without control characters. Refuses `feeds.unknown-parameter` and one that is stated twice where that means nothing. */
+export function readParameters(url: URL, known: readonly string[]): URLSearchParams {
+  const stated = new URLSearchParams([...url.searchParams].map(([name, value]) => [name, clean(value)]));
+  for (const name of stated.keys()) if (!known.includes(name)) throw unknownParameter(name, known);
+  return stated;
+}
+
+/** Which language an answer speaks: `lang`, Chinese unless told, so that an address says the same to everybody. Refuses `feeds.value`. */
+export function readLanguage(query: URLSearchParams, name = 'lang'): Language {
+  const value = query.get(name) ?? 'zh';
+  if (value === 'zh' || value === 'en') return value;
+  throw valueRefused(name, value, { zh: 'zh 或 en', en: 'zh or en' });
+}
+
+/** A whole number between the bounds; null where none is stated. Refuses `feeds.value`, naming both bounds. */
+export function readNumber(
+  query: URLSearchParams,
+  name: string,
+  [least, most]: readonly [number, number],
+): number | null {
+  const value = query.get(name) ?? '';
+  if (value === '') return null;
+  if (/^\d{1,9}$/.test(value) && Number(value) >= least && Number(value) <= most) return Number(value);
+  throw valueRefused(name, value, { zh: `${least} 至 ${most} 的整数`, en: `a whole number from ${least} to ${most}` });
+}
+
+/** How many entries a feed shall have. */
+export function entriesAsked(query: URLSearchParams): number {
+  return readNumber(query, 'limit', [1, feedLimits.mostEntries]) ?? feedLimits.entries;
+}
+
+/** The years that lists by year know. */
+export const years = [1990, 9998] as const;
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is sought
+const controls = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufffe\uffff]/g;
+
+function clean(text: string): string {
+  return text.toWellFormed().replace(controls, ' ');
+}

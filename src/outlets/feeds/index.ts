@@ -1,0 +1,1 @@
+export { createFeeds } from './routes.ts';

@@ -1,0 +1,12 @@
+export const offerWords = {
+  subscribe: { zh: '订阅', en: 'Subscribe' },
+  take: { zh: '导出', en: 'Export' },
+  formats: {
+    atom: 'Atom',
+    rss: 'RSS',
+    'feed.json': 'JSON Feed',
+    csv: 'CSV',
+    xlsx: 'XLSX',
+    ndjson: 'NDJSON',
+  },
+} as const;
