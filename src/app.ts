@@ -152,7 +152,9 @@ type Serving = {
 function siteOptions(platform: Platform, config: Config, { world, visits, alerts, kick }: Serving) {
   // What was published a fifth of a second ago is in no hurry: asking each time would cost more than the answer.
   const fresh = { now: world.now, forMs: 200 };
-  const shared = { authority: config.authority, dumpFolder: dumpsOf(config) };
+  const { requestsPerMinute, keyRequestsPerMinute } = config;
+  const limits = { requestsPerMinute, keyRequestsPerMinute };
+  const shared = { authority: config.authority, dumpFolder: dumpsOf(config), ...limits };
   const outlets = openOutlets(platform.outlet, { seen: visits.seen, fresh, ...shared, alerts, kick });
   return {
     ...outlets,
@@ -162,7 +164,7 @@ function siteOptions(platform: Platform, config: Config, { world, visits, alerts
     assets: readAssets(join(projectRoot, 'dist/public')),
     gatekeeper: createGatekeeper(world),
     now: world.now,
-    requestsPerMinute: 600,
+    ...limits,
     timeZone: config.timeZone,
     demo: world.demo,
     trustProxy: config.trustProxy,

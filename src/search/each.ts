@@ -1,5 +1,5 @@
 import type { PublishedRecord, Reader } from '#publish/read/index.ts';
-import { changesOf, latestFirst } from './latest.ts';
+import { allLatest, changesOf } from './latest.ts';
 import { leftBy } from './leave.ts';
 import { currentColumns } from './load.ts';
 import type { ListQuery } from './model.ts';
@@ -24,7 +24,7 @@ export async function* eachRecord(
   const after = cursorIn(query);
   const places =
     query.sort === 'changed'
-      ? latestFirst(columns, await changesOf(db, columns), all, after)
+      ? allLatest(columns, await changesOf(db, columns), all, after)
       : ordered(columns, all, query, after);
   const stretches = stretchesOf(places, batch);
   const next = (): Promise<readonly PublishedRecord[]> | null => {

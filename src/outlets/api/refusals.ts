@@ -111,3 +111,23 @@ export function issueUnknown(): Refusal {
     404,
   );
 }
+
+export function streamFull(): Refusal {
+  return new Refusal(
+    'api.stream-full',
+    {
+      zh: '同时收听的程序已达上限。请稍后再连，或改用 /api/v1/records/changes 定时取增量。',
+      en: 'As many programs listen as can. Connect again later, or ask /api/v1/records/changes now and then instead.',
+    },
+    503,
+    undefined,
+    { retryAfterSeconds: 60 },
+  );
+}
+
+export function badPlace(): Refusal {
+  return new Refusal('api.stream-place', {
+    zh: 'Last-Event-ID 应为此前收到的 id（不小于 0 的整数）。不带它则只收新的。',
+    en: 'Last-Event-ID is an id received before, a whole number from 0. Without it only what is new is told.',
+  });
+}

@@ -14,6 +14,8 @@ export type Asked = {
   readonly today: Day;
   /** Without a slash at its end. */
   readonly publicUrl: string;
+  /** From which `7d` counts back, in the platform's zone. */
+  readonly today: Day;
 };
 
 /** A list laid open: every row, in the order of the page that shows it. `total` is null where nobody counted. */

@@ -135,6 +135,11 @@ function askedOf(list: AnyList, params: unknown, { url, publicUrl, now, timeZone
   const query = readParameters(new URL(url, publicUrl), [...new Set([...list.takes, 'limit', 'lang'])]);
   const language = readLanguage(query);
   query.delete('lang');
-  const today = dayOf(now, timeZone);
-  return { params: (params ?? {}) as Readonly<Record<string, string>>, query, language, today, publicUrl };
+  return {
+    params: (params ?? {}) as Readonly<Record<string, string>>,
+    query,
+    language,
+    publicUrl,
+    today: dayOf(now, timeZone),
+  };
 }

@@ -76,7 +76,13 @@ async function answerProgram(route: AnyRoute, options: ServerOptions, asked: Ask
   const mediaType = answered.kind === 'json' ? jsonType : answered.mediaType;
   const { headers } = answered;
   const name = answered.kind === 'file' ? answered.name : undefined;
-  const packed = { kind: 'file' as const, mediaType, content: body, ...(headers && { headers }), ...(name && { name }) };
+  const packed = {
+    kind: 'file' as const,
+    mediaType,
+    content: body,
+    ...(headers && { headers }),
+    ...(name && { name }),
+  };
   return send(validated(reply, strongEtag(base, encoding)), packed);
 }
 

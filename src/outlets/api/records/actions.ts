@@ -31,7 +31,7 @@ export async function recordView(db: Reader, identifier: string): Promise<Record
 
 type Asked = Readonly<Record<string, unknown>>;
 
-/** A page of the records that a query leaves, as JSON text; `today` is the day from which `7d` counts back. Refuses `api.query`, `api.field-unknown`. */
+/** A page of the records that a query leaves, as JSON text; `7d` counts back from `today`. Refuses `api.query`, `api.field-unknown`. */
 export async function recordPage(db: Reader, asked: Asked, today: Day): Promise<string> {
   const { fields, limit, ...filters } = asked;
   const { query, problems } = parseListQuery(parametersOf(filters), today);

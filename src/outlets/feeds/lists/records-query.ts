@@ -1,10 +1,10 @@
 import { type ListQuery, parseListQuery } from '#search/index.ts';
-import type { Day } from '#vocabulary/index.ts';
+import type { Asked } from '../model.ts';
 import { queryRefused } from '../refusals.ts';
 
 /** The query of the list of records as its page reads it, but followed as a whole or not at all. Refuses `feeds.query`. */
 export function followed(
-  { query: asked, today }: { readonly query: URLSearchParams; readonly today: Day },
+  { query: asked, today }: Pick<Asked, 'query' | 'today'>,
   more: Partial<ListQuery> = {},
 ): ListQuery {
   const stated = new URLSearchParams(asked);
