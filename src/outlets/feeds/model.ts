@@ -10,8 +10,6 @@ export type Asked = {
   readonly params: Readonly<Record<string, string>>;
   readonly query: URLSearchParams;
   readonly language: Language;
-  /** From which an expression's `7d` counts back, in the platform's zone. */
-  readonly today: Day;
   /** Without a slash at its end. */
   readonly publicUrl: string;
   /** From which `7d` counts back, in the platform's zone. */
