@@ -122,6 +122,14 @@ export const roomGroups: readonly RoomGroup[] = [
         },
       },
       {
+        href: '/downloads',
+        text: { zh: '共享数据', en: 'Shared data' },
+        line: {
+          zh: '全部公开数据的整体下载：每周数据包、每周共享文件、CSAF 目录。',
+          en: 'Everything that is public to take as a whole: weekly dumps, weekly share files, the CSAF directory.',
+        },
+      },
+      {
         href: '/transparency',
         text: { zh: '透明日志', en: 'Transparency log' },
         line: {

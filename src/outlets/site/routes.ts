@@ -29,6 +29,7 @@ import { maps } from './routes-map.ts';
 import { rolls } from './routes-rolls.ts';
 import { searching } from './routes-search.ts';
 import { statistics } from './routes-statistics.ts';
+import { sharedData } from './shared/routes.ts';
 
 /** The public site: its routes, its page for what goes wrong, and the version that its pages change with. */
 export type Site = {
@@ -56,6 +57,7 @@ export function createSite(db: Reader, seen: Seen = () => {}): Site {
       ...rolls(db, holdings),
       ...searching(db, holdings),
       ...maps(db, holdings),
+      sharedData(db, holdings),
       statistics(db, { version, holdings }),
       transparency(db, holdings),
       interfacePage(holdings),

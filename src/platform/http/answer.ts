@@ -205,10 +205,14 @@ function send(reply: FastifyReply, answered: Reply): FastifyReply {
         .send(JSON.stringify(answered.value));
     case 'stored':
       throw new Error('stored answers are for programs');
+    case 'unchanged':
+      return reply
+        .headers({ ...answered.headers })
+        .code(304)
+        .send();
     case 'file':
       if (answered.name !== undefined) reply.header('content-disposition', attachment(answered.name));
       if (answered.headers) reply.headers({ ...answered.headers });
-      if (answered.status === 304) return reply.code(304).send();
       return reply.type(answered.mediaType).send(answered.content);
   }
 }

@@ -30,7 +30,7 @@ export const recordLists: readonly AnyList[] = [
     titleOf: ({ params }) => words.of(params.name ?? ''),
     heldBy: async (db, { params: { name = '' }, today }) => {
       const vendors = [name];
-      const ofVendor = followed({ query: new URLSearchParams(), today }, { vendors });
+      const ofVendor = { ...followed({ query: new URLSearchParams(), today }), vendors };
       if ((await countOf(db, ofVendor)) === 0) throw nothingHere(name);
       return { vendors };
     },
@@ -57,8 +57,7 @@ function recordList({ path, params, without = [], titleOf, heldBy }: RecordList)
     json: (record) => record,
     async open(db, asked): Promise<Opened<PublishedRecord>> {
       const query = followed(asked, await heldBy(db, asked));
-      const total = await countOf(db, query);
-      return { title: titleOf(asked), total, rows: eachRecord(db, query) };
+      return { title: titleOf(asked), total: await countOf(db, query), rows: eachRecord(db, query) };
     },
     async tell(db, asked): Promise<Told> {
       // What changed last comes first, unless another order is asked for: in the list's own, a correction of an old record would never be seen.
@@ -71,7 +70,9 @@ function recordList({ path, params, without = [], titleOf, heldBy }: RecordList)
         page.rows.map(({ identifier }) => identifier),
       );
       const written = formatListQuery({ ...query, after: null, limit: listLimits.defaultRows });
-      if (!isSorted) written.delete('sort');
+      // The list's own order goes unsaid in its addresses; that of a feed is another.
+      written.delete('sort');
+      if (isSorted) written.append('sort', query.sort);
       for (const name of without) written.delete(name);
       return {
         title: titleOf(asked),
