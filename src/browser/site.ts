@@ -1,6 +1,8 @@
+import { copyButtons } from './copy.ts';
+
 /**
  * The only script of the public site. Every page works without it; with it, a tick in the filters of the list acts at once,
- * the keyboard stays on the filter that was ticked, and `/` leads to the search box.
+ * the keyboard stays on the filter that was ticked, `/` leads to the search box, and what may be taken along has a button that copies it.
  */
 const filters = document.querySelector<HTMLFormElement>('form[data-filters]');
 
@@ -35,6 +37,8 @@ document.addEventListener('keydown', (event) => {
   box.focus();
   box.select();
 });
+
+copyButtons(document);
 
 /** Storage may be switched off; the list works all the same. */
 function remember(what: string): void {

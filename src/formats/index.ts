@@ -44,3 +44,4 @@ export { type RecordColumn, recordColumns, type SheetLanguage } from './sheets/r
 export { recordCsv, recordNdjson, recordXlsx, type SheetOptions } from './sheets/record-sheet.ts';
 export { type SheetRow, writeXlsx } from './sheets/xlsx-write.ts';
 export { writeStix } from './stix/write.ts';
+export { type ZipMember, zipEnd, zipHead, zipLine } from './zip-write.ts';

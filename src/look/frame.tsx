@@ -20,6 +20,12 @@ export type FrameProps = {
   readonly canonical: string | null;
   /** Feeds that tell what is new here, by name. */
   readonly feeds?: readonly { readonly href: string; readonly type: string; readonly title: string }[];
+  /** The same content in other forms, by media type. */
+  readonly alternates?: readonly { readonly href: string; readonly type: string; readonly title: string }[];
+  /** What the page shows when it is shared, by property (Open Graph). */
+  readonly shared?: Readonly<Record<string, string>>;
+  /** The page's content for machines (JSON-LD). */
+  readonly linkedData?: Readonly<Record<string, unknown>>;
   readonly site: { readonly name: Text; readonly line: Text };
   readonly nav: readonly NavItem[];
   /** Path with query, to come back to after the language switch. */
@@ -59,6 +65,13 @@ export function Frame(props: FrameProps): JSX.Element {
         {props.feeds?.map((feed) => (
           <link key={feed.href} rel="alternate" type={feed.type} title={feed.title} href={feed.href} />
         ))}
+        {props.alternates?.map(({ href, type, title: named }) => (
+          <link key={href} rel="alternate" type={type} title={named} href={href} />
+        ))}
+        {Object.entries(props.shared ?? {}).map(([property, content]) => (
+          <meta key={property} property={property} content={content} />
+        ))}
+        {props.linkedData !== undefined && <LinkedData data={props.linkedData} />}
         <meta name="color-scheme" content="light dark" />
         <link rel="icon" type="image/svg+xml" href={asset('sign.svg')} />
         <link rel="stylesheet" href={asset('site.css')} />
@@ -136,6 +149,12 @@ function Masthead({ language, site, nav, url, tools }: FrameProps): JSX.Element 
       </div>
     </header>
   );
+}
+
+/** Data, which no browser runs; what could end the element is written as escapes. */
+function LinkedData({ data }: { data: Readonly<Record<string, unknown>> }): JSX.Element {
+  const text = JSON.stringify(data).replaceAll('<', '\\u003c').replaceAll('>', '\\u003e').replaceAll('&', '\\u0026');
+  return <script type="application/ld+json" dangerouslySetInnerHTML={{ __html: text }} />;
 }
 
 type NavProps = { item: NavItem; language: Language };

@@ -23,4 +23,11 @@ export const lookWords = {
   nextPage: { zh: '下一页', en: 'Next page' },
   optional: { zh: '（选填）', en: ' (optional)' },
   pages: { zh: '翻页', en: 'Pages' },
-} as const satisfies Record<string, Text>;
+  daysLater: (days: number): Text => ({ zh: `${days} 天后`, en: days === 1 ? '1 day later' : `${days} days later` }),
+  metric: { zh: '指标', en: 'Metric' },
+  meaning: { zh: '含义', en: 'What it means' },
+  metricByMetric: (count: number): Text => ({ zh: `${count} 项指标逐项说明`, en: `What the ${count} metrics mean` }),
+  beyondBase: { zh: '不计入基础评分', en: 'not part of the base score' },
+  comma: { zh: '，', en: ', ' },
+  inBrackets: (text: string): Text => ({ zh: `（${text}）`, en: `(${text})` }),
+} as const satisfies Record<string, Text | ((...values: never[]) => Text)>;

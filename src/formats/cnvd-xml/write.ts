@@ -6,8 +6,11 @@
  */
 import { type Alias, type RecordContent, severityTerms } from '#vocabulary/index.ts';
 
+/** What the format has a place for; a record of the desk and a public one have it all. */
+export type SharedRecord = Omit<RecordContent, 'origin' | 'severityReason'>;
+
 /** The file in parts, one a record, with head and foot. Nothing is gathered: the parts may be streamed. */
-export function* writeCnvdXml(records: Iterable<WritableRecord>): Generator<string> {
+export function* writeCnvdXml(records: Iterable<SharedRecord>): Generator<string> {
   yield head;
   for (const record of records) yield writeVulnerability(record);
   yield foot;
@@ -15,7 +18,7 @@ export function* writeCnvdXml(records: Iterable<WritableRecord>): Generator<stri
 
 /** The same of records that arrive one by one, such as a week's from the database. */
 export async function* streamCnvdXml(
-  records: AsyncIterable<WritableRecord> | Iterable<WritableRecord>,
+  records: AsyncIterable<SharedRecord> | Iterable<SharedRecord>,
 ): AsyncGenerator<string> {
   yield head;
   for await (const record of records) yield writeVulnerability(record);
@@ -25,10 +28,7 @@ export async function* streamCnvdXml(
 const head = '<?xml version="1.0" encoding="UTF-8"?>\n<vulnerabilitys>';
 const foot = '</vulnerabilitys>\n';
 
-/** A record at the desk, or a public one. */
-type WritableRecord = Omit<RecordContent, 'origin'>;
-
-function writeVulnerability(record: WritableRecord): string {
+function writeVulnerability(record: SharedRecord): string {
   const severity = record.severity === null ? null : severityTerms[record.severity].zh;
   const products = record.products.map((product) => element('product', product.text)).join('');
   const parts = [

@@ -1,8 +1,12 @@
 import type { IncomingHttpHeaders } from 'node:http';
+import type { Authority } from '#platform/authority.ts';
 import type { AnyRoute, StoredAnswer } from '#platform/http/index.ts';
 import type { Reader } from '#publish/read/index.ts';
+import { documentRoutes } from './document/routes.ts';
+import { listRoutes } from './lists/routes.ts';
 import { logRoutes } from './log/routes.ts';
 import { keepAnswers } from './memory.ts';
+import { otherFormats } from './records/formats.ts';
 import { quickKey, recordRoutes } from './records/routes.ts';
 import { type Fresh, watchVersion } from './version.ts';
 
@@ -15,19 +19,24 @@ export type Api = {
 export type ApiOptions = {
   /** For how long an answer from memory may be older than what is published; without it each is checked. */
   readonly fresh?: Fresh;
+  /** Who publishes, as the formats say it; without one records come in our own JSON only. */
+  readonly authority?: Authority;
   /** How much memory may hold. */
   readonly memoryBytes?: number;
 };
 
 /** The open interface of what is published, over a handle of the outlets' role. */
-export function createApi(db: Reader, { fresh, memoryBytes = 64_000_000 }: ApiOptions = {}): Api {
+export function createApi(db: Reader, { fresh, authority, memoryBytes = 64_000_000 }: ApiOptions = {}): Api {
   const version = watchVersion(db, fresh);
   const memory = keepAnswers(version, memoryBytes);
+  const written = authority === undefined ? { formats: [], authority: nobody } : { formats: otherFormats, authority };
   return {
-    routes: [...recordRoutes({ db, memory, formats: [] }), ...logRoutes(db)],
+    routes: [...recordRoutes({ db, memory, ...written }), ...listRoutes(db), ...logRoutes(db), ...documentRoutes()],
     quick(url, headers) {
       const key = quickKey(url, headers.accept);
       return key === null ? null : memory.ready(key);
     },
   };
 }
+
+const nobody: Authority = { name: '', nameEn: '', namespace: '', contact: null, gnaId: null };

@@ -89,3 +89,25 @@ export function twoBeginnings(): Refusal {
     en: 'Give “after” or “since”, not both: the one goes on from an earlier page, the other begins at an instant.',
   });
 }
+
+export function noticeUnknown(): Refusal {
+  return new Refusal(
+    'api.notice-unknown',
+    {
+      zh: '没有公开过这个编号的安全公告。请核对编号（CNTA-2024-0003 的样子），或从 /api/v1/notices 查。',
+      en: 'No advisory was ever published under this number. Check it (it reads like CNTA-2024-0003), or look in /api/v1/notices.',
+    },
+    404,
+  );
+}
+
+export function issueUnknown(): Refusal {
+  return new Refusal(
+    'api.issue-unknown',
+    {
+      zh: '没有这一期。请核对年份和期数，或从 /api/v1/bulletins 查。',
+      en: 'There is no such issue. Check year and number, or look in /api/v1/bulletins.',
+    },
+    404,
+  );
+}

@@ -2,8 +2,7 @@ import { renderChart } from '#look/index.ts';
 import { Refusal } from '#platform/errors.ts';
 import {
   findLeaf,
-  findRecord,
-  findRetracted,
+  findRecordPage,
   type IssueView,
   latestIssue,
   newestAdvisories,
@@ -91,15 +90,16 @@ export type FoundRecord =
  * Refuses `site.record-unknown` for every number of which nothing is public, whatever the reason, and asks the same of the database in
  * each case.
  */
-export async function loadRecord(db: Reader, stated: string): Promise<FoundRecord> {
+export async function loadRecord(db: Reader, stated: string, timeZone: string): Promise<FoundRecord> {
   const candidates = readIdentifiers(stated);
   for (const identifier of candidates) {
-    const [found, retracted] = await Promise.all([findRecord(db, identifier), findRetracted(db, identifier)]);
+    const { view: found, retracted, ...beside } = await findRecordPage(db, identifier, timeZone);
     if (found === null && retracted === null) continue;
     if (identifier !== stated) return { kind: 'moved', to: `/records/${identifier}` };
     if (retracted !== null) return { kind: 'retracted', retracted };
-    if (found !== null)
-      return { kind: 'record', view: { found, related: await relatedRecords(db, found, counts.related) } };
+    if (found === null) continue;
+    const related = await relatedRecords(db, found, counts.related);
+    return { kind: 'record', view: { found, related, formats: [], ...beside } };
   }
   throw unknownRecord(candidates[0] ?? stated);
 }

@@ -30,3 +30,19 @@ export function keepLast<T>(limit: number): (key: string, make: () => T) => T {
     return value;
   };
 }
+
+/** As `keepLast`, of what has to be loaded: those who ask together share one load, and one that fails is not kept. */
+export function keepLoaded<T>(limit: number): (key: string, load: () => Promise<T>) => Promise<T> {
+  const kept = new Map<string, Promise<T>>();
+  return (key, load) => {
+    const value = kept.get(key) ?? load();
+    kept.delete(key);
+    kept.set(key, value);
+    value.catch(() => kept.get(key) === value && kept.delete(key));
+    for (const oldest of kept.keys()) {
+      if (kept.size <= limit) break;
+      kept.delete(oldest);
+    }
+    return value;
+  };
+}

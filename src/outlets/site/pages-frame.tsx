@@ -22,6 +22,10 @@ type Props = {
   /** The one address of the page for search engines, where it is not its path alone. */
   canonicalPath?: string;
   feeds?: FrameProps['feeds'];
+  alsoLoads?: FrameProps['alsoLoads'];
+  alternates?: FrameProps['alternates'];
+  shared?: FrameProps['shared'];
+  linkedData?: FrameProps['linkedData'];
   hero?: ComponentChildren;
   children: ComponentChildren;
 };
@@ -42,6 +46,10 @@ export function SiteFrame(props: Props): JSX.Element {
       url={url}
       canonical={indexed ? publicUrl + (props.canonicalPath ?? pathOf(url)) : null}
       {...(feeds !== undefined && { feeds })}
+      {...(props.alsoLoads !== undefined && { alsoLoads: props.alsoLoads })}
+      {...(props.alternates !== undefined && { alternates: props.alternates })}
+      {...(props.shared !== undefined && { shared: props.shared })}
+      {...(props.linkedData !== undefined && { linkedData: props.linkedData })}
       asset={asset}
       demo={demo}
       footer={<Footer context={context} holdings={holdings} />}

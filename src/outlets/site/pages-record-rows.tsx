@@ -1,15 +1,22 @@
 import type { ComponentChildren, JSX } from 'preact';
-import { type DescriptionRow, explainVector, SeverityBadge, vectorVersion } from '#look/index.ts';
+import { CvssVector, type DescriptionRow, SeverityBadge } from '#look/index.ts';
 import { type Language, speak, type Text } from '#platform/html/index.ts';
-import type { PublishedRecord, RecordView, VendorStatement } from '#publish/read/index.ts';
+import type { PublishedRecord, RecordView, ReferenceState, VendorStatement } from '#publish/read/index.ts';
 import { type Alias, kindTerms, vendorStatusTerms, verificationTerms } from '#vocabulary/index.ts';
-import { aliasHref, openProducts } from './record-model.ts';
+import { issueHref, issueName } from './issue-links.tsx';
+import { periodicalWords } from './periodical-words.ts';
+import { LinkState } from './record/links.tsx';
+import { moreWords } from './record/words.ts';
+import { aliasHref, openProducts, type RecordPageView } from './record-model.ts';
 import { patchWords } from './roll-words.ts';
 import { paragraphs, safeHref, withLinks } from './text.ts';
+import { vendorHref } from './vendors/hrefs.ts';
 import { recordWords as words } from './words.ts';
 
 /** The rows of the flaw page in their official order (domain.md §2). What nobody stated says so; nothing is left to guess. */
-export function officialRows({ record, patchNumber, advisories }: RecordView, language: Language): DescriptionRow[] {
+export function officialRows(view: RecordPageView, language: Language): DescriptionRow[] {
+  const { record, patchNumber, advisories } = view.found;
+  const { references: states, issues, vendors } = view;
   const t = speak(language);
   const row = (name: Text, value: ComponentChildren): DescriptionRow => ({ name: t(name), value });
   const day = (name: Text, on: string | null) => (on === null ? [] : [row(name, <time dateTime={on}>{on}</time>)]);
@@ -20,18 +27,22 @@ export function officialRows({ record, patchNumber, advisories }: RecordView, la
     row(words.identifier, <span class="bl-code">{record.identifier}</span>),
     ...day(words.publishedOn, record.publishedOn),
     row(words.severity, <Level record={record} language={language} />),
-    row(words.products, <Products texts={record.products.map(({ text }) => text)} language={language} />),
+    row(
+      words.products,
+      <Products texts={record.products.map(({ text }) => text)} vendors={vendors} language={language} />,
+    ),
     row(words.cve, <Aliases aliases={aliases('CVE')} language={language} />),
     ...(bugtraq.length > 0 ? [row(words.bugtraq, <Aliases aliases={bugtraq} language={language} />)] : []),
     row(words.description, <Prose text={record.description} language={language} />),
     row(words.kind, t(kindTerms[record.kind])),
-    row(words.references, <References links={record.references} language={language} />),
+    row(words.references, <References links={record.references} states={states} language={language} />),
     row(words.remediation, <Prose text={record.remediation ?? ''} language={language} />),
-    row(words.patch, <PatchText record={record} number={patchNumber} language={language} />),
+    row(words.patch, <PatchText record={record} number={patchNumber} states={states} language={language} />),
     ...(statements.length > 0
       ? [row(words.vendorStatements, <Statements said={statements} language={language} />)]
       : []),
     ...(advisories.length > 0 ? [row(words.advisories, <Advisories about={advisories} language={language} />)] : []),
+    ...(issues.length > 0 ? [row(moreWords.issues, <Issues counted={issues} language={language} />)] : []),
     row(words.verification, t(verificationTerms[record.verification ?? 'none'])),
     ...day(words.submittedOn, record.submittedOn),
     ...day(words.recordedOn, record.recordedOn),
@@ -49,14 +60,7 @@ function Level({ record, language }: { record: PublishedRecord; language: Langua
       {record.score !== null && <span class="bl-quiet">{t(words.score(record.score.toFixed(1)))}</span>}
       {vectors.length === 0 && <div class="bl-quiet">{t(words.notScored)}</div>}
       {vectors.map((vector) => (
-        <div key={vector}>
-          <span class="bl-quiet">{vectorVersion(vector)}</span> <span class="bl-vector">{vector}</span>
-          <ul class="bl-metrics">
-            {explainVector(vector).map((metric) => (
-              <li key={metric.en}>{t(metric)}</li>
-            ))}
-          </ul>
-        </div>
+        <CvssVector key={vector} vector={vector} language={language} />
       ))}
       {record.severityReason !== null && (
         <p>
@@ -68,7 +72,9 @@ function Level({ record, language }: { record: PublishedRecord; language: Langua
   );
 }
 
-function Products({ texts, language }: { texts: readonly string[]; language: Language }): JSX.Element {
+type ProductsProps = { texts: readonly string[]; vendors: readonly string[]; language: Language };
+
+function Products({ texts, vendors, language }: ProductsProps): JSX.Element {
   const t = speak(language);
   if (texts.length === 0) return <>{t(words.notStated)}</>;
   const rest = texts.slice(openProducts);
@@ -80,6 +86,20 @@ function Products({ texts, language }: { texts: readonly string[]; language: Lan
           <summary lang={language === 'zh' ? 'zh-CN' : 'en'}>{t(words.moreProducts(rest.length))}</summary>
           <Lines texts={rest} />
         </details>
+      )}
+      {vendors.length > 0 && (
+        <p class="bl-quiet" lang={language === 'zh' ? 'zh-CN' : 'en'}>
+          {t(moreWords.vendorPage)}
+          {t({ zh: '：', en: ': ' })}
+          {vendors.map((vendor, at) => (
+            <span key={vendor}>
+              {at > 0 && t({ zh: '、', en: ', ' })}
+              <a href={vendorHref(vendor)} lang="zh-CN">
+                <bdi>{vendor}</bdi>
+              </a>
+            </span>
+          ))}
+        </p>
       )}
     </div>
   );
@@ -134,22 +154,30 @@ function Linked({ text }: { text: string }): JSX.Element {
   );
 }
 
-export function References({ links, language }: { links: readonly string[]; language: Language }): JSX.Element {
+type ReferencesProps = { links: readonly string[]; states?: readonly ReferenceState[]; language: Language };
+
+export function References({ links, states = [], language }: ReferencesProps): JSX.Element {
   if (links.length === 0) return <>{speak(language)(words.notStated)}</>;
   return (
     <ul class="bl-plain">
       {links.map((link) => (
         <li key={link}>
           <Outward href={safeHref(link)}>{link}</Outward>
+          <LinkState link={link} states={states} language={language} />
         </li>
       ))}
     </ul>
   );
 }
 
-type PatchProps = { record: PublishedRecord; number: number | null; language: Language };
+type PatchProps = {
+  record: PublishedRecord;
+  number: number | null;
+  states: readonly ReferenceState[];
+  language: Language;
+};
 
-function PatchText({ record, number, language }: PatchProps): JSX.Element {
+function PatchText({ record, number, states, language }: PatchProps): JSX.Element {
   const t = speak(language);
   const { patch } = record;
   if (patch === null) return <>{t(words.noPatch)}</>;
@@ -157,6 +185,7 @@ function PatchText({ record, number, language }: PatchProps): JSX.Element {
     <div lang="zh-CN">
       <p>
         <Outward href={patch.url === null ? null : safeHref(patch.url)}>{patch.name}</Outward>
+        {patch.url !== null && <LinkState link={patch.url} states={states} language={language} />}
       </p>
       {patch.vendor !== null && <p class="bl-quiet">{patch.vendor}</p>}
       {number !== null && (
@@ -185,6 +214,19 @@ function Advisories({ about, language }: { about: RecordView['advisories']; lang
             {number}
           </a>{' '}
           {language === 'en' && titleEn !== null ? <bdi lang="en">{titleEn}</bdi> : <bdi lang="zh-CN">{title}</bdi>}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Issues({ counted, language }: { counted: RecordPageView['issues']; language: Language }): JSX.Element {
+  return (
+    <ul class="bl-plain">
+      {counted.map((issue) => (
+        <li key={issueHref(issue)}>
+          {speak(language)(periodicalWords[issue.periodical].tab)}{' '}
+          <a href={issueHref(issue)}>{speak(language)(issueName(issue))}</a>
         </li>
       ))}
     </ul>

@@ -1,11 +1,15 @@
 import type { ComponentChildren, JSX } from 'preact';
-import { DescriptionRows, Panel, SeverityBadge, shortObjectType, Timeline } from '#look/index.ts';
+import { Course, DescriptionRows, Panel, SeverityBadge, shortObjectType, Timeline } from '#look/index.ts';
 import { type Language, speak, type Text } from '#platform/html/index.ts';
 import type { Context } from '#platform/http/index.ts';
 import type { PublishedRecord, RelatedRow, RevisionEntry } from '#publish/read/index.ts';
-import { attackPositionTerms, causeTerms, dayOf, sectorTerms, threatTerms } from '#vocabulary/index.ts';
+import { attackPositionTerms, causeTerms, dayOf, sectorTerms, threatTerms, weaknessTerms } from '#vocabulary/index.ts';
 import { Outward } from './pages-record-rows.tsx';
-import { aliasHref, courseOf, type RecordPageView } from './record-model.ts';
+import { courseOf, spansOf } from './record/course.ts';
+import { Likelihood } from './record/facts.tsx';
+import { ShareParts } from './record/share.tsx';
+import { courseWords } from './record/words.ts';
+import { aliasHref, type RecordPageView, weaknessHref } from './record-model.ts';
 import { historyWords } from './roll-words.ts';
 import { recordWords as words } from './words.ts';
 
@@ -13,14 +17,18 @@ import { recordWords as words } from './words.ts';
 export function RecordSide({ view, context }: { view: RecordPageView; context: Context }): JSX.Element {
   const { language } = context;
   const t = speak(language);
-  const { found, related } = view;
+  const { found, related, facts, editions, formats } = view;
   const classes = classRows(found.record, language);
   const others = found.record.aliases.filter(({ scheme }) => scheme !== 'CVE' && scheme !== 'BID');
   return (
     <div>
-      <Panel title={t(words.course)}>
-        <Timeline events={courseOf(found).map(({ on, what }) => ({ on, what: t(what) }))} />
-      </Panel>
+      <Likelihood
+        facts={facts}
+        editions={editions}
+        hasCve={found.record.aliases.some(({ scheme }) => scheme === 'CVE')}
+        language={language}
+      />
+      <CoursePanel view={view} context={context} />
       {classes.length > 0 && (
         <Panel title={t(words.classes)} class="bl-small">
           <DescriptionRows rows={classes} />
@@ -38,6 +46,7 @@ export function RecordSide({ view, context }: { view: RecordPageView; context: C
         </Panel>
       )}
       {related.length > 0 && <Related rows={related} language={language} />}
+      <ShareParts record={found.record} formats={formats} context={context} />
       <Panel title={t(words.revisions)}>
         <Timeline events={found.revisions.map((revision) => revisionEvent(revision, context))} />
         <p class="bl-more">
@@ -51,6 +60,36 @@ export function RecordSide({ view, context }: { view: RecordPageView; context: C
   );
 }
 
+function CoursePanel({ view, context }: { view: RecordPageView; context: Context }): JSX.Element {
+  const { language, timeZone } = context;
+  const t = speak(language);
+  const course = courseOf(view.found, view.facts, timeZone);
+  const spans = spansOf(view.found);
+  return (
+    <Panel title={t(words.course)}>
+      {spans.length > 0 && <p class="bl-quiet">{spans.map(t).join(t({ zh: '', en: ' ' }))}</p>}
+      <Course
+        language={language}
+        label={t(courseWords.label(course[0]?.on ?? '', course.at(-1)?.on ?? ''))}
+        events={course.map(({ on, kind, what, note, href }) => ({
+          on,
+          kind,
+          what: (
+            <>
+              {t(what)}
+              {note !== undefined && (
+                <div class="bl-quiet" lang="zh-CN">
+                  {href === undefined ? <bdi>{note}</bdi> : <a href={href}>{note}</a>}
+                </div>
+              )}
+            </>
+          ),
+        }))}
+      />
+    </Panel>
+  );
+}
+
 function classRows(record: PublishedRecord, language: Language): { name: string; value: ComponentChildren }[] {
   const t = speak(language);
   const row = (name: Text, value: ComponentChildren | null) => (value === null ? [] : [{ name: t(name), value }]);
@@ -61,10 +100,28 @@ function classRows(record: PublishedRecord, language: Language): { name: string;
     ...row(words.cause, record.cause && t(causeTerms[record.cause])),
     ...row(words.threat, record.threat && t(threatTerms[record.threat])),
     ...row(words.position, record.position && t(attackPositionTerms[record.position])),
-    ...row(words.weaknesses, several(record.weaknesses)),
+    ...row(
+      words.weaknesses,
+      record.weaknesses.length === 0 ? null : <Weaknesses of={record.weaknesses} language={language} />,
+    ),
     ...row(words.sectors, several(record.sectors.map((sector) => t(sectorTerms[sector])))),
     ...row(words.discoverer, record.discoverer && <bdi lang="zh-CN">{record.discoverer}</bdi>),
   ];
+}
+
+function Weaknesses({ of, language }: { of: readonly string[]; language: Language }): JSX.Element {
+  return (
+    <ul class="bl-plain">
+      {of.map((weakness) => {
+        const name = weaknessTerms[weakness];
+        return (
+          <li key={weakness}>
+            <Outward href={weaknessHref(weakness)}>{weakness}</Outward> {name !== undefined && speak(language)(name)}
+          </li>
+        );
+      })}
+    </ul>
+  );
 }
 
 function Related({ rows, language }: { rows: readonly RelatedRow[]; language: Language }): JSX.Element {

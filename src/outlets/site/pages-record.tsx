@@ -7,35 +7,55 @@ import { kindTerms, sectorTerms } from '#vocabulary/index.ts';
 import { type Holdings, SiteFrame } from './pages-frame.tsx';
 import { officialRows } from './pages-record-rows.tsx';
 import { RecordSide } from './pages-record-side.tsx';
+import { ExploitedAlarm } from './record/facts.tsx';
+import { linkedDataOf, sharedOf } from './record/linked-data.ts';
+import { formatHref } from './record/share.tsx';
 import type { RecordPageView } from './record-model.ts';
 import { paragraphs, withoutDirection } from './text.ts';
-import { frameWords, recordWords } from './words.ts';
+import { vendorHref } from './vendors/hrefs.ts';
+import { frameWords, recordWords, siteName } from './words.ts';
 
-/** One record: title and number, the rows of the flaw page in their official order, course and history beside. */
+/** One record: title and number, that it is exploited where it is, the rows of the flaw page in their official order, the rest beside. */
 export function RecordPage(props: { view: RecordPageView; holdings: Holdings; context: Context }): JSX.Element {
   const { view, holdings, context } = props;
-  const { found } = view;
+  const { found, formats } = view;
   const { record } = found;
-  const { language } = context;
-  const description = paragraphs(record.description)[0]?.slice(0, 160);
+  const { language, publicUrl } = context;
+  const title = `${withoutDirection(titleIn(record, language))} ${record.identifier}`;
+  const description = describe(record, language);
+  const place = { publicUrl, publisher: speak(language)(siteName.name) };
   return (
     <SiteFrame
       context={context}
       holdings={holdings}
-      title={`${withoutDirection(titleIn(record, language))} ${record.identifier}`}
-      {...(description !== undefined && { description: withoutDirection(description) })}
+      title={title}
+      description={description}
       room="records"
+      alternates={formats.map((format) => ({
+        href: formatHref(record.identifier, format),
+        type: format.mediaType,
+        title: format.name,
+      }))}
+      shared={sharedOf(record, { ...place, title, description })}
+      linkedData={linkedDataOf(found, place)}
     >
-      <Crumbs language={language} links={crumbs(found, language)} />
+      <Crumbs language={language} links={crumbs(view, language)} />
       <Heading found={found} language={language} />
+      <ExploitedAlarm facts={view.facts} language={language} />
       <div class="bl-cols">
         <article class="bl-panel">
-          <DescriptionRows rows={officialRows(found, language)} />
+          <DescriptionRows rows={officialRows(view, language)} />
         </article>
         <RecordSide view={view} context={context} />
       </div>
     </SiteFrame>
   );
+}
+
+/** What search engines and shared links show: the first lines of the description; where there is none, the title says all. */
+function describe(record: RecordView['record'], language: Language): string {
+  const [first] = paragraphs(record.description);
+  return withoutDirection(first ?? titleIn(record, language)).slice(0, 160);
 }
 
 const titleIn = ({ title, titleEn }: RecordView['record'], language: Language) =>
@@ -62,13 +82,12 @@ function Titles({ record, language }: { record: RecordView['record']; language: 
   );
 }
 
-function crumbs({ record }: RecordView, language: Language): { href: string; text: string }[] {
-  const vendors = [...new Set(record.products.flatMap(({ vendor }) => (vendor === null ? [] : [vendor])))];
+function crumbs({ vendors }: RecordPageView, language: Language): { href: string; text: string }[] {
   const [vendor] = vendors;
   return [
     { href: '/records', text: speak(language)(frameWords.records) },
     ...(vendor !== undefined && vendors.length === 1
-      ? [{ href: `/records?${new URLSearchParams({ vendor })}`, text: withoutDirection(vendor) }]
+      ? [{ href: vendorHref(vendor), text: withoutDirection(vendor) }]
       : []),
   ];
 }

@@ -78,10 +78,41 @@ export const roomGroups: readonly RoomGroup[] = [
     ],
   },
   {
+    name: 'statistics',
+    text: { zh: '统计', en: 'Statistics' },
+    folded: false,
+    rooms: [
+      {
+        href: '/statistics',
+        text: { zh: '漏洞统计', en: 'Statistics' },
+        line: {
+          zh: '按年、月、周统计级别、类型、成因、威胁、厂商、行业和修复时间，数字可下载。',
+          en: 'By year, month and week: severity, type, cause, threat, vendor, industry, time to fix; numbers to download.',
+        },
+      },
+    ],
+  },
+  {
     name: 'data',
     text: { zh: '数据', en: 'Data' },
     folded: true,
     rooms: [
+      {
+        href: '/api',
+        text: { zh: '开放接口', en: 'Open interface' },
+        line: {
+          zh: '供程序读取全部公开数据：逐条、批量、增量、按软件包查，附试用链接。',
+          en: 'All public data for programs: one by one, in bulk, as changes, by package; with links to try it.',
+        },
+      },
+      {
+        href: '/alerts',
+        text: { zh: '漏洞提醒', en: 'Alerts' },
+        line: {
+          zh: '按检索式订阅：邮件、Webhook、钉钉、企业微信、飞书，即时、每日或每周，无需账号。',
+          en: 'Be told of what matches an expression: by mail, webhook or group robot, at once, daily or weekly, without an account.',
+        },
+      },
       {
         href: '/transparency',
         text: { zh: '透明日志', en: 'Transparency log' },

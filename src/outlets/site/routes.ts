@@ -2,7 +2,6 @@ import { Type } from 'typebox';
 import { renderPage } from '#platform/html/index.ts';
 import {
   type AnyRoute,
-  type Client,
   type Context,
   file,
   type Problem,
@@ -12,30 +11,31 @@ import {
   type Typed,
 } from '#platform/http/index.ts';
 import { findPublicCertificate, latestHead, type Reader } from '#publish/read/index.ts';
-import { loadFront, loadHoldings, loadList, loadRecord, logLeaf, versionOf } from './actions.ts';
+import { loadFront, loadHoldings, loadList, logLeaf, versionOf } from './actions.ts';
 import { oncePerVersion } from './memo.ts';
+import { framedIn, type PageFrame } from './page-frame.tsx';
 import { AboutPage } from './pages-about.tsx';
 import { CertificatePage } from './pages-certificate.tsx';
 import { ErrorPage } from './pages-error.tsx';
 import { FrontPage } from './pages-front.tsx';
 import { ListPage } from './pages-list.tsx';
-import { RecordPage } from './pages-record.tsx';
 import { TransparencyPage } from './pages-transparency.tsx';
-import { RetractedPage } from './pages-withdrawn.tsx';
+import { records, type Seen } from './record/routes.ts';
 import { advisories } from './routes-advisories.ts';
 import { bulletins } from './routes-bulletins.ts';
+import { interfacePage } from './routes-interface.ts';
 import { maps } from './routes-map.ts';
 import { rolls } from './routes-rolls.ts';
+import { statistics } from './routes-statistics.ts';
 
 /** The public site: its routes, its page for what goes wrong, and the version that its pages change with. */
 export type Site = {
   readonly routes: readonly AnyRoute[];
   errorPage(problem: Problem, context: Context, typed?: readonly Typed[]): string;
   version(): Promise<string>;
+  /** The frame of its pages, for the outlet that alerts are. */
+  frame(): Promise<PageFrame>;
 };
-
-/** Told of every reading of a public record's page: whoever counts them. The site itself keeps nothing. */
-export type Seen = (identifier: string, reader: Client) => void;
 
 /** The site over a database handle of the outlets' role, which sees what is published and nothing else. */
 export function createSite(db: Reader, seen: Seen = () => {}): Site {
@@ -43,15 +43,19 @@ export function createSite(db: Reader, seen: Seen = () => {}): Site {
   const holdings = oncePerVersion(version, () => loadHoldings(db));
   return {
     version,
+    frame: async () => framedIn('data', await holdings()),
     errorPage: (problem, context, typed = []) => renderPage(ErrorPage, { problem, context, typed }),
     routes: [
-      ...rooms(db, { version, holdings, seen }),
+      ...rooms(db, { version, holdings }),
+      ...records(db, { holdings, seen }),
       ...bulletins(db, holdings),
       ...advisories(db, holdings),
       ...certificates(db, holdings),
       ...rolls(db, holdings),
       ...maps(db, holdings),
+      statistics(db, { version, holdings }),
       transparency(db, holdings),
+      interfacePage(holdings),
       ...machines(db),
     ],
   };
@@ -62,13 +66,9 @@ type Holdings = ReturnType<typeof loadHoldings>;
 const anyone = { method: 'GET', may: 'anyone' } as const;
 const published = { ...anyone, changesWith: 'published' } as const;
 
-type Rooms = {
-  readonly version: () => Promise<string>;
-  readonly holdings: () => Holdings;
-  readonly seen: Seen;
-};
+type Rooms = { readonly version: () => Promise<string>; readonly holdings: () => Holdings };
 
-function rooms(db: Reader, { version, holdings, seen }: Rooms): AnyRoute[] {
+function rooms(db: Reader, { version, holdings }: Rooms): AnyRoute[] {
   const front = oncePerVersion(version, () => loadFront(db));
   return [
     route({
@@ -89,35 +89,11 @@ function rooms(db: Reader, { version, holdings, seen }: Rooms): AnyRoute[] {
     }),
     route({
       ...published,
-      path: '/records/:identifier',
-      takes: { params: Type.Object({ identifier: Type.String({ maxLength: 60 }) }) },
-      does: async (input, context) => {
-        const found = await loadRecord(db, input.params.identifier);
-        // Only of a record that is public: what is asked for in vain leaves no trace.
-        if (found.kind === 'record' && isReading(input)) seen(found.view.found.record.identifier, context.client);
-        return found.kind === 'moved' ? found : { ...found, holdings: await holdings() };
-      },
-      shows: (found, context) => {
-        if (found.kind === 'moved') return redirect(found.to, 301);
-        const html =
-          found.kind === 'record'
-            ? renderPage(RecordPage, { ...found, context })
-            : renderPage(RetractedPage, { ...found, context });
-        return page(html);
-      },
-    }),
-    route({
-      ...published,
       path: '/about',
       does: async () => ({ holdings: await holdings() }),
       shows: (view, context) => page(renderPage(AboutPage, { ...view, context })),
     }),
   ];
-}
-
-/** A browser that fetches a page before anybody has asked for it says so. */
-function isReading({ isHead, header }: { isHead: boolean; header(name: string): string | undefined }): boolean {
-  return !isHead && !/prefetch|preview/i.test(`${header('sec-purpose') ?? ''} ${header('purpose') ?? ''}`);
 }
 
 function certificates(db: Reader, holdings: () => Holdings): AnyRoute[] {

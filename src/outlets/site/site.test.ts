@@ -354,6 +354,9 @@ test('every route says who may use it, and answers everyone without a fault', as
     ':year': '2024',
     ':number': '4',
     ':format': 'json',
+    ':name': 'rooms.xml',
+    ':slug': 'telecom',
+    ':type': 'application',
   };
   for (const { may, method, path } of routes) {
     expect([may, method]).toEqual(['anyone', 'GET']);

@@ -74,7 +74,10 @@ async function answerProgram(route: AnyRoute, options: ServerOptions, asked: Ask
   const body = encoding === null ? plain : await pack(plain, encoding);
   if (encoding !== null) reply.header('content-encoding', encoding);
   const mediaType = answered.kind === 'json' ? jsonType : answered.mediaType;
-  return send(validated(reply, strongEtag(base, encoding)), { ...answered, kind: 'file', mediaType, content: body });
+  const { headers } = answered;
+  const name = answered.kind === 'file' ? answered.name : undefined;
+  const packed = { kind: 'file' as const, mediaType, content: body, ...(headers && { headers }), ...(name && { name }) };
+  return send(validated(reply, strongEtag(base, encoding)), packed);
 }
 
 const jsonType = 'application/json; charset=utf-8';
@@ -189,6 +192,7 @@ function send(reply: FastifyReply, answered: Reply): FastifyReply {
     case 'file':
       if (answered.name !== undefined) reply.header('content-disposition', attachment(answered.name));
       if (answered.headers) reply.headers({ ...answered.headers });
+      if (answered.status === 304) return reply.code(304).send();
       return reply.type(answered.mediaType).send(answered.content);
   }
 }

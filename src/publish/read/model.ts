@@ -27,7 +27,12 @@ export type RecordView = {
   /** The plain number of its patch; null where it names none. */
   readonly patchNumber: number | null;
   /** The advisories that are about it, oldest first. */
-  readonly advisories: readonly { readonly number: string; readonly title: string; readonly titleEn: string | null }[];
+  readonly advisories: readonly {
+    readonly number: string;
+    readonly title: string;
+    readonly titleEn: string | null;
+    readonly publishedOn: Day;
+  }[];
 };
 
 /** A record as one of its publications put it. */

@@ -8,6 +8,11 @@ export async function findRecord(db: Reader, identifier: string): Promise<Record
   if (isUnstorable(identifier)) return null;
   const [found] = await named<FoundRecord>(db.pool, 'publish.findRecord', recordStatements.findRecord, [identifier]);
   if (found === undefined) return null;
+  return toRecordView(found);
+}
+
+/** What `recordColumns` gives, as the outlets have it. */
+export function toRecordView(found: FoundRecord): RecordView {
   const revisions = found.revisions.map(toRevision);
   const last = revisions.at(-1);
   const withdrawn = found.withdrawn && last ? { reason: last.reason, at: last.publishedAt } : null;
@@ -80,7 +85,7 @@ export async function identifiersByCve(db: Reader, cve: string): Promise<readonl
   return found.map((row) => row.identifier);
 }
 
-type FoundRecord = {
+export type FoundRecord = {
   seq: number;
   revision: number;
   withdrawn: boolean;
@@ -97,20 +102,24 @@ function toRevision(entry: FoundRecord['revisions'][number]): RevisionEntry {
 }
 
 /** PostgreSQL text cannot hold NUL: what asks for it has no answer, and is no error either. */
-function isUnstorable(text: string): boolean {
+export function isUnstorable(text: string): boolean {
   return text.includes('\0');
 }
+
+/** What `toRecordView` reads, of `published.record r` and its present revision `now_`. */
+export const recordColumns = `r.seq, r.revision, r.withdrawn, now_.content,
+      (select t.number from published.patch t where t.identifier = r.identifier and t.is_listed) as patch_number,
+      (select coalesce(json_agg(json_build_object('number', a.number, 'title', a.title, 'titleEn', a.title_en,
+        'publishedOn', a.published_on) order by a.year, a.ordinal), '[]')
+       from published.advisory_record k join published.advisory a using (number) where k.identifier = r.identifier) as advisories,
+      (select json_agg(json_build_object('revision', v.revision, 'kind', v.kind, 'publishedAt', v.published_at,
+                                         'reason', v.reason) order by v.revision)
+       from published.record_revision v where v.identifier = r.identifier) as revisions`;
 
 /** Exported for the test that reads their plans. */
 export const recordStatements = {
   findRecord: `
-    select r.seq, r.revision, r.withdrawn, now_.content,
-      (select t.number from published.patch t where t.identifier = r.identifier and t.is_listed) as patch_number,
-      (select coalesce(json_agg(json_build_object('number', a.number, 'title', a.title, 'titleEn', a.title_en) order by a.year, a.ordinal), '[]')
-       from published.advisory_record k join published.advisory a using (number) where k.identifier = r.identifier) as advisories,
-      (select json_agg(json_build_object('revision', v.revision, 'kind', v.kind, 'publishedAt', v.published_at,
-                                         'reason', v.reason) order by v.revision)
-       from published.record_revision v where v.identifier = r.identifier) as revisions
+    select ${recordColumns}
     from published.record r
     join published.record_revision now_ on now_.identifier = r.identifier and now_.revision = r.revision
     where r.identifier = $1`,

@@ -2,9 +2,11 @@ import {
   changedEntries,
   findEntries,
   findEntry,
+  findRecord,
   leafSince,
   type Reader,
   type RecordEntry,
+  type RecordView,
 } from '#publish/read/index.ts';
 import { parseListQuery, searchRecords } from '#search/index.ts';
 import { entryText, listText, objectText } from '../entry.ts';
@@ -15,6 +17,13 @@ import { recordLimits } from './model.ts';
 /** What stands under a number. Refuses `api.record-unknown` (404), alike for what is not public. */
 export async function recordEntry(db: Reader, identifier: string): Promise<RecordEntry> {
   const found = identifier.length > recordLimits.identifier ? null : await findEntry(db, identifier);
+  if (found === null) throw recordUnknown();
+  return found;
+}
+
+/** The same with its history, for formats that tell it; a number that was rejected is none. Refuses `api.record-unknown` (404). */
+export async function recordView(db: Reader, identifier: string): Promise<RecordView> {
+  const found = await findRecord(db, identifier);
   if (found === null) throw recordUnknown();
   return found;
 }

@@ -1,4 +1,6 @@
-import type { RecordEntry } from '#publish/read/index.ts';
+import { recordFormats } from '#formats/index.ts';
+import type { Authority } from '#platform/authority.ts';
+import type { RecordEntry, RecordView } from '#publish/read/index.ts';
 import { entryText } from '../entry.ts';
 
 /** A form in which one record goes out: by the ending of its address, or by `Accept`. */
@@ -8,32 +10,42 @@ export type AnswerFormat = {
   readonly suffix: string;
   readonly mediaType: string;
   /** Null where this record cannot be put in it. */
-  write(entry: RecordEntry): string | null;
+  write(view: RecordView, site: WrittenFor): string | null;
 };
 
-/** Our own JSON: what an address without ending gives. */
-export const ownFormat: AnswerFormat = {
+/** What documents say of whoever publishes them. */
+export type WrittenFor = { readonly publicUrl: string; readonly authority: Authority };
+
+/** Our own JSON: what an address without ending gives, or `.json`. */
+export const ownFormat = {
   name: 'JSON',
-  suffix: '',
   mediaType: 'application/json; charset=utf-8',
-  write: (entry) => entryText(entry),
-};
+  write: (entry: RecordEntry) => entryText(entry),
+} as const;
+
+/** Every other one. */
+export const otherFormats: readonly AnswerFormat[] = recordFormats.map(({ name, suffix, mediaType, write }) => ({
+  name,
+  suffix: `.${suffix}`,
+  mediaType,
+  write: ({ record, revisions }, site) => write(record, { ...site, revisions }),
+}));
 
 /** The number and the format that the last part of an address asks for; the format null where it has an ending that is none. */
 export function readAddress(
   part: string,
   formats: readonly AnswerFormat[],
-): { readonly identifier: string; readonly format: AnswerFormat | null } {
+): { readonly identifier: string; readonly format: AnswerFormat | 'own' | null } {
   const dot = part.indexOf('.');
-  if (dot < 0) return { identifier: part, format: ownFormat };
+  if (dot < 0) return { identifier: part, format: 'own' };
   const suffix = part.slice(dot).toLowerCase();
-  if (suffix === '.json') return { identifier: part.slice(0, dot), format: ownFormat };
+  if (suffix === '.json') return { identifier: part.slice(0, dot), format: 'own' };
   return { identifier: part.slice(0, dot), format: formats.find((one) => one.suffix === suffix) ?? null };
 }
 
 /** What `Accept` likes best among them; our own JSON where it names none of the others, or anything goes. */
-export function acceptedFormat(accept: string | undefined, formats: readonly AnswerFormat[]): AnswerFormat {
-  if (accept === undefined || accept === '*/*') return ownFormat;
+export function acceptedFormat(accept: string | undefined, formats: readonly AnswerFormat[]): AnswerFormat | 'own' {
+  if (accept === undefined || accept === '*/*') return 'own';
   const asked = accept.split(',').map((part) => {
     const [type = '', ...more] = part
       .trim()
@@ -44,9 +56,10 @@ export function acceptedFormat(accept: string | undefined, formats: readonly Ans
   const bare = (format: AnswerFormat) => format.mediaType.split(';', 1)[0]?.toLowerCase() ?? '';
   const liked = asked
     .flatMap(({ type, weight }) => {
-      const format = [ownFormat, ...formats].find((one) => bare(one) === type);
+      const format: AnswerFormat | 'own' | undefined =
+        type === 'application/json' ? 'own' : formats.find((one) => bare(one) === type);
       return format === undefined || !(weight > 0) ? [] : [{ format, weight }];
     })
     .sort((a, b) => b.weight - a.weight);
-  return liked[0]?.format ?? ownFormat;
+  return liked[0]?.format ?? 'own';
 }

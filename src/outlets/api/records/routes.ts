@@ -1,9 +1,11 @@
 import { Type } from 'typebox';
+import type { Authority } from '#platform/authority.ts';
 import { type AnyRoute, file, route, stored, storedAnswer } from '#platform/http/index.ts';
 import type { Reader } from '#publish/read/index.ts';
+import { entryText } from '../entry.ts';
 import type { Memory } from '../memory.ts';
 import { formatImpossible, formatUnknown } from '../refusals.ts';
-import { recordBatch, recordChanges, recordEntry, recordPage } from './actions.ts';
+import { recordBatch, recordChanges, recordEntry, recordPage, recordView } from './actions.ts';
 import { batchDescription, changesDescription, listDescription, recordDescription } from './descriptions.ts';
 import { type AnswerFormat, acceptedFormat, ownFormat, readAddress } from './formats.ts';
 import { batchBody, listQuery, recordLimits } from './model.ts';
@@ -13,6 +15,7 @@ export type RecordsWorld = {
   readonly memory: Memory;
   /** Beside our own JSON. */
   readonly formats: readonly AnswerFormat[];
+  readonly authority: Authority;
 };
 
 /** Records for programs: one, many, by query, and what has changed. */
@@ -63,33 +66,38 @@ function batchRoute({ db }: RecordsWorld): AnyRoute {
   });
 }
 
-function recordRoute({ db, memory, formats }: RecordsWorld): AnyRoute {
+function recordRoute({ db, memory, formats, authority }: RecordsWorld): AnyRoute {
   return route({
     ...anyone,
     path: '/api/v1/records/:identifier',
     describes: recordDescription(formats),
     takes: { params: Type.Object({ identifier: Type.String({ maxLength: 80 }) }) },
-    does: ({ params, header }) => {
+    does: ({ params, header }, { publicUrl }) => {
       const { identifier, format: byEnding } = readAddress(params.identifier, formats);
       if (byEnding === null) throw formatUnknown(['.json', ...formats.map(({ suffix }) => suffix)]);
       const isBare = !params.identifier.includes('.');
       const format = isBare ? acceptedFormat(header('accept'), formats) : byEnding;
-      const address = `/api/v1/records/${params.identifier}`;
-      return memory.answer(isBare ? keyOf(address, format) : address, async () => {
-        const entry = await recordEntry(db, identifier);
-        const text = format.write(entry);
+      const headers = isBare ? { vary: 'Accept, Accept-Encoding' } : {};
+      return memory.answer(keyOf(params.identifier, isBare ? format : 'own'), async () => {
+        if (format === 'own') {
+          const entry = await recordEntry(db, identifier);
+          return storedAnswer(entryText(entry), { mediaType: jsonType, lastModified: entry.publishedAt, headers });
+        }
+        const view = await recordView(db, identifier);
+        const text = view.withdrawn === null ? format.write(view, { publicUrl, authority }) : null;
         if (text === null) throw formatImpossible(format.name);
-        const headers = isBare ? { vary: 'Accept, Accept-Encoding' } : {};
-        return storedAnswer(text, { mediaType: format.mediaType, lastModified: entry.publishedAt, headers });
+        const lastModified = view.revisions.at(-1)?.publishedAt ?? null;
+        return storedAnswer(text, { mediaType: format.mediaType, lastModified, headers });
       });
     },
     shows: (ready) => stored(ready),
   });
 }
 
-/** Our own JSON lies under the bare address, where `quick` looks. */
-function keyOf(address: string, format: AnswerFormat): string {
-  return format === ownFormat ? address : `${address} ${format.mediaType}`;
+/** Our own JSON lies under the bare address, where `quickKey` looks. */
+function keyOf(part: string, format: AnswerFormat | 'own'): string {
+  const address = `/api/v1/records/${part}`;
+  return format === 'own' ? address : `${address} ${format.name}`;
 }
 
 /** Programs that do not say what they want, or want JSON, need no look at `Accept`. */

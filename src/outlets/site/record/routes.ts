@@ -1,0 +1,84 @@
+import { Type } from 'typebox';
+import { renderPage } from '#platform/html/index.ts';
+import { type AnyRoute, type Client, type Context, file, page, redirect, route } from '#platform/http/index.ts';
+import type { PublishedRecord, Reader } from '#publish/read/index.ts';
+import { loadRecord } from '../actions.ts';
+import type { Holdings } from '../pages-frame.tsx';
+import { RecordPage } from '../pages-record.tsx';
+import { RetractedPage } from '../pages-withdrawn.tsx';
+import { citedRecord } from './actions.ts';
+import { citeBibtex, citeCsl } from './cite.ts';
+import { CitePage, citeContext } from './page-cite.tsx';
+
+/** Told of every reading of a public record's page: whoever counts them. The site itself keeps nothing. */
+export type Seen = (identifier: string, reader: Client) => void;
+
+type World = { readonly holdings: () => Promise<Holdings>; readonly seen: Seen };
+
+const anyone = { method: 'GET', may: 'anyone' } as const;
+const params = Type.Object({ identifier: Type.String({ maxLength: 60 }) });
+
+/** One record: its page, and how it is cited. */
+export function records(db: Reader, { holdings, seen }: World): AnyRoute[] {
+  return [
+    route({
+      ...anyone,
+      changesWith: 'published',
+      path: '/records/:identifier',
+      takes: { params },
+      does: async (input, context) => {
+        const found = await loadRecord(db, input.params.identifier, context.timeZone);
+        // Only of a record that is public: what is asked for in vain leaves no trace.
+        if (found.kind === 'record' && isReading(input)) seen(found.view.found.record.identifier, context.client);
+        return found.kind === 'moved' ? found : { ...found, holdings: await holdings() };
+      },
+      shows: (found, context) => {
+        if (found.kind === 'moved') return redirect(found.to, 301);
+        const html =
+          found.kind === 'record'
+            ? renderPage(RecordPage, { ...found, context })
+            : renderPage(RetractedPage, { ...found, context });
+        return page(html);
+      },
+    }),
+    // Not `published`: a citation names the day of access.
+    route({
+      ...anyone,
+      path: '/records/:identifier/cite',
+      takes: { params },
+      does: async (input) => {
+        const cited = await citedRecord(db, input.params.identifier, 'cite');
+        return cited.moved !== null ? cited : { ...cited, holdings: await holdings() };
+      },
+      shows: (cited, context) =>
+        cited.moved !== null ? redirect(cited.moved, 301) : page(renderPage(CitePage, { ...cited, context })),
+    }),
+    citeFile(db, 'cite.bib', (record, context) =>
+      file('application/x-bibtex; charset=utf-8', citeBibtex(record, citeContext(context)), `${record.identifier}.bib`),
+    ),
+    citeFile(db, 'cite.csl.json', (record, context) =>
+      file(
+        'application/vnd.citationstyles.csl+json',
+        citeCsl(record, citeContext(context)),
+        `${record.identifier}.csl.json`,
+      ),
+    ),
+  ];
+}
+
+type Shows = (record: PublishedRecord, context: Context) => ReturnType<typeof file>;
+
+function citeFile(db: Reader, name: string, shows: Shows): AnyRoute {
+  return route({
+    ...anyone,
+    path: `/records/:identifier/${name}`,
+    takes: { params },
+    does: (input) => citedRecord(db, input.params.identifier, name),
+    shows: (cited, context) => (cited.moved !== null ? redirect(cited.moved, 301) : shows(cited.record, context)),
+  });
+}
+
+/** A browser that fetches a page before anybody has asked for it says so. */
+function isReading({ isHead, header }: { isHead: boolean; header(name: string): string | undefined }): boolean {
+  return !isHead && !/prefetch|preview/i.test(`${header('sec-purpose') ?? ''} ${header('purpose') ?? ''}`);
+}

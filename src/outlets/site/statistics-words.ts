@@ -1,0 +1,77 @@
+import type { Text } from '#platform/html/index.ts';
+import type { CountedDimension, Grain } from '#publish/read/index.ts';
+
+export const statisticsWords = {
+  heading: { zh: '漏洞统计', en: 'Statistics' },
+  described: {
+    zh: '公开的漏洞按年、月、周统计：危害级别、影响对象、成因、威胁、厂商、行业、有无补丁和修复时间；每个数字都可点进列表。',
+    en: 'Published vulnerabilities by year, month and week: severity, affected object, cause, threat, vendor, industry, patch and time to fix; every number leads to its list.',
+  },
+  note: {
+    zh: '按公开日期统计，不含已撤回的漏洞。',
+    en: 'By day of publication; withdrawn records are left out.',
+  },
+  by: { zh: '周期', en: 'By' },
+  grains: {
+    year: { zh: '年', en: 'Year' },
+    month: { zh: '月', en: 'Month' },
+    week: { zh: '周', en: 'Week' },
+  } as const satisfies Readonly<Record<Grain, Text>>,
+  from: { zh: '从', en: 'From' },
+  to: { zh: '到', en: 'To' },
+  sector: { zh: '行业', en: 'Industry' },
+  allSectors: { zh: '全部行业', en: 'All industries' },
+  vendor: { zh: '厂商（全名）', en: 'Vendor (whole name)' },
+  apply: { zh: '统计', en: 'Show' },
+  reset: { zh: '清除条件', en: 'Clear' },
+  total: { zh: '公开', en: 'Published' },
+  period: { zh: '时间', en: 'Period' },
+  overTime: { zh: '公开数量', en: 'Records published' },
+  bySeverity: { zh: '各时期的危害级别', en: 'Severity over time' },
+  unrated: { zh: '未评级', en: 'Not rated' },
+  dimensions: {
+    severity: { zh: '危害级别', en: 'Severity' },
+    objectType: { zh: '影响对象类型', en: 'Affected object' },
+    cause: { zh: '产生原因', en: 'Cause' },
+    threat: { zh: '引发的威胁', en: 'Threat' },
+    position: { zh: '攻击位置', en: 'Attack position' },
+    sector: { zh: '行业（可重复计入）', en: 'Industry (a record may be in several)' },
+    patched: { zh: '厂商补丁', en: 'Vendor patch' },
+    kind: { zh: '漏洞类型', en: 'Kind' },
+  } as const satisfies Readonly<Record<CountedDimension, Text>>,
+  vendors: { zh: '漏洞最多的厂商', en: 'Vendors with most records' },
+  patched: { zh: '有补丁', en: 'Patch available' },
+  unpatched: { zh: '无补丁', en: 'No patch' },
+  notStated: { zh: '未注明', en: 'Not stated' },
+  fixTimes: { zh: '修复时间（天）', en: 'Time to fix (days)' },
+  fixNote: {
+    zh: '从报送算起，补丁早于报送的记为 0 天；只计载有两个日期的漏洞。四分位数取实有的天数。',
+    en: 'From the report; a patch older than the report counts as 0 days. Only records that state both days; quartiles are days that occurred.',
+  },
+  measure: { zh: '从报送到', en: 'From the report to' },
+  toPatch: { zh: '厂商发布补丁', en: 'vendor’s patch' },
+  toPublish: { zh: '公开', en: 'publication' },
+  counted: { zh: '计入', en: 'Counted' },
+  lower: { zh: '下四分位', en: 'Lower quartile' },
+  median: { zh: '中位数', en: 'Median' },
+  upper: { zh: '上四分位', en: 'Upper quartile' },
+  medians: { zh: '各时期的中位数', en: 'Medians over time' },
+  download: { zh: '下载数据', en: 'Download the numbers' },
+  emptyTitle: { zh: '没有可统计的漏洞', en: 'Nothing to count' },
+  emptyText: {
+    zh: '这个时间范围和条件下没有公开的漏洞。请放宽时间范围，核对厂商全名，或去除条件。',
+    en: 'No record was published in this range under these conditions. Widen the range, check the whole name of the vendor, or clear the conditions.',
+  },
+  badDay: (field: string, value: string): Text => ({
+    zh: `“${field}”应为存在的日期，写作 2024-01-31；收到的是“${value}”。`,
+    en: `“${field}” must be a day that exists, written 2024-01-31; it was “${value}”.`,
+  }),
+  badBy: (value: string): Text => ({
+    zh: `“by”应为 year、month 或 week；收到的是“${value}”。`,
+    en: `“by” must be year, month or week; it was “${value}”.`,
+  }),
+  badSector: (value: string): Text => ({
+    zh: `没有行业“${value}”。请从列表中选择。`,
+    en: `There is no industry “${value}”. Choose one of the list.`,
+  }),
+} as const;
