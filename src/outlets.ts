@@ -15,8 +15,8 @@ export type OutletOptions = DownloadsOptions & {
   /** As the policy of the interface tells them. */
   readonly requestsPerMinute?: number;
   readonly keyRequestsPerMinute?: number;
-  /** What alerts work with. */
-  readonly alerts: AlertWorld;
+  /** What alerts work with; without it they have no pages, as in a copy of the site as files. */
+  readonly alerts?: AlertWorld;
   /** Told that a letter about a subscription is to go now. */
   readonly kick?: () => void;
 };
@@ -36,7 +36,7 @@ export function openOutlets(db: Reader, options: OutletOptions): Outlets {
   };
   const site = createSite(db, seen);
   const api = createApi(db, { ...limits, authority: shared.authority, ...(fresh && { fresh }) });
-  const pages = createAlerts({ world: alerts, frame: site.frame, kick });
+  const pages = alerts === undefined ? [] : createAlerts({ world: alerts, frame: site.frame, kick });
   return {
     ...site,
     routes: [...site.routes, ...api.routes, ...createFeeds(db), ...createDownloads(db, shared), ...pages],

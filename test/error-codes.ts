@@ -20,6 +20,7 @@ const stations = [
   'embedded',
   'expression',
   'facts',
+  'feeds',
   'files',
   'http',
   'import',

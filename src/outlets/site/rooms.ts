@@ -33,6 +33,14 @@ export const roomGroups: readonly RoomGroup[] = [
         },
       },
       {
+        href: '/search/help',
+        text: { zh: '检索语法', en: 'How to search' },
+        line: {
+          zh: '检索框的写法：词组、字段、比较、与或非，附例子。',
+          en: 'The language of the search box: phrases, fields, comparisons, AND, OR, NOT, with examples.',
+        },
+      },
+      {
         href: '/patches',
         text: { zh: '补丁信息', en: 'Patches' },
         line: { zh: '公开的漏洞所附的厂商补丁。', en: 'Vendor patches that published records name.' },
@@ -111,6 +119,14 @@ export const roomGroups: readonly RoomGroup[] = [
         line: {
           zh: '按检索式订阅：邮件、Webhook、钉钉、企业微信、飞书，即时、每日或每周，无需账号。',
           en: 'Be told of what matches an expression: by mail, webhook or group robot, at once, daily or weekly, without an account.',
+        },
+      },
+      {
+        href: '/downloads',
+        text: { zh: '共享数据', en: 'Shared data' },
+        line: {
+          zh: '全部公开数据的整体下载：每周数据包、每周共享文件、CSAF 目录。',
+          en: 'Everything that is public to take as a whole: weekly dumps, weekly share files, the CSAF directory.',
         },
       },
       {

@@ -11,6 +11,7 @@ import {
   type Typed,
 } from '#platform/http/index.ts';
 import { findPublicCertificate, latestHead, type Reader } from '#publish/read/index.ts';
+import { dayOf } from '#vocabulary/index.ts';
 import { loadFront, loadHoldings, loadList, logLeaf, versionOf } from './actions.ts';
 import { oncePerVersion } from './memo.ts';
 import { framedIn, type PageFrame } from './page-frame.tsx';
@@ -26,7 +27,9 @@ import { bulletins } from './routes-bulletins.ts';
 import { interfacePage } from './routes-interface.ts';
 import { maps } from './routes-map.ts';
 import { rolls } from './routes-rolls.ts';
+import { searching } from './routes-search.ts';
 import { statistics } from './routes-statistics.ts';
+import { sharedData } from './shared/routes.ts';
 
 /** The public site: its routes, its page for what goes wrong, and the version that its pages change with. */
 export type Site = {
@@ -52,7 +55,9 @@ export function createSite(db: Reader, seen: Seen = () => {}): Site {
       ...advisories(db, holdings),
       ...certificates(db, holdings),
       ...rolls(db, holdings),
+      ...searching(db, holdings),
       ...maps(db, holdings),
+      sharedData(db, holdings),
       statistics(db, { version, holdings }),
       transparency(db, holdings),
       interfacePage(holdings),
@@ -80,8 +85,8 @@ function rooms(db: Reader, { version, holdings }: Rooms): AnyRoute[] {
     route({
       ...published,
       path: '/records',
-      does: async (_input, { url, publicUrl }) => {
-        const listed = await loadList(db, new URL(url, publicUrl).searchParams);
+      does: async (_input, { url, publicUrl, now, timeZone }) => {
+        const listed = await loadList(db, new URL(url, publicUrl).searchParams, dayOf(now, timeZone));
         return listed.jump !== null ? listed : { ...listed, holdings: await holdings() };
       },
       shows: (listed, context) =>
