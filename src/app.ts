@@ -1,6 +1,8 @@
 import { join } from 'node:path';
 import { publishDueAdvisories, publishDueIssues, saveViews } from '#desk/editorial/index.ts';
+import { type Alerting, type AlertWorld, keepAlerting } from '#outlets/alerts/index.ts';
 import { apiInfo } from '#outlets/api/index.ts';
+import { makeDumpWhenDue } from '#outlets/downloads/index.ts';
 import { createGatekeeper } from '#people/index.ts';
 import type { Clock } from '#platform/clock.ts';
 import type { Config } from '#platform/config.ts';
@@ -27,7 +29,9 @@ import type { World } from '#platform/world.ts';
 import {
   logSigner,
   publishCertificates,
+  publishCsaf,
   publishDue,
+  publishDump,
   publishSheepWall,
   publishSigningKey,
   publishSubLibraries,
@@ -35,6 +39,7 @@ import {
 } from '#publish/index.ts';
 import { parseListQuery, searchRecords } from '#search/index.ts';
 import { dayOf } from '#vocabulary/index.ts';
+import { alertWorld } from './alerting.ts';
 import { openOutlets } from './outlets.ts';
 import { advisoryGate, issueDeskGate, stationCrons, stationJobs, stationRoutes } from './stations.ts';
 
@@ -103,13 +108,20 @@ export type Running = { readonly address: string; close(): Promise<void> };
 export async function serve(platform: Platform, config: Config, world: World): Promise<Running> {
   const log = processLog();
   const visits = countVisits({ now: world.now, dayOf: (instant) => dayOf(instant, config.timeZone) });
-  const server = await createServer({ ...siteOptions(platform, config, { world, visits }), log });
+  const alerts = alertWorld(platform.outlet, world);
+  let alerting: Alerting | null = null;
+  const kick = () => alerting?.kick();
+  const server = await createServer({ ...siteOptions(platform, config, { world, visits, alerts, kick }), log });
   const stopJobs = await runJobs(config, world, log);
   await publishSigningKey(platform.owner, world.signer, world.now());
   await signLog(platform.owner, config, world.now);
   const stopPublishing = publishEachMinute(platform.owner, config, world);
+  const stopSharing = keepSharedEachMinute(platform, config, world);
   const stopCounting = keepViewsEachMinute(platform.owner, visits, world.now);
-  const stopBackground = () => Promise.all([stopPublishing(), stopCounting(), stopJobs()]);
+  alerting = keepAlerting(alerts, { report: (line) => process.stderr.write(`${line}\n`) });
+  const stopAlerting = alerting.stop;
+  const stopBackground = () =>
+    Promise.all([stopPublishing(), stopSharing(), stopCounting(), stopAlerting(), stopJobs()]);
   try {
     await server.listen({ host: config.host, port: config.port });
   } catch (thrown) {
@@ -117,7 +129,10 @@ export async function serve(platform: Platform, config: Config, world: World): P
     throw addressRefusal(config, thrown);
   }
   // The first list would wait for the columns that searches count in (0.4 s at 100,000 records).
-  const warming = searchRecords(platform.outlet, parseListQuery(new URLSearchParams()).query).catch(() => {});
+  const warming = searchRecords(
+    platform.outlet,
+    parseListQuery(new URLSearchParams(), dayOf(world.now(), config.timeZone)).query,
+  ).catch(() => {});
   return {
     address: config.publicUrl,
     close: async () => {
@@ -127,12 +142,19 @@ export async function serve(platform: Platform, config: Config, world: World): P
   };
 }
 
-type Serving = { readonly world: World; readonly visits: Visits };
+type Serving = {
+  readonly world: World;
+  readonly visits: Visits;
+  readonly alerts: AlertWorld;
+  /** A letter about a subscription is to go now. */
+  readonly kick: () => void;
+};
 
-function siteOptions(platform: Platform, config: Config, { world, visits }: Serving) {
+function siteOptions(platform: Platform, config: Config, { world, visits, alerts, kick }: Serving) {
   // What was published a fifth of a second ago is in no hurry: asking each time would cost more than the answer.
   const fresh = { now: world.now, forMs: 200 };
-  const outlets = openOutlets(platform.outlet, { seen: visits.seen, authority: config.authority, fresh });
+  const shared = { authority: config.authority, dumpFolder: dumpsOf(config) };
+  const outlets = openOutlets(platform.outlet, { seen: visits.seen, fresh, ...shared, alerts, kick });
   return {
     ...outlets,
     routes: [...outlets.routes, ...stationRoutes(world)],
@@ -208,6 +230,40 @@ function publishEachMinute(owner: Database, config: Config, { now, signer }: Wor
     controller.abort();
     return stop();
   };
+}
+
+const dumpsOf = ({ dataFolder }: Config) => join(dataFolder, 'dumps');
+
+/**
+ * Brings the directory of CSAF documents and the dumps up to what is published, at once and each minute. A long way (a first start
+ * over many records) is gone in short pieces beside the readers' requests; closing ends it after the present one.
+ */
+function keepSharedEachMinute(platform: Platform, config: Config, { now, signer }: World): () => Promise<void> {
+  const { signal, abort } = abortable();
+  const { authority, publicUrl, timeZone } = config;
+  const { owner, outlet } = platform;
+  const attempt = async (name: string, work: () => Promise<unknown>) => {
+    await work().catch((thrown) => signal.aborted || process.stderr.write(`${name}: ${messageOf(thrown)}\n`));
+  };
+  const follow = async () => {
+    const at = now();
+    const keep = (files: Parameters<typeof publishDump>[1]) => publishDump(owner, files, at);
+    await attempt('csaf.failed', () => publishCsaf(owner, { outlet, signer, authority, publicUrl, now: at, signal }));
+    await attempt('dumps.failed', () =>
+      makeDumpWhenDue(outlet, timeZone, { folder: dumpsOf(config), now: at, keep, signal }),
+    );
+  };
+  const first = follow();
+  const stop = eachMinute(follow, { now });
+  return async () => {
+    abort();
+    await Promise.all([first, stop()]);
+  };
+}
+
+function abortable() {
+  const controller = new AbortController();
+  return { signal: controller.signal, abort: () => controller.abort() };
 }
 
 /** Stores what readers looked at, each minute and once more on closing: a process that is killed loses a minute of it. */

@@ -1,18 +1,21 @@
+import { type AlertWorld, createAlerts } from '#outlets/alerts/index.ts';
 import { type Api, createApi } from '#outlets/api/index.ts';
+import { createDownloads, type DownloadsOptions } from '#outlets/downloads/index.ts';
 import { createFeeds } from '#outlets/feeds/index.ts';
 import { createSite, type Site } from '#outlets/site/index.ts';
-import type { Authority } from '#platform/authority.ts';
 import type { Clock } from '#platform/clock.ts';
 import type { Reader } from '#publish/read/index.ts';
 
 /** What outlets may be given beside the database: none of it holds anything that is not public. */
-export type OutletOptions = {
+export type OutletOptions = DownloadsOptions & {
   /** Told of every reading of a public record's page. */
   readonly seen?: Parameters<typeof createSite>[1];
-  /** Who publishes, as the formats say it. */
-  readonly authority?: Authority;
   /** For how long the published version is believed without asking; asked each time where it is left out. */
   readonly fresh?: { readonly now: Clock; readonly forMs: number };
+  /** What alerts work with. */
+  readonly alerts: AlertWorld;
+  /** Told that a letter about a subscription is to go now. */
+  readonly kick?: () => void;
 };
 
 /** Every outlet in one: what the server is made with. */
@@ -22,8 +25,14 @@ export type Outlets = Omit<Site, 'routes'> & Pick<Api, 'routes' | 'quick'>;
  * All outlets over a handle of the outlets' role, which sees what is published and nothing else: what `serve` mounts and what the
  * sweep tests walk.
  */
-export function openOutlets(db: Reader, { seen, authority, fresh }: OutletOptions = {}): Outlets {
+export function openOutlets(db: Reader, options: OutletOptions): Outlets {
+  const { seen, fresh, alerts, kick = () => {}, ...shared } = options;
   const site = createSite(db, seen);
-  const api = createApi(db, { ...(fresh && { fresh }), ...(authority && { authority }) });
-  return { ...site, routes: [...site.routes, ...api.routes, ...createFeeds(db)], quick: api.quick };
+  const api = createApi(db, { authority: shared.authority, ...(fresh && { fresh }) });
+  const pages = createAlerts({ world: alerts, frame: site.frame, kick });
+  return {
+    ...site,
+    routes: [...site.routes, ...api.routes, ...createFeeds(db), ...createDownloads(db, shared), ...pages],
+    quick: api.quick,
+  };
 }

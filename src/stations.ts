@@ -20,6 +20,7 @@ import {
 } from '#desk/intake/index.ts';
 import { amendRoutes, recordRoutes, withdrawRoutes } from '#desk/record/index.ts';
 import { reviewCrons, reviewJobs, reviewRoutes } from '#desk/review/index.ts';
+import { alertCrons, alertJobs } from '#outlets/alerts/index.ts';
 import { peopleCrons, peopleJobs, peopleRoutes } from '#people/index.ts';
 import type { AnyRoute } from '#platform/http/index.ts';
 import type { Cron, JobHandlers } from '#platform/jobs/index.ts';
@@ -71,6 +72,7 @@ export function stationJobs(world: World): JobHandlers {
     reviewJobs(world),
     coordinationJobs(world),
     creditJobs(world),
+    alertJobs(world),
   ].flatMap((jobs) => Object.entries(jobs));
   const names = all.map(([name]) => name);
   const twice = names.find((name, place) => names.indexOf(name) !== place);
@@ -86,4 +88,5 @@ export const stationCrons: readonly Cron[] = [
   ...reviewCrons,
   ...coordinationCrons,
   ...creditCrons,
+  ...alertCrons,
 ];

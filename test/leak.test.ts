@@ -1,11 +1,11 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { openOutlets } from '#outlets.ts';
 import { type Actor, staffRoles } from '#people/index.ts';
 import { runDueJobs } from '#platform/jobs/index.ts';
 import { publishCertificates, publishDue, publishSheepWall } from '#publish/index.ts';
 import { stationJobs, stationRoutes } from '#stations.ts';
 import { loadActor, makeOrganisation, makePerson, makeStaff } from './accounts.ts';
 import { testDatabase } from './database.ts';
+import { outletsOf } from './outlets.ts';
 import { addressOf } from './route-addresses.ts';
 import { marker, partsOf, type Secrets, secretTitle, seedSecrets } from './secrets.ts';
 import { type Answer, workServer } from './work-server.ts';
@@ -15,9 +15,9 @@ const { db, pool, outlet } = owner;
 const now = new Date('2026-03-03T02:00:00Z');
 const server = await workServer(owner, {
   now,
-  routes: (world) => [...openOutlets(outlet).routes, ...stationRoutes(world)],
+  routes: (world) => [...outletsOf(outlet, world).routes, ...stationRoutes(world)],
 });
-const routes = [...openOutlets(outlet).routes, ...stationRoutes(server.world)];
+const routes = [...outletsOf(outlet, server.world).routes, ...stationRoutes(server.world)];
 let secrets: Secrets;
 let seeded: Awaited<ReturnType<typeof columns>>;
 let stranger: Actor;

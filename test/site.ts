@@ -2,13 +2,17 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
-import { openOutlets } from '#outlets.ts';
+import type { Database } from '#platform/db/index.ts';
 import { createServer, nobodyKnown, readAssets } from '#platform/http/index.ts';
-import type { Reader } from '#publish/read/index.ts';
+import { secretsUnder } from '#platform/secrets.ts';
+import { outletsOf } from './outlets.ts';
 
 /** All outlets over a test database's outlet, to be asked through `inject`; `public` is a folder that `buildStyles` filled. */
-export function siteServer(outlet: Reader, publicFolder: string = plainAssets()): Promise<FastifyInstance> {
-  return createServer({ ...openOutlets(outlet), ...plainServerOptions(publicFolder) });
+export function siteServer(outlet: Database, publicFolder: string = plainAssets()): Promise<FastifyInstance> {
+  const options = plainServerOptions(publicFolder);
+  // Nobody posts a letter here: the role of the outlets is the only one there is.
+  const world = { ...options, database: outlet, secrets: secretsUnder(Buffer.alloc(32, 7)) };
+  return createServer({ ...outletsOf(outlet, world), ...options });
 }
 
 /** What a server of the public site is told in tests, beside the site. */

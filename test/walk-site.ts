@@ -5,13 +5,13 @@ import { sql } from 'kysely';
 import { Secret, TOTP } from 'otpauth';
 import { type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 import { afterAll } from 'vitest';
-import { openOutlets } from '#outlets.ts';
 import { createGatekeeper, hashPassword, type Role } from '#people/index.ts';
 import { stationRoutes } from '#stations.ts';
 import { buildStyles } from '../tools/styles.ts';
 import { makePerson } from './accounts.ts';
 import { chromiumArguments, chromiumPath } from './chromium.ts';
 import { type TestDatabase, testDatabase } from './database.ts';
+import { outletsOf } from './outlets.ts';
 import { axeFaults, widthFault } from './page-faults.ts';
 import { type WorkServer, workServer } from './work-server.ts';
 
@@ -67,7 +67,7 @@ export async function walkSite(): Promise<WalkSite> {
   const server = await workServer(database, {
     publicFolder: join(folder, 'public'),
     gatekeeper: createGatekeeper,
-    routes: (world) => [...openOutlets(database.outlet).routes, ...stationRoutes(world)],
+    routes: (world) => [...outletsOf(database.outlet, world).routes, ...stationRoutes(world)],
   });
   const base = await server.app.listen({ port: 0, host: '127.0.0.1' });
   const browser = await chromium.launch({ executablePath: chromiumPath() ?? '', args: chromiumArguments });

@@ -27,8 +27,8 @@ export const hotExpressions = {
 export async function loadHot(db: Reader, today: Day): Promise<HotView> {
   const newest = async (expression: Expression) => {
     const asked = new URLSearchParams({ q: formatExpression(expression), sort: 'newest' });
-    const { query } = parseListQuery(asked);
-    return (await searchRecords(db, { ...query, ...({ today } as object), limit: most })).rows;
+    const { query } = parseListQuery(asked, today);
+    return (await searchRecords(db, { ...query, limit: most })).rows;
   };
   const { exploited, probable, severe } = hotExpressions;
   const [issue, ...rows] = await Promise.all([

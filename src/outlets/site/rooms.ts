@@ -49,6 +49,14 @@ export const roomGroups: readonly RoomGroup[] = [
         },
       },
       {
+        href: '/search/help',
+        text: { zh: '检索语法', en: 'How to search' },
+        line: {
+          zh: '检索框的写法：词组、字段、比较、与或非，附例子。',
+          en: 'The language of the search box: phrases, fields, comparisons, AND, OR, NOT, with examples.',
+        },
+      },
+      {
         href: '/patches',
         text: { zh: '补丁信息', en: 'Patches' },
         line: { zh: '公开的漏洞所附的厂商补丁。', en: 'Vendor patches that published records name.' },
@@ -134,6 +142,14 @@ export const roomGroups: readonly RoomGroup[] = [
         line: {
           zh: '供程序读取全部公开数据：逐条、批量、增量、按软件包查，附试用链接。',
           en: 'All public data for programs: one by one, in bulk, as changes, by package; with links to try it.',
+        },
+      },
+      {
+        href: '/alerts',
+        text: { zh: '漏洞提醒', en: 'Alerts' },
+        line: {
+          zh: '按检索式订阅：邮件、Webhook、钉钉、企业微信、飞书，即时、每日或每周，无需账号。',
+          en: 'Be told of what matches an expression: by mail, webhook or group robot, at once, daily or weekly, without an account.',
         },
       },
       {

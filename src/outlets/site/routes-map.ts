@@ -60,6 +60,7 @@ function noPart(): Refusal {
 const robots = `User-agent: *
 Allow: /records?after=
 Disallow: /records?
+Disallow: /search/suggest
 Disallow: /language/
 Disallow: /bulletins/*/counted
 Allow: /

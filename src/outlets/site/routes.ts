@@ -11,8 +11,10 @@ import {
   type Typed,
 } from '#platform/http/index.ts';
 import { findPublicCertificate, latestHead, type Reader } from '#publish/read/index.ts';
+import { dayOf } from '#vocabulary/index.ts';
 import { loadFront, loadHoldings, loadList, logLeaf, versionOf } from './actions.ts';
 import { oncePerVersion } from './memo.ts';
+import { framedIn, type PageFrame } from './page-frame.tsx';
 import { AboutPage } from './pages-about.tsx';
 import { CertificatePage } from './pages-certificate.tsx';
 import { ErrorPage } from './pages-error.tsx';
@@ -26,6 +28,7 @@ import { guideRoutes } from './routes-guides.ts';
 import { interfacePage } from './routes-interface.ts';
 import { maps } from './routes-map.ts';
 import { rolls } from './routes-rolls.ts';
+import { searching } from './routes-search.ts';
 import { shownSlice, sliceShower, slices } from './routes-slices.ts';
 import { statistics } from './routes-statistics.ts';
 import { libraryOfHost } from './slices.ts';
@@ -35,6 +38,8 @@ export type Site = {
   readonly routes: readonly AnyRoute[];
   errorPage(problem: Problem, context: Context, typed?: readonly Typed[]): string;
   version(): Promise<string>;
+  /** The frame of its pages, for the outlet that alerts are. */
+  frame(): Promise<PageFrame>;
 };
 
 /** The site over a database handle of the outlets' role, which sees what is published and nothing else. */
@@ -43,6 +48,7 @@ export function createSite(db: Reader, seen: Seen = () => {}): Site {
   const holdings = oncePerVersion(version, () => loadHoldings(db));
   return {
     version,
+    frame: async () => framedIn('data', await holdings()),
     errorPage: (problem, context, typed = []) => renderPage(ErrorPage, { problem, context, typed }),
     routes: [
       ...rooms(db, { version, holdings }),
@@ -51,6 +57,7 @@ export function createSite(db: Reader, seen: Seen = () => {}): Site {
       ...advisories(db, holdings),
       ...certificates(db, holdings),
       ...rolls(db, holdings),
+      ...searching(db, holdings),
       ...maps(db, holdings),
       ...guideRoutes(db, { version, holdings }),
       ...slices(db, { version, holdings }),
@@ -75,8 +82,8 @@ function rooms(db: Reader, { version, holdings }: Rooms): AnyRoute[] {
     route({
       ...published,
       path: '/records',
-      does: async (_input, { url, publicUrl }) => {
-        const listed = await loadList(db, new URL(url, publicUrl).searchParams);
+      does: async (_input, { url, publicUrl, now, timeZone }) => {
+        const listed = await loadList(db, new URL(url, publicUrl).searchParams, dayOf(now, timeZone));
         return listed.jump !== null ? listed : { ...listed, holdings: await holdings() };
       },
       shows: (listed, context) =>

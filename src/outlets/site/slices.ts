@@ -93,8 +93,8 @@ export async function loadSlices(db: Reader, slices: readonly Slice[], today: Da
 
 async function search(db: Reader, expression: Expression, today: Day, limit: number): Promise<ListPage> {
   const asked = new URLSearchParams({ q: formatExpression(expression), sort: 'newest' });
-  const { query } = parseListQuery(asked);
-  return searchRecords(db, { ...query, ...({ today } as object), limit });
+  const { query } = parseListQuery(asked, today);
+  return searchRecords(db, { ...query, limit });
 }
 
 /** The last weeks, oldest first: the last one is that of the newest public record, so that a database that rests still shows some. */

@@ -21,6 +21,8 @@ export type Reply =
   | { readonly kind: 'stored'; readonly stored: StoredAnswer }
   | {
       readonly kind: 'file';
+      /** 200 unless told; 304 says that the reader has it already, and sends no content. */
+      readonly status?: 200 | 304;
       readonly mediaType: string;
       readonly content: Buffer | string | Readable;
       readonly name?: string;

@@ -18,6 +18,32 @@ export { findPublicCertificate, type PublicCertificate } from './certificates.ts
 export { type Change, changesBetween, type Marked, wordsBetween } from './changes.ts';
 export { type CountedNumber, countedPublic, countedRecords, countedStatements } from './counted.ts';
 export {
+  type CsafFile,
+  type CsafLine,
+  type CsafState,
+  type CsafYear,
+  csafKeys,
+  csafPlaceOf,
+  csafState,
+  csafStatements,
+  csafYears,
+  eachCsaf,
+  eachCsafOf,
+  findCsaf,
+  isCsafSigned,
+} from './csaf.ts';
+export {
+  advisoriesAbout,
+  type CsafEntry,
+  type CsafSource,
+  csafProgress,
+  csafSources,
+  type StandingCsaf,
+  staleCsaf,
+  standingCsaf,
+} from './csaf-sources.ts';
+export { type DumpFile, dumpFiles, dumpStatements, isTakenBackSince } from './dumps.ts';
+export {
   type ChangedEntry,
   type Changes,
   changedEntries,
@@ -195,3 +221,14 @@ export {
   toldStatements,
 } from './told.ts';
 export { listVendors, type VendorLine, vendorStatements } from './vendors.ts';
+export {
+  alone,
+  eachModified,
+  type ModifiedLine,
+  publishedWeeks,
+  recordsOfDays,
+  type WholeRecord,
+  type WholeView,
+  wholeStatements,
+  withWholeView,
+} from './whole.ts';

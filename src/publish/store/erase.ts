@@ -21,6 +21,7 @@ export async function eraseRecords(tx: Tx, identifiers: readonly string[]): Prom
       tx,
     );
   }
+  await sql`delete from published.csaf_document where tracking_id = any (${identifiers}::text[])`.execute(tx);
   await changeable(tx, 'record_revision', () =>
     sql`delete from published.record_revision where identifier = any (${identifiers}::text[])`.execute(tx),
   );

@@ -2,6 +2,7 @@ import { Type } from 'typebox';
 import type { Authority } from '#platform/authority.ts';
 import { type AnyRoute, file, route, stored, storedAnswer } from '#platform/http/index.ts';
 import type { Reader } from '#publish/read/index.ts';
+import { dayOf } from '#vocabulary/index.ts';
 import { entryText } from '../entry.ts';
 import type { Memory } from '../memory.ts';
 import { formatImpossible, formatUnknown } from '../refusals.ts';
@@ -33,7 +34,8 @@ function listRoute({ db }: RecordsWorld): AnyRoute {
     path: '/api/v1/records',
     describes: listDescription,
     takes: { query: listQuery },
-    does: ({ query }) => recordPage(db, query as Readonly<Record<string, unknown>>),
+    does: ({ query }, { now, timeZone }) =>
+      recordPage(db, query as Readonly<Record<string, unknown>>, dayOf(now, timeZone)),
     shows: (text) => file(jsonType, text),
   });
 }

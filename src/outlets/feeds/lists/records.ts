@@ -21,9 +21,13 @@ export const recordLists: readonly AnyList[] = [
     params: Type.Object({ name: Type.String({ minLength: 1, maxLength: listLimits.vendorName }) }),
     without: ['vendor'],
     titleOf: ({ params }) => words.of(params.name ?? ''),
-    heldBy: async (db, { params: { name = '' } }) => {
+    heldBy: async (db, { params: { name = '' }, today }) => {
       const vendors = [name];
-      const { total } = await searchRecords(db, { ...followed(new URLSearchParams()), vendors, limit: 1 });
+      const { total } = await searchRecords(db, {
+        ...followed({ query: new URLSearchParams(), today }),
+        vendors,
+        limit: 1,
+      });
       if (total === 0) throw nothingHere(name);
       return { vendors };
     },
@@ -49,7 +53,7 @@ function recordList({ path, params, without = [], titleOf, heldBy }: RecordList)
     columns: recordColumns,
     json: (record) => record,
     async open(db, asked): Promise<Opened<PublishedRecord>> {
-      const query = followed(asked.query, await heldBy(db, asked));
+      const query = followed(asked, await heldBy(db, asked));
       const { total } = await searchRecords(db, { ...query, limit: 1 });
       return { title: titleOf(asked), total, rows: eachRecord(db, query) };
     },
@@ -57,7 +61,7 @@ function recordList({ path, params, without = [], titleOf, heldBy }: RecordList)
       // What changed last comes first, unless another order is asked for: in the list's own, a correction of an old record would never be seen.
       const isSorted = (asked.query.get('sort') ?? '') !== '';
       const held = await heldBy(db, asked);
-      const query = followed(asked.query, { ...held, ...(!isSorted && { sort: 'changed' }) });
+      const query = followed(asked, { ...held, ...(!isSorted && { sort: 'changed' }) });
       const page = await searchRecords(db, { ...query, limit: entriesAsked(asked.query) });
       const entries = await toldRecords(
         db,

@@ -1,0 +1,3 @@
+export { makeDumpWhenDue } from './dumps/due.ts';
+export { type DumpOptions, makeDump } from './dumps/make.ts';
+export { createDownloads, type DownloadsOptions } from './routes.ts';

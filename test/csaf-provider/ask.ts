@@ -1,0 +1,24 @@
+/** What one address answered; a redirect is not followed. */
+export type Answer = {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: Buffer;
+};
+
+export type Ask = (url: string, headers?: Readonly<Record<string, string>>) => Promise<Answer>;
+
+/** Asks a server on this machine for what stands under its public address. */
+export function askThrough(publicUrl: string, origin: string): Ask {
+  return async (url, headers = {}) => {
+    const { host, pathname, search } = new URL(url);
+    if (host !== new URL(publicUrl).host) throw new Error(`outside of the provider: ${url}`);
+    const answer = await fetch(origin + pathname + search, { headers, redirect: 'manual' });
+    return {
+      status: answer.status,
+      headers: Object.fromEntries(answer.headers),
+      body: Buffer.from(await answer.arrayBuffer()),
+    };
+  };
+}
+
+export const textOf = ({ body }: Answer): string => body.toString('utf8');
