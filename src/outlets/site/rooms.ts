@@ -33,6 +33,14 @@ export const roomGroups: readonly RoomGroup[] = [
         },
       },
       {
+        href: '/search/advanced',
+        text: { zh: '高级查询', en: 'Advanced search' },
+        line: {
+          zh: '编号、日期、关键词、厂商、产品、版本和各项分类。',
+          en: 'Number, days, keywords, vendor, product, version and every class.',
+        },
+      },
+      {
         href: '/hot',
         text: { zh: '热点关注', en: 'Hot topics' },
         line: {
