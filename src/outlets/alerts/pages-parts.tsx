@@ -33,9 +33,18 @@ export function WishForm({ form, language }: Props): JSX.Element {
           name="weekday"
           label={w.weekday}
           required
+          more={chosenAlready}
           options={weekdayWords.map((text, at) => ({ value: String(at + 1), text }))}
         />
-        <SelectField form={form} language={language} name="hour" label={w.hour} required options={hours} />
+        <SelectField
+          form={form}
+          language={language}
+          name="hour"
+          label={w.hour}
+          required
+          more={chosenAlready}
+          options={hours}
+        />
       </div>
       <TextField
         form={form}
@@ -64,6 +73,9 @@ export function WishForm({ form, language }: Props): JSX.Element {
     </>
   );
 }
+
+/** One is always chosen: HTML asks for an empty first line where a choice is required. */
+const chosenAlready = { required: false } as const;
 
 const hours = Array.from({ length: 24 }, (_, hour) => {
   const clock = `${String(hour).padStart(2, '0')}:00`;
