@@ -26,6 +26,25 @@ export function WishForm({ form, language }: Props): JSX.Element {
         label={w.frequency}
         options={frequencies.map((value) => ({ value, text: frequencyWords[value], hint: w.frequencyHints[value] }))}
       />
+      <When form={form} language={language} />
+      <ChoiceField
+        form={form}
+        language={language}
+        name="language"
+        label={w.language}
+        options={[
+          { value: 'zh', text: w.zh },
+          { value: 'en', text: w.en },
+        ]}
+      />
+    </>
+  );
+}
+
+/** On which day, at which hour, by whose clock. */
+function When({ form, language }: Props): JSX.Element {
+  return (
+    <>
       <div class="bl-alert-when">
         <SelectField
           form={form}
@@ -60,16 +79,6 @@ export function WishForm({ form, language }: Props): JSX.Element {
           <option key={zone} value={zone} />
         ))}
       </datalist>
-      <ChoiceField
-        form={form}
-        language={language}
-        name="language"
-        label={w.language}
-        options={[
-          { value: 'zh', text: w.zh },
-          { value: 'en', text: w.en },
-        ]}
-      />
     </>
   );
 }
