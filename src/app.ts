@@ -34,6 +34,7 @@ import {
   publishDump,
   publishSheepWall,
   publishSigningKey,
+  publishSubLibraries,
   signTreeHead,
 } from '#publish/index.ts';
 import { parseListQuery, searchRecords } from '#search/index.ts';
@@ -93,6 +94,7 @@ export async function openWorld(platform: Platform, config: Config, now: Clock, 
     now,
     timeZone: config.timeZone,
     publicUrl: config.publicUrl,
+    checksReferences: config.checksReferences,
     demo: demo && !config.production,
   };
 }
@@ -219,6 +221,7 @@ function publishEachMinute(owner: Database, config: Config, { now, signer }: Wor
         await publishDueIssues({ database: owner, timeZone, publicUrl }, issueDeskGate({ signer }), now());
         await publishCertificates(owner, { now: now(), timeZone });
         await publishSheepWall(owner, { now: now() });
+        await publishSubLibraries(owner, { now: now() });
       } catch (thrown) {
         if (!controller.signal.aborted) process.stderr.write(`publish.failed: ${messageOf(thrown)}\n`);
       }

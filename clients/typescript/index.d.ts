@@ -60,6 +60,24 @@ export type Entry = {
   /** Null of what was withdrawn or rejected */ readonly record: VulnerabilityRecord | null;
 };
 
+export type FoundNumber = {
+  /** Our number */ readonly id: string;
+  /** When its present revision went public */ readonly modified: string;
+  /** unknown: the product is named, but nobody can tell of this version */ readonly affected: "yes" | "unknown";
+  /** Why */ readonly reason: "in-range" | "stated-version" | "every-version" | "outside-ranges" | "other-version" | "not-named" | "no-version-asked" | "no-version-stated" | "incomparable" | "text-only" | "vendor-differs";
+};
+
+export type FoundRecord = {
+  /** Our number */ readonly id: string;
+  /** When its present revision went public */ readonly modified: string;
+  /** unknown: the product is named, but nobody can tell of this version */ readonly affected: "yes" | "unknown";
+  /** Why */ readonly reason: "in-range" | "stated-version" | "every-version" | "outside-ranges" | "other-version" | "not-named" | "no-version-asked" | "no-version-stated" | "incomparable" | "text-only" | "vendor-differs";
+  /** CVE numbers */ readonly aliases: readonly string[];
+  /** Its title */ readonly summary: string;
+  /** The row that decided, as it is stated */ readonly product: string | null;
+  readonly record: VulnerabilityRecord;
+};
+
 export type Head = {
   readonly size: number;
   /** SHA-256, base64 */ readonly rootHash: string;
@@ -223,6 +241,42 @@ export type Problem = {
   readonly fields?: readonly ({ readonly field: string;
   readonly detail: string; })[];
   /** Names the log line of a fault of ours */ readonly reference?: string;
+};
+
+export type Product = {
+  readonly id: number;
+  readonly name: string;
+  /** Null where records do not tell it */ readonly vendor: string | null;
+  readonly records: number;
+};
+
+export type ProductPage = {
+  readonly items: readonly Product[];
+  /** The “after” of the next page; null at the end */ readonly next: string | null;
+};
+
+export type QueryAnswer = {
+  /** Newest first */ readonly vulns: readonly FoundRecord[];
+  /** There may be more: ask again with it as page_token */ readonly next_page_token?: string;
+};
+
+export type QueryBatchAnswer = {
+  /** In the order of the queries */ readonly results: readonly QueryResult[];
+};
+
+export type QueryResult = {
+  readonly vulns: readonly FoundNumber[];
+  readonly next_page_token?: string;
+};
+
+export type Question = {
+  readonly package?: { readonly purl?: string;
+  readonly name?: string;
+  readonly ecosystem?: string;
+  readonly vendor?: string; };
+  readonly cpe?: string;
+  readonly version?: string;
+  readonly page_token?: string;
 };
 
 export type RecordBatch = {
@@ -483,8 +537,10 @@ export type Client = {
   listOwnReports(asked?: { state?: "received" | "first-review" | "second-review" | "third-review" | "waiting-vendor" | "archiving" | "returned" | "rejected" | "merged" | "withdrawn" | "appealed" | "archived"; after?: string; limit?: number }): Promise<ReportPage>;
   /** Patches that records name, newest first */
   listPatches(asked?: { vendor?: string; after?: string; limit?: number }): Promise<PatchPage>;
+  /** Products with their numbers of records */
+  listProducts(asked?: { q?: string; vendor?: string; after?: number; limit?: number }): Promise<ProductPage>;
   /** Records that a query leaves. The same filters and the same result as the list of the site; withdrawn records are not in it. Go on page by page with “next”: what is published meanwhile is neither repeated nor skipped. */
-  listRecords(asked?: { q?: string; severity?: readonly ("high" | "medium" | "low")[]; type?: readonly ("operating-system" | "application" | "web-application" | "database" | "network-device" | "security-product" | "smart-device" | "blockchain-public" | "blockchain-consortium" | "blockchain-peripheral" | "vehicle" | "industrial-control")[]; sector?: readonly ("telecom" | "mobile-internet" | "industrial-control" | "artificial-intelligence" | "blockchain")[]; kind?: readonly ("product" | "instance")[]; vendor?: readonly string[]; cve?: string; patched?: "yes" | "no"; from?: string; to?: string; sort?: string; limit?: number; after?: string; fields?: string }): Promise<RecordPage>;
+  listRecords(asked?: { q?: string; severity?: readonly ("high" | "medium" | "low")[]; type?: readonly ("operating-system" | "application" | "web-application" | "database" | "network-device" | "security-product" | "smart-device" | "blockchain-public" | "blockchain-consortium" | "blockchain-peripheral" | "vehicle" | "industrial-control")[]; sector?: readonly ("telecom" | "mobile-internet" | "industrial-control" | "artificial-intelligence" | "blockchain")[]; kind?: readonly ("product" | "instance")[]; vendor?: readonly string[]; cve?: string; patched?: "yes" | "no"; exploited?: readonly string[]; year?: readonly string[]; from?: string; to?: string; sort?: string; limit?: number; after?: string; fields?: string }): Promise<RecordPage>;
   /** Sectors with their numbers of records */
   listSectors(): Promise<SectorList>;
   /** Vendors with their numbers of records */
@@ -493,4 +549,10 @@ export type Client = {
   proveConsistency(asked: { from: number; to: number }): Promise<Consistency>;
   /** That a number stands in the log */
   proveInclusion(asked: { identifier: string; revision?: number; size?: number }): Promise<Inclusion>;
+  /** What affects a version of a product, by purl, CPE or name. As OSV’s users know it. “affected” is yes where the version lies in what is stated; unknown where the product is named but nobody can tell of the version: that is not a no. Rows of records that do not tell the product apart are not found; search them with /api/v1/records?q=. */
+  query(body: Question): Promise<QueryAnswer>;
+  /** Many of them at once. Up to 1000 queries, each as above, answered in their order with numbers only; ask for the records then. */
+  queryBatch(body: { readonly queries: readonly unknown[]; }): Promise<QueryBatchAnswer>;
+  /** What is published, as it happens (server-sent events). The data of an event “record” is an item of the changes, its id the place in the transparency log. Connect again with Last-Event-ID and it goes on from there; EventSource in browsers does so by itself. */
+  streamRecords(asked?: { after?: number }): Promise<Response>;
 };

@@ -20,11 +20,15 @@ const operations = {
   listNotices: ["GET", "/api/v1/notices", "json"],
   listOwnReports: ["GET", "/api/v1/reports", "json"],
   listPatches: ["GET", "/api/v1/patches", "json"],
+  listProducts: ["GET", "/api/v1/products", "json"],
   listRecords: ["GET", "/api/v1/records", "json"],
   listSectors: ["GET", "/api/v1/sectors", "json"],
   listVendors: ["GET", "/api/v1/vendors", "json"],
   proveConsistency: ["GET", "/api/v1/log/proof/consistency", "json"],
   proveInclusion: ["GET", "/api/v1/log/proof/inclusion", "json"],
+  query: ["POST", "/api/v1/query", "json"],
+  queryBatch: ["POST", "/api/v1/querybatch", "json"],
+  streamRecords: ["GET", "/api/v1/stream", "response"],
 };
 
 export class BulouError extends Error {

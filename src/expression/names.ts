@@ -30,5 +30,18 @@ function wordsHeld(wanted: WantedTokens): (folded: string) => boolean {
   const words: readonly Word[] = [...whole, ...begun];
   const isPlain = words.every(({ text }) => /^[a-z][a-z0-9]{0,60}$|^[\u3400-\u9fff]{1,2}$/.test(text));
   if (isPlain) return (folded) => words.every((word) => holdsWord(folded, word));
-  return (folded) => holdsTokens(new Set(indexTokens(folded)), wanted);
+  return (folded) => holdsTokens(tokensOf(folded), wanted);
 }
+
+/** The tokens of the names asked about last: many conditions are held against the same few. */
+function tokensOf(name: string): ReadonlySet<string> {
+  const known = lately.get(name);
+  if (known !== undefined) return known;
+  if (lately.size >= mostLately) lately.clear();
+  const tokens = new Set(indexTokens(name));
+  lately.set(name, tokens);
+  return tokens;
+}
+
+const lately = new Map<string, ReadonlySet<string>>();
+const mostLately = 1000;

@@ -7,6 +7,7 @@ import { listRoutes } from './lists/routes.ts';
 import { logRoutes } from './log/routes.ts';
 import { keepAnswers } from './memory.ts';
 import { policyRoutes } from './policy/routes.ts';
+import { queryRoutes } from './query/routes.ts';
 import { otherFormats } from './records/formats.ts';
 import { quickKey, recordRoutes } from './records/routes.ts';
 import { openHub, type Ticks } from './stream/hub.ts';
@@ -50,6 +51,7 @@ export function createApi(db: Reader, options: ApiOptions = {}): Api {
       ...recordRoutes({ db, memory, ...written }),
       ...listRoutes(db),
       ...logRoutes(db),
+      ...queryRoutes(db),
       ...streamRoutes(hub),
       ...policyRoutes({ db, authority: authority ?? null, requestsPerMinute, keyRequestsPerMinute }),
       ...documentRoutes(),
