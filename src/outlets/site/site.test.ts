@@ -56,6 +56,8 @@ const everyPage = [
   '/records',
   '/records?q=SQL%E6%B3%A8%E5%85%A5&severity=medium&from=2024-13-01&cve=x&vendor=Qingyu',
   '/records?q=%3Cscript%3E%22',
+  '/records?q=sevrity%3Ahigh+(SQL',
+  '/search/help',
   '/records/CNVD-2024-04955',
   '/records/CNVD-2024-90001',
   '/records/CNVD-2024-90002',
@@ -192,6 +194,27 @@ describe('the list', () => {
   ])('leads straight to the record for %s', async (typed, to) => {
     const answer = await ask(`/records?${new URLSearchParams({ q: typed })}`);
     expect([answer.statusCode, answer.headers.location]).toEqual([303, to]);
+  });
+
+  test('marks what cannot be read in an expression, says what to write, and shows meanwhile what its words find', async () => {
+    const page = await read(`/records?${new URLSearchParams({ q: 'Lanting (命令注入 severity:critical' })}`, english);
+    const [box] = findAll(page, 'div', 'bl-mistakes');
+    if (box === undefined) throw new Error('nothing is said of the mistakes');
+    expect(findAll(box, 'mark').map(textOf)).toEqual(['(', 'critical']);
+    expect(findAll(box, 'li').map(textOf)[1]).toContain('It takes high, medium, low, none');
+    expect(titlesOf(await read('/records?q=Lanting+%E5%91%BD%E4%BB%A4%E6%B3%A8%E5%85%A5')).length).toBeGreaterThan(0);
+  });
+
+  test('takes expressions, and completes them', async () => {
+    const page = await read(`/records?${new URLSearchParams({ q: 'vendor:Lanting severity:medium' })}`);
+    expect(titlesOf(page)).toEqual(['Lanting 多款产品命令注入漏洞']);
+    const suggested = async (q: string) => (await ask(`/search/suggest?${new URLSearchParams({ q })}`, english)).json();
+    expect(await suggested('severity>=me')).toEqual({
+      ...{ from: 10, to: 12 },
+      choices: [{ insert: 'medium', label: 'Medium', kind: 'value' }],
+    });
+    expect((await suggested('厂商：lant')).choices).toEqual([{ insert: '"Lanting"', label: 'Lanting', kind: 'name' }]);
+    expect((await ask('/search/suggest?q=a&at=9999')).statusCode).toBe(400);
   });
 
   test('says why a number finds nothing, and what would fill an empty list', async () => {
