@@ -6,6 +6,7 @@ import {
   archiveRoutes,
   type IssueDeskGate,
   issueDeskRoutes,
+  subLibraryRoutes,
   textRoutes,
 } from '#desk/editorial/index.ts';
 import {
@@ -28,6 +29,8 @@ import {
   enterGate,
   issueGate,
   publishAdvisory,
+  referenceCrons,
+  referenceJobs,
   rejectNumber,
   withdrawAdvisory,
   withdrawRecord,
@@ -50,6 +53,7 @@ export function stationRoutes(world: World): readonly AnyRoute[] {
     ...issueDeskRoutes(world, issueDeskGate(world)),
     ...textRoutes(world),
     ...archiveRoutes(world),
+    ...subLibraryRoutes(world),
   ];
 }
 
@@ -71,6 +75,7 @@ export function stationJobs(world: World): JobHandlers {
     coordinationJobs(world),
     creditJobs(world),
     alertJobs(world),
+    referenceJobs(world),
   ].flatMap((jobs) => Object.entries(jobs));
   const names = all.map(([name]) => name);
   const twice = names.find((name, place) => names.indexOf(name) !== place);
@@ -87,4 +92,5 @@ export const stationCrons: readonly Cron[] = [
   ...coordinationCrons,
   ...creditCrons,
   ...alertCrons,
+  ...referenceCrons,
 ];

@@ -88,9 +88,11 @@ async function viewOf(
 }
 
 async function lastDays({ database, timeZone }: AlertWorld, expression: string, now: Date): Promise<number> {
-  const from = addDays(dayOf(now, timeZone), -29);
+  const today = dayOf(now, timeZone);
+  const from = addDays(today, -29);
   const { query } = parseListQuery(
     new URLSearchParams({ ...(expression !== '' && { q: expression }), from, limit: '1' }),
+    today,
   );
   return (await searchRecords(database, query)).total;
 }

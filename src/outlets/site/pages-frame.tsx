@@ -122,9 +122,12 @@ export function SearchBox({ context, big = false }: { context: Context; big?: bo
           id="q"
           name="q"
           type="search"
-          maxLength={200}
+          maxLength={2000}
           placeholder={t(searchWords.placeholder)}
           autocomplete="off"
+          autocapitalize="off"
+          spellcheck={false}
+          data-expression="/search/suggest"
         />
         <button class="btn btn-primary" type="submit">
           {t(searchWords.submit)}
