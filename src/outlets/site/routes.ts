@@ -14,6 +14,7 @@ import {
 import { findPublicCertificate, latestHead, type Reader } from '#publish/read/index.ts';
 import { dayOf } from '#vocabulary/index.ts';
 import { loadFront, loadHoldings, loadList, logLeaf, versionOf } from './actions.ts';
+import { advanced } from './advanced/routes.ts';
 import { oncePerVersion } from './memo.ts';
 import { framedIn, type PageFrame } from './page-frame.tsx';
 import { AboutPage } from './pages-about.tsx';
@@ -67,6 +68,7 @@ export function createSite(db: Reader, seen: Seen = () => {}, authority: Authori
       ...searching(db, holdings),
       ...maps(db, holdings),
       sharedData(db, holdings),
+      advanced(holdings),
       ...guideRoutes(db, { version, holdings }),
       ...slices(db, { version, holdings }),
       statistics(db, { version, holdings }),
