@@ -113,7 +113,9 @@ describe.skipIf(!executablePath)(
       await page.getByRole('link', { name: '引用格式 →' }).click();
       await page.getByRole('button', { name: '复制' }).first().click();
       await page.getByRole('button', { name: '已复制' }).waitFor();
-      expect(await page.evaluate(() => navigator.clipboard.readText())).toMatch(/^补漏.*\[EB\/OL\]\. \(/);
+      expect(await page.evaluate(() => navigator.clipboard.readText())).toMatch(
+        /^.+ setWan函数缓冲区溢出漏洞: CNVD-2024-31001\[EB\/OL\]\. \(2024-01-26\)\[/,
+      );
       await page.goBack();
       await page.getByRole('navigation', { name: '当前位置' }).getByRole('link', { name: 'Lanting' }).click();
       await page.waitForURL('**/vendors/Lanting');
