@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import { publishDueAdvisories, publishDueIssues, saveViews } from '#desk/editorial/index.ts';
+import { type Alerting, type AlertWorld, keepAlerting } from '#outlets/alerts/index.ts';
 import { apiInfo } from '#outlets/api/index.ts';
-import { makeDumpWhenDue } from '#outlets/downloads/index.ts';
+import { type MirrorSite, makeDumpWhenDue } from '#outlets/downloads/index.ts';
 import { createGatekeeper } from '#people/index.ts';
 import type { Clock } from '#platform/clock.ts';
 import type { Config } from '#platform/config.ts';
@@ -16,7 +17,7 @@ import {
 } from '#platform/db/index.ts';
 import { messageOf, Refusal } from '#platform/errors.ts';
 import { openFileStore } from '#platform/files/index.ts';
-import { createServer, jsonLog, type Log, readAssets } from '#platform/http/index.ts';
+import { createServer, jsonLog, type Log, nobodyKnown, readAssets } from '#platform/http/index.ts';
 import { startJobs } from '#platform/jobs/index.ts';
 import { mailJob, openMailer } from '#platform/mail/index.ts';
 import { eachMinute } from '#platform/minutes.ts';
@@ -33,10 +34,12 @@ import {
   publishDump,
   publishSheepWall,
   publishSigningKey,
+  publishSubLibraries,
   signTreeHead,
 } from '#publish/index.ts';
 import { parseListQuery, searchRecords } from '#search/index.ts';
 import { dayOf } from '#vocabulary/index.ts';
+import { alertWorld } from './alerting.ts';
 import { openOutlets } from './outlets.ts';
 import { advisoryGate, issueDeskGate, stationCrons, stationJobs, stationRoutes } from './stations.ts';
 
@@ -106,14 +109,20 @@ export type Running = { readonly address: string; close(): Promise<void> };
 export async function serve(platform: Platform, config: Config, world: World): Promise<Running> {
   const log = processLog();
   const visits = countVisits({ now: world.now, dayOf: (instant) => dayOf(instant, config.timeZone) });
-  const server = await createServer({ ...siteOptions(platform, config, { world, visits }), log });
+  const alerts = alertWorld(platform.outlet, world);
+  let alerting: Alerting | null = null;
+  const kick = () => alerting?.kick();
+  const server = await createServer({ ...siteOptions(platform, config, { world, visits, alerts, kick }), log });
   const stopJobs = await runJobs(config, world, log);
   await publishSigningKey(platform.owner, world.signer, world.now());
   await signLog(platform.owner, config, world.now);
   const stopPublishing = publishEachMinute(platform.owner, config, world);
   const stopSharing = keepSharedEachMinute(platform, config, world);
   const stopCounting = keepViewsEachMinute(platform.owner, visits, world.now);
-  const stopBackground = () => Promise.all([stopPublishing(), stopSharing(), stopCounting(), stopJobs()]);
+  alerting = keepAlerting(alerts, { report: (line) => process.stderr.write(`${line}\n`) });
+  const stopAlerting = alerting.stop;
+  const stopBackground = () =>
+    Promise.all([stopPublishing(), stopSharing(), stopCounting(), stopAlerting(), stopJobs()]);
   try {
     await server.listen({ host: config.host, port: config.port });
   } catch (thrown) {
@@ -121,7 +130,10 @@ export async function serve(platform: Platform, config: Config, world: World): P
     throw addressRefusal(config, thrown);
   }
   // The first list would wait for the columns that searches count in (0.4 s at 100,000 records).
-  const warming = searchRecords(platform.outlet, parseListQuery(new URLSearchParams()).query).catch(() => {});
+  const warming = searchRecords(
+    platform.outlet,
+    parseListQuery(new URLSearchParams(), dayOf(world.now(), config.timeZone)).query,
+  ).catch(() => {});
   return {
     address: config.publicUrl,
     close: async () => {
@@ -131,13 +143,21 @@ export async function serve(platform: Platform, config: Config, world: World): P
   };
 }
 
-type Serving = { readonly world: World; readonly visits: Visits };
+type Serving = {
+  readonly world: World;
+  readonly visits: Visits;
+  readonly alerts: AlertWorld;
+  /** A letter about a subscription is to go now. */
+  readonly kick: () => void;
+};
 
-function siteOptions(platform: Platform, config: Config, { world, visits }: Serving) {
+function siteOptions(platform: Platform, config: Config, { world, visits, alerts, kick }: Serving) {
   // What was published a fifth of a second ago is in no hurry: asking each time would cost more than the answer.
   const fresh = { now: world.now, forMs: 200 };
-  const shared = { authority: config.authority, dumpFolder: dumpsOf(config) };
-  const outlets = openOutlets(platform.outlet, { seen: visits.seen, fresh, ...shared });
+  const { requestsPerMinute, keyRequestsPerMinute } = config;
+  const limits = { requestsPerMinute, keyRequestsPerMinute };
+  const shared = { authority: config.authority, dumpFolder: dumpsOf(config), ...limits };
+  const outlets = openOutlets(platform.outlet, { seen: visits.seen, fresh, ...shared, alerts, kick });
   return {
     ...outlets,
     routes: [...outlets.routes, ...stationRoutes(world)],
@@ -146,7 +166,7 @@ function siteOptions(platform: Platform, config: Config, { world, visits }: Serv
     assets: readAssets(join(projectRoot, 'dist/public')),
     gatekeeper: createGatekeeper(world),
     now: world.now,
-    requestsPerMinute: 600,
+    ...limits,
     timeZone: config.timeZone,
     demo: world.demo,
     trustProxy: config.trustProxy,
@@ -201,6 +221,7 @@ function publishEachMinute(owner: Database, config: Config, { now, signer }: Wor
         await publishDueIssues({ database: owner, timeZone, publicUrl }, issueDeskGate({ signer }), now());
         await publishCertificates(owner, { now: now(), timeZone });
         await publishSheepWall(owner, { now: now() });
+        await publishSubLibraries(owner, { now: now() });
       } catch (thrown) {
         if (!controller.signal.aborted) process.stderr.write(`publish.failed: ${messageOf(thrown)}\n`);
       }
@@ -216,30 +237,60 @@ function publishEachMinute(owner: Database, config: Config, { now, signer }: Wor
 
 const dumpsOf = ({ dataFolder }: Config) => join(dataFolder, 'dumps');
 
+type Sharing = Pick<World, 'now' | 'signer'> & { readonly signal: AbortSignal };
+
+/** Brings the directory of CSAF documents and the dumps up to what is published. */
+export async function bringSharedUpToDate(platform: Platform, config: Config, { now, signer, signal }: Sharing) {
+  const { authority, publicUrl, timeZone } = config;
+  const { owner, outlet } = platform;
+  const at = now();
+  const keep = (files: Parameters<typeof publishDump>[1]) => publishDump(owner, files, at);
+  await publishCsaf(owner, { outlet, signer, authority, publicUrl, now: at, signal });
+  await makeDumpWhenDue(outlet, timeZone, { folder: dumpsOf(config), now: at, keep, signal });
+}
+
 /**
- * Brings the directory of CSAF documents and the dumps up to what is published, at once and each minute. A long way (a first start
- * over many records) is gone in short pieces beside the readers' requests; closing ends it after the present one.
+ * Does that at once and each minute. A long way (a first start over many records) is gone in short pieces beside the readers' requests;
+ * closing ends it after the present one.
  */
 function keepSharedEachMinute(platform: Platform, config: Config, { now, signer }: World): () => Promise<void> {
   const { signal, abort } = abortable();
-  const { authority, publicUrl, timeZone } = config;
-  const { owner, outlet } = platform;
-  const attempt = async (name: string, work: () => Promise<unknown>) => {
-    await work().catch((thrown) => signal.aborted || process.stderr.write(`${name}: ${messageOf(thrown)}\n`));
-  };
-  const follow = async () => {
-    const at = now();
-    const keep = (files: Parameters<typeof publishDump>[1]) => publishDump(owner, files, at);
-    await attempt('csaf.failed', () => publishCsaf(owner, { outlet, signer, authority, publicUrl, now: at, signal }));
-    await attempt('dumps.failed', () =>
-      makeDumpWhenDue(outlet, timeZone, { folder: dumpsOf(config), now: at, keep, signal }),
-    );
-  };
+  const follow = () =>
+    bringSharedUpToDate(platform, config, { now, signer, signal }).catch((thrown) => {
+      if (!signal.aborted) process.stderr.write(`shared.failed: ${messageOf(thrown)}\n`);
+    });
   const first = follow();
   const stop = eachMinute(follow, { now });
   return async () => {
     abort();
     await Promise.all([first, stop()]);
+  };
+}
+
+/** The public site as a server that listens nowhere, for copying it; `publicUrl`: the address that its links lead to. */
+export async function openPublicSite(
+  platform: Platform,
+  config: Config,
+  now: Clock,
+): Promise<MirrorSite & { close(): Promise<void> }> {
+  const { publicUrl, timeZone, authority } = config;
+  const outlets = openOutlets(platform.outlet, { authority, dumpFolder: dumpsOf(config) });
+  const assets = readAssets(join(projectRoot, 'dist/public'));
+  const log = { request: () => {}, fault: processLog().fault };
+  const server = await createServer({
+    ...{ ...outlets, publicUrl, timeZone, assets, log, now },
+    ...{ gatekeeper: nobodyKnown, requestsPerMinute: Number.MAX_SAFE_INTEGER },
+  });
+  return {
+    routes: outlets.routes,
+    publicUrl,
+    assetsFolder: assets.folder,
+    close: () => server.close(),
+    ask: async (url, language) => {
+      const answer = await server.inject({ url, headers: { cookie: `lang=${language}` }, payloadAsStream: true });
+      const { 'content-type': mediaType = '', location = null } = answer.headers;
+      return { status: answer.statusCode, mediaType: String(mediaType), location, content: answer.stream() };
+    },
   };
 }
 

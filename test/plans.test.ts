@@ -16,7 +16,7 @@ import {
   toldStatements,
   vendorPageStatements,
 } from '#publish/read/index.ts';
-import { searchStatements } from '#search/index.ts';
+import { columnStatements, searchStatements } from '#search/index.ts';
 import { testDatabase } from './database.ts';
 
 const { db, outlet } = await testDatabase();
@@ -127,7 +127,7 @@ const cases: Record<string, Case> = {
   factsOf: { statement: factStatements.factsOf, values: ["'{CVE-2024-7,CVE-2024-8}'"] },
   findVendor: { statement: vendorPageStatements.findVendor, values: ["'vendor 7'"] },
   vendorPage: { statement: vendorPageStatements.vendorPage, values: ['7', "'vendor 7'", '10', '60', '10'] },
-  listProducts: { statement: vendorPageStatements.listProducts, values: ['7', "''", '51'] },
+  productsOfVendor: { statement: vendorPageStatements.productsOfVendor, values: ['7', "''", '51'] },
   findProduct: { statement: productStatements.findProduct, values: ['7', "'p7'"] },
   findProductAlone: { statement: productStatements.findProductAlone, values: ["'p7'"] },
   productPage: { statement: productStatements.productPage, values: ['7', "'2020-01-01'", '7', '51'] },
@@ -165,6 +165,20 @@ const cases: Record<string, Case> = {
   'matches of a beginning': { statement: searchStatements.matches, values: ["'''x77'':*'"] },
   cveMatches: { statement: searchStatements.cveMatches, values: ["'{CVE-2024-7,CVE-2024-8}'"] },
   rows: { statement: searchStatements.rows, values: ["'{1,2,3,4,5,6,7,8,9,10}'"] },
+  contents: { statement: searchStatements.contents, values: ["'{1,2,3,4,5,6,7,8,9,10}'"] },
+  discoverers: { statement: searchStatements.discoverers, values: ["'{1,2,3,4,5,6,7,8,9,10}'"] },
+  identifierSeqs: { statement: searchStatements.identifierSeqs, values: ["'{CNVD-2007-000007}'"] },
+  'state of the columns': { statement: columnStatements.state, values: [] },
+  'a slice of the columns': { statement: columnStatements.slice, values: ['18000', '50000'] },
+  'what changed of the columns': { statement: columnStatements.changes, values: ['100000000'] },
+  'new names of products': { statement: columnStatements.productNames, values: ['2990'] },
+  // Whole on purpose: once a process and with each new version of a catalogue; once a published version.
+  'facts of the columns': {
+    statement: columnStatements.facts,
+    values: [],
+    wholeReads: ['record_alias', 'epss', 'exploited'],
+  },
+  vendorNames: { statement: columnStatements.vendorNames, values: [], wholeReads: ['vendor'] },
   identifiers: { statement: searchStatements.identifiers, values: ["'{CNVD-2007-000007}'"] },
   latestHead: { statement: logStatements.latestHead, values: [] },
   listHeads: { statement: logStatements.listHeads, values: ['400', '100'] },
@@ -189,8 +203,6 @@ const cases: Record<string, Case> = {
   listPatchesOf: { statement: rollStatements.listPatchesOf, values: ["'2020-02-01'", '7', '51', "'vendor 8'"] },
   listSheepWall: { statement: rollStatements.listSheepWall, values: ["'2020-02-01'", '7', '51', "'2019-01-01'"] },
   sheepWallYears: { statement: rollStatements.sheepWallYears, values: [] },
-  // Whole on purpose, once a published version.
-  columns: { statement: searchStatements.columns, values: [], wholeReads: ['record', 'vendor'] },
   // Whole once a process; afterwards from where the log had ended.
   changes: { statement: searchStatements.changes, values: ['0'], wholeReads: ['record', 'log_leaf'] },
 };
@@ -218,6 +230,7 @@ describe('every statement that a public page runs', () => {
       logStatements,
       rollStatements,
       searchStatements,
+      columnStatements,
     ].flatMap(Object.values);
     expect(new Set(Object.values(cases).map((one) => one.statement))).toEqual(new Set(written));
   });

@@ -1,11 +1,11 @@
 export { type CnvdXmlOptions, readCnvdXml } from './cnvd-xml/read.ts';
-export { writeCnvdXml } from './cnvd-xml/write.ts';
+export { streamCnvdXml, writeCnvdXml } from './cnvd-xml/write.ts';
 export { csafPlace, csafUrl } from './csaf/document.ts';
 export type { CsafRecord } from './csaf/vulnerability.ts';
-export { writeRecordCsaf } from './csaf/write-record.ts';
 export { type CsafAdvisory, writeCsaf } from './csaf/write.ts';
-export { gcveId, writeGcve } from './cve5/write-gcve.ts';
+export { writeRecordCsaf } from './csaf/write-record.ts';
 export { writeCve5 } from './cve5/write.ts';
+export { gcveId, writeGcve } from './cve5/write-gcve.ts';
 export { type EpssCatalogue, type EpssEntry, readEpss } from './facts/epss.ts';
 export { type KevCatalogue, type KevEntry, readKev } from './facts/kev.ts';
 export { type FactsProblem, type FactsReading, factsProblemCodes } from './facts/model.ts';
@@ -20,14 +20,28 @@ export { type Checked, checkRecord, writeRecord, writeRecordLine } from './recor
 export { type Problem, type ProblemKey, problemKeys } from './records/problems.ts';
 export { type RecordsOptions, readRecords } from './records/read.ts';
 export { recordFields, recordSchema } from './records/schema.ts';
-export { type DraftItem, type DraftMistake, type DraftPlace, type FileNotice, type ReportDraft, type ReportField, reportFields } from './report-draft.ts';
+export {
+  type DraftItem,
+  type DraftMistake,
+  type DraftPlace,
+  type FileNotice,
+  type ReportDraft,
+  type ReportField,
+  reportFields,
+} from './report-draft.ts';
 export { type SchemaMistake, schemaMistakes } from './reports/check.ts';
 export { writeReports } from './reports/read.ts';
 export { reportSchema } from './reports/schema.ts';
-export { type SecurityTxtProblem, type SecurityTxtProblemKey, securityTxtProblemTerms } from './security-txt/problems.ts';
+export {
+  type SecurityTxtProblem,
+  type SecurityTxtProblemKey,
+  securityTxtProblemTerms,
+} from './security-txt/problems.ts';
 export { readSecurityTxt, type SecurityTxt } from './security-txt/read.ts';
 export { columns as sheetColumns } from './sheets/columns.ts';
 export { writeCsv } from './sheets/csv-write.ts';
+export { type RecordColumn, recordColumns, type SheetLanguage } from './sheets/record-columns.ts';
+export { recordCsv, recordNdjson, recordXlsx, type SheetOptions } from './sheets/record-sheet.ts';
 export { type SheetRow, writeXlsx } from './sheets/xlsx-write.ts';
 export { writeStix } from './stix/write.ts';
 export { type ZipMember, zipEnd, zipHead, zipLine } from './zip-write.ts';

@@ -1,11 +1,34 @@
-export { type ChartSize, type ChartSpec, type ChartStyle, chartSize, describeChart, renderChart } from './charts/index.ts';
+export {
+  type ChartSize,
+  type ChartSpec,
+  type ChartStyle,
+  chartSize,
+  describeChart,
+  renderChart,
+} from './charts/index.ts';
 export { Course, type CourseEvent, type CourseKind } from './course.tsx';
 export { CvssVector } from './cvss.tsx';
-export { ChoiceField, FormRefusal, type FormState, freshForm, type Option, SelectField, TextArea, TextField } from './forms.tsx';
+export {
+  ChoiceField,
+  FormRefusal,
+  type FormState,
+  freshForm,
+  type Option,
+  SelectField,
+  TextArea,
+  TextField,
+} from './forms.tsx';
 export { Frame, type FrameProps, type NavItem } from './frame.tsx';
 export { ChartFigure, FigureStrip, type ShareLine, ShareTable, shareOf } from './numbers.tsx';
 export { Crumbs, type DescriptionRow, DescriptionRows, EmptyState, Pagination, Panel, Timeline } from './panels.tsx';
-export { archiveHref, issueHref, type NamedIssue, type PeriodicalName, periodicalNames, shortPeriod } from './periodicals.ts';
+export {
+  archiveHref,
+  issueHref,
+  type NamedIssue,
+  type PeriodicalName,
+  periodicalNames,
+  shortPeriod,
+} from './periodicals.ts';
 export { type PeriodColumn, type PeriodLine, PeriodTable } from './periods.tsx';
 export { type RecordLine, RecordTable } from './records.tsx';
 export { SeverityBadge } from './severity.tsx';

@@ -64,6 +64,22 @@ export const configKeys = [
     defaultValue: '0',
   },
   {
+    name: 'BULOU_REQUESTS_PER_MINUTE',
+    meaning: {
+      zh: '每个网络地址每分钟最多请求多少次',
+      en: 'How many requests a network address may make in a minute',
+    },
+    defaultValue: '600',
+  },
+  {
+    name: 'BULOU_KEY_REQUESTS_PER_MINUTE',
+    meaning: {
+      zh: '带 API 密钥访问接口时，每个密钥每分钟最多请求多少次',
+      en: 'How many requests an API key may make in a minute',
+    },
+    defaultValue: '6000',
+  },
+  {
     name: 'BULOU_TIME_ZONE',
     meaning: {
       zh: '页面上的日期和周报的起止按此时区（IANA 名称）',

@@ -19,5 +19,6 @@ export { referenceCrons, referenceJobs } from './references/jobs.ts';
 export { type Rejection, rejectNumber } from './reject.ts';
 export { publishSheepWall } from './sheep-wall.ts';
 export { publishSigningKey } from './signing-key.ts';
+export { publishSubLibraries } from './sub-libraries.ts';
 export { toPublished } from './to-published.ts';
 export { withdrawRecord } from './withdraw.ts';

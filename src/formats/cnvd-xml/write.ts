@@ -11,10 +11,22 @@ export type SharedRecord = Omit<RecordContent, 'origin' | 'severityReason'>;
 
 /** The file in parts, one a record, with head and foot. Nothing is gathered: the parts may be streamed. */
 export function* writeCnvdXml(records: Iterable<SharedRecord>): Generator<string> {
-  yield '<?xml version="1.0" encoding="UTF-8"?>\n<vulnerabilitys>';
+  yield head;
   for (const record of records) yield writeVulnerability(record);
-  yield '</vulnerabilitys>\n';
+  yield foot;
 }
+
+/** The same of records that arrive one by one, such as a week's from the database. */
+export async function* streamCnvdXml(
+  records: AsyncIterable<SharedRecord> | Iterable<SharedRecord>,
+): AsyncGenerator<string> {
+  yield head;
+  for await (const record of records) yield writeVulnerability(record);
+  yield foot;
+}
+
+const head = '<?xml version="1.0" encoding="UTF-8"?>\n<vulnerabilitys>';
+const foot = '</vulnerabilitys>\n';
 
 function writeVulnerability(record: SharedRecord): string {
   const severity = record.severity === null ? null : severityTerms[record.severity].zh;

@@ -95,8 +95,9 @@ function validated(reply: FastifyReply, etag: string): FastifyReply {
     .header('vary', 'Accept, Accept-Encoding, Accept-Language');
 }
 
-async function versionTag(options: ServerOptions, { language, url }: Context): Promise<string> {
-  const state = [await options.version(), options.assets.release, language, url].join('\n');
+async function versionTag(options: ServerOptions, context: Context): Promise<string> {
+  const { language, url } = context;
+  const state = [await options.version(), options.assets.release, language, url, stretchOf(context)].join('\n');
   return createHash('sha256').update(state).digest('base64url').slice(0, 22);
 }
 
@@ -167,8 +168,17 @@ function rawInput(request: FastifyRequest): RawInput {
 }
 
 /** Weak, because the same page may go out compressed or not. The address is the cache's own key. */
+/**
+ * What is asked in words may count back from the present day, and days begin at another hour in each zone: the same answer holds for a
+ * quarter of an hour only.
+ */
+function stretchOf({ url, now }: Context): string {
+  return /[?&]q=/.test(url) ? String(Math.floor(now.getTime() / 900_000)) : '';
+}
+
 async function etagOf(options: ServerOptions, context: Context): Promise<string> {
-  const state = [await options.version(), options.assets.release, context.language, context.demo].join('\n');
+  const { language, demo } = context;
+  const state = [await options.version(), options.assets.release, language, demo, stretchOf(context)].join('\n');
   return `W/"${createHash('sha256').update(state).digest('base64url').slice(0, 22)}"`;
 }
 
@@ -195,10 +205,14 @@ function send(reply: FastifyReply, answered: Reply): FastifyReply {
         .send(JSON.stringify(answered.value));
     case 'stored':
       throw new Error('stored answers are for programs');
+    case 'unchanged':
+      return reply
+        .headers({ ...answered.headers })
+        .code(304)
+        .send();
     case 'file':
       if (answered.name !== undefined) reply.header('content-disposition', attachment(answered.name));
       if (answered.headers) reply.headers({ ...answered.headers });
-      if (answered.status === 304) return reply.code(304).send();
       return reply.type(answered.mediaType).send(answered.content);
   }
 }

@@ -14,6 +14,7 @@ export {
   type PublishedAdvisory,
 } from './advisories.ts';
 export { type AdvisoryField, advisoryChanges, advisoryFields } from './advisory-changes.ts';
+export { type Candidate, type CandidatesAsked, candidateStatements, candidatesFor } from './candidates.ts';
 export { findPublicCertificate, type PublicCertificate } from './certificates.ts';
 export { type Change, changesBetween, type Marked, wordsBetween } from './changes.ts';
 export { type CountedNumber, countedPublic, countedRecords, countedStatements } from './counted.ts';
@@ -62,6 +63,7 @@ export {
   factStatements,
   factsOf,
 } from './facts.ts';
+export { type HonourLine, honourRoll, honourStatements, honourYears } from './honour-roll.ts';
 export { issueFile, issueFileStatements, issueFiles, signingKeys } from './issue-files.ts';
 export {
   findIssue,
@@ -214,6 +216,7 @@ export {
 } from './statistics-model.ts';
 export { periodOf } from './statistics-periods.ts';
 export { type StatisticsRow, statisticsRows } from './statistics-rows.ts';
+export { findSubLibrary, listSubLibraries, type SubLibrary, subLibraryStatements } from './sub-libraries.ts';
 export {
   publishedState,
   type ToldAdvisory,
@@ -229,17 +232,24 @@ export {
 export {
   allVendors,
   findVendor,
-  listProducts,
   type NumberedVendor,
-  type ProductLine,
+  productsOfVendor,
   type SaidOf,
   type VendorPage,
+  type VendorProduct,
   vendorLimits,
   vendorPage,
   vendorPageStatements,
   type YearCount,
 } from './vendor-pages.ts';
-export { listVendors, type VendorLine, vendorStatements } from './vendors.ts';
+export {
+  listProducts,
+  listVendors,
+  type ProductLine,
+  type ProductsAsked,
+  type VendorLine,
+  vendorStatements,
+} from './vendors.ts';
 export {
   alone,
   eachModified,
