@@ -125,6 +125,8 @@ const cases: Record<string, Case> = {
     values: ["'CNVD-2007-000007'", "'Asia/Shanghai'"],
   },
   factsOf: { statement: factStatements.factsOf, values: ["'{CVE-2024-7,CVE-2024-8}'"] },
+  factEditions: { statement: factStatements.factEditions, values: [] },
+  allVendors: { statement: vendorPageStatements.allVendors, values: [], wholeReads: ['vendor'] },
   findVendor: { statement: vendorPageStatements.findVendor, values: ["'vendor 7'"] },
   vendorPage: { statement: vendorPageStatements.vendorPage, values: ['7', "'vendor 7'", '10', '60', '10'] },
   productsOfVendor: { statement: vendorPageStatements.productsOfVendor, values: ['7', "''", '51'] },
