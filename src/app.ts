@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { publishDueAdvisories, publishDueIssues, saveViews } from '#desk/editorial/index.ts';
 import { type Alerting, type AlertWorld, keepAlerting } from '#outlets/alerts/index.ts';
 import { apiInfo } from '#outlets/api/index.ts';
-import { makeDumpWhenDue } from '#outlets/downloads/index.ts';
+import { type MirrorSite, makeDumpWhenDue } from '#outlets/downloads/index.ts';
 import { createGatekeeper } from '#people/index.ts';
 import type { Clock } from '#platform/clock.ts';
 import type { Config } from '#platform/config.ts';
@@ -17,7 +17,7 @@ import {
 } from '#platform/db/index.ts';
 import { messageOf, Refusal } from '#platform/errors.ts';
 import { openFileStore } from '#platform/files/index.ts';
-import { createServer, jsonLog, type Log, readAssets } from '#platform/http/index.ts';
+import { createServer, jsonLog, type Log, nobodyKnown, readAssets } from '#platform/http/index.ts';
 import { startJobs } from '#platform/jobs/index.ts';
 import { mailJob, openMailer } from '#platform/mail/index.ts';
 import { eachMinute } from '#platform/minutes.ts';
@@ -94,6 +94,7 @@ export async function openWorld(platform: Platform, config: Config, now: Clock, 
     now,
     timeZone: config.timeZone,
     publicUrl: config.publicUrl,
+    checksReferences: config.checksReferences,
     demo: demo && !config.production,
   };
 }
@@ -153,7 +154,9 @@ type Serving = {
 function siteOptions(platform: Platform, config: Config, { world, visits, alerts, kick }: Serving) {
   // What was published a fifth of a second ago is in no hurry: asking each time would cost more than the answer.
   const fresh = { now: world.now, forMs: 200 };
-  const shared = { authority: config.authority, dumpFolder: dumpsOf(config) };
+  const { requestsPerMinute, keyRequestsPerMinute } = config;
+  const limits = { requestsPerMinute, keyRequestsPerMinute };
+  const shared = { authority: config.authority, dumpFolder: dumpsOf(config), ...limits };
   const outlets = openOutlets(platform.outlet, { seen: visits.seen, fresh, ...shared, alerts, kick });
   return {
     ...outlets,
@@ -163,7 +166,7 @@ function siteOptions(platform: Platform, config: Config, { world, visits, alerts
     assets: readAssets(join(projectRoot, 'dist/public')),
     gatekeeper: createGatekeeper(world),
     now: world.now,
-    requestsPerMinute: 600,
+    ...limits,
     timeZone: config.timeZone,
     demo: world.demo,
     trustProxy: config.trustProxy,
@@ -234,30 +237,60 @@ function publishEachMinute(owner: Database, config: Config, { now, signer }: Wor
 
 const dumpsOf = ({ dataFolder }: Config) => join(dataFolder, 'dumps');
 
+type Sharing = Pick<World, 'now' | 'signer'> & { readonly signal: AbortSignal };
+
+/** Brings the directory of CSAF documents and the dumps up to what is published. */
+export async function bringSharedUpToDate(platform: Platform, config: Config, { now, signer, signal }: Sharing) {
+  const { authority, publicUrl, timeZone } = config;
+  const { owner, outlet } = platform;
+  const at = now();
+  const keep = (files: Parameters<typeof publishDump>[1]) => publishDump(owner, files, at);
+  await publishCsaf(owner, { outlet, signer, authority, publicUrl, now: at, signal });
+  await makeDumpWhenDue(outlet, timeZone, { folder: dumpsOf(config), now: at, keep, signal });
+}
+
 /**
- * Brings the directory of CSAF documents and the dumps up to what is published, at once and each minute. A long way (a first start
- * over many records) is gone in short pieces beside the readers' requests; closing ends it after the present one.
+ * Does that at once and each minute. A long way (a first start over many records) is gone in short pieces beside the readers' requests;
+ * closing ends it after the present one.
  */
 function keepSharedEachMinute(platform: Platform, config: Config, { now, signer }: World): () => Promise<void> {
   const { signal, abort } = abortable();
-  const { authority, publicUrl, timeZone } = config;
-  const { owner, outlet } = platform;
-  const attempt = async (name: string, work: () => Promise<unknown>) => {
-    await work().catch((thrown) => signal.aborted || process.stderr.write(`${name}: ${messageOf(thrown)}\n`));
-  };
-  const follow = async () => {
-    const at = now();
-    const keep = (files: Parameters<typeof publishDump>[1]) => publishDump(owner, files, at);
-    await attempt('csaf.failed', () => publishCsaf(owner, { outlet, signer, authority, publicUrl, now: at, signal }));
-    await attempt('dumps.failed', () =>
-      makeDumpWhenDue(outlet, timeZone, { folder: dumpsOf(config), now: at, keep, signal }),
-    );
-  };
+  const follow = () =>
+    bringSharedUpToDate(platform, config, { now, signer, signal }).catch((thrown) => {
+      if (!signal.aborted) process.stderr.write(`shared.failed: ${messageOf(thrown)}\n`);
+    });
   const first = follow();
   const stop = eachMinute(follow, { now });
   return async () => {
     abort();
     await Promise.all([first, stop()]);
+  };
+}
+
+/** The public site as a server that listens nowhere, for copying it; `publicUrl`: the address that its links lead to. */
+export async function openPublicSite(
+  platform: Platform,
+  config: Config,
+  now: Clock,
+): Promise<MirrorSite & { close(): Promise<void> }> {
+  const { publicUrl, timeZone, authority } = config;
+  const outlets = openOutlets(platform.outlet, { authority, dumpFolder: dumpsOf(config) });
+  const assets = readAssets(join(projectRoot, 'dist/public'));
+  const log = { request: () => {}, fault: processLog().fault };
+  const server = await createServer({
+    ...{ ...outlets, publicUrl, timeZone, assets, log, now },
+    ...{ gatekeeper: nobodyKnown, requestsPerMinute: Number.MAX_SAFE_INTEGER },
+  });
+  return {
+    routes: outlets.routes,
+    publicUrl,
+    assetsFolder: assets.folder,
+    close: () => server.close(),
+    ask: async (url, language) => {
+      const answer = await server.inject({ url, headers: { cookie: `lang=${language}` }, payloadAsStream: true });
+      const { 'content-type': mediaType = '', location = null } = answer.headers;
+      return { status: answer.statusCode, mediaType: String(mediaType), location, content: answer.stream() };
+    },
   };
 }
 

@@ -2,6 +2,7 @@ import { demoCommand, loadDemo } from '#demo/index.ts';
 import { coordinationCommands } from '#desk/coordination/index.ts';
 import { bulletinCommands, verifyCommand } from '#desk/editorial/index.ts';
 import { importCommands } from '#desk/record/index.ts';
+import { downloadsCommands } from '#outlets/downloads/index.ts';
 import { administratorCommand, announceAdministrator, auditCommands } from '#people/index.ts';
 import { systemClock } from '#platform/clock.ts';
 import { type Config, readConfig } from '#platform/config.ts';
@@ -24,7 +25,7 @@ import {
   publishDue,
   signTreeHead,
 } from '#publish/index.ts';
-import { openPlatform, openWorld, type Platform, serve } from './app.ts';
+import { bringSharedUpToDate, openPlatform, openPublicSite, openWorld, type Platform, serve } from './app.ts';
 
 keepYoungSpaceSmall();
 const signal = interruptSignal();
@@ -198,6 +199,16 @@ const commands = [
   ...logCommands({ ...world, knownKey: () => knownVerifier(config().dataFolder) }),
   ...factsCommands(world),
   ...coordinationCommands(world),
+  ...downloadsCommands({
+    withSite: (address, work) =>
+      withPlatform(async (platform, settings) => {
+        const signer = await openSigner(settings, systemClock());
+        await bringSharedUpToDate(platform, settings, { now: systemClock, signer, signal });
+        const own = address === undefined ? settings : { ...settings, publicUrl: address.replace(/\/$/, '') };
+        const site = await openPublicSite(platform, own, systemClock);
+        return work(site).finally(() => site.close());
+      }),
+  }),
   administratorCommand({ ...world, publicUrl: () => config().publicUrl }),
   migrateCommand,
   doctorCommand,

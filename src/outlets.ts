@@ -12,27 +12,35 @@ export type OutletOptions = DownloadsOptions & {
   readonly seen?: Parameters<typeof createSite>[1];
   /** For how long the published version is believed without asking; asked each time where it is left out. */
   readonly fresh?: { readonly now: Clock; readonly forMs: number };
-  /** What alerts work with. */
-  readonly alerts: AlertWorld;
+  /** As the policy of the interface tells them. */
+  readonly requestsPerMinute?: number;
+  readonly keyRequestsPerMinute?: number;
+  /** What alerts work with; without it they have no pages, as in a copy of the site as files. */
+  readonly alerts?: AlertWorld;
   /** Told that a letter about a subscription is to go now. */
   readonly kick?: () => void;
 };
 
 /** Every outlet in one: what the server is made with. */
-export type Outlets = Omit<Site, 'routes'> & Pick<Api, 'routes' | 'quick'>;
+export type Outlets = Omit<Site, 'routes'> & Pick<Api, 'routes' | 'quick' | 'close'>;
 
 /**
  * All outlets over a handle of the outlets' role, which sees what is published and nothing else: what `serve` mounts and what the
  * sweep tests walk.
  */
 export function openOutlets(db: Reader, options: OutletOptions): Outlets {
-  const { seen, fresh, alerts, kick = () => {}, ...shared } = options;
-  const site = createSite(db, seen);
-  const api = createApi(db, { authority: shared.authority, ...(fresh && { fresh }) });
-  const pages = createAlerts({ world: alerts, frame: site.frame, kick });
+  const { seen, fresh, alerts, kick = () => {}, requestsPerMinute, keyRequestsPerMinute, ...shared } = options;
+  const limits = {
+    ...(requestsPerMinute !== undefined && { requestsPerMinute }),
+    ...(keyRequestsPerMinute !== undefined && { keyRequestsPerMinute }),
+  };
+  const site = createSite(db, seen, shared.authority);
+  const api = createApi(db, { ...limits, authority: shared.authority, ...(fresh && { fresh }) });
+  const pages = alerts === undefined ? [] : createAlerts({ world: alerts, frame: site.frame, kick });
   return {
     ...site,
     routes: [...site.routes, ...api.routes, ...createFeeds(db), ...createDownloads(db, shared), ...pages],
     quick: api.quick,
+    close: api.close,
   };
 }

@@ -9,3 +9,12 @@ export type Authority = {
   /** Its number as a GCVE numbering authority (gcve.eu); null: it is none, and records get no GCVE identifiers. */
   readonly gnaId: number | null;
 };
+
+/** Of a platform whose settings name nobody. */
+export const namelessAuthority: Authority = {
+  name: '补漏 · 漏洞共享平台',
+  nameEn: 'Bulou',
+  namespace: 'https://bulou.example',
+  contact: null,
+  gnaId: null,
+};

@@ -35,13 +35,7 @@ export function showServed(file: Served): Reply {
     ...(modifiedAt !== undefined && { 'last-modified': modifiedAt.toUTCString() }),
     ...file.headers,
   };
-  return {
-    kind: 'file',
-    mediaType,
-    content: content ?? '',
-    headers,
-    ...(content === null && { status: 304 as const }),
-  };
+  return content === null ? { kind: 'unchanged', headers } : { kind: 'file', mediaType, content, headers };
 }
 
 /** Weak, because the same file may go out compressed or not. */

@@ -8,8 +8,8 @@ import { weekRoutes } from './weeks/routes.ts';
 export type DownloadsOptions = {
   /** Who publishes. */
   readonly authority: Authority;
-  /** Where the files of the dumps lie. */
-  readonly dumpFolder: string;
+  /** Where the files of the dumps lie; null: none is given out. */
+  readonly dumpFolder: string | null;
 };
 
 /** What is shared in bulk, over a handle of the outlets' role: the directory of CSAF documents, dumps, weekly share files. */

@@ -57,6 +57,14 @@ export const roomGroups: readonly RoomGroup[] = [
         },
       },
       {
+        href: '/vendors',
+        text: { zh: '厂商', en: 'Vendors' },
+        line: {
+          zh: '按名称、字母查找厂商，每个厂商的漏洞、产品和补丁时间。',
+          en: 'Vendors by name and letter, each with its records, products and time to a patch.',
+        },
+      },
+      {
         href: '/search/help',
         text: { zh: '检索语法', en: 'How to search' },
         line: {
@@ -151,6 +159,14 @@ export const roomGroups: readonly RoomGroup[] = [
         line: {
           zh: '按检索式订阅：邮件、Webhook、钉钉、企业微信、飞书，即时、每日或每周，无需账号。',
           en: 'Be told of what matches an expression: by mail, webhook or group robot, at once, daily or weekly, without an account.',
+        },
+      },
+      {
+        href: '/downloads',
+        text: { zh: '共享数据', en: 'Shared data' },
+        line: {
+          zh: '全部公开数据的整体下载：每周数据包、每周共享文件、CSAF 目录。',
+          en: 'Everything that is public to take as a whole: weekly dumps, weekly share files, the CSAF directory.',
         },
       },
       {

@@ -1,4 +1,5 @@
 import { Type } from 'typebox';
+import type { Authority } from '#platform/authority.ts';
 import { renderPage } from '#platform/html/index.ts';
 import {
   type AnyRoute,
@@ -32,7 +33,9 @@ import { rolls } from './routes-rolls.ts';
 import { searching } from './routes-search.ts';
 import { shownSlice, sliceShower, slices } from './routes-slices.ts';
 import { statistics } from './routes-statistics.ts';
+import { sharedData } from './shared/routes.ts';
 import { libraryOfHost } from './slices.ts';
+import { vendors } from './vendors/routes.ts';
 
 /** The public site: its routes, its page for what goes wrong, and the version that its pages change with. */
 export type Site = {
@@ -43,8 +46,11 @@ export type Site = {
   frame(): Promise<PageFrame>;
 };
 
-/** The site over a database handle of the outlets' role, which sees what is published and nothing else. */
-export function createSite(db: Reader, seen: Seen = () => {}): Site {
+/**
+ * The site over a database handle of the outlets' role, which sees what is published and nothing else. `authority`: who runs it, where that
+ * is known.
+ */
+export function createSite(db: Reader, seen: Seen = () => {}, authority: Authority | null = null): Site {
   const version = () => versionOf(db);
   const holdings = oncePerVersion(version, () => loadHoldings(db));
   return {
@@ -53,13 +59,15 @@ export function createSite(db: Reader, seen: Seen = () => {}): Site {
     errorPage: (problem, context, typed = []) => renderPage(ErrorPage, { problem, context, typed }),
     routes: [
       ...rooms(db, { version, holdings }),
-      ...records(db, { holdings, seen }),
+      ...records(db, { holdings, seen, authority }),
+      ...vendors(db, { version, holdings }),
       ...bulletins(db, holdings),
       ...advisories(db, holdings),
       ...certificates(db, holdings),
       ...rolls(db, holdings),
       ...searching(db, holdings),
       ...maps(db, holdings),
+      sharedData(db, holdings),
       advanced(holdings),
       ...guideRoutes(db, { version, holdings }),
       ...slices(db, { version, holdings }),

@@ -76,7 +76,13 @@ async function answerProgram(route: AnyRoute, options: ServerOptions, asked: Ask
   const mediaType = answered.kind === 'json' ? jsonType : answered.mediaType;
   const { headers } = answered;
   const name = answered.kind === 'file' ? answered.name : undefined;
-  const packed = { kind: 'file' as const, mediaType, content: body, ...(headers && { headers }), ...(name && { name }) };
+  const packed = {
+    kind: 'file' as const,
+    mediaType,
+    content: body,
+    ...(headers && { headers }),
+    ...(name && { name }),
+  };
   return send(validated(reply, strongEtag(base, encoding)), packed);
 }
 
@@ -199,10 +205,14 @@ function send(reply: FastifyReply, answered: Reply): FastifyReply {
         .send(JSON.stringify(answered.value));
     case 'stored':
       throw new Error('stored answers are for programs');
+    case 'unchanged':
+      return reply
+        .headers({ ...answered.headers })
+        .code(304)
+        .send();
     case 'file':
       if (answered.name !== undefined) reply.header('content-disposition', attachment(answered.name));
       if (answered.headers) reply.headers({ ...answered.headers });
-      if (answered.status === 304) return reply.code(304).send();
       return reply.type(answered.mediaType).send(answered.content);
   }
 }

@@ -20,6 +20,8 @@ export type ServerOptions = {
   /** Who asks and what they may. */
   readonly gatekeeper: Gatekeeper;
   readonly log: Log;
+  /** Ends what would otherwise go on for ever (streams), when the server closes. */
+  close?(): void;
   now(): Date;
   /** IANA name: where a day begins on pages. */
   readonly timeZone: string;

@@ -19,10 +19,10 @@ export type Reply =
     }
   /** What is the same for everybody and lies ready, compressed and with its validator. */
   | { readonly kind: 'stored'; readonly stored: StoredAnswer }
+  /** 304: the reader has it already. For what has a validator of its own. */
+  | { readonly kind: 'unchanged'; readonly headers: Readonly<Record<string, string>> }
   | {
       readonly kind: 'file';
-      /** 200 unless told; 304 says that the reader has it already, and sends no content. */
-      readonly status?: 200 | 304;
       readonly mediaType: string;
       readonly content: Buffer | string | Readable;
       readonly name?: string;

@@ -14,6 +14,7 @@ export {
   type PublishedAdvisory,
 } from './advisories.ts';
 export { type AdvisoryField, advisoryChanges, advisoryFields } from './advisory-changes.ts';
+export { type Candidate, type CandidatesAsked, candidateStatements, candidatesFor } from './candidates.ts';
 export { findPublicCertificate, type PublicCertificate } from './certificates.ts';
 export { type Change, changesBetween, type Marked, wordsBetween } from './changes.ts';
 export { type CountedNumber, countedPublic, countedRecords, countedStatements } from './counted.ts';
@@ -161,6 +162,14 @@ export {
 } from './model.ts';
 export { overview, overviewStatements, publishedVersion, weeklyCounts } from './overview.ts';
 export {
+  findProduct,
+  type ProductPage,
+  type ProductPlace,
+  type ProductRecord,
+  productPage,
+  productStatements,
+} from './products.ts';
+export {
   type CountingIssue,
   findRecordPage,
   type RecordPage,
@@ -221,7 +230,27 @@ export {
   toldSheepWall,
   toldStatements,
 } from './told.ts';
-export { listVendors, type VendorLine, vendorStatements } from './vendors.ts';
+export {
+  allVendors,
+  findVendor,
+  type NumberedVendor,
+  productsOfVendor,
+  type SaidOf,
+  type VendorPage,
+  type VendorProduct,
+  vendorLimits,
+  vendorPage,
+  vendorPageStatements,
+  type YearCount,
+} from './vendor-pages.ts';
+export {
+  listProducts,
+  listVendors,
+  type ProductLine,
+  type ProductsAsked,
+  type VendorLine,
+  vendorStatements,
+} from './vendors.ts';
 export {
   alone,
   eachModified,

@@ -6,8 +6,10 @@ import {
   issueFiles,
   issuesOfYear,
   issueYears,
+  listProducts,
   listVendors,
   overview,
+  type ProductLine,
   type Reader,
   type VendorLine,
 } from '#publish/read/index.ts';
@@ -24,6 +26,16 @@ export async function vendorsPage(
   const found = await listVendors(db, { part: q ?? null, after: after ?? null, limit });
   const items = found.slice(0, limit);
   return { items, next: found.length > limit ? (items.at(-1)?.name ?? null) : null };
+}
+
+export async function productsPage(
+  db: Reader,
+  asked: { q?: string; vendor?: string; after?: number; limit?: number },
+): Promise<Page<ProductLine>> {
+  const { q = null, vendor = null, after = 0, limit = listLimits.defaultPage } = asked;
+  const found = await listProducts(db, { part: q, vendor, after, limit });
+  const items = found.slice(0, limit);
+  return { items, next: found.length > limit ? String(items.at(-1)?.id) : null };
 }
 
 /** One advisory as it stands. Refuses `api.notice-unknown` (404). */

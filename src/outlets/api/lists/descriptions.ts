@@ -6,6 +6,7 @@ import {
   noticeAnswer,
   noticePage,
   patchPage,
+  productPage,
   sectorList,
   statisticsAnswer,
   vendorPage,
@@ -27,6 +28,19 @@ export const vendorsDescription: Description = {
   parameters: { q: { zh: '名称中的文字', en: 'Part of the name' }, ...paging },
   examples: { limit: 20 },
   answers: { 200: answersJson(onePage, vendorPage) },
+};
+
+export const productsDescription: Description = {
+  operation: 'listProducts',
+  tag: 'lists',
+  summary: { zh: '产品及其条目数', en: 'Products with their numbers of records' },
+  parameters: {
+    q: { zh: '名称中的文字', en: 'Part of the name' },
+    vendor: { zh: '厂商的准确名称', en: 'The vendor’s exact name' },
+    ...paging,
+  },
+  examples: { limit: 20 },
+  answers: { 200: answersJson(onePage, productPage) },
 };
 
 export const patchesDescription: Description = {

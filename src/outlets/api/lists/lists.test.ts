@@ -54,6 +54,16 @@ test('vendors go on page by page, and those of withdrawn records alone are not a
   expect((await ask('vendors?limit=1001')).fields[0].detail).toContain('1000');
 });
 
+test('products go on page by page, of one vendor too', async () => {
+  const first = await ask('products?limit=2');
+  const rest = await ask(`products?after=${first.next}`);
+  const names = [...first.items, ...rest.items].map(({ vendor, name }: Record<string, string>) => `${vendor} ${name}`);
+  expect(names.sort()).toEqual(['Lanting X1', 'Mingde X1', 'Qinghe X1']);
+  expect((await ask('products?vendor=Mingde&q=x1')).items).toEqual([
+    { id: expect.any(Number), name: 'X1', vendor: 'Mingde', records: 1 },
+  ]);
+});
+
 test('patches go on page by page', async () => {
   const first = await ask('patches?limit=2');
   expect(first.items.map(({ identifier }: { identifier: string }) => identifier)).toEqual([

@@ -16,6 +16,19 @@ export const vendorPage = page(
   'VendorPage',
 );
 
+export const productPage = page(
+  Type.Object(
+    {
+      id: Type.Integer({ minimum: 1 }),
+      name: Type.String(),
+      vendor: maybe('Null where records do not tell it'),
+      records: Type.Integer({ minimum: 1 }),
+    },
+    { $id: 'Product' },
+  ),
+  'ProductPage',
+);
+
 export const patchPage = page(
   Type.Object(
     {

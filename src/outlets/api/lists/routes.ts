@@ -3,13 +3,13 @@ import { type AnyRoute, json, route } from '#platform/http/index.ts';
 import { type Grain, listAdvisories, listPatches, type Reader, statisticsOf } from '#publish/read/index.ts';
 import { periodicals } from '#vocabulary/index.ts';
 import { oneOf } from '../schema-record.ts';
-import { issueEntry, issueLines, noticeEntry, sectorLines, vendorsPage } from './actions.ts';
+import { issueEntry, issueLines, noticeEntry, productsPage, sectorLines, vendorsPage } from './actions.ts';
 import * as descriptions from './descriptions.ts';
 import { limit, listLimits, name, statisticsQuery } from './model.ts';
 
 /** Vendors, patches, advisories, issues, sectors and numbers, each as the site shows them. */
 export function listRoutes(db: Reader): AnyRoute[] {
-  return [vendors(db), patches(db), ...notices(db), ...bulletins(db), sectors(db), statistics(db)];
+  return [vendors(db), products(db), patches(db), ...notices(db), ...bulletins(db), sectors(db), statistics(db)];
 }
 
 const published = { method: 'GET', may: 'anyone', changesWith: 'published' } as const;
@@ -22,6 +22,20 @@ function vendors(db: Reader): AnyRoute {
     describes: descriptions.vendorsDescription,
     takes: { query: Type.Object({ q: Type.Optional(name), after: Type.Optional(name), limit }) },
     does: ({ query }) => vendorsPage(db, query),
+    shows: (page) => json(page),
+  });
+}
+
+function products(db: Reader): AnyRoute {
+  const after = Type.Integer({ minimum: 0, maximum: 2 ** 31 - 1 });
+  return route({
+    ...published,
+    path: '/api/v1/products',
+    describes: descriptions.productsDescription,
+    takes: {
+      query: Type.Object({ q: Type.Optional(name), vendor: Type.Optional(name), after: Type.Optional(after), limit }),
+    },
+    does: ({ query }) => productsPage(db, query),
     shows: (page) => json(page),
   });
 }

@@ -1,12 +1,11 @@
 import { recordFormats } from '#formats/index.ts';
 import type { Authority } from '#platform/authority.ts';
-import type { RecordEntry, RecordView } from '#publish/read/index.ts';
-import { entryText } from '../entry.ts';
+import type { RecordView } from '#publish/read/index.ts';
 
 /** A form in which one record goes out: by the ending of its address, or by `Accept`. */
 export type AnswerFormat = {
   readonly name: string;
-  /** With its dot: `.csaf.json`; empty for the one that an address without ending gives. */
+  /** Behind a dot: `csaf.json`. */
   readonly suffix: string;
   readonly mediaType: string;
   /** Null where this record cannot be put in it. */
@@ -17,30 +16,20 @@ export type AnswerFormat = {
 export type WrittenFor = { readonly publicUrl: string; readonly authority: Authority };
 
 /** Our own JSON: what an address without ending gives, or `.json`. */
-export const ownFormat = {
-  name: 'JSON',
-  mediaType: 'application/json; charset=utf-8',
-  write: (entry: RecordEntry) => entryText(entry),
-} as const;
+export const jsonType = 'application/json; charset=utf-8';
 
 /** Every other one. */
 export const otherFormats: readonly AnswerFormat[] = recordFormats.map(({ name, suffix, mediaType, write }) => ({
   name,
-  suffix: `.${suffix}`,
+  suffix,
   mediaType,
   write: ({ record, revisions }, site) => write(record, { ...site, revisions }),
 }));
 
-/** The number and the format that the last part of an address asks for; the format null where it has an ending that is none. */
-export function readAddress(
-  part: string,
-  formats: readonly AnswerFormat[],
-): { readonly identifier: string; readonly format: AnswerFormat | 'own' | null } {
-  const dot = part.indexOf('.');
-  if (dot < 0) return { identifier: part, format: 'own' };
-  const suffix = part.slice(dot).toLowerCase();
-  if (suffix === '.json') return { identifier: part.slice(0, dot), format: 'own' };
-  return { identifier: part.slice(0, dot), format: formats.find((one) => one.suffix === suffix) ?? null };
+/** The format of an ending; null where it is none. */
+export function formatOfSuffix(suffix: string, formats: readonly AnswerFormat[]): AnswerFormat | 'own' | null {
+  const asked = suffix.toLowerCase();
+  return asked === 'json' ? 'own' : (formats.find((one) => one.suffix === asked) ?? null);
 }
 
 /** What `Accept` likes best among them; our own JSON where it names none of the others, or anything goes. */

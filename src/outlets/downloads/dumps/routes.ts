@@ -13,7 +13,7 @@ const csv = 'text/csv; charset=utf-8';
 const plain = 'text/plain; charset=utf-8';
 
 /** The weekly dumps with their hashes, and the index of what has changed since. `folder`: `dumps` of the data folder. */
-export function dumpRoutes(db: Reader, folder: string): readonly AnyRoute[] {
+export function dumpRoutes(db: Reader, folder: string | null): readonly AnyRoute[] {
   return [modifiedIndex(db), hashes(db), dumps(db, folder)];
 }
 
@@ -54,14 +54,14 @@ function hashes(db: Reader): AnyRoute {
   });
 }
 
-function dumps(db: Reader, folder: string): AnyRoute {
+function dumps(db: Reader, folder: string | null): AnyRoute {
   return route({
     ...anyone,
     path: '/downloads/:name',
     takes: { params: Type.Object({ name: Type.String({ maxLength: 60 }) }) },
     does: async (input) => {
       const found = (await dumpFiles(db)).find(({ name }) => name === input.params.name);
-      if (found === undefined) throw fileUnknown();
+      if (found === undefined || folder === null) throw fileUnknown();
       if (await isTakenBackSince(db, found.leaves)) throw dumpOutdated();
       const path = join(folder, found.folder, found.name);
       const size = await stat(path).then(

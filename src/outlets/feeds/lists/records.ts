@@ -1,7 +1,15 @@
 import { Type } from 'typebox';
 import type { Text } from '#platform/text.ts';
 import { type PublishedRecord, type Reader, toldRecords } from '#publish/read/index.ts';
-import { formatListQuery, type ListQuery, listLimits, listParameters, searchRecords } from '#search/index.ts';
+import {
+  countOf,
+  eachRecord,
+  formatListQuery,
+  type ListQuery,
+  listLimits,
+  listParameters,
+  searchRecords,
+} from '#search/index.ts';
 import { entriesAsked } from '../asked.ts';
 import { type AnyList, type Asked, list, type Opened, type Told } from '../model.ts';
 import { nothingHere } from '../refusals.ts';
@@ -9,7 +17,6 @@ import { words as all } from '../words.ts';
 import { recordColumns } from './record-columns.ts';
 import { recordEntry } from './record-entry.tsx';
 import { followed } from './records-query.ts';
-import { eachRecord } from './records-rows.ts';
 
 const words = all.records;
 
@@ -23,12 +30,8 @@ export const recordLists: readonly AnyList[] = [
     titleOf: ({ params }) => words.of(params.name ?? ''),
     heldBy: async (db, { params: { name = '' }, today }) => {
       const vendors = [name];
-      const { total } = await searchRecords(db, {
-        ...followed({ query: new URLSearchParams(), today }),
-        vendors,
-        limit: 1,
-      });
-      if (total === 0) throw nothingHere(name);
+      const ofVendor = { ...followed({ query: new URLSearchParams(), today }), vendors };
+      if ((await countOf(db, ofVendor)) === 0) throw nothingHere(name);
       return { vendors };
     },
   }),
@@ -54,8 +57,7 @@ function recordList({ path, params, without = [], titleOf, heldBy }: RecordList)
     json: (record) => record,
     async open(db, asked): Promise<Opened<PublishedRecord>> {
       const query = followed(asked, await heldBy(db, asked));
-      const { total } = await searchRecords(db, { ...query, limit: 1 });
-      return { title: titleOf(asked), total, rows: eachRecord(db, query) };
+      return { title: titleOf(asked), total: await countOf(db, query), rows: eachRecord(db, query) };
     },
     async tell(db, asked): Promise<Told> {
       // What changed last comes first, unless another order is asked for: in the list's own, a correction of an old record would never be seen.
@@ -68,7 +70,9 @@ function recordList({ path, params, without = [], titleOf, heldBy }: RecordList)
         page.rows.map(({ identifier }) => identifier),
       );
       const written = formatListQuery({ ...query, after: null, limit: listLimits.defaultRows });
-      if (!isSorted) written.delete('sort');
+      // The list's own order goes unsaid in its addresses; that of a feed is another.
+      written.delete('sort');
+      if (isSorted) written.append('sort', query.sort);
       for (const name of without) written.delete(name);
       return {
         title: titleOf(asked),
