@@ -110,6 +110,14 @@ export const words = {
       en: `${flawType ?? 'The vulnerability'} was dealt with on ${on}.`,
     }),
   },
+  statistics: {
+    title: { zh: '漏洞统计', en: 'Statistics' },
+    from: { zh: '从', en: 'From' },
+    to: { zh: '到', en: 'To' },
+    dimension: { zh: '统计项', en: 'Counted by' },
+    key: { zh: '值', en: 'Value' },
+    records: { zh: '数量', en: 'Number' },
+  },
   withdrawn: {
     title: { zh: '撤回与作废的编号', en: 'Withdrawn and rejected numbers' },
     subtitle: {

@@ -31,7 +31,7 @@ export function StatisticsPage(props: { view: StatisticsView; holdings: Holdings
       holdings={holdings}
       title={t(words.heading)}
       description={t(words.described)}
-      room="statistics"
+      room="data"
       indexed={context.url === '/statistics'}
     >
       <div class="bl-titled">

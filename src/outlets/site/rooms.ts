@@ -4,7 +4,7 @@ import type { Text } from '#platform/html/index.ts';
 export type SiteRoom = { readonly href: string; readonly text: Text; readonly line: Text };
 
 /** The part of the site that a page belongs to: the entry of the menu that is marked. */
-export type Room = 'records' | 'sectors' | 'advisories' | 'bulletins' | 'statistics' | 'data' | 'about' | 'report';
+export type Room = 'records' | 'sectors' | 'advisories' | 'bulletins' | 'data' | 'about' | 'report';
 
 /** `folded`: in the menu its rooms lie behind its name; otherwise the entry leads to its first room. */
 export type RoomGroup = {
@@ -133,9 +133,9 @@ export const roomGroups: readonly RoomGroup[] = [
     ],
   },
   {
-    name: 'statistics',
-    text: { zh: '统计', en: 'Statistics' },
-    folded: false,
+    name: 'data',
+    text: { zh: '统计与数据', en: 'Statistics, data' },
+    folded: true,
     rooms: [
       {
         href: '/statistics',
@@ -145,13 +145,6 @@ export const roomGroups: readonly RoomGroup[] = [
           en: 'By year, month and week: severity, type, cause, threat, vendor, industry, time to fix; numbers to download.',
         },
       },
-    ],
-  },
-  {
-    name: 'data',
-    text: { zh: '数据', en: 'Data' },
-    folded: true,
-    rooms: [
       {
         href: '/api',
         text: { zh: '开放接口', en: 'Open interface' },

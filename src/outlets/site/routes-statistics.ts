@@ -1,10 +1,10 @@
 import { renderPage } from '#platform/html/index.ts';
 import { type AnyRoute, page, route } from '#platform/http/index.ts';
-import type { Reader } from '#publish/read/index.ts';
+import { type Reader, readStatisticsAsked } from '#publish/read/index.ts';
 import { keepLoaded } from './memo.ts';
 import type { Holdings } from './pages-frame.tsx';
 import { StatisticsPage, type StatisticsView } from './pages-statistics.tsx';
-import { statisticsAsked, statisticsHref } from './statistics-asked.ts';
+import { statisticsHref } from './statistics-asked.ts';
 import { loadStatistics } from './statistics-view.ts';
 
 /** The statistics; the answers asked for last are kept as long as nothing new is published. */
@@ -19,7 +19,7 @@ export function statistics(
     changesWith: 'published',
     path: '/statistics',
     does: async (_input, { url, publicUrl }) => {
-      const asked = statisticsAsked(new URL(url, publicUrl).searchParams);
+      const asked = readStatisticsAsked(new URL(url, publicUrl).searchParams);
       const key = `${await version()} ${statisticsHref(asked)}`;
       const view = await kept(key, () => loadStatistics(db, asked));
       return { view, holdings: await holdings() };

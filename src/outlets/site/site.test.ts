@@ -380,7 +380,7 @@ test('every route says who may use it, and answers everyone without a fault', as
     ':year': '2024',
     ':number': '4',
     ':format': 'json',
-    ':name': 'rooms.xml',
+    ':name': 'Lanting',
     ':slug': 'telecom',
     ':type': 'application',
     ':vendor': 'Lanting',
@@ -389,7 +389,7 @@ test('every route says who may use it, and answers everyone without a fault', as
   for (const { may, method, path } of routes) {
     expect([may, method]).toEqual(['anyone', 'GET']);
     const url = path
-      .replace('vendors/:name', 'vendors/Lanting')
+      .replace('/sitemaps/:name', '/sitemaps/rooms.xml')
       .replace('advisories/:number', `advisories/${advisory}`)
       .replace(/(?<=\/(monthly|annual)\/:year\/):number/, '1')
       .replace(/:[a-z]+/g, (name) => samples[name] ?? name)

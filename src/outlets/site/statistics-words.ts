@@ -62,16 +62,4 @@ export const statisticsWords = {
     zh: '这个时间范围和条件下没有公开的漏洞。请放宽时间范围，核对厂商全名，或去除条件。',
     en: 'No record was published in this range under these conditions. Widen the range, check the whole name of the vendor, or clear the conditions.',
   },
-  badDay: (field: string, value: string): Text => ({
-    zh: `“${field}”应为存在的日期，写作 2024-01-31；收到的是“${value}”。`,
-    en: `“${field}” must be a day that exists, written 2024-01-31; it was “${value}”.`,
-  }),
-  badBy: (value: string): Text => ({
-    zh: `“by”应为 year、month 或 week；收到的是“${value}”。`,
-    en: `“by” must be year, month or week; it was “${value}”.`,
-  }),
-  badSector: (value: string): Text => ({
-    zh: `没有行业“${value}”。请从列表中选择。`,
-    en: `There is no industry “${value}”. Choose one of the list.`,
-  }),
 } as const;

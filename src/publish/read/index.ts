@@ -201,6 +201,7 @@ export {
 } from './rolls.ts';
 export { type RowColumns, rowColumns, severityOfRank, severityRanks, toRow } from './row.ts';
 export { spreadOf, statisticsOf } from './statistics.ts';
+export { readStatisticsAsked } from './statistics-asked.ts';
 export { statisticsStatements } from './statistics-cells.ts';
 export {
   type CountedDimension,

@@ -30,7 +30,7 @@ export async function keepSubLibrary(world: DeskWorld, by: By, form: SubLibraryF
       throw new Refusal('editorial.sub-library-most', words.tooMany(mostSubLibraries), 409);
     }
     await saveSubLibrary(tx, read, by.actor.personId, by.now);
-    await appendAudit(tx, [line(by, read.slug, 'editorial.save-sub-library')]);
+    await appendAudit(tx, [line(by, read.slug, 'sub-library.saved')]);
   });
 }
 
@@ -41,7 +41,7 @@ export async function removeSubLibrary(world: DeskWorld, by: By, slug: string): 
     if (!(await deleteSubLibrary(tx, slug))) {
       throw new Refusal('editorial.sub-library-unknown', words.unknown, 404);
     }
-    await appendAudit(tx, [line(by, slug, 'editorial.remove-sub-library')]);
+    await appendAudit(tx, [line(by, slug, 'sub-library.removed')]);
   });
 }
 

@@ -4,6 +4,7 @@ import { bulletinLists } from './bulletins.ts';
 import { patchList } from './patches.ts';
 import { recordLists } from './records.ts';
 import { sheepWallList } from './sheep-wall.ts';
+import { statisticsList } from './statistics.ts';
 import { withdrawnList } from './withdrawn.ts';
 
 /** Every list of the public site that goes out under a suffix. */
@@ -13,5 +14,6 @@ export const lists: readonly AnyList[] = [
   advisoryList,
   ...bulletinLists,
   sheepWallList,
+  statisticsList,
   withdrawnList,
 ];

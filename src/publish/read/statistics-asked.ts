@@ -1,0 +1,33 @@
+import { Refusal } from '#platform/errors.ts';
+import type { Text } from '#platform/text.ts';
+import { isDay, sectors } from '#vocabulary/index.ts';
+import { grains, type StatisticsAsked } from './statistics-model.ts';
+
+/** What an address asks of the statistics: `by`, `from`, `to`, `sector`, `vendor`; an empty one asks nothing. Refuses `publish.bad-statistics`. */
+export function readStatisticsAsked(query: URLSearchParams): StatisticsAsked {
+  const stated = (name: string) => (query.get(name) ?? '').replace(/\p{Cc}/gu, '').trim() || null;
+  const day = (name: 'from' | 'to') => {
+    const value = stated(name);
+    if (value !== null && !isDay(value)) throw bad(name, value, badDay);
+    return value;
+  };
+  const [by, sector] = [stated('by') ?? 'year', stated('sector')];
+  const grain = grains.find((one) => one === by);
+  if (grain === undefined) throw bad('by', by, badBy);
+  const of = sector === null ? null : sectors.find((one) => one === sector);
+  if (of === undefined) throw bad('sector', sector ?? '', badSector);
+  return { by: grain, from: day('from'), to: day('to'), sector: of, vendor: stated('vendor')?.slice(0, 200) ?? null };
+}
+
+const badDay = { zh: '应为存在的日期，写作 2024-01-31', en: 'must be a day that exists, written 2024-01-31' };
+const badBy = { zh: '应为 year、month 或 week', en: 'must be year, month or week' };
+const badSector = { zh: '应为行业列表中的一个', en: 'must be an industry of the list' };
+
+function bad(field: string, value: string, what: Text): Refusal {
+  const shown = value.length > 40 ? `${value.slice(0, 40)}…` : value;
+  const text = {
+    zh: `“${field}”${what.zh}；收到的是“${shown}”。`,
+    en: `“${field}” ${what.en}; it was “${shown}”.`,
+  };
+  return new Refusal('publish.bad-statistics', text, 400, undefined, { fields: [{ field, text }] });
+}
