@@ -34,6 +34,7 @@ import {
   publishDump,
   publishSheepWall,
   publishSigningKey,
+  publishSubLibraries,
   signTreeHead,
 } from '#publish/index.ts';
 import { parseListQuery, searchRecords } from '#search/index.ts';
@@ -219,6 +220,7 @@ function publishEachMinute(owner: Database, config: Config, { now, signer }: Wor
         await publishDueIssues({ database: owner, timeZone, publicUrl }, issueDeskGate({ signer }), now());
         await publishCertificates(owner, { now: now(), timeZone });
         await publishSheepWall(owner, { now: now() });
+        await publishSubLibraries(owner, { now: now() });
       } catch (thrown) {
         if (!controller.signal.aborted) process.stderr.write(`publish.failed: ${messageOf(thrown)}\n`);
       }

@@ -6,6 +6,7 @@ import {
   archiveRoutes,
   type IssueDeskGate,
   issueDeskRoutes,
+  subLibraryRoutes,
   textRoutes,
 } from '#desk/editorial/index.ts';
 import {
@@ -50,6 +51,7 @@ export function stationRoutes(world: World): readonly AnyRoute[] {
     ...issueDeskRoutes(world, issueDeskGate(world)),
     ...textRoutes(world),
     ...archiveRoutes(world),
+    ...subLibraryRoutes(world),
   ];
 }
 

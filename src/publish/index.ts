@@ -17,5 +17,6 @@ export { type LogVerifyOptions, verifyLog } from './log/verify.ts';
 export { type Rejection, rejectNumber } from './reject.ts';
 export { publishSheepWall } from './sheep-wall.ts';
 export { publishSigningKey } from './signing-key.ts';
+export { publishSubLibraries } from './sub-libraries.ts';
 export { toPublished } from './to-published.ts';
 export { withdrawRecord } from './withdraw.ts';

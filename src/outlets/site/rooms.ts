@@ -41,6 +41,22 @@ export const roomGroups: readonly RoomGroup[] = [
         },
       },
       {
+        href: '/hot',
+        text: { zh: '热点关注', en: 'Hot topics' },
+        line: {
+          zh: '读者关注的、已被利用的、最新高危的漏洞。',
+          en: 'What readers look at, what is exploited, what is new and severe.',
+        },
+      },
+      {
+        href: '/types',
+        text: { zh: '应用漏洞', en: 'By affected object' },
+        line: {
+          zh: '按影响对象类型：操作系统、WEB应用、网络设备、工业控制系统等。',
+          en: 'Operating systems, web applications, network devices, industrial control and so on.',
+        },
+      },
+      {
         href: '/patches',
         text: { zh: '补丁信息', en: 'Patches' },
         line: { zh: '公开的漏洞所附的厂商补丁。', en: 'Vendor patches that published records name.' },
@@ -51,6 +67,21 @@ export const roomGroups: readonly RoomGroup[] = [
         line: {
           zh: '曾经公开后撤回的漏洞，和发出后未使用的编号，附理由。',
           en: 'Records taken back after publication and numbers never used, each with the reason.',
+        },
+      },
+    ],
+  },
+  {
+    name: 'sectors',
+    text: { zh: '行业漏洞', en: 'Industries' },
+    folded: false,
+    rooms: [
+      {
+        href: '/sectors',
+        text: { zh: '行业漏洞子库', en: 'Sub-libraries by industry' },
+        line: {
+          zh: '电信、移动互联网、工控、人工智能、区块链等行业的漏洞，各有地址和订阅。',
+          en: 'Telecom, mobile internet, industrial control, artificial intelligence, blockchain: each with an address and feeds.',
         },
       },
     ],
@@ -153,6 +184,30 @@ export const roomGroups: readonly RoomGroup[] = [
         },
       },
       {
+        href: '/work-system',
+        text: { zh: '工作体系', en: 'Work system' },
+        line: {
+          zh: '技术组、用户组、合作方和奖励计划。',
+          en: 'Technical group, user group, partners and rewards.',
+        },
+      },
+      {
+        href: '/policy',
+        text: { zh: '公开政策与数据许可', en: 'Policy, licence, privacy' },
+        line: {
+          zh: '何时公开、公开什么、数据怎样使用、保存哪些个人信息。',
+          en: 'When and what is published, how the data may be used, what is kept about persons.',
+        },
+      },
+      {
+        href: '/honour-roll',
+        text: { zh: '贡献榜', en: 'Honour roll' },
+        line: {
+          zh: '公开漏洞署名的发现者。',
+          en: 'Those whom published records credit with a discovery.',
+        },
+      },
+      {
         href: '/sheep-wall',
         text: { zh: '绵羊墙', en: 'Sheep wall' },
         line: {
@@ -177,8 +232,8 @@ export const roomGroups: readonly RoomGroup[] = [
   },
   {
     name: 'report',
-    text: { zh: '报送漏洞', en: 'Report' },
-    folded: false,
+    text: { zh: '报送', en: 'Report' },
+    folded: true,
     rooms: [
       {
         href: '/report',
@@ -186,6 +241,14 @@ export const roomGroups: readonly RoomGroup[] = [
         line: {
           zh: '填写表单、批量提交或通过接口报送，可不登录。',
           en: 'By form, in bulk or through the interface; also without an account.',
+        },
+      },
+      {
+        href: '/how-to-report',
+        text: { zh: '报送须知', en: 'How to report' },
+        line: {
+          zh: '报送方式、所需材料、后续步骤。',
+          en: 'Ways to report, what to enclose, what follows.',
         },
       },
     ],

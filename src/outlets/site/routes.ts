@@ -24,12 +24,15 @@ import { TransparencyPage } from './pages-transparency.tsx';
 import { records, type Seen } from './record/routes.ts';
 import { advisories } from './routes-advisories.ts';
 import { bulletins } from './routes-bulletins.ts';
+import { guideRoutes } from './routes-guides.ts';
 import { interfacePage } from './routes-interface.ts';
 import { maps } from './routes-map.ts';
 import { rolls } from './routes-rolls.ts';
 import { searching } from './routes-search.ts';
+import { shownSlice, sliceShower, slices } from './routes-slices.ts';
 import { statistics } from './routes-statistics.ts';
 import { sharedData } from './shared/routes.ts';
+import { libraryOfHost } from './slices.ts';
 
 /** The public site: its routes, its page for what goes wrong, and the version that its pages change with. */
 export type Site = {
@@ -58,6 +61,8 @@ export function createSite(db: Reader, seen: Seen = () => {}): Site {
       ...searching(db, holdings),
       ...maps(db, holdings),
       sharedData(db, holdings),
+      ...guideRoutes(db, { version, holdings }),
+      ...slices(db, { version, holdings }),
       statistics(db, { version, holdings }),
       transparency(db, holdings),
       interfacePage(holdings),
@@ -74,14 +79,8 @@ const published = { ...anyone, changesWith: 'published' } as const;
 type Rooms = { readonly version: () => Promise<string>; readonly holdings: () => Holdings };
 
 function rooms(db: Reader, { version, holdings }: Rooms): AnyRoute[] {
-  const front = oncePerVersion(version, () => loadFront(db));
   return [
-    route({
-      ...published,
-      path: '/',
-      does: async () => ({ view: await front(), holdings: await holdings() }),
-      shows: (view, context) => page(renderPage(FrontPage, { ...view, context })),
-    }),
+    frontRoute(db, { version, holdings }),
     route({
       ...published,
       path: '/records',
@@ -99,6 +98,24 @@ function rooms(db: Reader, { version, holdings }: Rooms): AnyRoute[] {
       shows: (view, context) => page(renderPage(AboutPage, { ...view, context })),
     }),
   ];
+}
+
+/** The front page; under the host name of a sub-library, that one. */
+function frontRoute(db: Reader, { version, holdings }: Rooms): AnyRoute {
+  const front = oncePerVersion(version, () => loadFront(db));
+  const show = sliceShower(db, { version, holdings });
+  return route({
+    ...published,
+    path: '/',
+    takes: { query: Type.Object({ q: Type.Optional(Type.String({ maxLength: 1000 })) }) },
+    does: async ({ header, query }, context) => {
+      const own = await libraryOfHost(db, header('host'));
+      if (own !== null) return { shown: await show(own, query.q, context) };
+      return { shown: null, view: await front(), holdings: await holdings() };
+    },
+    shows: (view, context) =>
+      view.shown === null ? page(renderPage(FrontPage, { ...view, context })) : shownSlice(view.shown, context),
+  });
 }
 
 function certificates(db: Reader, holdings: () => Holdings): AnyRoute[] {

@@ -63,6 +63,7 @@ export {
   factStatements,
   factsOf,
 } from './facts.ts';
+export { type HonourLine, honourRoll, honourStatements, honourYears } from './honour-roll.ts';
 export { issueFile, issueFileStatements, issueFiles, signingKeys } from './issue-files.ts';
 export {
   findIssue,
@@ -207,6 +208,7 @@ export {
 } from './statistics-model.ts';
 export { periodOf } from './statistics-periods.ts';
 export { type StatisticsRow, statisticsRows } from './statistics-rows.ts';
+export { findSubLibrary, listSubLibraries, type SubLibrary, subLibraryStatements } from './sub-libraries.ts';
 export {
   publishedState,
   type ToldAdvisory,
