@@ -375,10 +375,14 @@ export type ReportStatus = {
 };
 
 export type Sector = {
-  readonly code: "telecom" | "mobile-internet" | "industrial-control" | "artificial-intelligence" | "blockchain";
+  /** Its address: /sectors/telecom */ readonly slug: string;
   /** In Chinese */ readonly name: string;
   /** In English */ readonly nameEn: string;
+  /** What belongs to it, in Chinese */ readonly about: string;
+  /** The same in English */ readonly aboutEn: string;
+  /** What “q” of the records takes to give just these */ readonly expression: string;
   readonly records: number;
+  /** Its page */ readonly url: string;
 };
 
 export type SectorList = {
