@@ -94,6 +94,7 @@ export async function openWorld(platform: Platform, config: Config, now: Clock, 
     now,
     timeZone: config.timeZone,
     publicUrl: config.publicUrl,
+    checksReferences: config.checksReferences,
     demo: demo && !config.production,
   };
 }

@@ -34,7 +34,7 @@ export function openOutlets(db: Reader, options: OutletOptions): Outlets {
     ...(requestsPerMinute !== undefined && { requestsPerMinute }),
     ...(keyRequestsPerMinute !== undefined && { keyRequestsPerMinute }),
   };
-  const site = createSite(db, seen);
+  const site = createSite(db, seen, shared.authority);
   const api = createApi(db, { ...limits, authority: shared.authority, ...(fresh && { fresh }) });
   const pages = alerts === undefined ? [] : createAlerts({ world: alerts, frame: site.frame, kick });
   return {

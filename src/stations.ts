@@ -29,6 +29,8 @@ import {
   enterGate,
   issueGate,
   publishAdvisory,
+  referenceCrons,
+  referenceJobs,
   rejectNumber,
   withdrawAdvisory,
   withdrawRecord,
@@ -73,6 +75,7 @@ export function stationJobs(world: World): JobHandlers {
     coordinationJobs(world),
     creditJobs(world),
     alertJobs(world),
+    referenceJobs(world),
   ].flatMap((jobs) => Object.entries(jobs));
   const names = all.map(([name]) => name);
   const twice = names.find((name, place) => names.indexOf(name) !== place);
@@ -89,4 +92,5 @@ export const stationCrons: readonly Cron[] = [
   ...coordinationCrons,
   ...creditCrons,
   ...alertCrons,
+  ...referenceCrons,
 ];

@@ -44,6 +44,16 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => app.close());
 
+/** Of the expression language (docs/search.md), each part that has an index of its own. */
+const expressions = [
+  'severity>=medium',
+  'vendor:Lanting OR vendor:晨星',
+  'NOT patch:yes',
+  '"SQL注入" OR cve:CVE-2024-1000',
+  'published>=2024-01-05 AND (severity:high OR patch:no)',
+  'sector:telecom',
+] as const;
+
 /** Mostly nothing: with every filter at once hardly a record would be left. */
 const some = <Value>(values: readonly Value[]) =>
   fc.oneof(
@@ -57,7 +67,8 @@ const query: fc.Arbitrary<ListQuery> = fc
   .record({
     text: fc
       .array(fc.constantFrom(...makers, ...flaws, '网关', '漏', '1'), { maxLength: 2 })
-      .map((words) => words.join(' ')),
+      .map((words) => words.join(' '))
+      .chain((words) => fc.constantFrom(words, ...expressions.map((one) => `${one} ${words}`.trim()))),
     ...{ severities: some(severities), objectTypes: some(objectTypes), sectors: some(sectors), vendors: some(makers) },
     cve: rarely(fc.constantFrom('CVE-2024-1000', 'CVE-2024-1003'), 12),
     patched: rarely(fc.boolean(), 3),

@@ -84,6 +84,7 @@ export async function workServer(database: TestDatabase, options: WorkServerOpti
     files: await openFileStore(join(folder, 'files'), testKey),
     secrets: secretsUnder(testKey),
     signer: null,
+    checksReferences: false,
     now: () => now,
     timeZone: 'Asia/Shanghai',
     publicUrl,

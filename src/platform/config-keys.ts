@@ -157,6 +157,14 @@ export const configKeys = [
     defaultValue: '',
   },
   {
+    name: 'BULOU_CHECK_REFERENCES',
+    meaning: {
+      zh: '设为 1 时，平台会访问已公开漏洞的参考链接，检查是否失效（只访问公网，访问有间隔）',
+      en: 'With 1 the platform asks for the links that published records name, to see whether they are still there (public addresses only, at a polite pace)',
+    },
+    defaultValue: '0',
+  },
+  {
     name: 'BULOU_PRODUCTION',
     meaning: {
       zh: '设为 1 表示正式运行：不得载入演示和使用演示账号，对外地址必须是 https，必须设置发信服务器和机构名称',

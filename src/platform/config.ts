@@ -32,6 +32,8 @@ export type Config = {
   /** Absolute; `undefined`: the key has no passphrase. */
   readonly signingPassphraseFile: string | undefined;
   readonly authority: Authority;
+  /** Links of public records are asked for. */
+  readonly checksReferences: boolean;
   /** In real use: nothing of the demonstration. */
   readonly production: boolean;
   readonly debug: boolean;
@@ -77,6 +79,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>, ro
       contact: read('BULOU_AUTHORITY_CONTACT', contactAddress) ?? null,
       gnaId: read('BULOU_AUTHORITY_GNA_ID', gnaId) ?? null,
     },
+    checksReferences: read('BULOU_CHECK_REFERENCES', yesOrNo) ?? false,
     production: read('BULOU_PRODUCTION', yesOrNo) ?? false,
     debug: read('BULOU_DEBUG', yesOrNo) ?? false,
   };

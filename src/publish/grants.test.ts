@@ -45,7 +45,8 @@ test('no schema but `published` and its own `alerts` is open to it, and it owns 
 });
 
 test('in `alerts` it may do its work, and change no table, nor how far the log was read by anything but moving on', async () => {
-  for (const table of await tablesOf(['alerts'])) expect(await refusal(`select * from ${table} limit 1`), table).toBeNull();
+  for (const table of await tablesOf(['alerts']))
+    expect(await refusal(`select * from ${table} limit 1`), table).toBeNull();
   for (const statement of [
     'delete from alerts.cursor',
     'insert into alerts.cursor (next_leaf) values (0)',

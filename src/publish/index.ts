@@ -14,6 +14,8 @@ export { knownVerifier, logSigner } from './log/key.ts';
 export type { LogFlaw, LogVerification } from './log/model.ts';
 export { signTreeHead } from './log/sign.ts';
 export { type LogVerifyOptions, verifyLog } from './log/verify.ts';
+export { type CheckOptions, type CheckSummary, checkReferences } from './references/check.ts';
+export { referenceCrons, referenceJobs } from './references/jobs.ts';
 export { type Rejection, rejectNumber } from './reject.ts';
 export { publishSheepWall } from './sheep-wall.ts';
 export { publishSigningKey } from './signing-key.ts';

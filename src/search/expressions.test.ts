@@ -35,6 +35,8 @@ function subjectOf(record: PublishedRecord): Subject {
 }
 
 let subjects: Subject[] = [];
+/** As they were published first: the columns of some are changed below, their text is not. */
+const written = new Map<string, PublishedRecord>();
 const raiseVersion = () => sql`update published.state set version = version + 1`.execute(db);
 
 beforeAll(async () => {
@@ -50,6 +52,7 @@ beforeAll(async () => {
   }
   await raiseVersion();
   subjects = records.map(subjectOf);
+  for (const record of records) written.set(record.identifier, record);
 });
 
 const asked = (expression: Expression, more = ''): ListQuery =>
@@ -105,7 +108,7 @@ describe('the list of any expression', () => {
         expect(whole.map(({ identifier }) => identifier)).toEqual(await pages(query));
         expect(await countOf(outlet, query)).toBe(whole.length);
         for (const record of whole.slice(0, 3)) {
-          expect(subjects.map((subject) => subject.record)).toContainEqual(record);
+          expect(record).toEqual(written.get(record.identifier));
         }
       }),
       { numRuns: 80 },
@@ -137,6 +140,7 @@ describe('after something was published', () => {
     await allSame();
     const fresh = sample(20, 99, 1001);
     await publishForTest(db, fresh, 1001);
+    for (const record of fresh) written.set(record.identifier, record);
     await raiseVersion();
     subjects.push(...fresh.map(subjectOf));
     await allSame();

@@ -60,6 +60,7 @@ export {
   recordIdentifierPattern,
   unpackIdentifiers,
 } from './identifiers.ts';
+export { initialOf, initials, sortedByName } from './initials.ts';
 export { minuteOf, secondOf } from './instants.ts';
 export { type Periodical, periodicals, periodicalTerms } from './periodicals.ts';
 export {

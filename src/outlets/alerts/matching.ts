@@ -1,3 +1,4 @@
+import { setImmediate as immediate } from 'node:timers/promises';
 import { type Tx, transaction } from '#platform/db/index.ts';
 import { eventsOf, type RecordChange, wantedOf } from './events.ts';
 import { type Judge, judgeOf } from './expressions.ts';
@@ -45,7 +46,7 @@ async function matchBatch(tx: Tx, { now, timeZone }: Matching): Promise<number> 
   const subscriptions = await activeSubscriptions(tx);
   const changes = subscriptions.length === 0 ? [] : await changesFrom(tx, from, to - from);
   const facts = await factsOf(tx, cvesOf(changes));
-  const found = findHits(changes, subscriptions, judgeOf(facts, timeZone));
+  const found = await findHits(changes, subscriptions, judgeOf(facts, timeZone));
   const at = now();
   const queued = await queueAtOnce(tx, found, { subscriptions, now: at });
   await insertHits(tx, queued, at);
@@ -60,17 +61,23 @@ export function cvesOf(changes: readonly RecordChange[]): readonly string[] {
 
 type Found = Omit<FoundHit, 'deliveryId'>;
 
+/** So many judgements take some milliseconds: readers are answered in between. */
+const judgedAtOnce = 500;
+
 /** Who is to be told of what. Subscriptions of the same expression are judged once. */
-export function findHits(
+export async function findHits(
   changes: readonly RecordChange[],
   subscriptions: readonly ActiveSubscription[],
   judge: Judge,
-): readonly Found[] {
+): Promise<readonly Found[]> {
   const byExpression = Map.groupBy(subscriptions, ({ expression }) => expression);
   const found: Found[] = [];
+  let count = 0;
   for (const change of changes) {
     const judged = judge(change);
     for (const [expression, those] of byExpression) {
+      count += 1;
+      if (count % judgedAtOnce === 0) await immediate();
       const events = eventsOf(change, judged(expression));
       if (events.length === 0) continue;
       for (const { id: subscriptionId, events: asked, startLeaf } of those) {

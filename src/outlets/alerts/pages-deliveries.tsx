@@ -50,10 +50,12 @@ function Line({ line, place, language, timeZone, mayReplay }: Props & { readonly
         <time dateTime={createdAt.toISOString()}>{minuteOf(createdAt, timeZone)}</time>
       </td>
       <td data-name={t(w.what)}>
-        {t(kindWords[kind])}
-        {records > 0 && ` · ${t(w.records(records))}`}
-        <br />
-        <code class="bl-alert-id">{messageId}</code>
+        <div>
+          {t(kindWords[kind])}
+          {records > 0 && ` · ${t(w.records(records))}`}
+          <br />
+          <code class="bl-alert-id">{messageId}</code>
+        </div>
       </td>
       <td data-name={t(w.outcome)}>
         <Outcome line={line} language={language} timeZone={timeZone} />
@@ -86,7 +88,7 @@ function Outcome({
     ...(state === 'waiting' && attempts > 0 ? [t(w.nextTry(minuteOf(nextAt, timeZone)))] : []),
   ];
   return (
-    <>
+    <div>
       {parts.join(' · ')}
       {lastError !== null && (
         <>
@@ -94,6 +96,6 @@ function Outcome({
           <code class="bl-alert-error">{lastError}</code>
         </>
       )}
-    </>
+    </div>
   );
 }

@@ -39,9 +39,14 @@ export function ManagePage({ view, context, Frame }: Props): JSX.Element {
           <p>{t(done)}</p>
         </div>
       )}
-      <h1>{t(w.title)}</h1>
+      <h1 class="bl-alert-title">{t(w.title)}</h1>
       <Facts view={view} context={context} />
-      <Moves subscription={subscription} place={place} language={language} />
+      <Moves
+        subscription={subscription}
+        place={place}
+        language={language}
+        hasFailed={view.deliveries.some(({ state }) => state === 'failed')}
+      />
       <Why place={place} language={language} />
       <Panel title={t(w.deliveries)}>
         <DeliveryTable
@@ -131,7 +136,12 @@ type MovesProps = {
   readonly language: Context['language'];
 };
 
-function Moves({ subscription, place, language }: MovesProps): JSX.Element {
+function Moves({
+  subscription,
+  place,
+  language,
+  hasFailed,
+}: MovesProps & { readonly hasFailed: boolean }): JSX.Element {
   const t = speak(language);
   const { state, channel } = subscription;
   const hints = [...(state === 'active' ? [] : [w.resumeHint]), ...(channel === 'webhook' ? [w.rotateHint] : [])];
@@ -139,7 +149,7 @@ function Moves({ subscription, place, language }: MovesProps): JSX.Element {
     state === 'active' ? { to: 'pause', text: w.pause } : { to: 'resume', text: w.resume },
     { to: 'test', text: w.test },
     ...(channel === 'webhook' ? [{ to: 'secret', text: w.rotate }] : []),
-    { to: 'replay', text: w.replayFailed },
+    ...(hasFailed && state === 'active' ? [{ to: 'replay', text: w.replayFailed }] : []),
     { to: 'end', text: w.end },
   ];
   return (

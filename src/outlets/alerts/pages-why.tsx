@@ -28,7 +28,7 @@ export function WhyPage({ context, Frame, subscription, token, identifier, why }
   return (
     <Frame context={context} title={title} indexed={false}>
       <Crumbs language={language} links={[{ href: `/alerts/manage/${token}`, text: t(w.back) }]} />
-      <h1>{title}</h1>
+      <h1 class="bl-alert-title">{title}</h1>
       <p>
         {t(w.settings)}: <strong>{t(described(subscription))}</strong>
       </p>
@@ -72,9 +72,11 @@ function Answer({ why, subscription, language }: AnswerProps): JSX.Element {
                 </td>
                 <td data-name={t(w.event)}>{t(w.kinds[change.kind])}</td>
                 <td data-name={t(w.fate)}>
-                  {fateTexts(fate, subscription).map((text) => (
-                    <p key={text.en}>{t(text)}</p>
-                  ))}
+                  <div>
+                    {fateTexts(fate, subscription).map((text) => (
+                      <p key={text.en}>{t(text)}</p>
+                    ))}
+                  </div>
                 </td>
               </tr>
             ))}

@@ -33,11 +33,11 @@ export const roomGroups: readonly RoomGroup[] = [
         },
       },
       {
-        href: '/search/help',
-        text: { zh: '检索语法', en: 'How to search' },
+        href: '/search/advanced',
+        text: { zh: '高级查询', en: 'Advanced search' },
         line: {
-          zh: '检索框的写法：词组、字段、比较、与或非，附例子。',
-          en: 'The language of the search box: phrases, fields, comparisons, AND, OR, NOT, with examples.',
+          zh: '编号、日期、关键词、厂商、产品、版本和各项分类。',
+          en: 'Number, days, keywords, vendor, product, version and every class.',
         },
       },
       {
@@ -54,6 +54,22 @@ export const roomGroups: readonly RoomGroup[] = [
         line: {
           zh: '按影响对象类型：操作系统、WEB应用、网络设备、工业控制系统等。',
           en: 'Operating systems, web applications, network devices, industrial control and so on.',
+        },
+      },
+      {
+        href: '/vendors',
+        text: { zh: '厂商', en: 'Vendors' },
+        line: {
+          zh: '按名称、字母查找厂商，每个厂商的漏洞、产品和补丁时间。',
+          en: 'Vendors by name and letter, each with its records, products and time to a patch.',
+        },
+      },
+      {
+        href: '/search/help',
+        text: { zh: '检索语法', en: 'How to search' },
+        line: {
+          zh: '检索框的写法：词组、字段、比较、与或非，附例子。',
+          en: 'The language of the search box: phrases, fields, comparisons, AND, OR, NOT, with examples.',
         },
       },
       {

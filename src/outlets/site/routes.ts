@@ -1,4 +1,5 @@
 import { Type } from 'typebox';
+import type { Authority } from '#platform/authority.ts';
 import { renderPage } from '#platform/html/index.ts';
 import {
   type AnyRoute,
@@ -13,6 +14,7 @@ import {
 import { findPublicCertificate, latestHead, type Reader } from '#publish/read/index.ts';
 import { dayOf } from '#vocabulary/index.ts';
 import { loadFront, loadHoldings, loadList, logLeaf, versionOf } from './actions.ts';
+import { advanced } from './advanced/routes.ts';
 import { oncePerVersion } from './memo.ts';
 import { framedIn, type PageFrame } from './page-frame.tsx';
 import { AboutPage } from './pages-about.tsx';
@@ -33,6 +35,7 @@ import { shownSlice, sliceShower, slices } from './routes-slices.ts';
 import { statistics } from './routes-statistics.ts';
 import { sharedData } from './shared/routes.ts';
 import { libraryOfHost } from './slices.ts';
+import { vendors } from './vendors/routes.ts';
 
 /** The public site: its routes, its page for what goes wrong, and the version that its pages change with. */
 export type Site = {
@@ -43,8 +46,11 @@ export type Site = {
   frame(): Promise<PageFrame>;
 };
 
-/** The site over a database handle of the outlets' role, which sees what is published and nothing else. */
-export function createSite(db: Reader, seen: Seen = () => {}): Site {
+/**
+ * The site over a database handle of the outlets' role, which sees what is published and nothing else. `authority`: who runs it, where that
+ * is known.
+ */
+export function createSite(db: Reader, seen: Seen = () => {}, authority: Authority | null = null): Site {
   const version = () => versionOf(db);
   const holdings = oncePerVersion(version, () => loadHoldings(db));
   return {
@@ -53,7 +59,8 @@ export function createSite(db: Reader, seen: Seen = () => {}): Site {
     errorPage: (problem, context, typed = []) => renderPage(ErrorPage, { problem, context, typed }),
     routes: [
       ...rooms(db, { version, holdings }),
-      ...records(db, { holdings, seen }),
+      ...records(db, { holdings, seen, authority }),
+      ...vendors(db, { version, holdings }),
       ...bulletins(db, holdings),
       ...advisories(db, holdings),
       ...certificates(db, holdings),
@@ -61,6 +68,7 @@ export function createSite(db: Reader, seen: Seen = () => {}): Site {
       ...searching(db, holdings),
       ...maps(db, holdings),
       sharedData(db, holdings),
+      advanced(holdings),
       ...guideRoutes(db, { version, holdings }),
       ...slices(db, { version, holdings }),
       statistics(db, { version, holdings }),

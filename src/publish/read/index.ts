@@ -162,6 +162,14 @@ export {
 } from './model.ts';
 export { overview, overviewStatements, publishedVersion, weeklyCounts } from './overview.ts';
 export {
+  findProduct,
+  type ProductPage,
+  type ProductPlace,
+  type ProductRecord,
+  productPage,
+  productStatements,
+} from './products.ts';
+export {
   type CountingIssue,
   findRecordPage,
   type RecordPage,
@@ -221,6 +229,19 @@ export {
   toldSheepWall,
   toldStatements,
 } from './told.ts';
+export {
+  allVendors,
+  findVendor,
+  type NumberedVendor,
+  productsOfVendor,
+  type SaidOf,
+  type VendorPage,
+  type VendorProduct,
+  vendorLimits,
+  vendorPage,
+  vendorPageStatements,
+  type YearCount,
+} from './vendor-pages.ts';
 export {
   listProducts,
   listVendors,

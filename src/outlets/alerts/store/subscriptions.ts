@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Db, Tx } from '#platform/db/index.ts';
-import type { Channel, DisabledBecause, Subscription, SubscriptionState, Wish } from '../model.ts';
+import type { Channel, DisabledBecause, Subscription, Wish } from '../model.ts';
 
 const columns = sql`id, public_id, state, disabled_because, person_id, expression, events, channel, frequency, weekday, hour,
   time_zone, language, mail_hash, mail_sealed, target_hash, target_sealed, secret_sealed, old_secret_sealed, old_secret_until,
@@ -155,11 +155,4 @@ export async function saveNextDigests(tx: Tx, next: readonly Next[]): Promise<vo
   await sql`update alerts.subscription s set next_digest_at = n.at
     from unnest(${next.map(({ id }) => id)}::bigint[], ${next.map(({ nextDigestAt }) => nextDigestAt)}::timestamptz[]) as n (id, at)
     where s.id = n.id`.execute(tx);
-}
-
-/** How many subscriptions there are in each state: for whoever runs the platform. */
-export async function countByState(db: Db): Promise<Readonly<Partial<Record<SubscriptionState, number>>>> {
-  const { rows } = await sql<{ state: SubscriptionState; count: number }>`
-    select state, count(*) as count from alerts.subscription group by state`.execute(db);
-  return Object.fromEntries(rows.map(({ state, count }) => [state, count]));
 }

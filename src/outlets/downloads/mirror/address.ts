@@ -12,7 +12,7 @@ export type Target = {
 };
 
 const files =
-  /\.(json|xml|gz|zip|csv|xlsx|ndjson|atom|rss|txt|asc|sha256|sha512|pdf|docx|md|html|svg|png|ico|webmanifest)$/i;
+  /\.(json|xml|gz|zip|csv|xlsx|ndjson|atom|rss|txt|asc|sha256|sha512|pdf|docx|md|html|svg|png|ico|webmanifest|bib|ris)$/i;
 /** Parts of a query that lead on in a list and select nothing: those lists can be copied whole. */
 const leadingOn = new Set(['after', 'year']);
 const mostNameBytes = 200;
@@ -73,9 +73,12 @@ export type Prefix = (language: Language) => string;
 
 /** Where the copy keeps it, below its folder. `mediaType` names the index of a folder that holds no page. */
 export function fileOf({ path }: Pick<Target, 'path'>, prefix: string, mediaType: string): string {
-  const name = path.endsWith('/') ? `${path}index.${endings[mediaType.split(';')[0] ?? ''] ?? 'bin'}` : path;
+  const name = path.endsWith('/') ? `${path}index.${endingOf(mediaType) ?? 'bin'}` : path;
   return `${prefix}${name}`.split('/').map(decodeURIComponent).join('/').slice(1);
 }
+
+/** Of an index that is no page; null of a kind of file that is none. */
+export const endingOf = (mediaType: string): string | null => endings[mediaType.split(';')[0] ?? ''] ?? null;
 
 const endings: Readonly<Record<string, string>> = {
   'text/html': 'html',

@@ -5,7 +5,7 @@ import type { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import type { AnyRoute } from '#platform/http/index.ts';
 import type { Language } from '#platform/text.ts';
-import { fileOf, knownPaths, type Target, targetOf } from './address.ts';
+import { endingOf, fileOf, knownPaths, type Target, targetOf } from './address.ts';
 import { rewritePage } from './rewrite.ts';
 import { type MirrorFolder, type MirrorTold, openMirror } from './store.ts';
 
@@ -51,35 +51,45 @@ export type MirrorOutcome = MirrorTold & {
 export async function makeMirror(site: MirrorSite, options: MirrorOptions): Promise<MirrorOutcome> {
   const { languages, only, signal, onProgress } = options;
   const folder = await openMirror(options.folder);
-  const walk = openWalk(site, options);
+  const walk = openWalk(site, options, await folder.notes());
   if (only.includes('pages')) await copyAssets(site.assetsFolder, folder);
   for (let next = walk.next(); next !== undefined; next = walk.next()) {
     signal?.throwIfAborted();
     await copyOne(site, folder, { ...next, walk, languages });
     onProgress?.();
   }
-  await mend(site, folder, walk);
+  await mend(folder, walk);
+  await folder.note([...walk.missing.keys(), ...walk.moved.keys()].map((link) => [link, walk.instead(link) ?? link]));
   const isWhole = only.length === mirrorParts.length;
   const told = await folder.finish((name) => isWhole || only.includes(partOf(`/${name}`)));
-  return { ...told, missing: [...walk.missing.keys()].map((name) => walk.missing.get(name)?.live ?? name).toSorted() };
+  return { ...told, missing: [...walk.missing.values()].map(({ live }) => live).toSorted() };
 }
 
 /** Pages are what has no other name. */
 export function partOf(path: string): MirrorPart {
   if (path.startsWith('/api/')) return 'api';
-  return /^\/(en\/|zh\/)?(\.well-known|share|downloads\/.)/.test(path) ? 'data' : 'pages';
+  return /^\/(en\/|zh\/)?(\.well-known|share|downloads\/(?!index\.html).)/.test(path) ? 'data' : 'pages';
 }
 
 type Walk = ReturnType<typeof openWalk>;
 type Step = { readonly target: Target; readonly language: Language };
 
 /** What is still to be copied. Everything is asked once a language, files once. */
-function openWalk({ routes }: MirrorSite, { languages, only }: MirrorOptions) {
+function openWalk(site: MirrorSite, { languages, only }: MirrorOptions, known: ReadonlyMap<string, string>) {
+  const { routes, publicUrl } = site;
   const isKnown = knownPaths(routes);
   const seen = new Set<string>();
   const queue: Step[] = [];
   const pages: { readonly name: string; readonly links: readonly string[] }[] = [];
   const missing = new Map<string, Target>();
+  const moved = new Map<string, string>();
+  /** Of a link into the copy what it was found to have to be, by this run or, before that, by the last one. */
+  const instead = (link: string) => {
+    const target = missing.get(link);
+    if (target !== undefined) return publicUrl + target.live;
+    return moved.get(link) ?? (checked.has(link) ? null : (known.get(link) ?? null));
+  };
+  const checked = new Set<string>();
   const first = languages[0] ?? 'zh';
   const prefix = (language: Language) => (language === first ? '' : `/${language}`);
   const target = (link: string) => {
@@ -99,7 +109,7 @@ function openWalk({ routes }: MirrorSite, { languages, only }: MirrorOptions) {
     if (found !== null) for (const language of languages) add(found, language);
   }
   return {
-    ...{ prefix, target, add, missing, pages },
+    ...{ prefix, target, add, missing, moved, instead, checked, pages },
     next: () => queue.shift(),
   };
 }
@@ -109,6 +119,7 @@ type Copying = Step & { readonly walk: Walk; readonly languages: readonly Langua
 async function copyOne(site: MirrorSite, folder: MirrorFolder, { target, language, walk, languages }: Copying) {
   const answer = await site.ask(target.live, language);
   const { status, mediaType, location, content } = answer;
+  walk.checked.add(`${target.kind === 'page' ? walk.prefix(language) : ''}${target.path}`);
   const prefix = target.kind === 'page' && partOf(target.path) !== 'api' ? walk.prefix(language) : '';
   const isRedirect = status >= 300 && status < 400 && location !== null;
   // A stream that never ends is no file.
@@ -119,7 +130,7 @@ async function copyOne(site: MirrorSite, folder: MirrorFolder, { target, languag
   }
   const isPage = mediaType.startsWith('text/html') && target.kind === 'page';
   if (!isPage && !isRedirect) {
-    await folder.put(fileOf(target, prefix, mediaType), content);
+    await copyFile(folder, answer, { target, prefix, walk });
     return;
   }
   const html = isRedirect ? redirectPage(location) : (await buffer(content)).toString('utf8');
@@ -132,12 +143,30 @@ async function copyOne(site: MirrorSite, folder: MirrorFolder, { target, languag
   };
   const page = rewritePage(html, {
     ...{ language, publicUrl, languages, found, live: target.live },
-    ...{ prefix: walk.prefix, target: walk.target },
+    ...{ prefix: walk.prefix, target: walk.target, instead: walk.instead },
   });
   const name = fileOf(target, prefix, 'text/html');
   await folder.put(name, Buffer.from(page));
   walk.pages.push({ name, links });
   alsoForPrograms(target, walk);
+}
+
+type Filing = { readonly target: Target; readonly prefix: string; readonly walk: Walk };
+
+async function copyFile(folder: MirrorFolder, { mediaType, content }: MirrorAnswer, { target, prefix, walk }: Filing) {
+  const { live, path } = target;
+  // Its name did not look like a file's: it gets that name all the same, and links to it follow.
+  const isMoved = target.kind === 'page' && endingOf(mediaType) === null;
+  const place = isMoved ? path.replace(/\/$/, '') : path;
+  if (isMoved) walk.moved.set(prefix + path, place);
+  const name = fileOf({ path: place }, isMoved ? '' : prefix, mediaType);
+  await folder.put(name, content);
+  if (live !== '/downloads/SHA256SUMS') return;
+  // The files of the dump are linked by a page that may not be asked for; this list has them all.
+  for (const [, file] of (await folder.read(name)).toString().matchAll(/^\w+ {2}(\S+)$/gm)) {
+    const found = walk.target(`/downloads/${file}`);
+    if (found !== null) walk.add(found, 'zh');
+  }
 }
 
 /** What programs read of the same thing lies below the interface; no page leads there. */
@@ -153,18 +182,15 @@ function redirectPage(location: string): string {
   return `<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n<title>${to}</title>\n<meta name="robots" content="noindex">\n</head>\n<body>\n<p><a href="${to}">${to}</a></p>\n</body>\n</html>\n`;
 }
 
-/** Links to what turned out not to be there are led to the live site, in the pages that have them. */
-async function mend({ publicUrl }: MirrorSite, folder: MirrorFolder, walk: Walk): Promise<void> {
-  if (walk.missing.size === 0) return;
-  for (const name of walk.pages
-    .filter(({ links }) => links.some((link) => walk.missing.has(link)))
-    .map((one) => one.name)) {
+/** Links to what turned out not to be there, or elsewhere, are put right in the pages that have them; the next run knows them before. */
+async function mend(folder: MirrorFolder, { instead, pages }: Walk): Promise<void> {
+  for (const { name } of pages.filter(({ links }) => links.some((link) => instead(link) !== null))) {
     const html = (await folder.read(name)).toString('utf8');
-    const mended = html.replace(/(href|src)="([^"#]*)/g, (whole, attribute: string, link: string) => {
-      const target = walk.missing.get(link.replaceAll('&amp;', '&'));
-      return target === undefined ? whole : `${attribute}="${publicUrl}${target.live.replaceAll('&', '&amp;')}`;
+    const mended = html.replace(/(href|src)="([^"#]*)/g, (whole, attribute: string, stated: string) => {
+      const to = instead(stated.replaceAll('&amp;', '&'));
+      return to === null ? whole : `${attribute}="${to.replaceAll('&', '&amp;')}`;
     });
-    await folder.put(name, Buffer.from(mended));
+    if (mended !== html) await folder.put(name, Buffer.from(mended));
   }
 }
 

@@ -9,6 +9,8 @@ export type Rewriting = {
   readonly prefix: (language: Language) => string;
   readonly languages: readonly Language[];
   readonly target: (link: string) => Target | null;
+  /** What a link into the copy has to be instead, where it is known to lead nowhere. */
+  readonly instead: (link: string) => string | null;
   /** Told of everything in the copy that the page leads to. */
   readonly found: (target: Target, language: Language) => void;
 };
@@ -41,7 +43,8 @@ function rewritten(link: string, attribute: string, rewriting: Rewriting): strin
   const target = languages.includes(to) ? rewriting.target(wanted) : null;
   if (target === null) return publicUrl + absolute + fragment;
   rewriting.found(target, to);
-  return `${target.kind === 'page' ? prefix(to) : ''}${target.path}${fragment}`;
+  const inCopy = `${target.kind === 'page' ? prefix(to) : ''}${target.path}`;
+  return (rewriting.instead(inCopy) ?? inCopy) + fragment;
 }
 
 function splitFragment(link: string): readonly [string, string] {

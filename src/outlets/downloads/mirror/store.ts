@@ -7,6 +7,8 @@ import { pipeline } from 'node:stream/promises';
 
 /** The list of everything in the copy, as `sha256sum -c` reads it. */
 export const manifestName = 'SHA256SUMS';
+/** What a run leaves for the next one. */
+export const notesName = '.links.json';
 
 /** The folder of a copy, which is brought up to date file by file. */
 export type MirrorFolder = {
@@ -14,6 +16,9 @@ export type MirrorFolder = {
   /** Writes it unless it lies there already; a reader of the folder never sees half a file. */
   put(name: string, content: Buffer | Readable): Promise<void>;
   read(name: string): Promise<Buffer>;
+  /** Pairs that the last run left for this one. */
+  notes(): Promise<ReadonlyMap<string, string>>;
+  note(pairs: readonly (readonly [string, string])[]): Promise<void>;
   /** Takes away what this run did not put there (and `isOurs`), and writes the list. */
   finish(isOurs: (name: string) => boolean): Promise<MirrorTold>;
 };
@@ -46,6 +51,11 @@ export async function openMirror(folder: string): Promise<MirrorFolder> {
     has: (name) => now.has(name),
     put,
     read: (name) => readFile(join(folder, name)),
+    notes: async () => {
+      const text = await readFile(join(folder, notesName), 'utf8').catch(() => '[]');
+      return new Map(JSON.parse(text) as [string, string][]);
+    },
+    note: (pairs) => writeFile(join(folder, notesName), `${JSON.stringify(pairs)}\n`),
     finish: async (isOurs) => {
       const gone = [...before.keys()].filter((name) => !now.has(name));
       const removed = gone.filter(isOurs);
