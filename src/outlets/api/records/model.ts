@@ -18,8 +18,6 @@ const known = {
   cve: one,
   patched: oneOf(['yes', 'no']),
   exploited: oneOf(['yes', 'no']),
-  year: one,
-  exploited: oneOf(['yes', 'no']),
   from: Type.String({ format: 'date' }),
   to: Type.String({ format: 'date' }),
   sort: one,
