@@ -3,7 +3,9 @@ import type pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import {
   advisoryStatements,
+  candidateStatements,
   countedStatements,
+  entryStatements,
   factStatements,
   issueFileStatements,
   issueStatements,
@@ -15,6 +17,7 @@ import {
   rollStatements,
   toldStatements,
   vendorPageStatements,
+  vendorStatements,
 } from '#publish/read/index.ts';
 import { columnStatements, searchStatements } from '#search/index.ts';
 import { testDatabase } from './database.ts';
@@ -205,6 +208,21 @@ const cases: Record<string, Case> = {
   listPatchesOf: { statement: rollStatements.listPatchesOf, values: ["'2020-02-01'", '7', '51', "'vendor 8'"] },
   listSheepWall: { statement: rollStatements.listSheepWall, values: ["'2020-02-01'", '7', '51', "'2019-01-01'"] },
   sheepWallYears: { statement: rollStatements.sheepWallYears, values: [] },
+  findEntries: { statement: entryStatements.findEntries, values: ["'{CNVD-2007-000007,CNVD-2008-000008}'"] },
+  changedEntries: { statement: entryStatements.changedEntries, values: ['700', '1000'] },
+  logEnd: { statement: entryStatements.logEnd, values: [] },
+  leafSince: { statement: entryStatements.leafSince, values: ["'2020-02-01T00:00:00Z'"] },
+  candidates: {
+    statement: candidateStatements.candidates,
+    values: ["'{product7,product8}'", "'2020-02-01'", '7', '1001'],
+  },
+  // A part of a name is looked for in all of them, which are few.
+  listVendors: { statement: vendorStatements.listVendors, values: ["'vendor 7'", "''", '101'], wholeReads: ['vendor'] },
+  listProducts: {
+    statement: vendorStatements.listProducts,
+    values: ['7', 'null', "''", '101'],
+    wholeReads: ['vendor', 'product'],
+  },
   // Whole once a process; afterwards from where the log had ended.
   changes: { statement: searchStatements.changes, values: ['0'], wholeReads: ['record', 'log_leaf'] },
 };
@@ -223,6 +241,9 @@ describe('every statement that a public page runs', () => {
   test('is tried here', () => {
     const written = [
       advisoryStatements,
+      candidateStatements,
+      entryStatements,
+      vendorStatements,
       recordStatements,
       overviewStatements,
       countedStatements,

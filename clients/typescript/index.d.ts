@@ -375,10 +375,14 @@ export type ReportStatus = {
 };
 
 export type Sector = {
-  readonly code: "telecom" | "mobile-internet" | "industrial-control" | "artificial-intelligence" | "blockchain";
+  /** Its address: /sectors/telecom */ readonly slug: string;
   /** In Chinese */ readonly name: string;
   /** In English */ readonly nameEn: string;
+  /** What belongs to it, in Chinese */ readonly about: string;
+  /** The same in English */ readonly aboutEn: string;
+  /** What “q” of the records takes to give just these */ readonly expression: string;
   readonly records: number;
+  /** Its page */ readonly url: string;
 };
 
 export type SectorList = {
@@ -540,7 +544,7 @@ export type Client = {
   /** Products with their numbers of records */
   listProducts(asked?: { q?: string; vendor?: string; after?: number; limit?: number }): Promise<ProductPage>;
   /** Records that a query leaves. The same filters and the same result as the list of the site; withdrawn records are not in it. Go on page by page with “next”: what is published meanwhile is neither repeated nor skipped. */
-  listRecords(asked?: { q?: string; severity?: readonly ("high" | "medium" | "low")[]; type?: readonly ("operating-system" | "application" | "web-application" | "database" | "network-device" | "security-product" | "smart-device" | "blockchain-public" | "blockchain-consortium" | "blockchain-peripheral" | "vehicle" | "industrial-control")[]; sector?: readonly ("telecom" | "mobile-internet" | "industrial-control" | "artificial-intelligence" | "blockchain")[]; kind?: readonly ("product" | "instance")[]; vendor?: readonly string[]; cve?: string; patched?: "yes" | "no"; exploited?: readonly string[]; year?: readonly string[]; from?: string; to?: string; sort?: string; limit?: number; after?: string; fields?: string }): Promise<RecordPage>;
+  listRecords(asked?: { q?: string; severity?: readonly ("high" | "medium" | "low")[]; type?: readonly ("operating-system" | "application" | "web-application" | "database" | "network-device" | "security-product" | "smart-device" | "blockchain-public" | "blockchain-consortium" | "blockchain-peripheral" | "vehicle" | "industrial-control")[]; sector?: readonly ("telecom" | "mobile-internet" | "industrial-control" | "artificial-intelligence" | "blockchain")[]; kind?: readonly ("product" | "instance")[]; vendor?: readonly string[]; cve?: string; patched?: "yes" | "no"; exploited?: "yes" | "no"; year?: readonly string[]; from?: string; to?: string; sort?: string; limit?: number; after?: string; fields?: string }): Promise<RecordPage>;
   /** Sectors with their numbers of records */
   listSectors(): Promise<SectorList>;
   /** Vendors with their numbers of records */

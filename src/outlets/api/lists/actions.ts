@@ -7,13 +7,14 @@ import {
   issuesOfYear,
   issueYears,
   listProducts,
+  listSubLibraries,
   listVendors,
-  overview,
   type ProductLine,
   type Reader,
   type VendorLine,
 } from '#publish/read/index.ts';
-import { type Periodical, sectors, sectorTerms } from '#vocabulary/index.ts';
+import { parseListQuery, searchRecords } from '#search/index.ts';
+import type { Day, Periodical } from '#vocabulary/index.ts';
 import { issueUnknown, noticeUnknown } from '../refusals.ts';
 import { listLimits } from './model.ts';
 
@@ -92,10 +93,17 @@ function lineOf(entry: IssueEntry, publicUrl: string): IssueLine {
   return { periodical, year, numbers, revision, period, publishedAt, dataHash, englishHash, url };
 }
 
-export async function sectorLines(db: Reader) {
-  const { sector } = await overview(db);
-  return sectors.map((code) => {
-    const { zh, en } = sectorTerms[code];
-    return { code, name: zh, nameEn: en, records: sector[code] };
-  });
+/** The sub-libraries, each with how many records its expression leaves. */
+export function sectorLines(db: Reader, publicUrl: string, today: Day) {
+  const asked = (name: string, expression: string) => (name === 'q' ? [expression] : []);
+  return listSubLibraries(db).then((all) =>
+    Promise.all(
+      all.map(async ({ slug, title, about, expression }) => {
+        const { query } = parseListQuery({ getAll: (name) => asked(name, expression) }, today);
+        const { total } = await searchRecords(db, { ...query, limit: 1 });
+        const texts = { name: title.zh, nameEn: title.en, about: about.zh, aboutEn: about.en };
+        return { slug, ...texts, expression, records: total, url: `${publicUrl}/sectors/${slug}` };
+      }),
+    ),
+  );
 }

@@ -77,7 +77,9 @@ test('patches go on page by page', async () => {
 
 test('sectors have their numbers, and numbers their sectors', async () => {
   const { items } = await ask('sectors');
-  expect(items.find(({ code }: { code: string }) => code === 'telecom').nameEn).toMatch(/\w/);
+  const telecom = items.find(({ slug }: { slug: string }) => slug === 'telecom');
+  expect(telecom).toMatchObject({ records: 3, url: 'http://bulou.example/sectors/telecom' });
+  expect((await ask(`records?q=${encodeURIComponent(telecom.expression)}`)).total).toBe(3);
   const numbers = await ask('statistics?by=year');
   expect(numbers.total).toBe(3);
   expect(numbers.periods).toEqual([{ from: '2024-01-01', to: '2024-12-31' }]);

@@ -121,7 +121,16 @@ export const sectorList = Type.Object(
   {
     items: Type.Array(
       Type.Object(
-        { code: oneOf(sectors), name: text('In Chinese'), nameEn: text('In English'), records: Type.Integer() },
+        {
+          slug: text('Its address: /sectors/telecom'),
+          name: text('In Chinese'),
+          nameEn: text('In English'),
+          about: text('What belongs to it, in Chinese'),
+          aboutEn: text('The same in English'),
+          expression: text('What “q” of the records takes to give just these'),
+          records: Type.Integer({ minimum: 0 }),
+          url: text('Its page'),
+        },
         { $id: 'Sector' },
       ),
     ),

@@ -1,7 +1,7 @@
 import { Type } from 'typebox';
 import { type AnyRoute, json, route } from '#platform/http/index.ts';
 import { type Grain, listAdvisories, listPatches, type Reader, statisticsOf } from '#publish/read/index.ts';
-import { periodicals } from '#vocabulary/index.ts';
+import { dayOf, periodicals } from '#vocabulary/index.ts';
 import { oneOf } from '../schema-record.ts';
 import { issueEntry, issueLines, noticeEntry, productsPage, sectorLines, vendorsPage } from './actions.ts';
 import * as descriptions from './descriptions.ts';
@@ -102,7 +102,7 @@ function sectors(db: Reader): AnyRoute {
     ...published,
     path: '/api/v1/sectors',
     describes: descriptions.sectorsDescription,
-    does: () => sectorLines(db),
+    does: (_input, { publicUrl, now, timeZone }) => sectorLines(db, publicUrl, dayOf(now, timeZone)),
     shows: (items) => json({ items }),
   });
 }

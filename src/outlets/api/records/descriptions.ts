@@ -25,6 +25,8 @@ export const listDescription: Description = {
     vendor: { zh: '厂商名称，可多选', en: 'Name of the vendor; several allowed' },
     cve: { zh: 'CVE 编号', en: 'CVE number' },
     patched: { zh: '是否有补丁', en: 'Whether there is a patch' },
+    exploited: { zh: '是否已知被利用（KEV）', en: 'Whether it is known to be exploited (KEV)' },
+    year: { zh: '公开的年份', en: 'The year in which it was made public' },
     from: { zh: '公开日期不早于', en: 'Made public on this day or later' },
     to: { zh: '公开日期不晚于', en: 'Made public on this day or earlier' },
     sort: { zh: '排序：newest、severity、relevance', en: 'Order: newest, severity or relevance' },

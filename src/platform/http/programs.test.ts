@@ -1,0 +1,166 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Type } from 'typebox';
+import { afterAll, describe, expect, test } from 'vitest';
+import { Refusal } from '../errors.ts';
+import { readAssets } from './assets.ts';
+import { countRequests } from './limit.ts';
+import { json } from './reply.ts';
+import { route } from './route.ts';
+import { createServer } from './server.ts';
+import { encodingFor, heldEtag } from './stored.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'bulou-programs-'));
+writeFileSync(join(folder, 'manifest.json'), '{}');
+let time = Date.parse('2024-01-28T00:00:00Z');
+let version = '1';
+
+const app = await createServer({
+  routes: [
+    route({
+      method: 'GET',
+      path: '/api/v1/things',
+      may: 'anyone',
+      changesWith: 'published',
+      takes: { query: Type.Object({ limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 9 })) }) },
+      does: () => ({ text: 'x'.repeat(2000) }),
+      shows: (value) => json(value),
+    }),
+    route({ method: 'GET', path: '/api/v1/own', may: 'thing:read', does: () => 1, shows: (value) => json(value) }),
+    route({
+      method: 'POST',
+      path: '/api/v1/asked',
+      may: 'anyone',
+      onlyReads: true,
+      does: () => 1,
+      shows: (value) => json(value),
+    }),
+  ],
+  publicUrl: 'https://bulou.example',
+  assets: readAssets(folder),
+  version: async () => version,
+  errorPage: ({ code }) => code,
+  gatekeeper: {
+    identify: async ({ authorization }) => {
+      if (authorization === undefined) return null;
+      if (authorization === 'Bearer good') return { known: true };
+      throw new Refusal('people.api-key', { zh: '不对。', en: 'Wrong.' }, 401);
+    },
+    objection: () => null,
+  },
+  log: { request: () => {}, fault: ({ detail }) => console.error(detail) },
+  timeZone: 'Asia/Shanghai',
+  now: () => new Date(time),
+  requestsPerMinute: 3,
+  keyRequestsPerMinute: 5,
+});
+afterAll(() => app.close());
+
+/** Each test comes from an address of its own, in a minute of its own. */
+const from =
+  (remoteAddress: string) =>
+  (url: string, headers: Record<string, string> = {}, method: 'GET' | 'OPTIONS' = 'GET') =>
+    app.inject({ method, url, headers, remoteAddress });
+
+describe('requests are counted', () => {
+  test('by address, and every answer says how many are left until when', async () => {
+    const ask = from('192.0.2.1');
+    const first = await ask('/api/v1/things');
+    expect([first.headers['ratelimit-policy'], first.headers.ratelimit]).toEqual([
+      '"requests";q=3;w=60',
+      '"requests";r=2;t=60',
+    ]);
+    time += 20_000;
+    await ask('/api/v1/things');
+    await ask('/api/v1/things');
+    const refused = await ask('/api/v1/things');
+    expect([refused.statusCode, refused.headers['retry-after'], refused.headers.ratelimit]).toEqual([
+      429,
+      '40',
+      '"requests";r=0;t=40',
+    ]);
+    time += 40_000;
+    expect((await ask('/api/v1/things')).statusCode).toBe(200);
+  });
+
+  test('by key where there is one that is known, which allows more; guessing uses up the address’s', async () => {
+    const ask = from('192.0.2.2');
+    const good = { authorization: 'Bearer good' };
+    for (let n = 0; n < 5; n += 1) expect((await ask('/api/v1/things', good)).statusCode).toBe(200);
+    expect((await ask('/api/v1/things', good)).statusCode).toBe(429);
+    const guesses = [];
+    for (let n = 0; n < 3; n += 1)
+      guesses.push((await ask('/api/v1/things', { authorization: `Bearer ${n}` })).statusCode);
+    expect(guesses).toEqual([401, 401, 429]);
+  });
+
+  test('with bounded memory: the oldest windows go', () => {
+    const counter = countRequests(() => new Date(time), 100);
+    for (let n = 0; n < 500; n += 1) counter.take(`a${n}`, 3);
+    expect([counter.knows('a499'), counter.knows('a0')]).toEqual([true, false]);
+  });
+});
+
+describe('an answer to a program', () => {
+  test('is open to pages of other sites where anyone may read it, and nowhere else', async () => {
+    const ask = from('192.0.2.3');
+    const open = await ask('/api/v1/things', { origin: 'https://elsewhere.example' });
+    expect(open.headers['access-control-allow-origin']).toBe('*');
+    expect(open.headers['access-control-allow-credentials']).toBeUndefined();
+    const own = await ask('/api/v1/own', { authorization: 'Bearer good' });
+    expect([own.statusCode, own.headers['access-control-allow-origin']]).toEqual([200, undefined]);
+  });
+
+  test('to OPTIONS says what the path knows', async () => {
+    const ask = from('192.0.2.4');
+    const open = await ask('/api/v1/things', {}, 'OPTIONS');
+    expect([open.statusCode, open.headers.allow]).toEqual([204, 'GET, HEAD, OPTIONS']);
+    expect(open.headers['access-control-allow-methods']).toBe('GET, HEAD, OPTIONS');
+    const own = await ask('/api/v1/own', {}, 'OPTIONS');
+    expect([own.headers.allow, own.headers['access-control-allow-origin']]).toEqual(['GET, HEAD, OPTIONS', undefined]);
+  });
+
+  test('names what it does not know and the limit that was passed', async () => {
+    const ask = from('192.0.2.5');
+    const unknown = await ask('/api/v1/things?limt=3', { 'accept-language': 'en' });
+    expect([unknown.statusCode, unknown.json().code, unknown.json().title]).toEqual([
+      400,
+      'http.unknown-parameter',
+      'This address has no parameter “limt”. It takes: limit.',
+    ]);
+    const large = await ask('/api/v1/things?limit=10', { 'accept-language': 'en' });
+    expect(large.json().fields).toEqual([{ field: 'limit', detail: 'This number is too large; the most is 9.' }]);
+  });
+
+  test('has a strong validator for each encoding, which goes with the version', async () => {
+    const ask = from('192.0.2.6');
+    const plain = await ask('/api/v1/things');
+    const packed = await ask('/api/v1/things', { 'accept-encoding': 'gzip' });
+    expect(String(packed.headers.etag)).toBe(String(plain.headers.etag).replace(/"$/, '-gzip"'));
+    time += 60_000;
+    expect((await ask('/api/v1/things', { 'if-none-match': String(packed.headers.etag) })).statusCode).toBe(304);
+    version = '2';
+    expect((await ask('/api/v1/things', { 'if-none-match': String(packed.headers.etag) })).statusCode).toBe(200);
+  });
+});
+
+test.each([
+  [undefined, null],
+  ['br', 'br'],
+  ['gzip, deflate, br', 'br'],
+  ['gzip', 'gzip'],
+  ['*', 'gzip'],
+  ['br;q=0, gzip;q=0.5', 'gzip'],
+  ['br;q=0.4, gzip;q=0.8', 'gzip'],
+  ['gzip;q=0, *;q=0.1', 'br'],
+  ['identity', null],
+])('Accept-Encoding %j gives %j', (accepted, encoding) => {
+  expect(encodingFor(accepted)).toBe(encoding);
+});
+
+test('a validator is known in any encoding, weak or strong, and no other is', () => {
+  expect(heldEtag('"a-br"', 'a')).toBe('"a-br"');
+  expect(heldEtag('W/"a", "b"', 'a')).toBe('"a"');
+  expect(heldEtag('"ab", "a-zip"', 'a')).toBeNull();
+});
