@@ -46,6 +46,7 @@ export function deskServer(database: Database, actor: Actor, routesOf: (world: W
       files: { save: nothing, read: nothing, has: nothing, remove: nothing },
       secrets: secretsUnder(Buffer.alloc(32, 7)),
       signer: null,
+      checksReferences: false,
     }),
     errorPage: ({ code }) => code,
     version: async () => '',

@@ -4,8 +4,9 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { projectRoot } from '#platform/root.ts';
 
-const root = join(import.meta.dirname, '..');
+const root = projectRoot;
 const corpus = join(root, '../shared/corpus/cnvd-xml');
 
 /** The real server over real records; `stop` ends what was started and removes what was made. */

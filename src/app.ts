@@ -1,5 +1,7 @@
 import { join } from 'node:path';
 import { publishDueAdvisories, publishDueIssues, saveViews } from '#desk/editorial/index.ts';
+import { type Alerting, type AlertWorld, keepAlerting } from '#outlets/alerts/index.ts';
+import { apiInfo } from '#outlets/api/index.ts';
 import { type MirrorSite, makeDumpWhenDue } from '#outlets/downloads/index.ts';
 import { createGatekeeper } from '#people/index.ts';
 import type { Clock } from '#platform/clock.ts';
@@ -32,10 +34,12 @@ import {
   publishDump,
   publishSheepWall,
   publishSigningKey,
+  publishSubLibraries,
   signTreeHead,
 } from '#publish/index.ts';
 import { parseListQuery, searchRecords } from '#search/index.ts';
 import { dayOf } from '#vocabulary/index.ts';
+import { alertWorld } from './alerting.ts';
 import { openOutlets } from './outlets.ts';
 import { advisoryGate, issueDeskGate, stationCrons, stationJobs, stationRoutes } from './stations.ts';
 
@@ -90,6 +94,7 @@ export async function openWorld(platform: Platform, config: Config, now: Clock, 
     now,
     timeZone: config.timeZone,
     publicUrl: config.publicUrl,
+    checksReferences: config.checksReferences,
     demo: demo && !config.production,
   };
 }
@@ -104,14 +109,20 @@ export type Running = { readonly address: string; close(): Promise<void> };
 export async function serve(platform: Platform, config: Config, world: World): Promise<Running> {
   const log = processLog();
   const visits = countVisits({ now: world.now, dayOf: (instant) => dayOf(instant, config.timeZone) });
-  const server = await createServer({ ...siteOptions(platform, config, { world, visits }), log });
+  const alerts = alertWorld(platform.outlet, world);
+  let alerting: Alerting | null = null;
+  const kick = () => alerting?.kick();
+  const server = await createServer({ ...siteOptions(platform, config, { world, visits, alerts, kick }), log });
   const stopJobs = await runJobs(config, world, log);
   await publishSigningKey(platform.owner, world.signer, world.now());
   await signLog(platform.owner, config, world.now);
   const stopPublishing = publishEachMinute(platform.owner, config, world);
   const stopSharing = keepSharedEachMinute(platform, config, world);
   const stopCounting = keepViewsEachMinute(platform.owner, visits, world.now);
-  const stopBackground = () => Promise.all([stopPublishing(), stopSharing(), stopCounting(), stopJobs()]);
+  alerting = keepAlerting(alerts, { report: (line) => process.stderr.write(`${line}\n`) });
+  const stopAlerting = alerting.stop;
+  const stopBackground = () =>
+    Promise.all([stopPublishing(), stopSharing(), stopCounting(), stopAlerting(), stopJobs()]);
   try {
     await server.listen({ host: config.host, port: config.port });
   } catch (thrown) {
@@ -119,7 +130,10 @@ export async function serve(platform: Platform, config: Config, world: World): P
     throw addressRefusal(config, thrown);
   }
   // The first list would wait for the columns that searches count in (0.4 s at 100,000 records).
-  const warming = searchRecords(platform.outlet, parseListQuery(new URLSearchParams()).query).catch(() => {});
+  const warming = searchRecords(
+    platform.outlet,
+    parseListQuery(new URLSearchParams(), dayOf(world.now(), config.timeZone)).query,
+  ).catch(() => {});
   return {
     address: config.publicUrl,
     close: async () => {
@@ -129,24 +143,30 @@ export async function serve(platform: Platform, config: Config, world: World): P
   };
 }
 
-type Serving = { readonly world: World; readonly visits: Visits };
+type Serving = {
+  readonly world: World;
+  readonly visits: Visits;
+  readonly alerts: AlertWorld;
+  /** A letter about a subscription is to go now. */
+  readonly kick: () => void;
+};
 
-function siteOptions(platform: Platform, config: Config, { world, visits }: Serving) {
+function siteOptions(platform: Platform, config: Config, { world, visits, alerts, kick }: Serving) {
   // What was published a fifth of a second ago is in no hurry: asking each time would cost more than the answer.
-  const outlets = openOutlets(platform.outlet, {
-    seen: visits.seen,
-    authority: config.authority,
-    dumpFolder: dumpsOf(config),
-    fresh: { now: world.now, forMs: 200 },
-  });
+  const fresh = { now: world.now, forMs: 200 };
+  const { requestsPerMinute, keyRequestsPerMinute } = config;
+  const limits = { requestsPerMinute, keyRequestsPerMinute };
+  const shared = { authority: config.authority, dumpFolder: dumpsOf(config), ...limits };
+  const outlets = openOutlets(platform.outlet, { seen: visits.seen, fresh, ...shared, alerts, kick });
   return {
     ...outlets,
     routes: [...outlets.routes, ...stationRoutes(world)],
+    about: apiInfo,
     publicUrl: config.publicUrl,
     assets: readAssets(join(projectRoot, 'dist/public')),
     gatekeeper: createGatekeeper(world),
     now: world.now,
-    requestsPerMinute: 600,
+    ...limits,
     timeZone: config.timeZone,
     demo: world.demo,
     trustProxy: config.trustProxy,
@@ -201,6 +221,7 @@ function publishEachMinute(owner: Database, config: Config, { now, signer }: Wor
         await publishDueIssues({ database: owner, timeZone, publicUrl }, issueDeskGate({ signer }), now());
         await publishCertificates(owner, { now: now(), timeZone });
         await publishSheepWall(owner, { now: now() });
+        await publishSubLibraries(owner, { now: now() });
       } catch (thrown) {
         if (!controller.signal.aborted) process.stderr.write(`publish.failed: ${messageOf(thrown)}\n`);
       }

@@ -1,34 +1,46 @@
+import { type AlertWorld, createAlerts } from '#outlets/alerts/index.ts';
 import { type Api, createApi } from '#outlets/api/index.ts';
 import { createDownloads, type DownloadsOptions } from '#outlets/downloads/index.ts';
 import { createFeeds } from '#outlets/feeds/index.ts';
 import { createSite, type Site } from '#outlets/site/index.ts';
-import { type Authority, namelessAuthority } from '#platform/authority.ts';
 import type { Clock } from '#platform/clock.ts';
 import type { Reader } from '#publish/read/index.ts';
 
 /** What outlets may be given beside the database: none of it holds anything that is not public. */
-export type OutletOptions = {
+export type OutletOptions = DownloadsOptions & {
   /** Told of every reading of a public record's page. */
   readonly seen?: Parameters<typeof createSite>[1];
-  /** Who publishes; nobody in particular where it is left out. */
-  readonly authority?: Authority;
-  /** Where the files of the dumps lie; without it none is given out. */
-  readonly dumpFolder?: DownloadsOptions['dumpFolder'];
   /** For how long the published version is believed without asking; asked each time where it is left out. */
   readonly fresh?: { readonly now: Clock; readonly forMs: number };
+  /** As the policy of the interface tells them. */
+  readonly requestsPerMinute?: number;
+  readonly keyRequestsPerMinute?: number;
+  /** What alerts work with; without it they have no pages, as in a copy of the site as files. */
+  readonly alerts?: AlertWorld;
+  /** Told that a letter about a subscription is to go now. */
+  readonly kick?: () => void;
 };
 
 /** Every outlet in one: what the server is made with. */
-export type Outlets = Omit<Site, 'routes'> & Pick<Api, 'routes' | 'quick'>;
+export type Outlets = Omit<Site, 'routes'> & Pick<Api, 'routes' | 'quick' | 'close'>;
 
 /**
  * All outlets over a handle of the outlets' role, which sees what is published and nothing else: what `serve` mounts and what the
  * sweep tests walk.
  */
-export function openOutlets(db: Reader, options: OutletOptions = {}): Outlets {
-  const { seen, fresh, authority = namelessAuthority, dumpFolder = null } = options;
-  const site = createSite(db, seen);
-  const api = createApi(db, fresh === undefined ? {} : { fresh });
-  const downloads = createDownloads(db, { authority, dumpFolder });
-  return { ...site, routes: [...site.routes, ...api.routes, ...createFeeds(db), ...downloads], quick: api.quick };
+export function openOutlets(db: Reader, options: OutletOptions): Outlets {
+  const { seen, fresh, alerts, kick = () => {}, requestsPerMinute, keyRequestsPerMinute, ...shared } = options;
+  const limits = {
+    ...(requestsPerMinute !== undefined && { requestsPerMinute }),
+    ...(keyRequestsPerMinute !== undefined && { keyRequestsPerMinute }),
+  };
+  const site = createSite(db, seen, shared.authority);
+  const api = createApi(db, { ...limits, authority: shared.authority, ...(fresh && { fresh }) });
+  const pages = alerts === undefined ? [] : createAlerts({ world: alerts, frame: site.frame, kick });
+  return {
+    ...site,
+    routes: [...site.routes, ...api.routes, ...createFeeds(db), ...createDownloads(db, shared), ...pages],
+    quick: api.quick,
+    close: api.close,
+  };
 }

@@ -6,6 +6,7 @@ import {
   archiveRoutes,
   type IssueDeskGate,
   issueDeskRoutes,
+  subLibraryRoutes,
   textRoutes,
 } from '#desk/editorial/index.ts';
 import {
@@ -19,6 +20,7 @@ import {
 } from '#desk/intake/index.ts';
 import { amendRoutes, recordRoutes, withdrawRoutes } from '#desk/record/index.ts';
 import { reviewCrons, reviewJobs, reviewRoutes } from '#desk/review/index.ts';
+import { alertCrons, alertJobs } from '#outlets/alerts/index.ts';
 import { peopleCrons, peopleJobs, peopleRoutes } from '#people/index.ts';
 import type { AnyRoute } from '#platform/http/index.ts';
 import type { Cron, JobHandlers } from '#platform/jobs/index.ts';
@@ -27,6 +29,8 @@ import {
   enterGate,
   issueGate,
   publishAdvisory,
+  referenceCrons,
+  referenceJobs,
   rejectNumber,
   withdrawAdvisory,
   withdrawRecord,
@@ -49,6 +53,7 @@ export function stationRoutes(world: World): readonly AnyRoute[] {
     ...issueDeskRoutes(world, issueDeskGate(world)),
     ...textRoutes(world),
     ...archiveRoutes(world),
+    ...subLibraryRoutes(world),
   ];
 }
 
@@ -69,6 +74,8 @@ export function stationJobs(world: World): JobHandlers {
     reviewJobs(world),
     coordinationJobs(world),
     creditJobs(world),
+    alertJobs(world),
+    referenceJobs(world),
   ].flatMap((jobs) => Object.entries(jobs));
   const names = all.map(([name]) => name);
   const twice = names.find((name, place) => names.indexOf(name) !== place);
@@ -84,4 +91,6 @@ export const stationCrons: readonly Cron[] = [
   ...reviewCrons,
   ...coordinationCrons,
   ...creditCrons,
+  ...alertCrons,
+  ...referenceCrons,
 ];

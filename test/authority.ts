@@ -1,3 +1,5 @@
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Authority } from '#platform/authority.ts';
 
 /** Who runs the platform in tests. */
@@ -8,3 +10,6 @@ export const testAuthority: Authority = {
   contact: 'mailto:vuln@cert.example',
   gnaId: 104,
 };
+
+/** What the outlet of shared data is told in tests that make no dumps. */
+export const testShared = { authority: testAuthority, dumpFolder: join(tmpdir(), 'bulou-no-dumps') };

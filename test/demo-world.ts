@@ -21,6 +21,7 @@ export function demoWorld({ db, pool }: Pick<TestDatabase, 'db' | 'pool'>, now: 
     files,
     secrets: secretsUnder(key),
     signer: null,
+    checksReferences: false,
     now: () => now,
     timeZone: 'Asia/Shanghai',
     publicUrl: 'https://bulou.example',

@@ -6,6 +6,7 @@ export type SourceFile = { readonly path: string; readonly text: string };
 
 /** What stands before the first point of a code. */
 const stations = [
+  'alerts',
   'api',
   'batch',
   'bulletin',
@@ -21,6 +22,7 @@ const stations = [
   'embedded',
   'expression',
   'facts',
+  'feeds',
   'files',
   'http',
   'import',
@@ -89,7 +91,7 @@ export function dynamicCodes({ path, text }: SourceFile): string[] {
 
 /** The names of jobs have the form of codes: a new one stands here, too. */
 const jobName =
-  /^(people\.clear-expired|intake\.(discard-file|expire-batches|purge-drafts)|review\.(match-reports|match-records|lapse-returned|send-reminders)|credit\.(award-points|issue-certificates)|coordination\.(end-embargoes|escalate-notices|note-delivery|remind-disclosure|remind-keys)|mail\.send-letter)$/;
+  /^(alerts\.(clear-expired|note-letter)|people\.clear-expired|intake\.(discard-file|expire-batches|purge-drafts)|review\.(match-reports|match-records|lapse-returned|send-reminders)|credit\.(award-points|issue-certificates)|coordination\.(end-embargoes|escalate-notices|note-delivery|remind-disclosure|remind-keys)|mail\.send-letter|publish\.check-references)$/;
 
 /** What the demonstration writes into the audit log, by which it finds how far it has come. */
 const deed = /^demo\.desk-(begun|loaded|removed)$/;

@@ -1,12 +1,13 @@
 /** Every route as everybody without the right to what it tells, each secret column under a marker of its own. */
+
 import { beforeAll, describe, expect, test } from 'vitest';
-import { openOutlets } from '#outlets.ts';
 import { type Actor, may, type Permission, permissionTable, type Role, roles, staffRoles } from '#people/index.ts';
 import { stationRoutes } from '#stations.ts';
 import { loadActor, makeOrganisation, makePerson } from './accounts.ts';
 import { type Ask, asksOf, send } from './crawl.ts';
 import { testDatabase } from './database.ts';
 import { columnsIn, type Markers, markEveryColumn } from './markers.ts';
+import { outletsOf } from './outlets.ts';
 import { marker, partsOf, type Secrets, seedSecrets } from './secrets.ts';
 import { type SeededVendor, seedVendor } from './secrets-vendors.ts';
 import { workServer } from './work-server.ts';
@@ -15,9 +16,9 @@ const owner = await testDatabase();
 const { db, pool, outlet } = owner;
 const server = await workServer(owner, {
   now: new Date('2026-03-03T02:00:00Z'),
-  routes: (world) => [...openOutlets(outlet).routes, ...stationRoutes(world)],
+  routes: (world) => [...outletsOf(outlet, world).routes, ...stationRoutes(world)],
 });
-const routes = [...openOutlets(outlet).routes, ...stationRoutes(server.world)];
+const routes = [...outletsOf(outlet, server.world).routes, ...stationRoutes(server.world)];
 let secrets: Secrets;
 let markers: Markers;
 let asks: readonly Ask[];

@@ -55,6 +55,7 @@ export async function peopleSite(
     files: null as unknown as World['files'],
     secrets: secretsUnder(Buffer.alloc(32, 7)),
     signer: null,
+    checksReferences: false,
     now: () => now,
     timeZone: 'Asia/Shanghai',
     publicUrl,

@@ -55,6 +55,7 @@ const meanings: Readonly<Record<Permission, { readonly does: string; readonly of
   'calendar:edit': { does: 'the calendar of working days' },
   'points:read': { does: 'points and certificates' },
   'points:configure': { does: 'the table of points' },
+  'sub-library:configure': { does: 'the sub-libraries by industry: names, expressions, host names' },
   'certificate:issue': { does: 'issuing and revoking certificates' },
   'organisation:read': { does: 'the register of organisations' },
   'organisation:manage': { does: 'adding, changing, suspending organisations' },

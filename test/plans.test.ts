@@ -12,7 +12,7 @@ import {
   rollStatements,
   toldStatements,
 } from '#publish/read/index.ts';
-import { searchStatements } from '#search/index.ts';
+import { columnStatements, searchStatements } from '#search/index.ts';
 import { testDatabase } from './database.ts';
 
 const { db, outlet } = await testDatabase();
@@ -36,6 +36,12 @@ async function fill(): Promise<void> {
   await sql`insert into published.vendor (id, name) select n, 'vendor ' || n from generate_series(1, 2000) n`.execute(
     db,
   );
+  await sql`insert into published.product (id, vendor_id, key, name)
+    select n, n % 2000, 'product' || n, 'product ' || n from generate_series(1, 3000) n`.execute(db);
+  await sql`insert into published.epss (cve, score, percentile, scored_on)
+    select 'CVE-2024-' || n, 0.5, 0.5, '2024-01-01' from generate_series(1000, 49999) n`.execute(db);
+  await sql`insert into published.exploited (cve, source, added_on)
+    select 'CVE-2024-' || n, 'test', '2024-01-01' from generate_series(1000, 3999) n`.execute(db);
   await sql`insert into published.issue (id, year, numbers, edition, period_from, period_to, bulletin, data_hash)
     select n, 1990 + n / 50, array[n % 50 + 1], '2025', date '1990-01-01' + 7 * n, date '1990-01-07' + 7 * n, '{}', ''
     from generate_series(1, 2000) n`.execute(db);
@@ -137,6 +143,20 @@ const cases: Record<string, Case> = {
   'matches of a beginning': { statement: searchStatements.matches, values: ["'''x77'':*'"] },
   cveMatches: { statement: searchStatements.cveMatches, values: ["'{CVE-2024-7,CVE-2024-8}'"] },
   rows: { statement: searchStatements.rows, values: ["'{1,2,3,4,5,6,7,8,9,10}'"] },
+  contents: { statement: searchStatements.contents, values: ["'{1,2,3,4,5,6,7,8,9,10}'"] },
+  discoverers: { statement: searchStatements.discoverers, values: ["'{1,2,3,4,5,6,7,8,9,10}'"] },
+  identifierSeqs: { statement: searchStatements.identifierSeqs, values: ["'{CNVD-2007-000007}'"] },
+  'state of the columns': { statement: columnStatements.state, values: [] },
+  'a slice of the columns': { statement: columnStatements.slice, values: ['18000', '50000'] },
+  'what changed of the columns': { statement: columnStatements.changes, values: ['100000000'] },
+  'new names of products': { statement: columnStatements.productNames, values: ['2990'] },
+  // Whole on purpose: once a process and with each new version of a catalogue; once a published version.
+  'facts of the columns': {
+    statement: columnStatements.facts,
+    values: [],
+    wholeReads: ['record_alias', 'epss', 'exploited'],
+  },
+  vendorNames: { statement: columnStatements.vendorNames, values: [], wholeReads: ['vendor'] },
   identifiers: { statement: searchStatements.identifiers, values: ["'{CNVD-2007-000007}'"] },
   latestHead: { statement: logStatements.latestHead, values: [] },
   listHeads: { statement: logStatements.listHeads, values: ['400', '100'] },
@@ -161,8 +181,6 @@ const cases: Record<string, Case> = {
   listPatchesOf: { statement: rollStatements.listPatchesOf, values: ["'2020-02-01'", '7', '51', "'vendor 8'"] },
   listSheepWall: { statement: rollStatements.listSheepWall, values: ["'2020-02-01'", '7', '51', "'2019-01-01'"] },
   sheepWallYears: { statement: rollStatements.sheepWallYears, values: [] },
-  // Whole on purpose, once a published version.
-  columns: { statement: searchStatements.columns, values: [], wholeReads: ['record', 'vendor'] },
   // Whole once a process; afterwards from where the log had ended.
   changes: { statement: searchStatements.changes, values: ['0'], wholeReads: ['record', 'log_leaf'] },
 };
@@ -190,6 +208,7 @@ describe('every statement that a public page runs', () => {
       logStatements,
       rollStatements,
       searchStatements,
+      columnStatements,
     ].flatMap(Object.values);
     expect(new Set(Object.values(cases).map((one) => one.statement))).toEqual(new Set(written));
   });

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { copyIn, copyLine, type Db, transaction } from '#platform/db/index.ts';
 import { type PublishedRecord, severityRanks } from '#publish/read/index.ts';
 import { vendorKey } from '#vocabulary/index.ts';
@@ -51,15 +52,15 @@ export function publishForTest(
       'record_alias (scheme, value, seq)',
       records.flatMap((record) => record.aliases.map((alias) => copyLine([alias.scheme, alias.value, seqOf(record)]))),
     );
-    await copy(
-      'vendor (id, name)',
-      [...vendorNames(records)].map((name) => copyLine([vendorId(name), name])),
-    );
-    const products = new Map(records.flatMap(productsOf).map((product) => [product.id, product]));
-    await copy(
-      'product (id, vendor_id, key, name)',
-      [...products.values()].map(({ id, vendor, key, name }) => copyLine([id, vendor, key, name])),
-    );
+    const vendors = [...vendorNames(records)].map((name) => ({ id: vendorId(name), name }));
+    const products = [...new Map(records.flatMap(productsOf).map((product) => [product.id, product])).values()];
+    await sql`insert into published.vendor (id, name)
+      select id, name from jsonb_to_recordset(${JSON.stringify(vendors)}::jsonb) v (id integer, name text)
+      on conflict do nothing`.execute(tx);
+    await sql`insert into published.product (id, vendor_id, key, name)
+      select id, vendor, key, name
+      from jsonb_to_recordset(${JSON.stringify(products)}::jsonb) p (id integer, vendor integer, key text, name text)
+      on conflict do nothing`.execute(tx);
     return seqs;
   });
 }

@@ -6,7 +6,7 @@ const { pool } = await testDatabase();
 const undescribed = `
   select n.nspname || '.' || c.relname as table
   from pg_class c join pg_namespace n on n.oid = c.relnamespace
-  where c.relkind = 'r' and n.nspname in ('people', 'desk', 'published') and obj_description(c.oid, 'pg_class') is null`;
+  where c.relkind = 'r' and n.nspname in ('people', 'desk', 'published', 'alerts') and obj_description(c.oid, 'pg_class') is null`;
 
 test('every table says in the database itself what it holds', async () => {
   expect((await pool.query(undescribed)).rows).toEqual([]);

@@ -6,6 +6,7 @@ import type { Db } from '#platform/db/index.ts';
 import { recordContent } from './factories.ts';
 import type { Parts } from './route-addresses.ts';
 import { seedAdvisory } from './secrets-advisories.ts';
+import { seedAlerts } from './secrets-alerts.ts';
 import { seedArchive } from './secrets-archive.ts';
 import { seedContacts } from './secrets-contacts.ts';
 import { type CoordinationSecrets, seedCoordination } from './secrets-coordination.ts';
@@ -73,6 +74,7 @@ export async function seedSecrets(owner: Owner): Promise<Secrets> {
   const seed = { pool, marker, title: secretTitle, reportId: report.reportId, identifier, personId, organisationId };
   const coordination = await seedCoordination(seed);
   const contactId = await seedContacts(seed);
+  await seedAlerts(seed);
   await seedArchive(seed);
   const advisoryId = await seedAdvisory(seed);
   const issueId = await seedIssue(seed);

@@ -9,11 +9,13 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { buildStyles, styleLimitBytes } from '../tools/styles.ts';
 import { chromiumArguments, chromiumPath, noChromium } from './chromium.ts';
 import { testDatabase } from './database.ts';
-import { siteServer } from './site.ts';
+import { publicPages } from './public-pages.ts';
+import { siteRoutes, siteServer } from './site.ts';
 import { fillSite } from './site-content.ts';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const rooms = [
+/** Beside every public page: what the same pages show of other things. */
+const more = [
   '/',
   '/records?q=SQL%E6%B3%A8%E5%85%A5&severity=medium&from=2024-13-01',
   '/records?q=zzqq',
@@ -41,10 +43,12 @@ describe.skipIf(!executablePath)(
     let browser: Browser;
     let base: string;
     let folder: string;
+    let rooms: readonly string[];
 
     beforeAll(async () => {
       const owner = await testDatabase();
       await fillSite(owner);
+      rooms = [...new Set([...publicPages(siteRoutes(owner.outlet)), ...more])];
       folder = await mkdtemp(join(tmpdir(), 'bulou-look-'));
       const size = await buildStyles(join(import.meta.dirname, '..'), folder);
       expect(size).toBeLessThan(styleLimitBytes);
@@ -106,7 +110,7 @@ describe.skipIf(!executablePath)(
             await context.close();
             expect([...faults, ...complaints]).toEqual([]);
           },
-          120_000,
+          240_000,
         );
       });
     });

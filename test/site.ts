@@ -2,13 +2,25 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
-import { openOutlets } from '#outlets.ts';
-import { createServer, nobodyKnown, readAssets } from '#platform/http/index.ts';
-import type { Reader } from '#publish/read/index.ts';
+import type { Database } from '#platform/db/index.ts';
+import { type AnyRoute, createServer, nobodyKnown, readAssets } from '#platform/http/index.ts';
+import { secretsUnder } from '#platform/secrets.ts';
+import { outletsOf } from './outlets.ts';
 
 /** All outlets over a test database's outlet, to be asked through `inject`; `public` is a folder that `buildStyles` filled. */
-export function siteServer(outlet: Reader, publicFolder: string = plainAssets()): Promise<FastifyInstance> {
-  return createServer({ ...openOutlets(outlet), ...plainServerOptions(publicFolder) });
+export function siteServer(outlet: Database, publicFolder: string = plainAssets()): Promise<FastifyInstance> {
+  const options = plainServerOptions(publicFolder);
+  return createServer({ ...siteOutlets(outlet, options), ...options });
+}
+
+/** The routes of all outlets. */
+export function siteRoutes(outlet: Database): readonly AnyRoute[] {
+  return siteOutlets(outlet, plainServerOptions()).routes;
+}
+
+function siteOutlets(outlet: Database, options: ReturnType<typeof plainServerOptions>) {
+  // Nobody posts a letter here: the role of the outlets is the only one there is.
+  return outletsOf(outlet, { ...options, database: outlet, secrets: secretsUnder(Buffer.alloc(32, 7)) });
 }
 
 /** What a server of the public site is told in tests, beside the site. */

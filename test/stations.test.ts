@@ -1,9 +1,9 @@
 import { parseCronItems } from 'graphile-worker';
 import { describe, expect, test } from 'vitest';
-import { openOutlets } from '#outlets.ts';
 import { permissions } from '#people/index.ts';
 import { stationCrons, stationJobs, stationRoutes } from '#stations.ts';
 import { testDatabase } from './database.ts';
+import { outletsOf } from './outlets.ts';
 import { workServer } from './work-server.ts';
 
 const database = await testDatabase();
@@ -12,7 +12,9 @@ const routes = stationRoutes(world);
 
 describe('the stations together', () => {
   test('have no address twice, nor one of the public site', () => {
-    const names = [...openOutlets(database.outlet).routes, ...routes].map(({ method, path }) => `${method} ${path}`);
+    const names = [...outletsOf(database.outlet, world).routes, ...routes].map(
+      ({ method, path }) => `${method} ${path}`,
+    );
     expect(names.filter((name, place) => names.indexOf(name) !== place)).toEqual([]);
   });
 
@@ -37,7 +39,7 @@ describe('the stations together', () => {
   test('call their jobs by the station, what it does, and to what', () => {
     const names = Object.keys(stationJobs(world));
     expect(
-      names.filter((name) => !/^(people|intake|review|coordination|record|credit)\.[a-z]+-[a-z]+$/.test(name)),
+      names.filter((name) => !/^(people|intake|review|coordination|record|credit|alerts)\.[a-z]+-[a-z]+$/.test(name)),
     ).toEqual([]);
     expect(names).toEqual(expect.arrayContaining(stationCrons.map(({ name }) => name)));
   });

@@ -5,13 +5,15 @@ import { sql } from 'kysely';
 import { Secret, TOTP } from 'otpauth';
 import { type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 import { afterAll } from 'vitest';
-import { openOutlets } from '#outlets.ts';
+import type { OutletOptions } from '#outlets.ts';
 import { createGatekeeper, hashPassword, type Role } from '#people/index.ts';
+import type { World } from '#platform/world.ts';
 import { stationRoutes } from '#stations.ts';
 import { buildStyles } from '../tools/styles.ts';
 import { makePerson } from './accounts.ts';
 import { chromiumArguments, chromiumPath } from './chromium.ts';
 import { type TestDatabase, testDatabase } from './database.ts';
+import { outletsOf } from './outlets.ts';
 import { axeFaults, widthFault } from './page-faults.ts';
 import { type WorkServer, workServer } from './work-server.ts';
 
@@ -58,16 +60,18 @@ const password = '落叶归根 walks 2026';
 
 /**
  * The whole platform in a browser: every station, the real gatekeeper and sign-in, built styles and scripts. Call it in `beforeAll`
- * of a suite that is skipped without Chromium. `WALK_PICTURES` names a folder that keeps a picture of each page looked at.
+ * of a suite that is skipped without Chromium. `outlets`: what they are given beside the usual. `WALK_PICTURES` names a folder that keeps a picture of each page looked at.
  */
-export async function walkSite(): Promise<WalkSite> {
+export async function walkSite(
+  outlets: (world: World, database: TestDatabase) => Partial<OutletOptions> = () => ({}),
+): Promise<WalkSite> {
   const folder = await mkdtemp(join(tmpdir(), 'bulou-walk-'));
   await buildStyles(join(import.meta.dirname, '..'), folder);
   const database = await testDatabase();
   const server = await workServer(database, {
     publicFolder: join(folder, 'public'),
     gatekeeper: createGatekeeper,
-    routes: (world) => [...openOutlets(database.outlet).routes, ...stationRoutes(world)],
+    routes: (world) => [...outletsOf(database.outlet, world, outlets(world, database)).routes, ...stationRoutes(world)],
   });
   const base = await server.app.listen({ port: 0, host: '127.0.0.1' });
   const browser = await chromium.launch({ executablePath: chromiumPath() ?? '', args: chromiumArguments });

@@ -36,6 +36,8 @@ export type WorkServerOptions = {
   readonly publicFolder?: string;
   /** Answers that lie ready in memory. */
   readonly quick?: ServerOptions['quick'];
+  /** Ends what would go on for ever. */
+  readonly close?: () => void;
   /** Who lets in; unless told, whoever the header names that `get` and `post` set. */
   readonly gatekeeper?: (world: World) => Gatekeeper;
 };
@@ -82,6 +84,7 @@ export async function workServer(database: TestDatabase, options: WorkServerOpti
     files: await openFileStore(join(folder, 'files'), testKey),
     secrets: secretsUnder(testKey),
     signer: null,
+    checksReferences: false,
     now: () => now,
     timeZone: 'Asia/Shanghai',
     publicUrl,
@@ -106,6 +109,7 @@ export async function workServer(database: TestDatabase, options: WorkServerOpti
     now: world.now,
     requestsPerMinute: 1_000_000,
     ...(options.quick && { quick: options.quick }),
+    ...(options.close && { close: options.close }),
   });
   app.addHook('onRequest', async ({ raw }) => {
     const { 'x-test-person': person, 'x-test-factor': factor, cookie } = raw.headers;

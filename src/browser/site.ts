@@ -1,9 +1,13 @@
 import { copyButtons } from './copy.ts';
+import { startSearchBoxes } from './search-box.ts';
 
 /**
- * The only script of the public site. Every page works without it; with it, a tick in the filters of the list acts at once,
- * the keyboard stays on the filter that was ticked, `/` leads to the search box, and what may be taken along has a button that copies it.
+ * The only script of the public site. Every page works without it; with it, the search box completes what is typed, a tick in the
+ * filters of the list acts at once, the keyboard stays on the filter that was ticked, `/` leads to the search box, and what may be
+ * taken along has a button that copies it.
  */
+startSearchBoxes();
+
 const filters = document.querySelector<HTMLFormElement>('form[data-filters]');
 
 /** On phones and tablets the filters lie in a sheet over the list: there several are ticked, then applied. */

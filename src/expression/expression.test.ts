@@ -138,7 +138,7 @@ describe('what is typed', () => {
     const parsed = parseExpression('sevrity:high');
     const [problem] = parsed.ok ? [] : parsed.problems;
     expect(problem?.text.en).toContain('“severity:”');
-    expect(problem?.text.zh).toContain('"sevrity"');
+    expect(problem?.text.zh).toContain('"sevrity: …"');
   });
 });
 

@@ -10,7 +10,7 @@ export {
 } from './fields.ts';
 export { formatExpression } from './format.ts';
 export { exactName, fieldHasWords, phrase, words } from './makers.ts';
-export { matchesExpression, type Subject } from './matches.ts';
+export { compares, matchesExpression, type Subject, textHolds } from './matches.ts';
 export {
   allOf,
   anyOf,

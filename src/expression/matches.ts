@@ -39,13 +39,13 @@ function termHolds(term: Term, subject: Subject, today: Day): boolean {
   const { record, facts } = subject;
   switch (term.kind) {
     case 'word':
-      return holdsTypedWord(record, term.text);
+      return holdsTypedWord(record, term);
     case 'phrase':
-      return holdsPhrase(record, term.text);
+      return holdsPhrase(record, term);
     case 'text':
       return textsOf(record, term.field).some((text) => textHolds(text, term.text, term.isPhrase));
     case 'name':
-      return namesOf(subject, term.field).some(nameMatcher(term));
+      return namesOf(subject, term.field).some(matcherOf(term));
     case 'code':
       return codesOf(record, term.field).includes(codeKey(term.field, term.value));
     case 'choice':
@@ -73,16 +73,33 @@ function prepare(record: PublishedRecord): Prepared {
   return made;
 }
 
-function holdsTypedWord(record: PublishedRecord, text: string): boolean {
-  const wanted = wantedTokens(text);
+/** What is made of a condition once, however many records it is held against: alerts hold thousands against each. */
+function oncePerTerm<Kind extends Term, T>(make: (term: Kind) => T): (term: Kind) => T {
+  const kept = new WeakMap<Kind, { readonly made: T }>();
+  return (term) => {
+    const known = kept.get(term);
+    if (known !== undefined) return known.made;
+    const made = make(term);
+    kept.set(term, { made });
+    return made;
+  };
+}
+
+const matcherOf = oncePerTerm(nameMatcher);
+const wantedOf = oncePerTerm(({ text }: Written) => wantedTokens(text));
+const phraseOf = oncePerTerm(({ text }: Written) => foldPhrase(text));
+type Written = Extract<Term, { kind: 'word' | 'phrase' }>;
+
+function holdsTypedWord(record: PublishedRecord, term: Written): boolean {
+  const wanted = wantedOf(term);
   return wanted.whole.length + wanted.begun.length > 0 && holdsTokens(prepare(record).tokens, wanted);
 }
 
 /** Its tokens occur, and it stands in one of the texts as it is. */
-function holdsPhrase(record: PublishedRecord, text: string): boolean {
+function holdsPhrase(record: PublishedRecord, term: Written): boolean {
   const { tokens, texts } = prepare(record);
-  const phrase = foldPhrase(text);
-  return holdsTokens(tokens, wantedTokens(text)) && texts.some((one) => findPhrase(one, phrase, 0) >= 0);
+  const phrase = phraseOf(term);
+  return holdsTokens(tokens, wantedOf(term)) && texts.some((one) => findPhrase(one, phrase, 0) >= 0);
 }
 
 /** Whether one text by itself holds the words, or the phrase. */

@@ -17,5 +17,18 @@ export function nameMatcher(term: Extract<Term, { kind: 'name' }>): (name: strin
   if (term.isExact) return (name) => keyOf(name) === key;
   const wanted = wantedTokens(term.text);
   const isAlias = term.field === 'vendor' && book.principal(term.text) !== null;
-  return (name) => (isAlias && keyOf(name) === key) || holdsTokens(new Set(indexTokens(name)), wanted);
+  return (name) => (isAlias && keyOf(name) === key) || holdsTokens(tokensOf(name), wanted);
 }
+
+/** The tokens of the names asked about last: many conditions are held against the same few. */
+function tokensOf(name: string): ReadonlySet<string> {
+  const known = lately.get(name);
+  if (known !== undefined) return known;
+  if (lately.size >= mostLately) lately.clear();
+  const tokens = new Set(indexTokens(name));
+  lately.set(name, tokens);
+  return tokens;
+}
+
+const lately = new Map<string, ReadonlySet<string>>();
+const mostLately = 1000;

@@ -38,7 +38,7 @@ export function tooManyTerms(at: Stretch): ExpressionProblem {
 
 export function unknownField(at: Stretch, name: string): ExpressionProblem {
   const near = nearestField(name);
-  const quote = `"${name}"`;
+  const quote = `"${name}: …"`;
   const zhMeant = near === null ? `可用字段：${fieldCodes.join('、')}。` : `您是否要写“${near}:”？`;
   const enMeant = near === null ? `The fields are ${fieldCodes.join(', ')}.` : `Did you mean “${near}:”?`;
   return problem('expression.unknown-field', at, {

@@ -1,5 +1,5 @@
 export { type CnvdXmlOptions, readCnvdXml } from './cnvd-xml/read.ts';
-export { writeCnvdXml } from './cnvd-xml/write.ts';
+export { streamCnvdXml, writeCnvdXml } from './cnvd-xml/write.ts';
 export { csafPlace, csafUrl } from './csaf/document.ts';
 export type { CsafRecord } from './csaf/vulnerability.ts';
 export { type CsafAdvisory, writeCsaf } from './csaf/write.ts';
@@ -40,6 +40,8 @@ export {
 export { readSecurityTxt, type SecurityTxt } from './security-txt/read.ts';
 export { columns as sheetColumns } from './sheets/columns.ts';
 export { writeCsv } from './sheets/csv-write.ts';
+export { type RecordColumn, recordColumns, type SheetLanguage } from './sheets/record-columns.ts';
+export { recordCsv, recordNdjson, recordXlsx, type SheetOptions } from './sheets/record-sheet.ts';
 export { type SheetRow, writeXlsx } from './sheets/xlsx-write.ts';
 export { writeStix } from './stix/write.ts';
 export { type ZipMember, zipEnd, zipHead, zipLine } from './zip-write.ts';

@@ -5,7 +5,7 @@ import { cve5Gap, writeCve5 } from './cve5/write.ts';
 import { gcveGap, writeGcve } from './cve5/write-gcve.ts';
 import { openVexGap, writeOpenVex } from './openvex/write.ts';
 import { writeOsv } from './osv/write.ts';
-import type { RecordContext } from './record-context.ts';
+import { issued, type RecordContext } from './record-context.ts';
 import { writeRecordLine } from './records/check.ts';
 import { writeStix } from './stix/write.ts';
 
@@ -41,6 +41,10 @@ export type RecordFormat = {
 const never = () => null;
 const json = 'application/json';
 
+/** Formats that cannot say that a record is withdrawn have none: it would be taken for one that stands. */
+const onlyStanding: RecordFormat['gap'] = (record, context) =>
+  issued(record, context).withdrawn === null ? null : 'withdrawn';
+
 /** Every format of one record, in the order in which pages offer them. */
 export const recordFormats: readonly RecordFormat[] = [
   { name: 'CSAF 2.0', suffix: 'csaf.json', mediaType: json, gap: never, write: writeRecordCsaf },
@@ -59,8 +63,14 @@ export const recordFormats: readonly RecordFormat[] = [
     name: 'CNVD XML',
     suffix: 'xml',
     mediaType: 'application/xml',
-    gap: never,
-    write: (record) => [...writeCnvdXml([record])].join(''),
+    gap: onlyStanding,
+    write: (record, context) => (onlyStanding(record, context) ? null : [...writeCnvdXml([record])].join('')),
   },
-  { name: 'NDJSON', suffix: 'ndjson', mediaType: 'application/x-ndjson', gap: never, write: writeRecordLine },
+  {
+    name: 'NDJSON',
+    suffix: 'ndjson',
+    mediaType: 'application/x-ndjson',
+    gap: onlyStanding,
+    write: (record, context) => (onlyStanding(record, context) ? null : writeRecordLine(record)),
+  },
 ];

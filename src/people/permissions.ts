@@ -153,6 +153,8 @@ export const permissionTable = {
   'calendar:edit': { roles: ['administrator', 'coordinator'] },
   'points:read': { roles: everyone },
   'points:configure': { roles: ['administrator'] },
+  /** Which slices of the public records have an address of their own. */
+  'sub-library:configure': { roles: ['administrator', 'approver'] },
   'certificate:issue': { roles: ['archivist'] },
   'organisation:read': { roles: ['administrator', 'auditor'] },
   'organisation:manage': { roles: ['administrator'] },

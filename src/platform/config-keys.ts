@@ -64,6 +64,22 @@ export const configKeys = [
     defaultValue: '0',
   },
   {
+    name: 'BULOU_REQUESTS_PER_MINUTE',
+    meaning: {
+      zh: '每个网络地址每分钟最多请求多少次',
+      en: 'How many requests a network address may make in a minute',
+    },
+    defaultValue: '600',
+  },
+  {
+    name: 'BULOU_KEY_REQUESTS_PER_MINUTE',
+    meaning: {
+      zh: '带 API 密钥访问接口时，每个密钥每分钟最多请求多少次',
+      en: 'How many requests an API key may make in a minute',
+    },
+    defaultValue: '6000',
+  },
+  {
     name: 'BULOU_TIME_ZONE',
     meaning: {
       zh: '页面上的日期和周报的起止按此时区（IANA 名称）',
@@ -139,6 +155,14 @@ export const configKeys = [
       en: 'Its number as a GCVE numbering authority (gcve.eu); unset: records get no GCVE identifiers',
     },
     defaultValue: '',
+  },
+  {
+    name: 'BULOU_CHECK_REFERENCES',
+    meaning: {
+      zh: '设为 1 时，平台会访问已公开漏洞的参考链接，检查是否失效（只访问公网，访问有间隔）',
+      en: 'With 1 the platform asks for the links that published records name, to see whether they are still there (public addresses only, at a polite pace)',
+    },
+    defaultValue: '0',
   },
   {
     name: 'BULOU_PRODUCTION',

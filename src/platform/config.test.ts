@@ -16,6 +16,8 @@ describe('readConfig', () => {
       host: '127.0.0.1',
       port: 8080,
       publicUrl: 'http://127.0.0.1:8080',
+      requestsPerMinute: 600,
+      keyRequestsPerMinute: 6000,
       timeZone: 'Asia/Shanghai',
       trustProxy: false,
       mailUrl: undefined,

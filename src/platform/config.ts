@@ -20,6 +20,9 @@ export type Config = {
   readonly publicUrl: string;
   /** A reverse proxy stands in front and names the reader in X-Forwarded-For. */
   readonly trustProxy: boolean;
+  /** By network address, and by API key. */
+  readonly requestsPerMinute: number;
+  readonly keyRequestsPerMinute: number;
   readonly timeZone: string;
   /** `undefined`: letters are kept as files. Holds a password. */
   readonly mailUrl: string | undefined;
@@ -29,6 +32,8 @@ export type Config = {
   /** Absolute; `undefined`: the key has no passphrase. */
   readonly signingPassphraseFile: string | undefined;
   readonly authority: Authority;
+  /** Links of public records are asked for. */
+  readonly checksReferences: boolean;
   /** In real use: nothing of the demonstration. */
   readonly production: boolean;
   readonly debug: boolean;
@@ -60,6 +65,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>, ro
     port,
     publicUrl,
     trustProxy: read('BULOU_TRUST_PROXY', yesOrNo) ?? false,
+    requestsPerMinute: read('BULOU_REQUESTS_PER_MINUTE', positive) ?? 0,
+    keyRequestsPerMinute: read('BULOU_KEY_REQUESTS_PER_MINUTE', positive) ?? 0,
     timeZone: read('BULOU_TIME_ZONE', timeZone) ?? '',
     mailUrl: read('BULOU_MAIL_URL', mailUrl),
     mailFrom: read('BULOU_MAIL_FROM', mailAddress) ?? `no-reply@${new URL(publicUrl).hostname}`,
@@ -72,6 +79,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>, ro
       contact: read('BULOU_AUTHORITY_CONTACT', contactAddress) ?? null,
       gnaId: read('BULOU_AUTHORITY_GNA_ID', gnaId) ?? null,
     },
+    checksReferences: read('BULOU_CHECK_REFERENCES', yesOrNo) ?? false,
     production: read('BULOU_PRODUCTION', yesOrNo) ?? false,
     debug: read('BULOU_DEBUG', yesOrNo) ?? false,
   };
@@ -95,6 +103,12 @@ function portOf(value: string): number | Text {
     zh: `应为 1 到 65535 的整数，现在是“${value}”`,
     en: `must be a whole number from 1 to 65535, it is “${value}”`,
   };
+}
+
+function positive(value: string): number | Text {
+  const number = Number(value);
+  if (/^[1-9]\d{0,8}$/.test(value)) return number;
+  return { zh: `应为大于 0 的整数，现在是“${value}”`, en: `must be a whole number above 0, it is “${value}”` };
 }
 
 function databaseUrl(value: string): string | Text {

@@ -17,6 +17,8 @@ export type World = {
   readonly timeZone: string;
   /** Without a slash at the end. */
   readonly publicUrl: string;
+  /** Whether links of public records are asked for, on hosts elsewhere. */
+  readonly checksReferences: boolean;
   /** True while the process shows the demonstration: demo accounts may sign in. Never in production. */
   readonly demo: boolean;
 };

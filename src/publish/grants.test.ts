@@ -30,18 +30,36 @@ test('the role of the outlets is refused on every table of the desk and of peopl
   }
 });
 
-test('no schema but `published` is open to it, and it owns nothing', async () => {
+test('no schema but `published` and its own `alerts` is open to it, and it owns nothing', async () => {
   const { rows } = await outlet.pool.query<{ name: string }>(
     `select nspname as name from pg_namespace where has_schema_privilege(oid, 'usage') and nspname !~ '^pg_'
        and nspname not in ('information_schema', 'public')`,
   );
-  expect(rows).toEqual([{ name: 'published' }]);
+  expect(rows.map(({ name }) => name).sort()).toEqual(['alerts', 'published']);
   const { rows: readable } = await outlet.pool.query<{ name: string }>(
     `select c.oid::regclass::text as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
-     where relkind in ('r', 'v', 'm', 'p', 'f') and nspname !~ '^pg_' and nspname not in ('information_schema', 'published')
+     where relkind in ('r', 'v', 'm', 'p', 'f') and nspname !~ '^pg_' and nspname not in ('information_schema', 'published', 'alerts')
        and has_table_privilege(c.oid, 'select')`,
   );
   expect(readable).toEqual([]);
+});
+
+test('in `alerts` it may do its work, and change no table, nor how far the log was read by anything but moving on', async () => {
+  for (const table of await tablesOf(['alerts']))
+    expect(await refusal(`select * from ${table} limit 1`), table).toBeNull();
+  for (const statement of [
+    'delete from alerts.cursor',
+    'insert into alerts.cursor (next_leaf) values (0)',
+    'truncate alerts.delivery',
+    'create table alerts.mine (n integer)',
+    'alter table alerts.subscription drop column events',
+    'drop table alerts.hit',
+    `select jobs.add_job('mail.send-letter', '{}')`,
+    'select 1 from jobs.jobs',
+    'select 1 from mail.letter',
+  ]) {
+    expect(await refusal(statement), statement).toBe(permissionDenied);
+  }
 });
 
 test('it may read every table of `published`', async () => {

@@ -27,7 +27,7 @@ const listening = new Proxy(outlet.pool, {
     };
   },
 });
-const site = { pool: listening };
+const site = { ...outlet, pool: listening };
 const app = await siteServer(site);
 
 beforeEach(async () => {

@@ -31,6 +31,7 @@ const content = fc.record({
   severity: fc.constantFrom(...severities, null),
   objectType: fc.constantFrom(...objectTypes.slice(0, 3), null),
   cause: fc.constantFrom(...causes.slice(0, 2), null),
+  discoverer: fc.constantFrom('某研究员', '甲单位', null),
   threat: fc.constantFrom(...threats.slice(0, 2), null),
   sectors: fc.uniqueArray(fc.constantFrom(...sectors.slice(0, 3)), { maxLength: 3 }),
   vendors: fc.uniqueArray(fc.constantFrom('Lanting', 'Qingyu', 'Borealis'), { maxLength: 3 }),
@@ -101,6 +102,8 @@ async function counted(): Promise<Map<string, number>> {
     for (const scope of ['', ...record.sectors])
       for (const [dimension, key] of kindsOf(record, vendorsOf.get(record.identifier) ?? []))
         for (const period of periodsOf(record.publishedOn)) {
+          // Credits are counted over everything, by year.
+          if (dimension === 'discoverer' && (scope !== '' || /^(month|week)/.test(period))) continue;
           const cell = [scope, period, dimension, key].join(' ');
           cells.set(cell, (cells.get(cell) ?? 0) + 1);
         }
@@ -120,6 +123,7 @@ function kindsOf(record: PublishedRecord, vendors: readonly string[]): [string, 
     ['cause', record.cause ?? 'none'],
     ['threat', record.threat ?? 'none'],
     ['position', record.position ?? 'none'],
+    ...(record.discoverer === null ? [] : [['discoverer', record.discoverer] as [string, string]]),
     ['patched', patch === null ? 'no' : 'yes'],
     ...record.sectors.map((sector): [string, string] => ['sector', sector]),
     ...vendors.map((vendor): [string, string] => ['vendor', vendor]),

@@ -1,90 +1,63 @@
-import type { Reader } from '#publish/read/index.ts';
-import { publishedVersion } from '#publish/read/index.ts';
-import { factBytes, integers, type PackedColumns, readColumns } from './store.ts';
-import { fold } from './words.ts';
+import { setImmediate as turn } from 'node:timers/promises';
+import { kinds, objectTypes, sectors } from '#vocabulary/index.ts';
+import type { Batch, Lists } from './batch.ts';
+import { type Bits, noBits, setBit } from './bits.ts';
+import type { Dictionary } from './dictionary.ts';
 
 /**
- * The public records as columns, one number a record, in the order newest first: what totals and facets are counted over.
- * About 40 bytes a record besides its title. Derived from the database and thrown away when its version moves.
+ * The public records as columns, in the order newest first: what totals, facets and expressions are counted over. Some 60 bytes a
+ * record besides its title, which takes about 80 more.
  */
-export type Columns = {
+export type Columns = Omit<Batch, 'vendors' | 'products'> & {
   readonly version: number;
-  readonly count: number;
-  readonly seq: Int32Array;
-  /** 公开日期 in days since 1970. */
-  readonly day: Int32Array;
-  /** 3 high … 0 not rated. */
-  readonly severity: Uint8Array;
-  /** 1 + place in `objectTypes`; 0 for none. */
-  readonly objectType: Uint8Array;
-  /** Bit n for the n-th of `sectors`. */
-  readonly sectors: Uint8Array;
-  /** 1 + place in `kinds`. */
-  readonly kind: Uint8Array;
-  readonly patched: Uint8Array;
-  /** The vendors of record n are `vendors[vendorStart[n]] … vendors[vendorStart[n + 1] - 1]`, places in `vendorNames`. */
-  readonly vendorStart: Int32Array;
-  readonly vendors: Int32Array;
-  /** The other way round: the places of vendor v, ascending, are `ofVendor[ofVendorStart[v]] … ofVendor[ofVendorStart[v + 1] - 1]`. */
-  readonly ofVendorStart: Int32Array;
-  readonly ofVendor: Int32Array;
-  readonly vendorNames: readonly string[];
-  readonly vendorPlaces: ReadonlyMap<string, number>;
-  /** Folded as search words are. */
-  readonly titles: readonly string[];
+  /** As places in the dictionaries. */
+  readonly vendors: Lists;
+  readonly products: Lists;
+  /** The other way round: the places of the records of each vendor, ascending. */
+  readonly ofVendor: Lists;
+  readonly vendorNames: Dictionary;
+  readonly productNames: Dictionary;
   /** Place of a seq in the columns, -1 for none. */
   readonly places: Int32Array;
+  /** The records of each value of a facet. */
+  readonly having: Having;
 };
 
-/**
- * The columns of the version that is published now; read anew only when that has moved, by one reader for all who wait.
- * Costs one lookup of the version otherwise.
- */
-export async function currentColumns(db: Reader): Promise<Columns> {
-  const version = await publishedVersion(db);
-  const kept = loaded.get(db.pool);
-  if (kept !== undefined && kept.version >= version) return kept.columns;
-  const columns = readColumns(db).then(decodeColumns);
-  const entry = { version, columns };
-  loaded.set(db.pool, entry);
-  // A failure is told to those who wait for it and forgotten, so that the next reader tries again.
-  columns.catch(() => loaded.get(db.pool) === entry && loaded.delete(db.pool));
-  return columns;
-}
+/** Sets of places by value as the columns hold it: `severity[3]` are the high ones, `flag.patched` those with a patch. */
+export type Having = {
+  readonly severity: readonly Bits[];
+  readonly objectType: readonly Bits[];
+  readonly sector: readonly Bits[];
+  readonly kind: readonly Bits[];
+  readonly patched: Bits;
+  readonly verified: Bits;
+  readonly exploited: Bits;
+};
 
-const loaded = new WeakMap<Reader['pool'], { version: number; columns: Promise<Columns> }>();
-
-/** Unpacks what the statement `columns` of the store packs: `factBytes` a record, big-endian, newest first. */
-export function decodeColumns(packed: PackedColumns): Columns {
-  const facts = packed.facts ?? Buffer.alloc(0);
-  const count = facts.length / factBytes;
-  const bytes = () => new Uint8Array(count);
-  const [seq, day] = [new Int32Array(count), new Int32Array(count)];
-  const [severity, objectType, sectors, kind, patched] = [bytes(), bytes(), bytes(), bytes(), bytes()];
-  for (let n = 0, at = 0; n < count; n += 1, at += factBytes) {
-    seq[n] = facts.readInt32BE(at);
-    day[n] = facts.readInt32BE(at + 4);
-    severity[n] = facts.readUInt8(at + 9);
-    objectType[n] = facts.readUInt8(at + 10);
-    sectors[n] = facts.readUInt8(at + 11);
-    const flags = facts.readUInt8(at + 13);
-    kind[n] = flags >> 1;
-    patched[n] = flags & 1;
-  }
-  const places = placesOf(seq);
-  const vendorNames = packed.vendorNames ?? [];
+/** Columns of a batch whose facts are in it. Lets others take their turn between its parts. */
+export async function columnsOf(
+  batch: Batch,
+  {
+    version,
+    vendors,
+    products,
+  }: { readonly version: number; readonly vendors: Dictionary; readonly products: Dictionary },
+): Promise<Columns> {
+  const vendorLists = await placed(batch.vendors, batch.count, vendors);
+  const productLists = await placed(batch.products, batch.count, products);
+  const ofVendor = inverted(vendorLists, batch.count, vendors.names.length);
+  await turn();
+  const places = placesOf(batch.seq);
+  await turn();
   return {
-    version: packed.version,
-    count,
-    ...{ seq, day, severity, objectType, sectors, kind, patched, places },
-    ...decodeVendors(integers(packed.owners), packed.vendorIds ?? [], places, count),
-    vendorNames,
-    vendorPlaces: new Map(vendorNames.map((name, place) => [name, place])),
-    titles: count === 0 ? [] : fold(packed.titles ?? '').split('\n'),
+    ...batch,
+    ...{ version, vendors: vendorLists, products: productLists, ofVendor, places },
+    ...{ vendorNames: vendors, productNames: products, having: await havingOf(batch) },
   };
 }
 
-function placesOf(seq: Int32Array): Int32Array {
+/** The place of each seq, -1 for those that are none. */
+export function placesOf(seq: Int32Array): Int32Array {
   const places = new Int32Array(seq.reduce((most, one) => Math.max(most, one), 0) + 1).fill(-1);
   seq.forEach((one, place) => {
     places[one] = place;
@@ -92,33 +65,66 @@ function placesOf(seq: Int32Array): Int32Array {
   return places;
 }
 
-/** Pairs of seq and vendor id, in no order, as one stretch of vendors a record and one stretch of places a vendor. */
-function decodeVendors(pairs: Int32Array, ids: readonly number[], places: Int32Array, count: number) {
-  const placeOfId = new Map(ids.map((id, place) => [id, place]));
-  // -1 for what the vendor table does not know.
-  const vendor = pairs.filter((_, at) => at % 2 === 1).map((id) => placeOfId.get(id) ?? -1);
-  const place = pairs.filter((_, at) => at % 2 === 0).map((seq, at) => (vendor[at] === -1 ? -1 : (places[seq] ?? -1)));
-  const [vendorStart, vendors] = stretches(place, vendor, count);
-  // Taken in the order of the places, so that each vendor's stretch ascends.
-  const placeOf = new Int32Array(vendors.length);
-  for (let n = 0; n < count; n += 1) placeOf.fill(n, vendorStart[n], vendorStart[n + 1]);
-  const [ofVendorStart, ofVendor] = stretches(vendors, placeOf, ids.length);
-  return { vendorStart, vendors, ofVendorStart, ofVendor };
+const perTurn = 100_000;
+
+/** Public numbers as places of a dictionary; those that it does not know are left out. */
+async function placed({ start, values }: Lists, count: number, { byId }: Dictionary): Promise<Lists> {
+  const known = new Int32Array(values.length);
+  const starts = new Int32Array(count + 1);
+  let filled = 0;
+  for (let n = 0; n < count; n += 1) {
+    if (n % perTurn === perTurn - 1) await turn();
+    const end = start[n + 1] ?? 0;
+    for (let at = start[n] ?? 0; at < end; at += 1) {
+      const place = byId.get(values[at] ?? 0);
+      if (place === undefined) continue;
+      known[filled] = place;
+      filled += 1;
+    }
+    starts[n + 1] = filled;
+  }
+  return { start: starts, values: known.subarray(0, filled) };
 }
 
-/** Groups `values` by `keys` (0 … count - 1; -1 is left out), in their order: where each key's stretch starts, and the values. */
-function stretches(keys: Int32Array, values: Int32Array, count: number): readonly [Int32Array, Int32Array] {
-  const start = new Int32Array(count + 1);
-  for (const key of keys) if (key >= 0) start[key + 1] = (start[key + 1] ?? 0) + 1;
-  for (let n = 1; n <= count; n += 1) start[n] = (start[n] ?? 0) + (start[n - 1] ?? 0);
-  const next = start.slice();
-  const grouped = new Int32Array(start[count] ?? 0);
-  for (let at = 0; at < keys.length; at += 1) {
-    const key = keys[at] ?? -1;
-    if (key < 0) continue;
-    const to = next[key] ?? 0;
-    grouped[to] = values[at] ?? 0;
-    next[key] = to + 1;
+/** From the lists of each record to the records of each value, 0 to `most` - 1; ascending, since records are taken in their order. */
+function inverted({ start, values }: Lists, count: number, most: number): Lists {
+  const starts = new Int32Array(most + 1);
+  for (const value of values) starts[value + 1] = (starts[value + 1] ?? 0) + 1;
+  for (let n = 1; n <= most; n += 1) starts[n] = (starts[n] ?? 0) + (starts[n - 1] ?? 0);
+  const next = starts.slice();
+  const records = new Int32Array(values.length);
+  for (let n = 0; n < count; n += 1) {
+    const end = start[n + 1] ?? 0;
+    for (let at = start[n] ?? 0; at < end; at += 1) {
+      const value = values[at] ?? 0;
+      const to = next[value] ?? 0;
+      records[to] = n;
+      next[value] = to + 1;
+    }
   }
-  return [start, grouped];
+  return { start: starts, values: records };
+}
+
+async function havingOf(batch: Batch): Promise<Having> {
+  const { count } = batch;
+  const sets = (length: number) => Array.from({ length }, () => noBits(count));
+  const having = {
+    ...{ severity: sets(4), objectType: sets(objectTypes.length + 1), sector: sets(sectors.length) },
+    ...{ kind: sets(kinds.length + 1), patched: noBits(count), verified: noBits(count), exploited: noBits(count) },
+  };
+  const add = (set: Bits | undefined, place: number) => set !== undefined && setBit(set, place);
+  for (let place = 0; place < count; place += 1) {
+    if (place % perTurn === perTurn - 1) await turn();
+    add(having.severity[batch.severity[place] ?? 0], place);
+    add(having.objectType[batch.objectType[place] ?? 0], place);
+    add(having.kind[batch.kind[place] ?? 0], place);
+    for (let bits = batch.sectors[place] ?? 0, sector = 0; bits !== 0; bits >>= 1, sector += 1) {
+      if ((bits & 1) === 1) add(having.sector[sector], place);
+    }
+    const flags = batch.flags[place] ?? 0;
+    if ((flags & 1) !== 0) setBit(having.patched, place);
+    if ((flags & 2) !== 0) setBit(having.verified, place);
+    if ((flags & 4) !== 0) setBit(having.exploited, place);
+  }
+  return having;
 }

@@ -54,7 +54,7 @@ describe.skipIf(!existsSync(folder))('searching real records', () => {
   }, 120_000);
 
   const totalOf = async (text: string) => {
-    const { query } = parseListQuery(new URLSearchParams({ q: text }));
+    const { query } = parseListQuery(new URLSearchParams({ q: text }), '2026-01-01');
     return (await searchRecords(outlet, query)).total;
   };
 

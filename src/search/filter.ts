@@ -1,43 +1,84 @@
 import { severityRanks } from '#publish/read/index.ts';
 import { type Day, daysBetween, kinds, objectTypes, sectors } from '#vocabulary/index.ts';
+import { type Bits, both, either, except, noBits, placeBits, rangeBits } from './bits.ts';
 import type { Columns } from './columns.ts';
 import type { ListQuery } from './model.ts';
 
-/**
- * A query as the columns understand it. A mask has bit v set where value v may stay; a mask of a facet that says nothing has
- * all bits set. `from` and `to` bound the places, since the columns lie in the order of 公开日期.
- */
-export type Filter = {
-  readonly severity: number;
-  readonly objectType: number;
-  readonly sectors: number;
-  readonly kind: number;
-  readonly patched: number;
-  /** 1 for each vendor that was chosen; null where none was. */
-  readonly vendors: Uint8Array | null;
-  readonly from: number;
-  readonly to: number;
-};
+/** The facets of a list: each is counted over what all parts of the query but its own leave. */
+export const facetNames = [
+  'severity',
+  'objectType',
+  'sector',
+  'kind',
+  'patched',
+  'exploited',
+  'vendor',
+  'year',
+] as const;
+export type FacetName = (typeof facetNames)[number];
 
-/** The query as masks and places of these columns; a vendor that they do not know leaves nothing. */
-export function filterOf(columns: Columns, query: ListQuery): Filter {
+/** What the choices of each facet let through; null where nothing is chosen. */
+export type Filters = Readonly<Record<FacetName, Bits | null>>;
+
+export function filtersOf(columns: Columns, query: ListQuery): Filters {
+  const { having, count } = columns;
+  const any = (sets: readonly (Bits | undefined)[]) =>
+    sets.length === 0
+      ? null
+      : sets.reduce<Bits>((all, set) => (set === undefined ? all : either(all, set)), noBits(count));
+  const yesNo = (chosen: boolean | null, set: Bits) => (chosen === null ? null : chosen ? set : except(set, count));
   return {
-    severity: mask(query.severities, (severity) => severityRanks[severity]),
-    objectType: mask(query.objectTypes, (type) => 1 + objectTypes.indexOf(type)),
-    sectors: mask(query.sectors, (sector) => sectors.indexOf(sector)),
-    kind: mask(query.kinds, (kind) => 1 + kinds.indexOf(kind)),
-    patched: query.patched === null ? everything : 1 << Number(query.patched),
-    vendors: query.vendors.length === 0 ? null : chosenVendors(columns, query.vendors),
-    from: query.to === null ? 0 : firstPlace(columns, dayNumber(query.to)),
-    to: query.from === null ? columns.count : firstPlace(columns, dayNumber(query.from) - 1),
+    severity: any(query.severities.map((severity) => having.severity[severityRanks[severity]])),
+    objectType: any(query.objectTypes.map((type) => having.objectType[1 + objectTypes.indexOf(type)])),
+    sector: any(query.sectors.map((sector) => having.sector[sectors.indexOf(sector)])),
+    kind: any(query.kinds.map((kind) => having.kind[1 + kinds.indexOf(kind)])),
+    patched: yesNo(query.patched, having.patched),
+    exploited: yesNo(query.exploited, having.exploited),
+    vendor: query.vendors.length === 0 ? null : vendorBits(columns, exactVendors(columns, query.vendors)),
+    year: any(query.years.map((year) => dayBits(columns, `${year}-01-01`, `${year}-12-31`))),
   };
 }
 
-/** All bits: no restriction. */
-export const everything = -1;
+/** Vendors of exactly these names, as places. */
+function exactVendors({ vendorNames }: Columns, names: readonly string[]): readonly number[] {
+  const asked = new Set(names);
+  return vendorNames.names.flatMap((name, place) => (asked.has(name) ? [place] : []));
+}
+
+/** The records of any of these vendors. */
+export function vendorBits({ ofVendor, count }: Columns, vendors: readonly number[]): Bits {
+  const bits = noBits(count);
+  for (const vendor of vendors) {
+    const records = ofVendor.values.subarray(ofVendor.start[vendor], ofVendor.start[vendor + 1]);
+    for (const place of records) bits[place >>> 5] = (bits[place >>> 5] ?? 0) | (1 << (place & 31));
+  }
+  return bits;
+}
+
+/** Records of these seqs. */
+export function seqBits({ places, count }: Columns, seqs: Iterable<number>): Bits {
+  const known: number[] = [];
+  // Published since the columns were read, or withdrawn: not part of this version.
+  for (const seq of seqs) known.push(places[seq] ?? -1);
+  return placeBits(count, known);
+}
+
+/** Records whose 公开日期 lies between two days, both included; null for an open end. */
+export function dayBits(columns: Columns, from: Day | null, to: Day | null): Bits {
+  const [first, last] = dayPlaces(columns, from, to);
+  return rangeBits(columns.count, first, Math.max(first, last));
+}
+
+/** The same as a range of places: the columns lie in the order of 公开日期. */
+export function dayPlaces(columns: Columns, from: Day | null, to: Day | null): readonly [number, number] {
+  return [
+    to === null ? 0 : firstPlace(columns, dayNumber(to)),
+    from === null ? columns.count : firstPlace(columns, dayNumber(from) - 1),
+  ];
+}
 
 /** Days since 1970, as the columns count them. */
-function dayNumber(day: Day): number {
+export function dayNumber(day: Day): number {
   return daysBetween('1970-01-01', day);
 }
 
@@ -52,15 +93,5 @@ export function firstPlace({ day: days, count }: Columns, day: number): number {
   return low;
 }
 
-function mask<Value>(values: readonly Value[], bit: (value: Value) => number): number {
-  return values.length === 0 ? everything : values.reduce((bits, value) => bits | (1 << bit(value)), 0);
-}
-
-function chosenVendors(columns: Columns, names: readonly string[]): Uint8Array {
-  const chosen = new Uint8Array(columns.vendorNames.length);
-  for (const name of names) {
-    const place = columns.vendorPlaces.get(name);
-    if (place !== undefined) chosen[place] = 1;
-  }
-  return chosen;
-}
+export const meet = (one: Bits | null, other: Bits | null): Bits | null =>
+  one === null ? other : other === null ? one : both(one, other);

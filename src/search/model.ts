@@ -7,8 +7,10 @@ export type Sort = (typeof sorts)[number];
 
 /** What a reader asks of the list. Lists are “any of”, empty means no restriction; all parts must hold together. */
 export type ListQuery = {
-  /** Words as typed: Chinese from one character, Latin, numbers, mixed. All words must occur. */
+  /** An expression (docs/search.md) as typed; where it is none, its words must all occur. */
   readonly text: string;
+  /** The day from which `7d` counts back, in the platform's zone. No part of the address. */
+  readonly today: Day;
   readonly severities: readonly Severity[];
   readonly objectTypes: readonly ObjectType[];
   readonly sectors: readonly Sector[];
@@ -18,6 +20,10 @@ export type ListQuery = {
   /** `CVE-2024-0204`. */
   readonly cve: string | null;
   readonly patched: boolean | null;
+  /** Whether a catalogue lists one of its CVEs as exploited. */
+  readonly exploited: boolean | null;
+  /** Of 公开日期. */
+  readonly years: readonly number[];
   /** 公开日期, both ends included. */
   readonly from: Day | null;
   readonly to: Day | null;
@@ -49,5 +55,9 @@ export type ListPage = {
     readonly sector: readonly Choice<Sector>[];
     readonly vendor: readonly Choice[];
     readonly patched: readonly Choice<'yes' | 'no'>[];
+    readonly exploited: readonly Choice<'yes' | 'no'>[];
+    readonly kind: readonly Choice<Kind>[];
+    /** Years with records, newest first. */
+    readonly year: readonly Choice[];
   };
 };

@@ -1,10 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { formatExpression } from '#expression/index.ts';
 import { addDays, kinds, objectTypes, sectors, severities } from '#vocabulary/index.ts';
+import { anyExpression } from '../../test/expressions.ts';
 import { formatCursor } from './cursor.ts';
 import { type ListQuery, sorts } from './model.ts';
 import { formatListQuery, listLimits, listParameters, parseListQuery } from './parameters.ts';
 
+const today = '2024-06-01';
 const words = fc.string({ unit: 'grapheme', maxLength: 40 }).filter((text) => text.trim() !== '');
 const day = fc.integer({ min: 0, max: 20_000 }).map((days) => addDays('1980-01-01', days));
 const someOf = <Value>(values: readonly Value[]) => fc.shuffledSubarray([...values]);
@@ -14,14 +17,17 @@ const cursor = fc
 
 const query: fc.Arbitrary<ListQuery> = fc
   .record({
-    text: fc.oneof(fc.constant(''), words),
+    text: fc.oneof(fc.constant(''), anyExpression.map(formatExpression)),
     severities: someOf(severities),
     objectTypes: someOf(objectTypes),
     sectors: someOf(sectors),
     kinds: someOf(kinds),
     vendors: fc.uniqueArray(words, { maxLength: 5 }),
     cve: fc.option(fc.nat(999_999).map((counter) => `CVE-2024-${String(counter).padStart(4, '0')}`)),
+    today: fc.constant(today),
     patched: fc.option(fc.boolean()),
+    exploited: fc.option(fc.boolean()),
+    years: fc.uniqueArray(fc.integer({ min: 1990, max: 2040 }), { maxLength: 3 }),
     days: fc.tuple(fc.option(day), fc.option(day)),
     sort: fc.constantFrom(...sorts),
     after: fc.option(cursor),
@@ -37,29 +43,29 @@ describe('a list query as an address', () => {
     fc.assert(
       fc.property(query, (asked) => {
         const address = formatListQuery(asked).toString();
-        expect(parseListQuery(new URLSearchParams(address))).toEqual({ query: asked, problems: [] });
+        expect(parseListQuery(new URLSearchParams(address), today)).toEqual({ query: asked, problems: [] });
       }),
     );
   });
 
   test('is empty when nothing is asked, and asks for the newest', () => {
-    const { query: bare, problems } = parseListQuery(new URLSearchParams('q=&severity=&from='));
+    const { query: bare, problems } = parseListQuery(new URLSearchParams('q=&severity=&from='), today);
     expect(problems).toEqual([]);
     expect(formatListQuery(bare).toString()).toBe('');
     expect(bare).toMatchObject({ text: '', sort: 'newest', limit: listLimits.defaultRows });
   });
 
   test('puts the best hits first as soon as there are words', () => {
-    expect(parseListQuery(new URLSearchParams('q=泛微')).query.sort).toBe('relevance');
-    expect(parseListQuery(new URLSearchParams('q=泛微&sort=newest')).query.sort).toBe('newest');
+    expect(parseListQuery(new URLSearchParams('q=泛微'), today).query.sort).toBe('relevance');
+    expect(parseListQuery(new URLSearchParams('q=泛微&sort=newest'), today).query.sort).toBe('newest');
   });
 
   test('never fails, whatever the address says, and names every part it could not follow', () => {
     const anything = fc.array(fc.tuple(fc.constantFrom(...listParameters), fc.string({ unit: 'binary' })));
     fc.assert(
       fc.property(anything, (pairs) => {
-        const { query: read, problems } = parseListQuery(new URLSearchParams(pairs));
-        expect(parseListQuery(formatListQuery(read)).query).toEqual(read);
+        const { query: read, problems } = parseListQuery(new URLSearchParams(pairs), today);
+        expect(parseListQuery(formatListQuery(read), today).query).toEqual(read);
         for (const { text } of problems) expect(text.zh !== '' && text.en !== '').toBe(true);
       }),
     );
@@ -67,13 +73,16 @@ describe('a list query as an address', () => {
 });
 
 describe('what an address gets wrong', () => {
-  const problemsOf = (address: string) => parseListQuery(new URLSearchParams(address)).problems;
+  const problemsOf = (address: string) => parseListQuery(new URLSearchParams(address), today).problems;
 
   test.each([
     ['severity=critical', 'search.unknown-value'],
     ['type=toaster', 'search.unknown-value'],
     ['sort=random', 'search.unknown-value'],
     ['patched=maybe', 'search.unknown-value'],
+    ['exploited=maybe', 'search.unknown-value'],
+    ['year=24', 'search.bad-year'],
+    ['q=severity:critical', 'expression.unknown-value'],
     ['from=2023-02-29', 'search.bad-day'],
     ['from=2024-02-02&to=2024-02-01', 'search.days-reversed'],
     ['cve=2024', 'search.bad-cve'],
@@ -81,7 +90,7 @@ describe('what an address gets wrong', () => {
     ['limit=101', 'search.bad-limit'],
     ['after=first', 'search.bad-cursor'],
     ['sort=newest&sort=severity', 'search.repeated'],
-    [`q=${'漏'.repeat(201)}`, 'search.text-too-long'],
+    [`q=${'漏'.repeat(2001)}`, 'search.text-too-long'],
     [`vendor=${'A'.repeat(201)}`, 'search.too-many-vendors'],
   ])('%s is answered with %s', (address, code) => {
     expect(problemsOf(address).map((problem) => problem.code)).toEqual([code]);
@@ -95,7 +104,10 @@ describe('what an address gets wrong', () => {
   });
 
   test('leaves the rest of the query in force', () => {
-    const { query: rest } = parseListQuery(new URLSearchParams('severity=critical&severity=high&cve=cve 2024 0204'));
+    const { query: rest } = parseListQuery(
+      new URLSearchParams('severity=critical&severity=high&cve=cve 2024 0204'),
+      today,
+    );
     expect(rest).toMatchObject({ severities: ['high'], cve: 'CVE-2024-0204' });
   });
 });

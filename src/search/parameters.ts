@@ -1,8 +1,9 @@
+import { type ExpressionProblem, expressionLimits, parseExpression } from '#expression/index.ts';
 import type { Text } from '#platform/text.ts';
 import { cvePattern, type Day, findCve, isDay, kinds, objectTypes, sectors, severities } from '#vocabulary/index.ts';
 import { isCursor } from './cursor.ts';
 import { type ListQuery, sorts } from './model.ts';
-import { longestText } from './words.ts';
+import { asksForWords } from './text.ts';
 
 /** A part of an address that could not be followed: which parameter, what it said, and what to write instead. */
 export type QueryProblem = {
@@ -10,6 +11,8 @@ export type QueryProblem = {
   readonly parameter: ListParameter;
   readonly value: string;
   readonly text: Text;
+  /** Where in `q` it stands, of problems of the expression. */
+  readonly place?: { readonly from: number; readonly to: number };
 };
 
 /** What `parseListQuery` reads of a `URLSearchParams`. */
@@ -25,6 +28,8 @@ export const listParameters = [
   'vendor',
   'cve',
   'patched',
+  'exploited',
+  'year',
   'from',
   'to',
   'sort',
@@ -33,20 +38,30 @@ export const listParameters = [
 ] as const;
 export type ListParameter = (typeof listParameters)[number];
 
-export const listLimits = { text: longestText, vendors: 20, vendorName: 200, rows: 100, defaultRows: 20 } as const;
+export const listLimits = {
+  text: expressionLimits.characters,
+  vendors: 20,
+  vendorName: 200,
+  years: 50,
+  rows: 100,
+  defaultRows: 20,
+} as const;
 
 /**
  * Reads a list query from an address. What cannot be followed (an unknown severity, a day that does not exist, a text that is
  * too long) is left out of the query, or cut, and named in `problems`, so that the page can say so: nothing is changed silently.
- * Problem codes: `search.unknown-value`, `search.bad-day`, `search.days-reversed`, `search.bad-cve`, `search.bad-limit`,
+ * A `q` that is no expression stays as it is, with each problem and its place: `searchRecords` then looks for its words.
+ * `today`: the day from which `7d` counts back, in the platform's zone.
+ * Problem codes: those of `parseExpression`, `search.unknown-value`, `search.bad-year`, `search.bad-day`, `search.days-reversed`, `search.bad-cve`, `search.bad-limit`,
  * `search.bad-cursor`, `search.text-too-long`, `search.too-many-vendors`, `search.repeated`.
  */
-export function parseListQuery(parameters: SearchParameters): {
-  readonly query: ListQuery;
-  readonly problems: readonly QueryProblem[];
-} {
+export function parseListQuery(
+  parameters: SearchParameters,
+  today: Day,
+): { readonly query: ListQuery; readonly problems: readonly QueryProblem[] } {
   const problems: QueryProblem[] = [];
-  const report: Report = (code, parameter, value, text) => problems.push({ code, parameter, value, text });
+  const report: Report = (code, parameter, value, text, place) =>
+    problems.push({ code, parameter, value, text, ...(place !== undefined && { place }) });
   const read: Reading = { parameters, report };
   const text = readText(read);
   const from = readDay(read, 'from');
@@ -54,6 +69,7 @@ export function parseListQuery(parameters: SearchParameters): {
   if (from !== null && to !== null && from > to) report('search.days-reversed', 'from', from, reversed(from, to));
   const query: ListQuery = {
     text,
+    today,
     severities: readCodes(read, 'severity', severities),
     objectTypes: readCodes(read, 'type', objectTypes),
     sectors: readCodes(read, 'sector', sectors),
@@ -61,6 +77,8 @@ export function parseListQuery(parameters: SearchParameters): {
     vendors: readVendors(read),
     cve: readCve(read),
     patched: yesNo[readCode(read, 'patched', ['yes', 'no']) ?? 'either'],
+    exploited: yesNo[readCode(read, 'exploited', ['yes', 'no']) ?? 'either'],
+    years: readYears(read),
     from,
     to,
     sort: readCode(read, 'sort', sorts) ?? defaultSort(text),
@@ -84,6 +102,8 @@ export function formatListQuery(query: ListQuery): URLSearchParams {
   add('vendor', query.vendors);
   add('cve', query.cve === null ? [] : [query.cve]);
   add('patched', query.patched === null ? [] : [query.patched ? 'yes' : 'no']);
+  add('exploited', query.exploited === null ? [] : [query.exploited ? 'yes' : 'no']);
+  add('year', query.years.map(String));
   add('from', query.from === null ? [] : [query.from]);
   add('to', query.to === null ? [] : [query.to]);
   add('sort', query.sort === defaultSort(query.text) ? [] : [query.sort]);
@@ -92,12 +112,18 @@ export function formatListQuery(query: ListQuery): URLSearchParams {
   return written;
 }
 
-/** Words ask for the best hits first, a bare list for the newest. */
+/** Words ask for the best hits first, a list without any for the newest. */
 function defaultSort(text: string): ListQuery['sort'] {
-  return text.trim() === '' ? 'newest' : 'relevance';
+  return asksForWords(text) ? 'relevance' : 'newest';
 }
 
-type Report = (code: string, parameter: ListParameter, value: string, text: Text) => void;
+type Report = (
+  code: string,
+  parameter: ListParameter,
+  value: string,
+  text: Text,
+  place?: { readonly from: number; readonly to: number },
+) => void;
 type Reading = { readonly parameters: SearchParameters; readonly report: Report };
 
 const yesNo = { yes: true, no: false, either: null } as const;
@@ -120,13 +146,20 @@ function single(read: Reading, name: ListParameter): string | null {
 
 function readText(read: Reading): string {
   const text = single(read, 'q') ?? '';
-  const characters = [...text];
-  if (characters.length <= listLimits.text) return text;
-  read.report('search.text-too-long', 'q', text, {
-    zh: `检索词最多 ${listLimits.text} 个字符，此处有 ${characters.length} 个；以下结果只按前 ${listLimits.text} 个字符检索。`,
-    en: `Search words may have ${listLimits.text} characters, these have ${characters.length}; only the first ${listLimits.text} were used.`,
-  });
-  return characters.slice(0, listLimits.text).join('');
+  if (text.length > listLimits.text) {
+    read.report('search.text-too-long', 'q', text, {
+      zh: `检索式最多 ${listLimits.text} 个字符，此处有 ${text.length} 个；以下结果只按前 ${listLimits.text} 个字符中的词检索。`,
+      en: `A search may have ${listLimits.text} characters, this one has ${text.length}; only the words among the first ${listLimits.text} were looked for.`,
+    });
+    return text.slice(0, listLimits.text);
+  }
+  const parsed = parseExpression(text);
+  if (!parsed.ok) for (const problem of parsed.problems) reportExpression(read, text, problem);
+  return text;
+}
+
+function reportExpression(read: Reading, typed: string, { code, from, to, text }: ExpressionProblem): void {
+  read.report(code, 'q', typed.slice(from, to), text, { from, to });
 }
 
 function readCodes<Code extends string>(read: Reading, name: ListParameter, codes: readonly Code[]): readonly Code[] {
@@ -152,6 +185,20 @@ function unknownValue(read: Reading, name: ListParameter, value: string, codes: 
     zh: `筛选条件“${name}”没有“${shown(value)}”这一项，已忽略。可用：${codes.join('、')}。`,
     en: `The filter “${name}” has no value “${shown(value)}”, so it was left out. It takes ${codes.join(', ')}.`,
   });
+}
+
+function readYears(read: Reading): readonly number[] {
+  const years = new Set<number>();
+  for (const value of values(read, 'year')) {
+    if (/^[1-9]\d{3}$/.test(value)) years.add(Number(value));
+    else {
+      read.report('search.bad-year', 'year', value, {
+        zh: `“${shown(value)}”不是年份，已忽略。请写成 2024 的样子。`,
+        en: `“${shown(value)}” is no year and was left out. Write it like 2024.`,
+      });
+    }
+  }
+  return [...years].slice(0, listLimits.years);
 }
 
 function readVendors(read: Reading): readonly string[] {

@@ -24,6 +24,8 @@ export function refusedText({ code, parameter, value, text }: QueryProblem): Tex
         zh: `“${shown}”不是有效日期，请写成 2024-01-22 的样子。`,
         en: `“${shown}” is no day of the calendar; write it like 2024-01-22.`,
       };
+    case 'search.bad-year':
+      return { zh: `“${shown}”不是年份，请写成 2024 的样子。`, en: `“${shown}” is no year; write it like 2024.` };
     case 'search.bad-cursor':
       return { zh: '“after”不是本站给出的翻页位置。', en: '“after” is no page position given by this site.' };
     case 'search.text-too-long':
@@ -52,6 +54,7 @@ const takes: Readonly<Partial<Record<ListParameter, readonly string[]>>> = {
   sector: sectors,
   kind: kinds,
   patched: ['yes', 'no'],
+  exploited: ['yes', 'no'],
   sort: sorts,
 };
 

@@ -1,7 +1,8 @@
+import { fold, principalKey } from '#expression/index.ts';
 import type { Reader, RecordView, RelatedRow, Relation } from '#publish/read/index.ts';
-import { type Columns, currentColumns } from './columns.ts';
+import type { Columns } from './columns.ts';
+import { currentColumns } from './load.ts';
 import { readCveMatches, readRows } from './store.ts';
-import { fold } from './words.ts';
 
 /**
  * Up to `limit` records to show beside one: first those with one of its CVEs, then those of its vendors whose title names one of
@@ -45,10 +46,12 @@ function productNames({ record }: RecordView): readonly string[] {
 }
 
 /** The vendors of the record; a withdrawn one has no place in the columns, but names its vendors. */
-function vendorsOf({ vendorStart, vendors, vendorPlaces }: Columns, { record }: RecordView, self: number): Set<number> {
-  if (self >= 0) return new Set(vendors.subarray(vendorStart[self], vendorStart[self + 1]));
-  const named = record.products.map(({ vendor }) => (vendor === null ? undefined : vendorPlaces.get(vendor)));
-  return new Set(named.filter((place) => place !== undefined));
+function vendorsOf({ vendors, vendorNames }: Columns, { record }: RecordView, self: number): Set<number> {
+  if (self >= 0) return new Set(vendors.values.subarray(vendors.start[self], vendors.start[self + 1]));
+  const named = record.products.flatMap(({ vendor }) =>
+    vendor === null ? [] : (vendorNames.byKey.get(principalKey(vendor)) ?? []),
+  );
+  return new Set(named);
 }
 
 /** The newest places of those vendors, up to `most` whose title holds one of the names and up to `most` others. */
@@ -67,8 +70,10 @@ function ofVendors(columns: Columns, chosen: ReadonlySet<number>, names: readonl
 }
 
 /** All places of those vendors, ascending; one of two of them may come twice. */
-function placesOf({ ofVendorStart, ofVendor }: Columns, chosen: ReadonlySet<number>): Int32Array {
-  const each = [...chosen].map((vendor) => ofVendor.subarray(ofVendorStart[vendor], ofVendorStart[vendor + 1]));
+function placesOf({ ofVendor }: Columns, chosen: ReadonlySet<number>): Int32Array {
+  const each = [...chosen].map((vendor) =>
+    ofVendor.values.subarray(ofVendor.start[vendor], ofVendor.start[vendor + 1]),
+  );
   const [only] = each;
   if (only !== undefined && each.length === 1) return only;
   const all = new Int32Array(each.reduce((sum, { length }) => sum + length, 0));

@@ -11,7 +11,7 @@ import { searchRecords } from './search.ts';
 
 const { db, outlet } = await testDatabase();
 const oracle = listOracle(db);
-const asked = (address: string): ListQuery => parseListQuery(new URLSearchParams(address)).query;
+const asked = (address: string): ListQuery => parseListQuery(new URLSearchParams(address), '2024-06-01').query;
 const search = (address: string) => searchRecords(outlet, asked(address));
 
 const makers = ['Acme', 'Borealis', 'Cirrus', 'Délta', '晨星', '远帆'];
@@ -68,7 +68,10 @@ const query: fc.Arbitrary<ListQuery> = fc.record({
   kinds: some(['product', 'instance'] as const),
   vendors: some([...makers, 'nobody']),
   cve: fc.option(fc.constantFrom('CVE-2024-1000', 'CVE-2024-1003', 'CVE-1999-0001'), { freq: 8 }),
+  today: fc.constant('2024-06-01'),
   patched: fc.option(fc.boolean()),
+  exploited: fc.constant(null),
+  years: fc.constant([]),
   from: fc.option(fc.nat(150).map((days) => addDays('2024-01-01', days))),
   to: fc.option(fc.nat(150).map((days) => addDays('2024-03-01', days))),
   sort: fc.constantFrom(...sorts),

@@ -1,11 +1,11 @@
 import type { Reader } from '#publish/read/index.ts';
-import { currentColumns } from './columns.ts';
-import { count } from './count.ts';
+import { bitCount } from './bits.ts';
+import type { Columns } from './columns.ts';
 import { parseCursor } from './cursor.ts';
 import { facetsOf } from './facets.ts';
-import { filterOf } from './filter.ts';
 import { changesOf, latest } from './latest.ts';
-import { matchesOf } from './matches.ts';
+import { leftBy } from './leave.ts';
+import { currentColumns } from './load.ts';
 import type { ListPage, ListQuery } from './model.ts';
 import { slice } from './order.ts';
 import { readRows } from './store.ts';
@@ -13,23 +13,32 @@ import { readRows } from './store.ts';
 /**
  * One page of the public records that a query leaves, with the exact total and the facets; withdrawn records are not in it.
  *
- * Words and rows come from the database, totals and facets from the columns of the published version (`currentColumns`).
- * Never refuses: words that cannot be looked for find nothing, a cursor that is none starts at the first page.
+ * Words and rows come from the database, everything else from the columns of the published version (`currentColumns`). Never refuses:
+ * a text that is no expression asks for its words (`parseListQuery` tells what is wrong with it), words that cannot be looked for
+ * find nothing, a cursor that is none starts at the first page.
  */
 export async function searchRecords(db: Reader, query: ListQuery): Promise<ListPage> {
   const columns = await currentColumns(db);
-  const matches = await matchesOf(db, columns, query);
-  const changes = query.sort === 'changed' ? await changesOf(db, columns) : null;
-  const counted = count(columns, matches, filterOf(columns, query));
-  const after = query.after === null ? null : parseCursor(query.after);
+  const left = await leftBy(db, columns, query);
+  const after = cursorIn(query);
   const { places, next } =
-    changes === null
-      ? slice(columns, counted.places, query, after)
-      : latest(columns, changes, counted.places, { limit: query.limit, after });
-  // All of this before the next await: other requests count in the same memory.
-  const total = counted.places.length;
-  const facets = facetsOf(columns, counted, query);
-  const seqs = places.map((place) => columns.seq[place] ?? 0);
-  const rows = (await readRows(db, seqs)).map(({ seq: _seq, ...row }) => row);
-  return { total, rows, next, facets };
+    query.sort === 'changed'
+      ? latest(columns, await changesOf(db, columns), left.all, { limit: query.limit, after })
+      : slice(columns, left.all, query, after);
+  const rows = (await readRows(db, seqsOf(columns, places))).map(({ seq: _seq, ...row }) => row);
+  return { total: bitCount(left.all), rows, next, facets: facetsOf(columns, left, query) };
+}
+
+/** How many records a query leaves: without rows and facets, for pages that name a number only. */
+export async function countOf(db: Reader, query: ListQuery): Promise<number> {
+  const columns = await currentColumns(db);
+  return bitCount((await leftBy(db, columns, query)).all);
+}
+
+export function cursorIn({ after }: ListQuery): ReturnType<typeof parseCursor> {
+  return after === null ? null : parseCursor(after);
+}
+
+export function seqsOf({ seq }: Columns, places: readonly number[]): readonly number[] {
+  return places.map((place) => seq[place] ?? 0);
 }

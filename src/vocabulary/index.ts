@@ -1,4 +1,7 @@
 export { type AdvisoryContent, advisoryNumber, mostAdvisoryRecords, mostAdvisoryReferences } from './advisory.ts';
+export { type AffectsAnswer, type AffectsReason, affects, affectsReasonTerms } from './affects.ts';
+export { compareVersions, inRange } from './compare-versions.ts';
+export { type CpeName, readCpe } from './cpe.ts';
 export {
   type CvssReading,
   type CvssVector,
@@ -57,8 +60,18 @@ export {
   recordIdentifierPattern,
   unpackIdentifiers,
 } from './identifiers.ts';
+export { initialOf, initials, sortedByName } from './initials.ts';
 export { minuteOf, secondOf } from './instants.ts';
 export { type Periodical, periodicals, periodicalTerms } from './periodicals.ts';
+export {
+  type ProductQuestion,
+  type QuestionProblem,
+  type QuestionReading,
+  questionOfCpe,
+  questionOfNames,
+  questionOfPurl,
+  questionProblemTerms,
+} from './product-question.ts';
 export { readAffectedProduct } from './products.ts';
 export type { PublishedRecord, VendorStatement } from './published-record.ts';
 export {

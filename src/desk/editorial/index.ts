@@ -44,4 +44,5 @@ export {
   releaseIssue,
 } from './release.ts';
 export { saveWeekFigure as fileWeek } from './store/weeks.ts';
+export { subLibraryRoutes } from './sub-libraries/routes.ts';
 export { textRoutes } from './texts/routes.ts';

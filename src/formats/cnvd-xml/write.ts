@@ -6,17 +6,29 @@
  */
 import { type Alias, type RecordContent, severityTerms } from '#vocabulary/index.ts';
 
+/** What the format has a place for; a record of the desk and a public one have it all. */
+export type SharedRecord = Omit<RecordContent, 'origin' | 'severityReason'>;
+
 /** The file in parts, one a record, with head and foot. Nothing is gathered: the parts may be streamed. */
-export function* writeCnvdXml(records: Iterable<WritableRecord>): Generator<string> {
-  yield '<?xml version="1.0" encoding="UTF-8"?>\n<vulnerabilitys>';
+export function* writeCnvdXml(records: Iterable<SharedRecord>): Generator<string> {
+  yield head;
   for (const record of records) yield writeVulnerability(record);
-  yield '</vulnerabilitys>\n';
+  yield foot;
 }
 
-/** A record at the desk, or a public one. */
-type WritableRecord = Omit<RecordContent, 'origin'>;
+/** The same of records that arrive one by one, such as a week's from the database. */
+export async function* streamCnvdXml(
+  records: AsyncIterable<SharedRecord> | Iterable<SharedRecord>,
+): AsyncGenerator<string> {
+  yield head;
+  for await (const record of records) yield writeVulnerability(record);
+  yield foot;
+}
 
-function writeVulnerability(record: WritableRecord): string {
+const head = '<?xml version="1.0" encoding="UTF-8"?>\n<vulnerabilitys>';
+const foot = '</vulnerabilitys>\n';
+
+function writeVulnerability(record: SharedRecord): string {
   const severity = record.severity === null ? null : severityTerms[record.severity].zh;
   const products = record.products.map((product) => element('product', product.text)).join('');
   const parts = [

@@ -34,7 +34,7 @@ describe('every record passes the mandatory and optional tests of the standard',
       fc.asyncProperty(uglyRecord, async (record) => {
         expect(await csafFaults(write(record))).toEqual([]);
       }),
-      { numRuns: 300 },
+      { numRuns: 200 },
     );
   }, 120_000);
 

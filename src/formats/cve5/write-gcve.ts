@@ -6,8 +6,8 @@
  * is one that is rejected, with the reason.
  */
 import type { PublishedRecord } from '#vocabulary/index.ts';
-import { cvesOf } from '../csaf/vulnerability.ts';
 import { distinct, jsonText } from '../json-text.ts';
+import { aliasName, cvesOf } from '../names.ts';
 import { issued, type RecordContext, revisionSummary } from '../record-context.ts';
 import { wellFormed } from '../well-formed.ts';
 import { cveContainer, organisation } from './container.ts';
@@ -67,9 +67,6 @@ function relationships(record: PublishedRecord): object[] {
   return distinct([
     { destId: record.identifier, type: 'equal' },
     ...cves.map((destId) => ({ destId, type })),
-    ...others.map(({ scheme, value }) => ({
-      destId: scheme === 'BID' || scheme === 'EDB' ? `${scheme}-${value}` : value,
-      type: 'related',
-    })),
+    ...others.map((alias) => ({ destId: aliasName(alias), type: 'related' })),
   ]);
 }

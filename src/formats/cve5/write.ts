@@ -10,8 +10,8 @@
  * names the record. A withdrawn record has none: rejecting a CVE id is not ours.
  */
 import type { PublishedRecord } from '#vocabulary/index.ts';
-import { cvesOf } from '../csaf/vulnerability.ts';
 import { jsonText } from '../json-text.ts';
+import { cvesOf } from '../names.ts';
 import { issued, type RecordContext } from '../record-context.ts';
 import { wellFormed } from '../well-formed.ts';
 import { cveContainer } from './container.ts';

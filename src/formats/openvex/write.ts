@@ -12,8 +12,8 @@ import {
   type VendorStatement,
   vendorStatusTerms,
 } from '#vocabulary/index.ts';
-import { cvesOf } from '../csaf/vulnerability.ts';
 import { distinct, jsonText } from '../json-text.ts';
+import { aliasName, cvesOf } from '../names.ts';
 import { productUrl, vendorUrl } from '../product-url.ts';
 import { beginOf, issued, type RecordContext, recordUrl } from '../record-context.ts';
 import { percentEncoded } from '../vers.ts';
@@ -53,7 +53,7 @@ export function writeOpenVex(given: PublishedRecord, context: RecordContext): st
 }
 
 function vulnerability(name: string, record: PublishedRecord, context: RecordContext): object {
-  const names = [record.identifier, ...record.aliases.map(({ value }) => value)];
+  const names = [record.identifier, ...record.aliases.map(aliasName)];
   const isCve = (one: string) => cvesOf(record).includes(one);
   const aliases = [...new Set(names)].filter((one) => one.trim() !== '' && one !== name && !isCve(one));
   return {
@@ -90,11 +90,12 @@ const components = (rows: readonly AffectedProduct[], publicUrl: string) =>
 const fragment = (text: string) => text.replace(/[^\w.~-]/gu, percentEncoded);
 
 /** A vendor's own word on its products; on the vendor as a whole where the record names none of them. */
-function theirs({ vendor, status, statement, on }: VendorStatement, { record, publicUrl }: Of): object {
+function theirs({ vendor, status, statement, on }: VendorStatement, { record, publicUrl, firstAt }: Of): object {
   const own = record.products.filter((row) => row.vendor === vendor && row.text.trim() !== '');
   const said = statement.trim() === '' ? vendorStatusTerms[status].zh : statement;
   const base = {
-    timestamp: beginOf(on).toISOString(),
+    // Said before we published, it still is the later word on the same products.
+    timestamp: new Date(Math.max(beginOf(on).getTime(), firstAt.getTime())).toISOString(),
     products: own.length > 0 ? components(own, publicUrl) : [{ '@id': vendorUrl(vendor, publicUrl) }],
     ...(vendor.trim() !== '' && { supplier: vendor }),
   };

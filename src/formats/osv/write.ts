@@ -6,9 +6,9 @@
  * exact span in `database_specific`), a second language. What else it has no field for is in `database_specific`.
  */
 import type { AffectedProduct, PublishedRecord, VersionRange } from '#vocabulary/index.ts';
-import { cvesOf } from '../csaf/vulnerability.ts';
 import { englishTitle } from '../english.ts';
 import { jsonText } from '../json-text.ts';
+import { cvesOf } from '../names.ts';
 import { issued, type RecordContext, recordUrl } from '../record-context.ts';
 import { versExact, versOf } from '../vers.ts';
 import { webLink, webLinks } from '../web-link.ts';

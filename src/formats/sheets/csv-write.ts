@@ -23,7 +23,8 @@ export function cellText({ fields }: Pick<SheetRow, 'fields'>, { field, part, wr
   return write((value as Readonly<Record<string, unknown>>)[part]);
 }
 
-function quoted(text: string): string {
+/** A cell of CSV; what a spreadsheet would take for a formula gets an apostrophe in front. */
+export function quoted(text: string): string {
   const safe = /^'*[=+\-@\t\r]/.test(text) ? `'${text}` : text;
   return /[",\r\n;\t]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

@@ -6,9 +6,9 @@
  * version is the text stated), verification, days but those of publication, vendors' statements, EPSS and that it is exploited.
  */
 import type { AffectedProduct, PublishedRecord } from '#vocabulary/index.ts';
-import { cvesOf } from '../csaf/vulnerability.ts';
 import { englishSummary, englishTitle } from '../english.ts';
 import { distinct, jsonText } from '../json-text.ts';
+import { cvesOf } from '../names.ts';
 import { type Authority, issued, type RecordContext, recordUrl } from '../record-context.ts';
 import { uuid5, uuidNamespaces } from '../uuid.ts';
 import { webLink, webLinks } from '../web-link.ts';
@@ -97,20 +97,22 @@ function identity(maker: Maker, { name, nameEn, contact, namespace }: Authority)
 }
 
 function externals(record: PublishedRecord, context: RecordContext): object[] {
-  const named = record.aliases.filter(({ value }) => !cvesOf(record).includes(value) && value.trim() !== '');
+  const named = record.aliases.filter(({ value }) => value.trim() !== '');
   return distinct([
     { source_name: 'CNVD', external_id: record.identifier, url: recordUrl(record, context) },
-    ...cvesOf(record).map((external_id) => ({ source_name: 'cve', external_id })),
-    ...named.map(({ scheme, value }) =>
-      looksReserved.test(value)
+    ...named.map(({ scheme, value }) => {
+      if (stixCve.test(value)) return { source_name: 'cve', external_id: value };
+      const isLike = scheme === 'CVE' || looksReserved.test(value);
+      return isLike
         ? { source_name: 'other', description: value }
-        : { source_name: scheme.toLowerCase(), external_id: value },
-    ),
+        : { source_name: scheme.toLowerCase(), external_id: value };
+    }),
     ...record.weaknesses.map((external_id) => ({ source_name: 'cwe', external_id })),
     ...webLinks(record.references).map((url) => ({ source_name: 'reference', url })),
   ]);
 }
 
+const stixCve = /^CVE-\d{4}-(?:0\d{3}|[1-9]\d{3,})$/;
 // What only references to CVE and CAPEC may be called.
 const looksReserved = /^CVE-\d{4}-|CAPEC-\d/;
 

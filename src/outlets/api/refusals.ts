@@ -1,4 +1,5 @@
 import { type FieldMistake, Refusal } from '#platform/errors.ts';
+import type { Text } from '#platform/text.ts';
 import type { QueryProblem } from '#search/index.ts';
 
 /** The same for a number that never was and for one that is not public: it tells of neither. */
@@ -87,5 +88,56 @@ export function twoBeginnings(): Refusal {
   return new Refusal('api.changes-start', {
     zh: '“after”和“since”只能给一个：前者从上一页的 next 接着读，后者从某一时刻开始。',
     en: 'Give “after” or “since”, not both: the one goes on from an earlier page, the other begins at an instant.',
+  });
+}
+
+export function noticeUnknown(): Refusal {
+  return new Refusal(
+    'api.notice-unknown',
+    {
+      zh: '没有公开过这个编号的安全公告。请核对编号（CNTA-2024-0003 的样子），或从 /api/v1/notices 查。',
+      en: 'No advisory was ever published under this number. Check it (it reads like CNTA-2024-0003), or look in /api/v1/notices.',
+    },
+    404,
+  );
+}
+
+export function issueUnknown(): Refusal {
+  return new Refusal(
+    'api.issue-unknown',
+    {
+      zh: '没有这一期。请核对年份和期数，或从 /api/v1/bulletins 查。',
+      en: 'There is no such issue. Check year and number, or look in /api/v1/bulletins.',
+    },
+    404,
+  );
+}
+
+export function streamFull(): Refusal {
+  return new Refusal(
+    'api.stream-full',
+    {
+      zh: '同时收听的程序已达上限。请稍后再连，或改用 /api/v1/records/changes 定时取增量。',
+      en: 'As many programs listen as can. Connect again later, or ask /api/v1/records/changes now and then instead.',
+    },
+    503,
+    undefined,
+    { retryAfterSeconds: 60 },
+  );
+}
+
+export function badPlace(): Refusal {
+  return new Refusal('api.stream-place', {
+    zh: 'Last-Event-ID 应为此前收到的 id（不小于 0 的整数）。不带它则只收新的。',
+    en: 'Last-Event-ID is an id received before, a whole number from 0. Without it only what is new is told.',
+  });
+}
+
+/** `at`: which of a batch, from 0. */
+export function badQuestion(text: Text, at: number | null = null): Refusal {
+  const place = at === null ? { zh: '', en: '' } : { zh: `第 ${at + 1} 个查询：`, en: `Query ${at + 1}: ` };
+  return new Refusal('api.question', {
+    zh: `${place.zh}${text.zh}。请给出 package.purl、cpe 或 package.name 之一，需要时加 version。`,
+    en: `${place.en}${text.en}. Give one of package.purl, cpe or package.name, and a version where there is one.`,
   });
 }

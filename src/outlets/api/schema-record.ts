@@ -109,7 +109,7 @@ export const recordFields = {
   vendorStatements: Type.Optional(Type.Array(statementSchema)),
 } satisfies Record<keyof PublishedRecord, TSchema>;
 
-export const recordSchema = Type.Object(recordFields, { $id: 'Record' });
+export const recordSchema = Type.Object(recordFields, { $id: 'VulnerabilityRecord' });
 /** With `fields=`: those that were asked for. */
 export const somePartsSchema = Type.Partial(Type.Object(recordFields), { $id: 'RecordParts' });
 

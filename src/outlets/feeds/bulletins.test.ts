@@ -1,9 +1,9 @@
 import type { FastifyInstance } from 'fastify';
-import { SaxesParser } from 'saxes';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { testDatabase } from '../../../test/database.ts';
 import { siteServer } from '../../../test/site.ts';
 import { fillSite } from '../../../test/site-content.ts';
+import { childrenOf, linkOf, type XmlNode as Node, textOf as text, xmlTree } from '../../../test/xml-tree.ts';
 
 const owner = await testDatabase();
 let app: FastifyInstance;
@@ -13,59 +13,22 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
-type Node = {
-  readonly name: string;
-  readonly attributes: Record<string, string>;
-  text: string;
-  readonly children: Node[];
-};
-
-/** The feed as a tree; throws where it is not well-formed. */
-async function feed(url = '/bulletins/feed.atom'): Promise<Node> {
-  const { body } = await app.inject(url);
-  const root: Node = { name: '', attributes: {}, text: '', children: [] };
-  const open = [root];
-  const parser = new SaxesParser();
-  parser.on('error', (error) => {
-    throw error;
-  });
-  parser.on('opentag', ({ name, attributes }) => {
-    const node = { name, attributes: attributes as Record<string, string>, text: '', children: [] };
-    open.at(-1)?.children.push(node);
-    open.push(node);
-  });
-  parser.on('closetag', () => void open.pop());
-  const add = (text: string) => {
-    const node = open.at(-1);
-    if (node) node.text += text;
-  };
-  parser.on('text', add);
-  parser.on('cdata', add);
-  parser.write(body).close();
-  return root.children[0] ?? root;
-}
-
-const one = (node: Node, name: string) => node.children.filter((child) => child.name === name);
-const text = (node: Node, name: string) => one(node, name)[0]?.text;
-const linkOf = (node: Node, rel: string) =>
-  one(node, 'link').find(({ attributes }) => (attributes.rel ?? 'alternate') === rel)?.attributes.href;
-const entries = (node: Node) => one(node, 'entry');
+const feed = async (url = '/bulletins.atom') => xmlTree((await app.inject(url)).body);
+const entries = (node: Node) => childrenOf(node, 'entry');
 
 describe('the feed of the bulletin', () => {
   test('is what RFC 4287 asks of a feed: id, title, updated, author, a link to itself', async () => {
     const found = await feed();
     expect(found.name).toBe('feed');
     expect(found.attributes).toEqual({ xmlns: 'http://www.w3.org/2005/Atom', 'xml:lang': 'zh-CN' });
-    expect(text(found, 'id')).toBe('http://bulou.example/bulletins/feed.atom');
+    expect(text(found, 'id')).toBe('http://bulou.example/bulletins.atom');
     expect(text(found, 'title')).toBe('信息安全漏洞周报');
-    expect(linkOf(found, 'self')).toBe('http://bulou.example/bulletins/feed.atom');
+    expect(linkOf(found, 'self')).toBe('http://bulou.example/bulletins.atom');
     expect(linkOf(found, 'alternate')).toBe('http://bulou.example/bulletins');
-    expect(text(one(found, 'author')[0] as Node, 'name')).toBe('补漏 · 漏洞共享平台');
+    expect(text(childrenOf(found, 'author')[0] as Node, 'name')).toBe('补漏 · 漏洞共享平台');
     // Of its newest entry: the correction of the first issue.
     expect(text(found, 'updated')).toBe('2024-01-30T01:00:00.000Z');
-    expect((await app.inject('/bulletins/feed.atom')).headers['content-type']).toBe(
-      'application/atom+xml; charset=utf-8',
-    );
+    expect((await app.inject('/bulletins.atom')).headers['content-type']).toBe('application/atom+xml; charset=utf-8');
   });
 
   test('has one entry an issue, newest first, under its permanent address', async () => {
@@ -92,9 +55,9 @@ describe('the feed of the bulletin', () => {
   });
 
   test('is there in English, with ids that are the same', async () => {
-    const found = await feed('/bulletins/feed.atom?language=en');
+    const found = await feed('/bulletins.atom?lang=en');
     expect(found.attributes['xml:lang']).toBe('en');
-    expect(linkOf(found, 'self')).toBe('http://bulou.example/bulletins/feed.atom?language=en');
+    expect(linkOf(found, 'self')).toBe('http://bulou.example/bulletins.atom?lang=en');
     expect(text(entries(found)[0] as Node, 'title')).toContain('2024 No. 4');
     expect(text(entries(found)[0] as Node, 'summary')).toMatch(/^\d+ vulnerabilities recorded/);
     expect(entries(found).map((entry) => text(entry, 'id'))).toEqual(
@@ -103,15 +66,15 @@ describe('the feed of the bulletin', () => {
   });
 
   test('is not sent again until something is published, and has no language that there is not', async () => {
-    const { headers } = await app.inject('/bulletins/feed.atom');
-    const again = await app.inject({ url: '/bulletins/feed.atom', headers: { 'if-none-match': String(headers.etag) } });
+    const { headers } = await app.inject('/bulletins.atom');
+    const again = await app.inject({ url: '/bulletins.atom', headers: { 'if-none-match': String(headers.etag) } });
     expect(again.statusCode).toBe(304);
-    expect((await app.inject('/bulletins/feed.atom?language=de')).statusCode).toBe(400);
+    expect((await app.inject('/bulletins.atom?lang=de')).statusCode).toBe(400);
   });
 
   test('is a feed before the first issue, too', async () => {
     const empty = await siteServer((await testDatabase()).outlet);
-    const { body, statusCode } = await empty.inject('/bulletins/feed.atom');
+    const { body, statusCode } = await empty.inject('/bulletins.atom');
     expect([statusCode, body.includes('<entry>')]).toEqual([200, false]);
     await empty.close();
   });

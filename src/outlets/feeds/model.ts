@@ -1,6 +1,7 @@
 import type { TSchema } from 'typebox';
 import type { Language, Text } from '#platform/text.ts';
 import type { Reader } from '#publish/read/index.ts';
+import type { Day } from '#vocabulary/index.ts';
 import type { Entry } from './formats/model.ts';
 import type { Column } from './tables/model.ts';
 
@@ -11,6 +12,8 @@ export type Asked = {
   readonly language: Language;
   /** Without a slash at its end. */
   readonly publicUrl: string;
+  /** From which `7d` counts back, in the platform's zone. */
+  readonly today: Day;
 };
 
 /** A list laid open: every row, in the order of the page that shows it. `total` is null where nobody counted. */

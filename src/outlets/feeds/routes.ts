@@ -4,7 +4,7 @@ import { archiveHref } from '#look/index.ts';
 import { speak } from '#platform/html/index.ts';
 import { type AnyRoute, type Context, type Reply, redirect, route } from '#platform/http/index.ts';
 import { publishedState, type Reader } from '#publish/read/index.ts';
-import { periodicals } from '#vocabulary/index.ts';
+import { dayOf, periodicals } from '#vocabulary/index.ts';
 import { entriesAsked, readLanguage, readNumber, readParameters } from './asked.ts';
 import type { Feed } from './formats/model.ts';
 import { lists } from './lists/all.ts';
@@ -131,9 +131,15 @@ function earlierAddresses(): readonly AnyRoute[] {
   );
 }
 
-function askedOf(list: AnyList, params: unknown, { url, publicUrl }: Context): Asked {
+function askedOf(list: AnyList, params: unknown, { url, publicUrl, now, timeZone }: Context): Asked {
   const query = readParameters(new URL(url, publicUrl), [...new Set([...list.takes, 'limit', 'lang'])]);
   const language = readLanguage(query);
   query.delete('lang');
-  return { params: (params ?? {}) as Readonly<Record<string, string>>, query, language, publicUrl };
+  return {
+    params: (params ?? {}) as Readonly<Record<string, string>>,
+    query,
+    language,
+    publicUrl,
+    today: dayOf(now, timeZone),
+  };
 }

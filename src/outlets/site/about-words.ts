@@ -39,8 +39,8 @@ export const aboutWords = {
       heading: { zh: '怎样查询', en: 'How to search' },
       paragraphs: [
         {
-          zh: '在查询框中输入词语，中文一个字起即可，可与英文和数字混用；所有词语须同时出现。输入 CNVD 或 CVE 编号直接打开对应条目。筛选条件与词语一起生效，地址栏中的网址可以收藏或转给他人。',
-          en: 'Type words into the search box: Chinese from one character, mixed with Latin and digits as you like; all words must occur. A CNVD or CVE number opens its record. Filters work together with words, and the address of a list can be kept or passed on.',
+          zh: '在查询框中输入词语，中文一个字起即可，可与英文和数字混用；所有词语须同时出现。输入 CNVD 或 CVE 编号直接打开对应条目。需要更准确时可写检索式，如 severity:high patch:no（见“检索语法”）。筛选条件与词语一起生效，地址栏中的网址可以收藏或转给他人。',
+          en: 'Type words into the search box: Chinese from one character, mixed with Latin and digits as you like; all words must occur. A CNVD or CVE number opens its record. For more precision write an expression such as severity:high patch:no (see “How to search”). Filters work together with words, and the address of a list can be kept or passed on.',
         },
       ],
     },

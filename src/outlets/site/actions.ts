@@ -16,6 +16,7 @@ import {
   weeklyCounts,
 } from '#publish/read/index.ts';
 import { jumpTarget, parseListQuery, relatedRecords, searchRecords } from '#search/index.ts';
+import type { Day } from '#vocabulary/index.ts';
 import { advisoryNamed } from './advisory-actions.ts';
 import { type FrontView, summarise, weeksChart } from './front-model.ts';
 import type { ListView } from './list-model.ts';
@@ -68,9 +69,10 @@ function summariseIssue(issue: IssueView<'weekly'>): FrontView['issue'] {
 /** A list, or the address of the record or advisory that a number in the search box means. */
 export type Listed = { readonly jump: string } | { readonly jump: null; readonly view: ListView };
 
-export async function loadList(db: Reader, asked: URLSearchParams): Promise<Listed> {
+/** `today`: the day from which `7d` counts back. */
+export async function loadList(db: Reader, asked: URLSearchParams, today: Day): Promise<Listed> {
   const address = new URLSearchParams([...asked].map(([name, value]) => [name, withoutControls(value)]));
-  const { query, problems } = parseListQuery(address);
+  const { query, problems } = parseListQuery(address, today);
   const jump = await jumpTarget(db, query.text);
   if (jump !== null) return { jump: `/records/${jump}` };
   const advisory = await advisoryNamed(db, query.text);

@@ -41,6 +41,13 @@ export function chosenFilters(query: ListQuery): ChosenFilter[] {
     ...each('kinds', query.kinds, (key) => kindTerms[key]),
     ...each('vendors', query.vendors, same),
     ...one(query.patched === null ? null : query.patched ? listWords.patchYes : listWords.patchNo, { patched: null }),
+    ...one(query.exploited === null ? null : query.exploited ? listWords.exploitedYes : listWords.exploitedNo, {
+      exploited: null,
+    }),
+    ...query.years.map((year) => ({
+      text: same(String(year)),
+      href: without({ years: query.years.filter((other) => other !== year) }),
+    })),
     ...one(query.from === null ? null : listWords.fromDay(query.from), { from: null }),
     ...one(query.to === null ? null : listWords.toDay(query.to), { to: null }),
     ...one(query.cve === null ? null : same(query.cve), { cve: null }),

@@ -22,6 +22,7 @@ type Props = {
   /** The one address of the page for search engines, where it is not its path alone. */
   canonicalPath?: string;
   feeds?: FrameProps['feeds'];
+  alsoLoads?: FrameProps['alsoLoads'];
   alternates?: FrameProps['alternates'];
   shared?: FrameProps['shared'];
   linkedData?: FrameProps['linkedData'];
@@ -45,6 +46,7 @@ export function SiteFrame(props: Props): JSX.Element {
       url={url}
       canonical={indexed ? publicUrl + (props.canonicalPath ?? pathOf(url)) : null}
       {...(feeds !== undefined && { feeds })}
+      {...(props.alsoLoads !== undefined && { alsoLoads: props.alsoLoads })}
       {...(props.alternates !== undefined && { alternates: props.alternates })}
       {...(props.shared !== undefined && { shared: props.shared })}
       {...(props.linkedData !== undefined && { linkedData: props.linkedData })}
@@ -120,9 +122,12 @@ export function SearchBox({ context, big = false }: { context: Context; big?: bo
           id="q"
           name="q"
           type="search"
-          maxLength={200}
+          maxLength={2000}
           placeholder={t(searchWords.placeholder)}
           autocomplete="off"
+          autocapitalize="off"
+          spellcheck={false}
+          data-expression="/search/suggest"
         />
         <button class="btn btn-primary" type="submit">
           {t(searchWords.submit)}

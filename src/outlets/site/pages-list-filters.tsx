@@ -2,7 +2,7 @@ import type { ComponentChildren, JSX } from 'preact';
 import { SeverityBadge, shortObjectType } from '#look/index.ts';
 import { type Language, speak } from '#platform/html/index.ts';
 import type { Choice, ListParameter, QueryProblem } from '#search/index.ts';
-import { sectorTerms } from '#vocabulary/index.ts';
+import { kindTerms, sectorTerms } from '#vocabulary/index.ts';
 import type { ListView } from './list-model.ts';
 import { listWords } from './words.ts';
 
@@ -19,17 +19,21 @@ export function Filters({ view, language }: { view: ListView; language: Language
         {(key) => t(shortObjectType(key))}
       </Choices>
       <Patched view={view} language={language} />
+      <Exploited view={view} language={language} />
       <Choices name="sector" title={t(listWords.sector)} choices={facets.sector}>
         {(key) => t(sectorTerms[key])}
       </Choices>
       <Choices name="vendor" title={t(listWords.vendor)} choices={facets.vendor}>
         {(key) => <bdi class="bl-long">{key}</bdi>}
       </Choices>
+      <Choices name="year" title={t(listWords.year)} choices={facets.year.slice(0, mostYears)}>
+        {(key) => key}
+      </Choices>
       <Dates view={view} language={language} />
       <Field view={view} name="cve" label={t(listWords.cve)} language={language} bold />
-      {view.query.kinds.map((kind) => (
-        <input key={kind} type="hidden" name="kind" value={kind} />
-      ))}
+      <Choices name="kind" title={t(listWords.kind)} choices={facets.kind}>
+        {(key) => t(kindTerms[key])}
+      </Choices>
       {view.stated('sort') !== '' && <input type="hidden" name="sort" value={view.query.sort} />}
       <button class="btn" type="submit">
         {t(listWords.apply)}
@@ -59,6 +63,33 @@ function Choices<Key extends string>({ name, title, choices, children }: Choices
           <span class="bl-count">{records.toLocaleString('en')}</span>
         </label>
       ))}
+    </fieldset>
+  );
+}
+
+/** Further years are found by the dates below. */
+const mostYears = 8;
+
+/** Only where a catalogue has been read: otherwise the choice would leave nothing and mean nothing. */
+function Exploited({ view, language }: { view: ListView; language: Language }): JSX.Element | null {
+  const t = speak(language);
+  const { exploited } = view.query;
+  const yes = view.page.facets.exploited.find(({ key }) => key === 'yes');
+  if (exploited === null && (yes?.records ?? 0) === 0) return null;
+  return (
+    <fieldset>
+      <legend>{t(listWords.exploited)}</legend>
+      <label class="bl-choice">
+        <input type="checkbox" name="exploited" value="yes" checked={exploited === true} />
+        {t(listWords.exploitedYes)}
+        <span class="bl-count">{(yes?.records ?? 0).toLocaleString('en')}</span>
+      </label>
+      {exploited === false && (
+        <label class="bl-choice">
+          <input type="checkbox" name="exploited" value="no" checked />
+          {t(listWords.exploitedNo)}
+        </label>
+      )}
     </fieldset>
   );
 }

@@ -2,14 +2,15 @@ import type { JSX } from 'preact';
 import { EmptyState, Pagination, RecordTable } from '#look/index.ts';
 import { type Language, speak } from '#platform/html/index.ts';
 import type { Context } from '#platform/http/index.ts';
-import { formatListQuery, highlight, type ListQuery } from '#search/index.ts';
+import { asksForWords, formatListQuery, highlight, type ListQuery } from '#search/index.ts';
 import { findRecordIdentifier } from '#vocabulary/index.ts';
 import { chosenFilters, clearedHref, type ListView, listHref } from './list-model.ts';
 import { feedsOf, Offers } from './offers.tsx';
 import { type Holdings, SiteFrame } from './pages-frame.tsx';
-import { Filters, Wrong } from './pages-list-filters.tsx';
+import { Filters } from './pages-list-filters.tsx';
+import { ListSearch, withOwnPlace } from './pages-list-search.tsx';
 import { paragraphs } from './text.ts';
-import { listWords, recordWords, searchWords } from './words.ts';
+import { listWords, recordWords } from './words.ts';
 
 /** The list: search box, filters at the side, one line a record. */
 export function ListPage(props: { view: ListView; holdings: Holdings; context: Context }): JSX.Element {
@@ -31,7 +32,7 @@ export function ListPage(props: { view: ListView; holdings: Holdings; context: C
     >
       <h1 class="bl-hidden">{heading}</h1>
       <div class="bl-facets">
-        <Search view={view} language={language} />
+        <ListSearch view={view} language={language} />
         <aside aria-label={t(listWords.filters)}>
           <details class="bl-sheet" open={view.problems.some(({ parameter }) => withOwnPlace.includes(parameter))}>
             <summary>{t(listWords.filters)}</summary>
@@ -49,39 +50,6 @@ export function ListPage(props: { view: ListView; holdings: Holdings; context: C
         </section>
       </div>
     </SiteFrame>
-  );
-}
-
-/** Problems of fields that have a place of their own stand there; the others stand below the search box. */
-const withOwnPlace: readonly string[] = ['from', 'to', 'cve'];
-
-function Search({ view, language }: { view: ListView; language: Language }): JSX.Element {
-  const t = speak(language);
-  const problems = view.problems.filter((problem) => !withOwnPlace.includes(problem.parameter));
-  return (
-    <search>
-      <div class="bl-searchbox">
-        <label class="bl-hidden" for="q">
-          {t(searchWords.label)}
-        </label>
-        <input
-          class="form-control"
-          id="q"
-          name="q"
-          form="filters"
-          type="search"
-          value={view.stated('q')}
-          maxLength={200}
-          placeholder={t(searchWords.placeholder)}
-          autocomplete="off"
-          {...(problems.length > 0 && { 'aria-describedby': 'wrong-q' })}
-        />
-        <button class="btn btn-primary" type="submit" form="filters">
-          {t(searchWords.submit)}
-        </button>
-      </div>
-      {problems.length > 0 && <Wrong id="wrong-q" problems={problems} language={language} />}
-    </search>
   );
 }
 
@@ -111,7 +79,7 @@ function Chosen({ query, language }: { query: ListQuery; language: Language }): 
 function Sorts({ query, language }: { query: ListQuery; language: Language }): JSX.Element {
   const t = speak(language);
   const sorts = [
-    ...(query.text === '' ? [] : [{ sort: 'relevance' as const, text: listWords.relevance }]),
+    ...(asksForWords(query.text) ? [{ sort: 'relevance' as const, text: listWords.relevance }] : []),
     { sort: 'newest' as const, text: listWords.newest },
     { sort: 'severity' as const, text: listWords.bySeverity },
     { sort: 'changed' as const, text: listWords.byChange },

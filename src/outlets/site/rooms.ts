@@ -33,6 +33,46 @@ export const roomGroups: readonly RoomGroup[] = [
         },
       },
       {
+        href: '/search/advanced',
+        text: { zh: '高级查询', en: 'Advanced search' },
+        line: {
+          zh: '编号、日期、关键词、厂商、产品、版本和各项分类。',
+          en: 'Number, days, keywords, vendor, product, version and every class.',
+        },
+      },
+      {
+        href: '/hot',
+        text: { zh: '热点关注', en: 'Hot topics' },
+        line: {
+          zh: '读者关注的、已被利用的、最新高危的漏洞。',
+          en: 'What readers look at, what is exploited, what is new and severe.',
+        },
+      },
+      {
+        href: '/types',
+        text: { zh: '应用漏洞', en: 'By affected object' },
+        line: {
+          zh: '按影响对象类型：操作系统、WEB应用、网络设备、工业控制系统等。',
+          en: 'Operating systems, web applications, network devices, industrial control and so on.',
+        },
+      },
+      {
+        href: '/vendors',
+        text: { zh: '厂商', en: 'Vendors' },
+        line: {
+          zh: '按名称、字母查找厂商，每个厂商的漏洞、产品和补丁时间。',
+          en: 'Vendors by name and letter, each with its records, products and time to a patch.',
+        },
+      },
+      {
+        href: '/search/help',
+        text: { zh: '检索语法', en: 'How to search' },
+        line: {
+          zh: '检索框的写法：词组、字段、比较、与或非，附例子。',
+          en: 'The language of the search box: phrases, fields, comparisons, AND, OR, NOT, with examples.',
+        },
+      },
+      {
         href: '/patches',
         text: { zh: '补丁信息', en: 'Patches' },
         line: { zh: '公开的漏洞所附的厂商补丁。', en: 'Vendor patches that published records name.' },
@@ -43,6 +83,21 @@ export const roomGroups: readonly RoomGroup[] = [
         line: {
           zh: '曾经公开后撤回的漏洞，和发出后未使用的编号，附理由。',
           en: 'Records taken back after publication and numbers never used, each with the reason.',
+        },
+      },
+    ],
+  },
+  {
+    name: 'sectors',
+    text: { zh: '行业漏洞', en: 'Industries' },
+    folded: false,
+    rooms: [
+      {
+        href: '/sectors',
+        text: { zh: '行业漏洞子库', en: 'Sub-libraries by industry' },
+        line: {
+          zh: '电信、移动互联网、工控、人工智能、区块链等行业的漏洞，各有地址和订阅。',
+          en: 'Telecom, mobile internet, industrial control, artificial intelligence, blockchain: each with an address and feeds.',
         },
       },
     ],
@@ -98,6 +153,22 @@ export const roomGroups: readonly RoomGroup[] = [
     folded: true,
     rooms: [
       {
+        href: '/api',
+        text: { zh: '开放接口', en: 'Open interface' },
+        line: {
+          zh: '供程序读取全部公开数据：逐条、批量、增量、按软件包查，附试用链接。',
+          en: 'All public data for programs: one by one, in bulk, as changes, by package; with links to try it.',
+        },
+      },
+      {
+        href: '/alerts',
+        text: { zh: '漏洞提醒', en: 'Alerts' },
+        line: {
+          zh: '按检索式订阅：邮件、Webhook、钉钉、企业微信、飞书，即时、每日或每周，无需账号。',
+          en: 'Be told of what matches an expression: by mail, webhook or group robot, at once, daily or weekly, without an account.',
+        },
+      },
+      {
         href: '/downloads',
         text: { zh: '共享数据', en: 'Shared data' },
         line: {
@@ -129,6 +200,30 @@ export const roomGroups: readonly RoomGroup[] = [
         },
       },
       {
+        href: '/work-system',
+        text: { zh: '工作体系', en: 'Work system' },
+        line: {
+          zh: '技术组、用户组、合作方和奖励计划。',
+          en: 'Technical group, user group, partners and rewards.',
+        },
+      },
+      {
+        href: '/policy',
+        text: { zh: '公开政策与数据许可', en: 'Policy, licence, privacy' },
+        line: {
+          zh: '何时公开、公开什么、数据怎样使用、保存哪些个人信息。',
+          en: 'When and what is published, how the data may be used, what is kept about persons.',
+        },
+      },
+      {
+        href: '/honour-roll',
+        text: { zh: '贡献榜', en: 'Honour roll' },
+        line: {
+          zh: '公开漏洞署名的发现者。',
+          en: 'Those whom published records credit with a discovery.',
+        },
+      },
+      {
         href: '/sheep-wall',
         text: { zh: '绵羊墙', en: 'Sheep wall' },
         line: {
@@ -153,8 +248,8 @@ export const roomGroups: readonly RoomGroup[] = [
   },
   {
     name: 'report',
-    text: { zh: '报送漏洞', en: 'Report' },
-    folded: false,
+    text: { zh: '报送', en: 'Report' },
+    folded: true,
     rooms: [
       {
         href: '/report',
@@ -162,6 +257,14 @@ export const roomGroups: readonly RoomGroup[] = [
         line: {
           zh: '填写表单、批量提交或通过接口报送，可不登录。',
           en: 'By form, in bulk or through the interface; also without an account.',
+        },
+      },
+      {
+        href: '/how-to-report',
+        text: { zh: '报送须知', en: 'How to report' },
+        line: {
+          zh: '报送方式、所需材料、后续步骤。',
+          en: 'Ways to report, what to enclose, what follows.',
         },
       },
     ],

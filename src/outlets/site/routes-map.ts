@@ -60,6 +60,11 @@ function noPart(): Refusal {
 const robots = `User-agent: *
 Allow: /records?after=
 Disallow: /records?
+Disallow: /records.
+Disallow: /*.csv
+Disallow: /*.xlsx
+Disallow: /*.ndjson
+Disallow: /search/suggest
 Disallow: /language/
 Disallow: /bulletins/*/counted
 Allow: /

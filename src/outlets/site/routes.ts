@@ -1,4 +1,5 @@
 import { Type } from 'typebox';
+import type { Authority } from '#platform/authority.ts';
 import { renderPage } from '#platform/html/index.ts';
 import {
   type AnyRoute,
@@ -11,8 +12,11 @@ import {
   type Typed,
 } from '#platform/http/index.ts';
 import { findPublicCertificate, latestHead, type Reader } from '#publish/read/index.ts';
+import { dayOf } from '#vocabulary/index.ts';
 import { loadFront, loadHoldings, loadList, logLeaf, versionOf } from './actions.ts';
+import { advanced } from './advanced/routes.ts';
 import { oncePerVersion } from './memo.ts';
+import { framedIn, type PageFrame } from './page-frame.tsx';
 import { AboutPage } from './pages-about.tsx';
 import { CertificatePage } from './pages-certificate.tsx';
 import { ErrorPage } from './pages-error.tsx';
@@ -22,36 +26,54 @@ import { TransparencyPage } from './pages-transparency.tsx';
 import { records, type Seen } from './record/routes.ts';
 import { advisories } from './routes-advisories.ts';
 import { bulletins } from './routes-bulletins.ts';
+import { guideRoutes } from './routes-guides.ts';
+import { interfacePage } from './routes-interface.ts';
 import { maps } from './routes-map.ts';
 import { rolls } from './routes-rolls.ts';
+import { searching } from './routes-search.ts';
+import { shownSlice, sliceShower, slices } from './routes-slices.ts';
 import { statistics } from './routes-statistics.ts';
 import { sharedData } from './shared/routes.ts';
+import { libraryOfHost } from './slices.ts';
+import { vendors } from './vendors/routes.ts';
 
 /** The public site: its routes, its page for what goes wrong, and the version that its pages change with. */
 export type Site = {
   readonly routes: readonly AnyRoute[];
   errorPage(problem: Problem, context: Context, typed?: readonly Typed[]): string;
   version(): Promise<string>;
+  /** The frame of its pages, for the outlet that alerts are. */
+  frame(): Promise<PageFrame>;
 };
 
-/** The site over a database handle of the outlets' role, which sees what is published and nothing else. */
-export function createSite(db: Reader, seen: Seen = () => {}): Site {
+/**
+ * The site over a database handle of the outlets' role, which sees what is published and nothing else. `authority`: who runs it, where that
+ * is known.
+ */
+export function createSite(db: Reader, seen: Seen = () => {}, authority: Authority | null = null): Site {
   const version = () => versionOf(db);
   const holdings = oncePerVersion(version, () => loadHoldings(db));
   return {
     version,
+    frame: async () => framedIn('data', await holdings()),
     errorPage: (problem, context, typed = []) => renderPage(ErrorPage, { problem, context, typed }),
     routes: [
       ...rooms(db, { version, holdings }),
-      ...records(db, { holdings, seen }),
+      ...records(db, { holdings, seen, authority }),
+      ...vendors(db, { version, holdings }),
       ...bulletins(db, holdings),
       ...advisories(db, holdings),
       ...certificates(db, holdings),
       ...rolls(db, holdings),
+      ...searching(db, holdings),
       ...maps(db, holdings),
       sharedData(db, holdings),
+      advanced(holdings),
+      ...guideRoutes(db, { version, holdings }),
+      ...slices(db, { version, holdings }),
       statistics(db, { version, holdings }),
       transparency(db, holdings),
+      interfacePage(holdings),
       ...machines(db),
     ],
   };
@@ -65,19 +87,13 @@ const published = { ...anyone, changesWith: 'published' } as const;
 type Rooms = { readonly version: () => Promise<string>; readonly holdings: () => Holdings };
 
 function rooms(db: Reader, { version, holdings }: Rooms): AnyRoute[] {
-  const front = oncePerVersion(version, () => loadFront(db));
   return [
-    route({
-      ...published,
-      path: '/',
-      does: async () => ({ view: await front(), holdings: await holdings() }),
-      shows: (view, context) => page(renderPage(FrontPage, { ...view, context })),
-    }),
+    frontRoute(db, { version, holdings }),
     route({
       ...published,
       path: '/records',
-      does: async (_input, { url, publicUrl }) => {
-        const listed = await loadList(db, new URL(url, publicUrl).searchParams);
+      does: async (_input, { url, publicUrl, now, timeZone }) => {
+        const listed = await loadList(db, new URL(url, publicUrl).searchParams, dayOf(now, timeZone));
         return listed.jump !== null ? listed : { ...listed, holdings: await holdings() };
       },
       shows: (listed, context) =>
@@ -90,6 +106,24 @@ function rooms(db: Reader, { version, holdings }: Rooms): AnyRoute[] {
       shows: (view, context) => page(renderPage(AboutPage, { ...view, context })),
     }),
   ];
+}
+
+/** The front page; under the host name of a sub-library, that one. */
+function frontRoute(db: Reader, { version, holdings }: Rooms): AnyRoute {
+  const front = oncePerVersion(version, () => loadFront(db));
+  const show = sliceShower(db, { version, holdings });
+  return route({
+    ...published,
+    path: '/',
+    takes: { query: Type.Object({ q: Type.Optional(Type.String({ maxLength: 1000 })) }) },
+    does: async ({ header, query }, context) => {
+      const own = await libraryOfHost(db, header('host'));
+      if (own !== null) return { shown: await show(own, query.q, context) };
+      return { shown: null, view: await front(), holdings: await holdings() };
+    },
+    shows: (view, context) =>
+      view.shown === null ? page(renderPage(FrontPage, { ...view, context })) : shownSlice(view.shown, context),
+  });
 }
 
 function certificates(db: Reader, holdings: () => Holdings): AnyRoute[] {

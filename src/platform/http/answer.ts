@@ -74,7 +74,16 @@ async function answerProgram(route: AnyRoute, options: ServerOptions, asked: Ask
   const body = encoding === null ? plain : await pack(plain, encoding);
   if (encoding !== null) reply.header('content-encoding', encoding);
   const mediaType = answered.kind === 'json' ? jsonType : answered.mediaType;
-  return send(validated(reply, strongEtag(base, encoding)), { ...answered, kind: 'file', mediaType, content: body });
+  const { headers } = answered;
+  const name = answered.kind === 'file' ? answered.name : undefined;
+  const packed = {
+    kind: 'file' as const,
+    mediaType,
+    content: body,
+    ...(headers && { headers }),
+    ...(name && { name }),
+  };
+  return send(validated(reply, strongEtag(base, encoding)), packed);
 }
 
 const jsonType = 'application/json; charset=utf-8';
@@ -86,8 +95,9 @@ function validated(reply: FastifyReply, etag: string): FastifyReply {
     .header('vary', 'Accept, Accept-Encoding, Accept-Language');
 }
 
-async function versionTag(options: ServerOptions, { language, url }: Context): Promise<string> {
-  const state = [await options.version(), options.assets.release, language, url].join('\n');
+async function versionTag(options: ServerOptions, context: Context): Promise<string> {
+  const { language, url } = context;
+  const state = [await options.version(), options.assets.release, language, url, stretchOf(context)].join('\n');
   return createHash('sha256').update(state).digest('base64url').slice(0, 22);
 }
 
@@ -158,8 +168,17 @@ function rawInput(request: FastifyRequest): RawInput {
 }
 
 /** Weak, because the same page may go out compressed or not. The address is the cache's own key. */
+/**
+ * What is asked in words may count back from the present day, and days begin at another hour in each zone: the same answer holds for a
+ * quarter of an hour only.
+ */
+function stretchOf({ url, now }: Context): string {
+  return /[?&]q=/.test(url) ? String(Math.floor(now.getTime() / 900_000)) : '';
+}
+
 async function etagOf(options: ServerOptions, context: Context): Promise<string> {
-  const state = [await options.version(), options.assets.release, context.language, context.demo].join('\n');
+  const { language, demo } = context;
+  const state = [await options.version(), options.assets.release, language, demo, stretchOf(context)].join('\n');
   return `W/"${createHash('sha256').update(state).digest('base64url').slice(0, 22)}"`;
 }
 

@@ -1,27 +1,25 @@
 import type { FastifyRequest } from 'fastify';
 import { chooseLanguage, readCookie } from '../html/index.ts';
+import { documentOf } from './document.ts';
 import type { ServerOptions } from './options.ts';
 import type { Context } from './route.ts';
 
 /** What a page may know of its request; the language by cookie, then by what the browser asks for. */
 export function contextOf(
   request: FastifyRequest,
-  {
-    publicUrl,
-    assets,
-    now,
-    timeZone,
-    demo = false,
-  }: Pick<ServerOptions, 'publicUrl' | 'assets' | 'now' | 'timeZone' | 'demo'>,
+  options: Pick<ServerOptions, 'publicUrl' | 'assets' | 'now' | 'timeZone' | 'demo' | 'routes' | 'about'>,
 ): Context {
+  const { publicUrl, assets, now, timeZone, demo = false } = options;
+  const language = chooseLanguage(request.headers.cookie, request.headers['accept-language']);
   return {
-    language: chooseLanguage(request.headers.cookie, request.headers['accept-language']),
+    language,
     now: now(),
     timeZone,
     demo,
     url: request.url,
     publicUrl: publicUrl.replace(/\/$/, ''),
     asset: assets.address,
+    openApi: () => documentOf(options, language),
     visitor: null,
     cookie: (name) => readCookie(request.headers.cookie, name),
     client: {

@@ -9,8 +9,14 @@ export type FetchRules = {
   readonly privateHost: string | null;
   /** Only where the platform itself runs on one's own machine. */
   readonly allowsLoopback: boolean;
+  /** Plain http as well as https: for links that only have to be there. */
+  readonly allowsHttp?: boolean;
   /** 1 MB unless told. */
   readonly mostBytes?: number;
+  /** Ten seconds unless told. */
+  readonly timeoutMs?: number;
+  /** A larger answer is given as far as it was read, and not refused. */
+  readonly cutsOff?: boolean;
 };
 
 /** What is sent: as much of `fetch` as callers need. */
@@ -26,7 +32,7 @@ const timeoutMs = 10_000;
 /**
  * A fetch for addresses that somebody outside wrote (an identity provider's documents, a vendor's security.txt): none of them may lead
  * into a network that only this server sees. Addresses are checked where the connection is made, so that no name can answer twice
- * (DNS rebinding). Redirects are not followed, answers are cut off at 1 MB and 10 seconds. Rejects with an Error.
+ * (DNS rebinding). Redirects are not followed, answers are cut off at 1 MB and 10 seconds unless the rules say otherwise. Rejects with an Error.
  */
 export function guardedFetch(rules: FetchRules): (address: string, options: FetchOptions) => Promise<Response> {
   return async (address, options) => {
@@ -41,7 +47,8 @@ export function checkUrl(url: URL, rules: FetchRules): void {
   const host = url.hostname.replace(/^\[|\]$/g, '');
   const isLocalHttp =
     url.protocol === 'http:' && rules.allowsLoopback && (host === 'localhost' || isIn(loopback, host));
-  if (url.protocol !== 'https:' && !isLocalHttp) throw new Error(`${url.origin} is not https`);
+  const isPlain = url.protocol === 'http:' && rules.allowsHttp === true;
+  if (url.protocol !== 'https:' && !isLocalHttp && !isPlain) throw new Error(`${url.origin} is not https`);
   if (isIP(host) !== 0) checkAddress(host, url, rules);
 }
 
@@ -115,12 +122,12 @@ function lookupUnder(url: URL, rules: FetchRules): LookupFunction {
 function send(url: URL, options: FetchOptions, rules: FetchRules): Promise<Response> {
   const { method, headers, body } = options;
   const lookup = lookupUnder(url, rules);
-  const timeout = AbortSignal.timeout(timeoutMs);
+  const timeout = AbortSignal.timeout(rules.timeoutMs ?? timeoutMs);
   const signal = options.signal ? AbortSignal.any([options.signal, timeout]) : timeout;
   const request = url.protocol === 'https:' ? requestHttps : requestHttp;
   return new Promise((resolve, reject) => {
     const asked = request(url, { method, headers, lookup, signal, agent: false }, (answer) => {
-      read(answer, rules.mostBytes ?? 1_000_000).then(resolve, reject);
+      read(answer, rules).then(resolve, reject);
     });
     asked.on('error', reject);
     if (typeof body === 'string' || body instanceof Uint8Array) asked.end(body);
@@ -129,11 +136,13 @@ function send(url: URL, options: FetchOptions, rules: FetchRules): Promise<Respo
   });
 }
 
-async function read(answer: IncomingMessage, mostBytes: number): Promise<Response> {
+async function read(answer: IncomingMessage, { mostBytes = 1_000_000, cutsOff }: FetchRules): Promise<Response> {
   const pieces: Buffer[] = [];
   let size = 0;
   for await (const piece of answer as AsyncIterable<Buffer>) {
     size += piece.length;
+    // To leave the loop ends the connection.
+    if (size > mostBytes && cutsOff) break;
     if (size > mostBytes) throw new Error(`the answer is larger than ${mostBytes / 1_000_000} MB`);
     pieces.push(piece);
   }

@@ -2,7 +2,7 @@ export { type Assets, readAssets } from './assets.ts';
 export { type AnswerDescription, answersFile, answersJson, type Description } from './describe.ts';
 export { type FetchedDocument, type FetchQuestion, fetchDocument } from './fetch-document.ts';
 export { type Credentials, type Gatekeeper, nobodyKnown, signInFirst } from './gatekeeper.ts';
-export { type FetchOptions, type FetchRules, guardedFetch } from './guarded-fetch.ts';
+export { checkUrl, type FetchOptions, type FetchRules, guardedFetch } from './guarded-fetch.ts';
 export { type FaultLine, jsonLog, type Log, type RequestLine } from './log.ts';
 export {
   type OpenApiDocument,

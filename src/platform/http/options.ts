@@ -2,6 +2,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import type { Assets } from './assets.ts';
 import type { Gatekeeper } from './gatekeeper.ts';
 import type { Log } from './log.ts';
+import type { OpenApiInfo } from './openapi.ts';
 import type { Problem } from './problem.ts';
 import type { AnyRoute, Context } from './route.ts';
 import type { StoredAnswer } from './stored.ts';
@@ -19,6 +20,8 @@ export type ServerOptions = {
   /** Who asks and what they may. */
   readonly gatekeeper: Gatekeeper;
   readonly log: Log;
+  /** Ends what would otherwise go on for ever (streams), when the server closes. */
+  close?(): void;
   now(): Date;
   /** IANA name: where a day begins on pages. */
   readonly timeZone: string;
@@ -26,6 +29,8 @@ export type ServerOptions = {
   readonly requestsPerMinute: number;
   /** Requests a minute and API key, below `/api/`; as many as without one unless told. */
   readonly keyRequestsPerMinute?: number;
+  /** What the document of the interface for programs says of itself; without it a title and no headings. */
+  readonly about?: Omit<OpenApiInfo, 'publicUrl'>;
   /** Public answers that lie ready in memory, by address as asked: looked up before anything else is done for a GET below `/api/`. */
   quick?(url: string, headers: IncomingHttpHeaders): StoredAnswer | null;
   /** What is shown is made up: every page says so. */

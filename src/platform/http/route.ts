@@ -2,6 +2,7 @@ import type { Static, TSchema } from 'typebox';
 import { Refusal } from '../errors.ts';
 import type { Language } from '../text.ts';
 import type { Description } from './describe.ts';
+import type { OpenApiDocument } from './openapi.ts';
 import type { Problem } from './problem.ts';
 import type { Reply } from './reply.ts';
 import type { UploadPart } from './upload.ts';
@@ -28,6 +29,8 @@ export type Context = {
   readonly publicUrl: string;
   /** The address of a file of `dist/public` by its plain name: `site.css` gives `/assets/site.1a2b3c.css`. */
   asset(name: string): string;
+  /** What programs may ask of this server, in the reader's language: made of all mounted routes, once. */
+  openApi(): OpenApiDocument;
   /** Whoever is signed in, as `people` knows them (`actorOf`); null for nobody, and on pages that change with what is published. */
   readonly visitor: unknown;
   /** A cookie of the request by its name: for what a browser may go on with. Who is signed in stands in `visitor`. */

@@ -38,6 +38,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 200 },
   });
   logRequests(app, options.log, options.now);
+  app.addHook('preClose', async () => options.close?.());
   limitRequests(app, options);
   answerQuickly(app, options);
   await secure(app, options.publicUrl);

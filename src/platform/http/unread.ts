@@ -3,6 +3,7 @@ import type { Socket } from 'node:net';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { chooseLanguage } from '../html/index.ts';
 import type { Text } from '../text.ts';
+import { documentOf } from './document.ts';
 import { pathOf } from './log.ts';
 import type { ServerOptions } from './options.ts';
 import { type Problem, problem, problemJson, problemOf } from './problem.ts';
@@ -86,6 +87,7 @@ function answerTo(refused: Problem, asked: Asked, options: ServerOptions): { hea
           url: asked.url,
           publicUrl,
           asset: assets.address,
+          openApi: () => documentOf(options, language),
           visitor: null,
           cookie: () => undefined,
           client: { address: '', userAgent: '' },

@@ -26,6 +26,8 @@ export type Letter = {
   readonly attachments?: readonly Attachment[];
   /** A job that is told what became of it (`Outcome`), in the transaction in which that is noted. */
   readonly tells?: string;
+  /** An https address that ends what the letter belongs to when it is posted to: RFC 8058. */
+  readonly unsubscribe?: string;
 };
 
 /** A letter on its way, under the id that `queueMail` gave it. */
@@ -206,7 +208,7 @@ export function messageId(id: string, from: string): string {
 
 /** Answers of machines (away, undeliverable) are not wanted: RFC 3834 §5. */
 async function message(letter: QueuedLetter, from: string): Promise<SendMailOptions> {
-  const { to, subject, text, encrypted, id, attachments = [] } = checkedLetter(letter);
+  const { to, subject, text, encrypted, id, attachments = [], unsubscribe } = checkedLetter(letter);
   if (encrypted !== undefined) {
     const mail = pgpMime({ to, subject, encrypted, messageId: messageId(id, from) }, from);
     return { envelope: mail.getEnvelope(), raw: await mail.build() };
@@ -217,7 +219,13 @@ async function message(letter: QueuedLetter, from: string): Promise<SendMailOpti
     subject,
     text,
     messageId: messageId(id, from),
-    headers: { 'Auto-Submitted': 'auto-generated' },
+    headers: {
+      'Auto-Submitted': 'auto-generated',
+      ...(unsubscribe !== undefined && {
+        'List-Unsubscribe': `<${unsubscribe}>`,
+        'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+      }),
+    },
     attachments: attachments.map(({ name, mediaType, content }) => ({
       filename: name,
       contentType: mediaType,

@@ -112,7 +112,7 @@ describe('KEV', () => {
     const before = await publishedVersion(outlet);
     await run('facts kev', text);
     const after = await publishedVersion(outlet);
-    expect(Number(after)).toBe(Number(before) + 1);
+    expect(Number(after)).toBeGreaterThan(Number(before));
     const again = await run('facts kev', text);
     expect(again.summary).toMatchObject({ isNew: false, added: 0, newlyExploited: [] });
     expect(await publishedVersion(outlet)).toBe(after);

@@ -49,18 +49,23 @@ export async function replaceRows(
     const one = (of: string) => sql.join(names.map((name) => sql.ref(`${of}.${name}`)));
     return sql`row(${one('s')}) is distinct from row(${one('p')})`;
   };
-  const { rows: counted } = await sql<{ added: number; removed: number; changed: number }>`
+  const { rows: counted } = await sql<Replaced & { stale: number }>`
     select count(*) filter (where p.cve is null)::integer as added,
       count(*) filter (where s.cve is null)::integer as removed,
-      count(*) filter (where s.cve = p.cve and ${differs(columns.filter((name) => !dated.includes(name)))})::integer as changed
+      count(*) filter (where s.cve = p.cve and ${differs(columns.filter((name) => !dated.includes(name)))})::integer as changed,
+      count(*) filter (where s.cve = p.cve and ${differs(columns)})::integer as stale
     from staged_fact s full join ${target} p on p.cve = s.cve`.execute(tx);
-  await sql`delete from ${target} p where not exists (select from staged_fact s where s.cve = p.cve)`.execute(tx);
-  await sql`update ${target} p set (${sql.raw(list)}) = (${sql.join(columns.map((name) => sql.ref(`s.${name}`)))})
-    from staged_fact s where s.cve = p.cve and ${differs(columns)}`.execute(tx);
-  await sql`insert into ${target} (${sql.raw(list)}) select ${sql.raw(list)} from staged_fact s
-    where not exists (select from ${target} p where p.cve = s.cve)`.execute(tx);
+  const [{ added, removed, changed, stale } = { added: 0, removed: 0, changed: 0, stale: 0 }] = counted;
+  // Only what has to run: every statement on these tables makes what is public another version.
+  if (removed > 0)
+    await sql`delete from ${target} p where not exists (select from staged_fact s where s.cve = p.cve)`.execute(tx);
+  if (stale > 0)
+    await sql`update ${target} p set (${sql.raw(list)}) = (${sql.join(columns.map((name) => sql.ref(`s.${name}`)))})
+      from staged_fact s where s.cve = p.cve and ${differs(columns)}`.execute(tx);
+  if (added > 0)
+    await sql`insert into ${target} (${sql.raw(list)}) select ${sql.raw(list)} from staged_fact s
+      where not exists (select from ${target} p where p.cve = s.cve)`.execute(tx);
   await sql`drop table staged_fact`.execute(tx);
-  const [{ added, removed, changed } = { added: 0, removed: 0, changed: 0 }] = counted;
   return { added, removed, changed };
 }
 

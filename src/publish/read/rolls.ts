@@ -51,18 +51,23 @@ export async function findRetracted(db: Reader, identifier: string): Promise<Ret
   return found ?? null;
 }
 
-/** `vendor`: its name as the patch states it, in any case; null for all. */
-export async function listPatches(db: Reader, vendor: string | null, after: string | null): Promise<Roll<PatchLine>> {
+/** `vendor`: its name as the patch states it, in any case; null for all. `limit`: as long as a page of the site unless told. */
+export async function listPatches(
+  db: Reader,
+  vendor: string | null,
+  after: string | null,
+  limit = rollLength,
+): Promise<Roll<PatchLine>> {
   const start = placeOf(after);
   const found =
     vendor === null
-      ? await named<PatchLine>(db.pool, 'publish.listPatches', rollStatements.listPatches, [...start, rollLength + 1])
+      ? await named<PatchLine>(db.pool, 'publish.listPatches', rollStatements.listPatches, [...start, limit + 1])
       : await named<PatchLine>(db.pool, 'publish.listPatchesOf', rollStatements.listPatchesOf, [
           ...start,
-          rollLength + 1,
+          limit + 1,
           vendor.replaceAll('\0', ''),
         ]);
-  return rolled(found, ({ listedOn, number }) => `${listedOn}.${number}`);
+  return rolled(found, ({ listedOn, number }) => `${listedOn}.${number}`, limit);
 }
 
 /** `year`: of the disposal; null for all. */
@@ -103,10 +108,10 @@ function placeOf(after: string | null): readonly [Day, number] {
     : [day, Number(match?.[2])];
 }
 
-function rolled<Line>(found: readonly Line[], cursor: (line: Line) => string): Roll<Line> {
-  const lines = found.slice(0, rollLength);
+function rolled<Line>(found: readonly Line[], cursor: (line: Line) => string, limit = rollLength): Roll<Line> {
+  const lines = found.slice(0, limit);
   const last = lines.at(-1);
-  return { lines, next: found.length > rollLength && last !== undefined ? cursor(last) : null };
+  return { lines, next: found.length > limit && last !== undefined ? cursor(last) : null };
 }
 
 const patchColumns = 'number, identifier, name, vendor, url, patched_on, listed_on';

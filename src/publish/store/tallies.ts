@@ -4,7 +4,7 @@ import { addToProducts } from './products.ts';
 
 /** What of a record is counted. */
 const facts = sql`severity, kind, object_type, cause, threat, position, sectors, vendor_ids, product_ids, patched,
-  published_on, submitted_on, patched_on`;
+  published_on, submitted_on, patched_on, discoverer`;
 
 /**
  * Keeps how records count that are about to change, until `addToTallies` compares: call it before the rows are written, replaced,
@@ -79,6 +79,7 @@ const delta: RawBuilder<unknown> = sql`
           where c.patched_on is not null and c.submitted_on is not null
         union all select 'daysToPublish', greatest(0, least(9999, c.published_on - c.submitted_on))::text
           where c.submitted_on is not null
+        union all select 'discoverer', left(btrim(c.discoverer), 200) where s.scope = '' and btrim(c.discoverer) <> ''
       ) d (dimension, key)
     group by s.scope, d.dimension, c.published_on, d.key
     having sum(c.sign) <> 0
@@ -88,5 +89,6 @@ const delta: RawBuilder<unknown> = sql`
     values ('all', date '1970-01-01'), ('year', date_trunc('year', b.day::timestamp)::date),
       ('month', date_trunc('month', b.day::timestamp)::date), ('week', date_trunc('week', b.day::timestamp)::date)
   ) g (grain, starts_on)
+  where b.dimension <> 'discoverer' or g.grain in ('all', 'year')
   group by b.scope, g.grain, b.dimension, g.starts_on, b.key
   having sum(b.records) <> 0`;

@@ -42,6 +42,8 @@ export type PublicationRows = {
   readonly patched: readonly string[];
   readonly unpatched: readonly string[];
   readonly patches: string;
+  /** What vendors say. */
+  readonly statements: string;
   readonly revisions: string;
   readonly aliases: string;
   readonly terms: string;
@@ -57,7 +59,7 @@ export async function rowsOf(
   const named = (which: (one: Publication) => boolean) =>
     publications.filter(which).map(({ record }) => record.identifier);
   const entries: LogEntry[] = [];
-  let [revisions, aliases, terms, patches] = ['', '', '', ''];
+  let [revisions, aliases, terms, patches, statements] = ['', '', '', '', ''];
   for (const [at, publication] of publications.entries()) {
     if (at % recordsPerTurn === 0) await turn();
     const { seq, revision, kind, isNewRevision, record } = publication;
@@ -73,6 +75,7 @@ export async function rowsOf(
     aliases += aliasLines(publication);
     terms += copyLine([seq, termVector(record)]);
     patches += patchLine(publication);
+    statements += statementLines(publication);
   }
   return {
     seqs: publications.map(({ seq }) => seq),
@@ -80,7 +83,7 @@ export async function rowsOf(
     restored: named(({ wasRetracted }) => wasRetracted),
     patched: named(({ isPatchKnown, record }) => isPatchKnown && record.patch !== null),
     unpatched: named(({ isPatchKnown, record }) => isPatchKnown && record.patch === null),
-    ...{ publications, revisions, aliases, terms, patches, entries },
+    ...{ publications, revisions, aliases, terms, patches, statements, entries },
   };
 }
 
@@ -110,6 +113,8 @@ export async function writePublications(tx: Tx, rows: PublicationRows): Promise<
   );
   await copyIn(tx, 'copy published.record_alias (scheme, value, seq) from stdin', [aliases]);
   await copyIn(tx, 'copy published.record_term (seq, terms) from stdin', [terms]);
+  const said = '(seq, vendor, status, statement, said_on)';
+  if (rows.statements !== '') await copyIn(tx, `copy published.vendor_statement ${said} from stdin`, [rows.statements]);
   await writePatches(tx, rows);
 }
 
@@ -188,6 +193,14 @@ function patchLine({ record: { identifier, patch, publishedOn }, patchNumber }: 
   if (patch === null) return '';
   const { name, vendor, url, publishedOn: patchedOn } = patch;
   return copyLine([patchNumber, identifier, name, vendor, url, patchedOn, publishedOn]);
+}
+
+/** A vendor speaks once of a record; should two statements bear one name, the later one stands. */
+function statementLines({ seq, record }: Publication): string {
+  const byVendor = new Map((record.vendorStatements ?? []).map((said) => [said.vendor, said]));
+  return [...byVendor.values()]
+    .map(({ vendor, status, statement, on }) => copyLine([seq, vendor, status, statement, on]))
+    .join('');
 }
 
 function aliasLines({ seq, record }: Publication): string {

@@ -5,6 +5,7 @@ import type { World } from '#platform/world.ts';
 import { receiptParam } from '../model.ts';
 import { reportStates } from '../states.ts';
 import { deliveredReply, listReply, statusReply } from './answers.ts';
+import { deliverDescription, ownReportsDescription, reportDescription } from './descriptions.ts';
 import { apiLimits } from './model.ts';
 import { listOwn, statusOf } from './status.ts';
 import { deliver } from './submit.ts';
@@ -23,6 +24,7 @@ export function intakeApiRoutes(world: World): AnyRoute[] {
 function deliverRoute(world: World): AnyRoute {
   return route({
     ...{ method: 'POST', path: '/api/v1/reports', may: 'report:submit' },
+    describes: deliverDescription,
     // Unchecked here: every mistake is to come with its place in the request, and none may be coerced away.
     takes: { body: Type.Unknown(), maxBytes: apiLimits.bytes },
     does: ({ body, header }, context) => deliver(world, { ...asking(context), body, key: header('idempotency-key') }),
@@ -33,6 +35,7 @@ function deliverRoute(world: World): AnyRoute {
 function listRoute(world: World): AnyRoute {
   return route({
     ...{ method: 'GET', path: '/api/v1/reports', may: 'report:read' },
+    describes: ownReportsDescription,
     takes: {
       query: Type.Object({
         state: Type.Optional(Type.Union(reportStates.map((state) => Type.Literal(state)))),
@@ -53,6 +56,7 @@ function listRoute(world: World): AnyRoute {
 function statusRoute(world: World): AnyRoute {
   return route({
     ...{ method: 'GET', path: '/api/v1/reports/:receipt', may: 'report:read' },
+    describes: reportDescription,
     takes: { params: Type.Object({ receipt: Type.String({ maxLength: 60 }) }) },
     does: ({ params }, context) => statusOf(world, params.receipt, asking(context)),
     shows: (found, { publicUrl, language }) => statusReply(found, publicUrl, language),

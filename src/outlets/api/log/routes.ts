@@ -2,6 +2,7 @@ import { Type } from 'typebox';
 import { type AnyRoute, file, json, route } from '#platform/http/index.ts';
 import type { Reader } from '#publish/read/index.ts';
 import { checkpoint, consistency, content, heads, inclusion, keys, leaves } from './actions.ts';
+import * as d from './descriptions.ts';
 import { logLimits } from './model.ts';
 
 /** The transparency log for programs. */
@@ -20,13 +21,21 @@ function texts(db: Reader): AnyRoute[] {
     route({
       ...anyone,
       path: '/api/v1/log/checkpoint',
+      describes: d.checkpoint,
       does: () => checkpoint(db),
       shows: (note) => file(plain, note),
     }),
-    route({ ...anyone, path: '/api/v1/log/key', does: () => keys(db), shows: (text) => file(plain, text) }),
+    route({
+      ...anyone,
+      path: '/api/v1/log/key',
+      describes: d.key,
+      does: () => keys(db),
+      shows: (text) => file(plain, text),
+    }),
     route({
       ...anyone,
       path: '/api/v1/log/content',
+      describes: d.content,
       takes: { query: Type.Object({ identifier, revision }) },
       does: ({ query }) => content(db, query),
       shows: (text) => file('application/json; charset=utf-8', text),
@@ -39,6 +48,7 @@ function proofs(db: Reader): AnyRoute[] {
     route({
       ...anyone,
       path: '/api/v1/log/proof/inclusion',
+      describes: d.inclusion,
       takes: {
         query: Type.Object({ identifier, revision: Type.Optional(revision), size: Type.Optional(size(1)) }),
       },
@@ -48,6 +58,7 @@ function proofs(db: Reader): AnyRoute[] {
     route({
       ...anyone,
       path: '/api/v1/log/proof/consistency',
+      describes: d.consistency,
       takes: { query: Type.Object({ from: size(0), to: size(0) }) },
       does: ({ query }) => consistency(db, query),
       shows: (answer) => json(answer),
@@ -60,6 +71,7 @@ function lists(db: Reader): AnyRoute[] {
     route({
       ...anyone,
       path: '/api/v1/log/leaves',
+      describes: d.leaves,
       takes: {
         query: Type.Object({
           from: Type.Optional(size(0)),
@@ -72,6 +84,7 @@ function lists(db: Reader): AnyRoute[] {
     route({
       ...anyone,
       path: '/api/v1/log/heads',
+      describes: d.heads,
       takes: {
         query: Type.Object({
           below: Type.Optional(size(1)),

@@ -2,11 +2,14 @@ import {
   changedEntries,
   findEntries,
   findEntry,
+  findRecord,
   leafSince,
   type Reader,
   type RecordEntry,
+  type RecordView,
 } from '#publish/read/index.ts';
 import { parseListQuery, searchRecords } from '#search/index.ts';
+import type { Day } from '#vocabulary/index.ts';
 import { entryText, listText, objectText } from '../entry.ts';
 import { fieldUnknown, queryRefused, recordUnknown, twoBeginnings } from '../refusals.ts';
 import { recordFieldNames } from '../schema-record.ts';
@@ -19,12 +22,19 @@ export async function recordEntry(db: Reader, identifier: string): Promise<Recor
   return found;
 }
 
+/** The same with its history, for formats that tell it; a number that was rejected is none. Refuses `api.record-unknown` (404). */
+export async function recordView(db: Reader, identifier: string): Promise<RecordView> {
+  const found = await findRecord(db, identifier);
+  if (found === null) throw recordUnknown();
+  return found;
+}
+
 type Asked = Readonly<Record<string, unknown>>;
 
-/** A page of the records that a query leaves, as JSON text. Refuses `api.query`, `api.field-unknown`. */
-export async function recordPage(db: Reader, asked: Asked): Promise<string> {
+/** A page of the records that a query leaves, as JSON text; `7d` counts back from `today`. Refuses `api.query`, `api.field-unknown`. */
+export async function recordPage(db: Reader, asked: Asked, today: Day): Promise<string> {
   const { fields, limit, ...filters } = asked;
-  const { query, problems } = parseListQuery(parametersOf(filters));
+  const { query, problems } = parseListQuery(parametersOf(filters), today);
   if (problems.length > 0) throw queryRefused(problems);
   const wanted = fieldsOf(typeof fields === 'string' ? fields.split(',').map((name) => name.trim()) : undefined);
   const found = await searchRecords(db, { ...query, limit: Number(limit ?? recordLimits.defaultPage) });

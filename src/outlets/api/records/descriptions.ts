@@ -40,29 +40,60 @@ export const listDescription: Description = {
   refuses: { 400: ['api.query', 'api.field-unknown'] },
 };
 
+const numberText = { zh: '编号', en: 'The number' };
+
 export const recordDescription = (formats: readonly AnswerFormat[]): Description => ({
   operation: 'getRecord',
   tag: 'records',
   summary: { zh: '取一个条目', en: 'One record' },
   detail: {
-    zh: `编号后加后缀取别的格式：${formats.map(({ suffix, name }) => `${suffix}（${name}）`).join('、')}；不加后缀时看 Accept。撤销和作废的编号也有答复：state 说明情况，record 为 null。`,
-    en: `With an ending it comes in another format: ${formats.map(({ suffix, name }) => `${suffix} (${name})`).join(', ')}; without one, Accept decides. Withdrawn and rejected numbers are answered, too: “state” says so, and “record” is null.`,
+    zh: `编号后加后缀取别的格式：${formats.map(({ suffix, name }) => `.${suffix}（${name}）`).join('、')}；不加后缀时看 Accept。撤销和作废的编号也有答复：state 说明情况，record 为 null。`,
+    en: `With an ending it comes in another format: ${formats.map(({ suffix, name }) => `.${suffix} (${name})`).join(', ')}; without one, Accept decides. Withdrawn and rejected numbers are answered, too: “state” says so, and “record” is null.`,
   },
-  parameters: {
-    identifier: { zh: '编号，可带后缀', en: 'The number, with an ending or without' },
-  },
+  parameters: { identifier: numberText },
   examples: { identifier: 'CNVD-2024-04926' },
   answers: {
     200: {
       text: { zh: '该编号的现状', en: 'What stands under the number' },
       content: {
+        ...mediaOf(formats),
         'application/json': { schema: entrySchema },
-        ...Object.fromEntries(formats.map(({ mediaType }) => [mediaType.split(';', 1)[0] ?? mediaType, {}])),
       },
       headers: {
         ETag: { zh: '强校验值，内容不变它就不变', en: 'Strong; stays as long as the content does' },
         'Last-Modified': { zh: '该版本公开的时刻', en: 'When that revision went public' },
       },
+    },
+    304: {
+      text: {
+        zh: '与 If-None-Match 所带的版本相同，没有正文',
+        en: 'Unchanged since the version in If-None-Match; no body',
+      },
+    },
+  },
+  refuses: { 404: ['api.record-unknown'], 406: ['api.format-impossible'] },
+});
+
+/** Several formats are JSON of one media type or another: none of them is described here, each has its own schema elsewhere. */
+const mediaOf = (formats: readonly AnswerFormat[]) =>
+  Object.fromEntries(formats.map(({ mediaType }) => [mediaType.split(';', 1)[0] ?? mediaType, {}]));
+
+export const documentDescription = (formats: readonly AnswerFormat[]): Description => ({
+  operation: 'getRecordDocument',
+  tag: 'records',
+  summary: { zh: '以某种标准格式取一个条目', en: 'One record in a format of others' },
+  parameters: {
+    identifier: numberText,
+    suffix: {
+      zh: `格式：${['json', ...formats.map(({ suffix }) => suffix)].join('、')}`,
+      en: `The format: ${['json', ...formats.map(({ suffix }) => suffix)].join(', ')}`,
+    },
+  },
+  examples: { identifier: 'CNVD-2024-04926', suffix: formats[0]?.suffix ?? 'json' },
+  answers: {
+    200: {
+      text: { zh: '该格式的文件', en: 'The document' },
+      content: { ...mediaOf(formats), 'application/json': {} },
     },
     304: {
       text: {

@@ -1,39 +1,40 @@
-import type { RecordEntry } from '#publish/read/index.ts';
-import { entryText } from '../entry.ts';
+import { recordFormats } from '#formats/index.ts';
+import type { Authority } from '#platform/authority.ts';
+import type { RecordView } from '#publish/read/index.ts';
 
 /** A form in which one record goes out: by the ending of its address, or by `Accept`. */
 export type AnswerFormat = {
   readonly name: string;
-  /** With its dot: `.csaf.json`; empty for the one that an address without ending gives. */
+  /** Behind a dot: `csaf.json`. */
   readonly suffix: string;
   readonly mediaType: string;
   /** Null where this record cannot be put in it. */
-  write(entry: RecordEntry): string | null;
+  write(view: RecordView, site: WrittenFor): string | null;
 };
 
-/** Our own JSON: what an address without ending gives. */
-export const ownFormat: AnswerFormat = {
-  name: 'JSON',
-  suffix: '',
-  mediaType: 'application/json; charset=utf-8',
-  write: (entry) => entryText(entry),
-};
+/** What documents say of whoever publishes them. */
+export type WrittenFor = { readonly publicUrl: string; readonly authority: Authority };
 
-/** The number and the format that the last part of an address asks for; the format null where it has an ending that is none. */
-export function readAddress(
-  part: string,
-  formats: readonly AnswerFormat[],
-): { readonly identifier: string; readonly format: AnswerFormat | null } {
-  const dot = part.indexOf('.');
-  if (dot < 0) return { identifier: part, format: ownFormat };
-  const suffix = part.slice(dot).toLowerCase();
-  if (suffix === '.json') return { identifier: part.slice(0, dot), format: ownFormat };
-  return { identifier: part.slice(0, dot), format: formats.find((one) => one.suffix === suffix) ?? null };
+/** Our own JSON: what an address without ending gives, or `.json`. */
+export const jsonType = 'application/json; charset=utf-8';
+
+/** Every other one. */
+export const otherFormats: readonly AnswerFormat[] = recordFormats.map(({ name, suffix, mediaType, write }) => ({
+  name,
+  suffix,
+  mediaType,
+  write: ({ record, revisions }, site) => write(record, { ...site, revisions }),
+}));
+
+/** The format of an ending; null where it is none. */
+export function formatOfSuffix(suffix: string, formats: readonly AnswerFormat[]): AnswerFormat | 'own' | null {
+  const asked = suffix.toLowerCase();
+  return asked === 'json' ? 'own' : (formats.find((one) => one.suffix === asked) ?? null);
 }
 
 /** What `Accept` likes best among them; our own JSON where it names none of the others, or anything goes. */
-export function acceptedFormat(accept: string | undefined, formats: readonly AnswerFormat[]): AnswerFormat {
-  if (accept === undefined || accept === '*/*') return ownFormat;
+export function acceptedFormat(accept: string | undefined, formats: readonly AnswerFormat[]): AnswerFormat | 'own' {
+  if (accept === undefined || accept === '*/*') return 'own';
   const asked = accept.split(',').map((part) => {
     const [type = '', ...more] = part
       .trim()
@@ -44,9 +45,10 @@ export function acceptedFormat(accept: string | undefined, formats: readonly Ans
   const bare = (format: AnswerFormat) => format.mediaType.split(';', 1)[0]?.toLowerCase() ?? '';
   const liked = asked
     .flatMap(({ type, weight }) => {
-      const format = [ownFormat, ...formats].find((one) => bare(one) === type);
+      const format: AnswerFormat | 'own' | undefined =
+        type === 'application/json' ? 'own' : formats.find((one) => bare(one) === type);
       return format === undefined || !(weight > 0) ? [] : [{ format, weight }];
     })
     .sort((a, b) => b.weight - a.weight);
-  return liked[0]?.format ?? ownFormat;
+  return liked[0]?.format ?? 'own';
 }

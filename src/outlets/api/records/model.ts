@@ -17,6 +17,7 @@ const known = {
   kind: some(kinds),
   cve: one,
   patched: oneOf(['yes', 'no']),
+  exploited: oneOf(['yes', 'no']),
   from: Type.String({ format: 'date' }),
   to: Type.String({ format: 'date' }),
   sort: one,

@@ -83,7 +83,11 @@ describe('one record', () => {
   test('is as unknown when it is not public as when it never was', async () => {
     const [secret, never] = [await ask(`/${embargoed}`), await ask(`/${number(8)}`)];
     expect([secret.statusCode, secret.json().code, secret.body]).toEqual([404, 'api.record-unknown', never.body]);
-    expect((await ask(`/${'x'.repeat(70)}`)).json().code).toBe('api.record-unknown');
+    expect((await ask(`/${'x'.repeat(50)}`)).json().code).toBe('api.record-unknown');
+    expect((await ask(`/${number(1)}.json`)).body).toBe((await ask(`/${number(1)}`)).body);
+    expect((await ask(`/${number(1)}`, { accept: 'text/html, application/json;q=0.5' })).json().state).toBe(
+      'published',
+    );
     expect((await ask(`/${number(1)}.docx`)).json().code).toBe('api.format-unknown');
   });
 

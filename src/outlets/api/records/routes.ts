@@ -1,11 +1,20 @@
 import { Type } from 'typebox';
-import { type AnyRoute, file, route, stored, storedAnswer } from '#platform/http/index.ts';
+import type { Authority } from '#platform/authority.ts';
+import { type AnyRoute, file, route, type StoredAnswer, stored, storedAnswer } from '#platform/http/index.ts';
 import type { Reader } from '#publish/read/index.ts';
+import { dayOf } from '#vocabulary/index.ts';
+import { entryText } from '../entry.ts';
 import type { Memory } from '../memory.ts';
 import { formatImpossible, formatUnknown } from '../refusals.ts';
-import { recordBatch, recordChanges, recordEntry, recordPage } from './actions.ts';
-import { batchDescription, changesDescription, listDescription, recordDescription } from './descriptions.ts';
-import { type AnswerFormat, acceptedFormat, ownFormat, readAddress } from './formats.ts';
+import { recordBatch, recordChanges, recordEntry, recordPage, recordView } from './actions.ts';
+import {
+  batchDescription,
+  changesDescription,
+  documentDescription,
+  listDescription,
+  recordDescription,
+} from './descriptions.ts';
+import { type AnswerFormat, acceptedFormat, formatOfSuffix, jsonType } from './formats.ts';
 import { batchBody, listQuery, recordLimits } from './model.ts';
 
 export type RecordsWorld = {
@@ -13,16 +22,16 @@ export type RecordsWorld = {
   readonly memory: Memory;
   /** Beside our own JSON. */
   readonly formats: readonly AnswerFormat[];
+  readonly authority: Authority;
 };
 
 /** Records for programs: one, many, by query, and what has changed. */
 export function recordRoutes(world: RecordsWorld): AnyRoute[] {
-  return [listRoute(world), changesRoute(world), batchRoute(world), recordRoute(world)];
+  return [listRoute(world), changesRoute(world), batchRoute(world), recordRoute(world), documentRoute(world)];
 }
 
 const anyone = { method: 'GET', may: 'anyone' } as const;
 const published = { ...anyone, changesWith: 'published' } as const;
-const jsonType = ownFormat.mediaType;
 
 function listRoute({ db }: RecordsWorld): AnyRoute {
   return route({
@@ -30,7 +39,8 @@ function listRoute({ db }: RecordsWorld): AnyRoute {
     path: '/api/v1/records',
     describes: listDescription,
     takes: { query: listQuery },
-    does: ({ query }) => recordPage(db, query as Readonly<Record<string, unknown>>),
+    does: ({ query }, { now, timeZone }) =>
+      recordPage(db, query as Readonly<Record<string, unknown>>, dayOf(now, timeZone)),
     shows: (text) => file(jsonType, text),
   });
 }
@@ -63,33 +73,68 @@ function batchRoute({ db }: RecordsWorld): AnyRoute {
   });
 }
 
-function recordRoute({ db, memory, formats }: RecordsWorld): AnyRoute {
+function recordRoute(world: RecordsWorld): AnyRoute {
+  const { formats } = world;
   return route({
     ...anyone,
     path: '/api/v1/records/:identifier',
     describes: recordDescription(formats),
-    takes: { params: Type.Object({ identifier: Type.String({ maxLength: 80 }) }) },
-    does: ({ params, header }) => {
-      const { identifier, format: byEnding } = readAddress(params.identifier, formats);
-      if (byEnding === null) throw formatUnknown(['.json', ...formats.map(({ suffix }) => suffix)]);
-      const isBare = !params.identifier.includes('.');
-      const format = isBare ? acceptedFormat(header('accept'), formats) : byEnding;
-      const address = `/api/v1/records/${params.identifier}`;
-      return memory.answer(isBare ? keyOf(address, format) : address, async () => {
-        const entry = await recordEntry(db, identifier);
-        const text = format.write(entry);
-        if (text === null) throw formatImpossible(format.name);
-        const headers = isBare ? { vary: 'Accept, Accept-Encoding' } : {};
-        return storedAnswer(text, { mediaType: format.mediaType, lastModified: entry.publishedAt, headers });
-      });
+    takes: { params: Type.Object({ identifier: Type.String({ maxLength: 60 }) }) },
+    does: ({ params: { identifier }, header }, { publicUrl }) => {
+      const format = acceptedFormat(header('accept'), formats);
+      const address = `/api/v1/records/${identifier}`;
+      // Our own JSON lies under the bare address, where `quickKey` looks.
+      const key = format === 'own' ? address : `${address} ${format.name}`;
+      return answerRecord(world, { key, identifier, format, publicUrl, vary: 'Accept, Accept-Encoding' });
     },
     shows: (ready) => stored(ready),
   });
 }
 
-/** Our own JSON lies under the bare address, where `quick` looks. */
-function keyOf(address: string, format: AnswerFormat): string {
-  return format === ownFormat ? address : `${address} ${format.mediaType}`;
+function documentRoute(world: RecordsWorld): AnyRoute {
+  const { formats } = world;
+  return route({
+    ...anyone,
+    path: '/api/v1/records/:identifier.:suffix',
+    describes: documentDescription(formats),
+    takes: {
+      params: Type.Object({ identifier: Type.String({ maxLength: 60 }), suffix: Type.String({ maxLength: 30 }) }),
+    },
+    does: ({ params: { identifier, suffix } }, { publicUrl }) => {
+      const format = formatOfSuffix(suffix, formats);
+      if (format === null) throw formatUnknown(['json', ...formats.map((one) => one.suffix)]);
+      const key = `/api/v1/records/${identifier}.${suffix}`;
+      return answerRecord(world, { key, identifier, format, publicUrl, vary: 'Accept-Encoding' });
+    },
+    shows: (ready) => stored(ready),
+  });
+}
+
+type AskedRecord = {
+  readonly key: string;
+  readonly identifier: string;
+  readonly format: AnswerFormat | 'own';
+  readonly publicUrl: string;
+  readonly vary: string;
+};
+
+function answerRecord({ db, memory, authority }: RecordsWorld, asked: AskedRecord): Promise<StoredAnswer> {
+  const { key, identifier, format, publicUrl, vary } = asked;
+  return memory.answer(key, async () => {
+    if (format === 'own') {
+      const entry = await recordEntry(db, identifier);
+      return storedAnswer(entryText(entry), {
+        mediaType: jsonType,
+        lastModified: entry.publishedAt,
+        headers: { vary },
+      });
+    }
+    const view = await recordView(db, identifier);
+    const text = view.withdrawn === null ? format.write(view, { publicUrl, authority }) : null;
+    if (text === null) throw formatImpossible(format.name);
+    const lastModified = view.revisions.at(-1)?.publishedAt ?? null;
+    return storedAnswer(text, { mediaType: format.mediaType, lastModified, headers: { vary } });
+  });
 }
 
 /** Programs that do not say what they want, or want JSON, need no look at `Accept`. */

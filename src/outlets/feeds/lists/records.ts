@@ -1,7 +1,15 @@
 import { Type } from 'typebox';
 import type { Text } from '#platform/text.ts';
 import { type PublishedRecord, type Reader, toldRecords } from '#publish/read/index.ts';
-import { formatListQuery, type ListQuery, listLimits, listParameters, searchRecords } from '#search/index.ts';
+import {
+  countOf,
+  eachRecord,
+  formatListQuery,
+  type ListQuery,
+  listLimits,
+  listParameters,
+  searchRecords,
+} from '#search/index.ts';
 import { entriesAsked } from '../asked.ts';
 import { type AnyList, type Asked, list, type Opened, type Told } from '../model.ts';
 import { nothingHere } from '../refusals.ts';
@@ -9,7 +17,6 @@ import { words as all } from '../words.ts';
 import { recordColumns } from './record-columns.ts';
 import { recordEntry } from './record-entry.tsx';
 import { followed } from './records-query.ts';
-import { eachRecord } from './records-rows.ts';
 
 const words = all.records;
 
@@ -21,10 +28,10 @@ export const recordLists: readonly AnyList[] = [
     params: Type.Object({ name: Type.String({ minLength: 1, maxLength: listLimits.vendorName }) }),
     without: ['vendor'],
     titleOf: ({ params }) => words.of(params.name ?? ''),
-    heldBy: async (db, { params: { name = '' } }) => {
+    heldBy: async (db, { params: { name = '' }, today }) => {
       const vendors = [name];
-      const { total } = await searchRecords(db, { ...followed(new URLSearchParams()), vendors, limit: 1 });
-      if (total === 0) throw nothingHere(name);
+      const ofVendor = { ...followed({ query: new URLSearchParams(), today }), vendors };
+      if ((await countOf(db, ofVendor)) === 0) throw nothingHere(name);
       return { vendors };
     },
   }),
@@ -49,22 +56,23 @@ function recordList({ path, params, without = [], titleOf, heldBy }: RecordList)
     columns: recordColumns,
     json: (record) => record,
     async open(db, asked): Promise<Opened<PublishedRecord>> {
-      const query = followed(asked.query, await heldBy(db, asked));
-      const { total } = await searchRecords(db, { ...query, limit: 1 });
-      return { title: titleOf(asked), total, rows: eachRecord(db, query) };
+      const query = followed(asked, await heldBy(db, asked));
+      return { title: titleOf(asked), total: await countOf(db, query), rows: eachRecord(db, query) };
     },
     async tell(db, asked): Promise<Told> {
       // What changed last comes first, unless another order is asked for: in the list's own, a correction of an old record would never be seen.
       const isSorted = (asked.query.get('sort') ?? '') !== '';
       const held = await heldBy(db, asked);
-      const query = followed(asked.query, { ...held, ...(!isSorted && { sort: 'changed' }) });
+      const query = followed(asked, { ...held, ...(!isSorted && { sort: 'changed' }) });
       const page = await searchRecords(db, { ...query, limit: entriesAsked(asked.query) });
       const entries = await toldRecords(
         db,
         page.rows.map(({ identifier }) => identifier),
       );
       const written = formatListQuery({ ...query, after: null, limit: listLimits.defaultRows });
-      if (!isSorted) written.delete('sort');
+      // The list's own order goes unsaid in its addresses; that of a feed is another.
+      written.delete('sort');
+      if (isSorted) written.append('sort', query.sort);
       for (const name of without) written.delete(name);
       return {
         title: titleOf(asked),

@@ -1,5 +1,8 @@
-import { findRecord, type PublishedRecord, type Reader } from '#publish/read/index.ts';
+import { recordFormats } from '#formats/index.ts';
+import type { Authority } from '#platform/authority.ts';
+import { findRecord, type PublishedRecord, type Reader, type RecordView } from '#publish/read/index.ts';
 import { readIdentifiers, unknownRecord } from '../actions.ts';
+import type { OfferedFormat } from './share.tsx';
 
 export type Cited = { readonly moved: string } | { readonly moved: null; readonly record: PublishedRecord };
 
@@ -16,3 +19,17 @@ export async function citedRecord(db: Reader, stated: string, name: string): Pro
   }
   throw unknownRecord(candidates[0] ?? stated);
 }
+
+/** Our own JSON stands first among the forms; the others follow as far as the record can be put in them. */
+export function offeredFormats(
+  { record, revisions }: RecordView,
+  publicUrl: string,
+  authority: Authority | null,
+): readonly OfferedFormat[] {
+  const context = { publicUrl, revisions, authority: authority ?? nobody };
+  const others = recordFormats.filter(({ gap }) => gap(record, context) === null);
+  return [ownFormat, ...others].map(({ name, suffix, mediaType }) => ({ name, suffix, mediaType }));
+}
+
+const ownFormat: OfferedFormat = { name: 'JSON', suffix: 'json', mediaType: 'application/json' };
+const nobody: Authority = { name: '', nameEn: '', namespace: '', contact: null, gnaId: null };

@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import { Crumbs, Panel } from '#look/index.ts';
+import type { Authority } from '#platform/authority.ts';
 import { speak } from '#platform/html/index.ts';
 import type { Context } from '#platform/http/index.ts';
 import type { PublishedRecord } from '#publish/read/index.ts';
@@ -10,13 +11,13 @@ import { type CiteContext, citeBibtex, citeCsl, citeGbt } from './cite.ts';
 import { Copyable } from './share.tsx';
 import { shareWords as words } from './words.ts';
 
-type Props = { record: PublishedRecord; holdings: Holdings; context: Context };
+type Props = { record: PublishedRecord; holdings: Holdings; authority: Authority | null; context: Context };
 
 /** A record as literature, ready to be copied. */
-export function CitePage({ record, holdings, context }: Props): JSX.Element {
+export function CitePage({ record, holdings, authority, context }: Props): JSX.Element {
   const t = speak(context.language);
   const { identifier } = record;
-  const cited = citeContext(context);
+  const cited = citeContext(context, authority);
   const title = t(words.citing(identifier));
   return (
     <SiteFrame context={context} holdings={holdings} title={title} room="records" indexed={false}>
@@ -50,6 +51,6 @@ export function CitePage({ record, holdings, context }: Props): JSX.Element {
 }
 
 /** Citations of a Chinese record name its publisher in Chinese, whatever language the page is in. */
-export function citeContext({ now, timeZone, publicUrl }: Context): CiteContext {
-  return { publisher: siteName.name.zh, publicUrl, accessedOn: dayOf(now, timeZone) };
+export function citeContext({ now, timeZone, publicUrl }: Context, authority: Authority | null): CiteContext {
+  return { publisher: authority?.name || siteName.name.zh, publicUrl, accessedOn: dayOf(now, timeZone) };
 }

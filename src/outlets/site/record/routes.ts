@@ -1,4 +1,5 @@
 import { Type } from 'typebox';
+import type { Authority } from '#platform/authority.ts';
 import { renderPage } from '#platform/html/index.ts';
 import { type AnyRoute, type Client, type Context, file, page, redirect, route } from '#platform/http/index.ts';
 import type { PublishedRecord, Reader } from '#publish/read/index.ts';
@@ -6,20 +7,25 @@ import { loadRecord } from '../actions.ts';
 import type { Holdings } from '../pages-frame.tsx';
 import { RecordPage } from '../pages-record.tsx';
 import { RetractedPage } from '../pages-withdrawn.tsx';
-import { citedRecord } from './actions.ts';
+import { citedRecord, offeredFormats } from './actions.ts';
 import { citeBibtex, citeCsl } from './cite.ts';
 import { CitePage, citeContext } from './page-cite.tsx';
 
 /** Told of every reading of a public record's page: whoever counts them. The site itself keeps nothing. */
 export type Seen = (identifier: string, reader: Client) => void;
 
-type World = { readonly holdings: () => Promise<Holdings>; readonly seen: Seen };
+type World = {
+  readonly holdings: () => Promise<Holdings>;
+  readonly seen: Seen;
+  /** Who publishes; null where nobody is named. */
+  readonly authority: Authority | null;
+};
 
 const anyone = { method: 'GET', may: 'anyone' } as const;
 const params = Type.Object({ identifier: Type.String({ maxLength: 60 }) });
 
 /** One record: its page, and how it is cited. */
-export function records(db: Reader, { holdings, seen }: World): AnyRoute[] {
+export function records(db: Reader, { holdings, seen, authority }: World): AnyRoute[] {
   return [
     route({
       ...anyone,
@@ -30,7 +36,9 @@ export function records(db: Reader, { holdings, seen }: World): AnyRoute[] {
         const found = await loadRecord(db, input.params.identifier, context.timeZone);
         // Only of a record that is public: what is asked for in vain leaves no trace.
         if (found.kind === 'record' && isReading(input)) seen(found.view.found.record.identifier, context.client);
-        return found.kind === 'moved' ? found : { ...found, holdings: await holdings() };
+        if (found.kind !== 'record') return found.kind === 'moved' ? found : { ...found, holdings: await holdings() };
+        const view = { ...found.view, formats: offeredFormats(found.view.found, context.publicUrl, authority) };
+        return { ...found, view, holdings: await holdings() };
       },
       shows: (found, context) => {
         if (found.kind === 'moved') return redirect(found.to, 301);
@@ -41,7 +49,13 @@ export function records(db: Reader, { holdings, seen }: World): AnyRoute[] {
         return page(html);
       },
     }),
-    // Not `published`: a citation names the day of access.
+    ...citations(db, { holdings, authority }),
+  ];
+}
+
+/** Not `published`: a citation names the day of access. */
+function citations(db: Reader, { holdings, authority }: Omit<World, 'seen'>): AnyRoute[] {
+  return [
     route({
       ...anyone,
       path: '/records/:identifier/cite',
@@ -51,15 +65,21 @@ export function records(db: Reader, { holdings, seen }: World): AnyRoute[] {
         return cited.moved !== null ? cited : { ...cited, holdings: await holdings() };
       },
       shows: (cited, context) =>
-        cited.moved !== null ? redirect(cited.moved, 301) : page(renderPage(CitePage, { ...cited, context })),
+        cited.moved !== null
+          ? redirect(cited.moved, 301)
+          : page(renderPage(CitePage, { ...cited, authority, context })),
     }),
     citeFile(db, 'cite.bib', (record, context) =>
-      file('application/x-bibtex; charset=utf-8', citeBibtex(record, citeContext(context)), `${record.identifier}.bib`),
+      file(
+        'application/x-bibtex; charset=utf-8',
+        citeBibtex(record, citeContext(context, authority)),
+        `${record.identifier}.bib`,
+      ),
     ),
     citeFile(db, 'cite.csl.json', (record, context) =>
       file(
         'application/vnd.citationstyles.csl+json',
-        citeCsl(record, citeContext(context)),
+        citeCsl(record, citeContext(context, authority)),
         `${record.identifier}.csl.json`,
       ),
     ),

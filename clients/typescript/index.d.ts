@@ -1,0 +1,558 @@
+// Made from the OpenAPI document of the interface; a test of the platform makes it anew and compares. Do not edit.
+
+export type AffectedProduct = {
+  /** The row as stated */ readonly text: string;
+  /** Principal name of the vendor; null where the row does not tell it */ readonly vendor: string | null;
+  /** Name of the product */ readonly product: string | null;
+  /** The version as stated */ readonly version: string | null;
+  readonly ranges: readonly VersionRange[];
+};
+
+export type Alias = {
+  /** Who gave the other name */ readonly scheme: "CVE" | "BID" | "CNNVD" | "GHSA" | "EDB" | "OTHER";
+  /** The other name: CVE-2024-0204 */ readonly value: string;
+  /** Where it is described */ readonly url: string | null;
+};
+
+export type ChangedEntry = {
+  /** Its place in the transparency log */ readonly leaf: number;
+  readonly identifier: string;
+  /** As elsewhere; erased: the demonstration was taken out of the database */ readonly state: "published" | "withdrawn" | "rejected" | "erased";
+  /** Of the newest publication under the number */ readonly revision: number;
+  /** When that revision went public */ readonly publishedAt: string;
+  /** Why it was corrected, withdrawn or rejected, where that is stated */ readonly reason: string | null;
+  /** Of a rejected number: where the vulnerability stands */ readonly instead: string | null;
+  readonly record: VulnerabilityRecord | null;
+};
+
+export type Consistency = {
+  readonly from: number;
+  readonly to: number;
+  /** SHA-256, base64 */ readonly fromRootHash: string;
+  /** SHA-256, base64 */ readonly toRootHash: string;
+  readonly path: readonly string[];
+};
+
+export type CountLine = {
+  readonly key: string;
+  readonly total: number;
+  /** One a period */ readonly counts: readonly number[];
+};
+
+export type DeliveredReport = {
+  readonly receipt: string;
+  readonly missing: readonly string[];
+  readonly links: ReportLinks;
+};
+
+export type DeliveredReports = {
+  readonly receipts: readonly string[];
+  readonly reports: readonly DeliveredReport[];
+};
+
+export type Entry = {
+  readonly identifier: string;
+  /** published; withdrawn after it had been public; rejected: a number that will never be a record */ readonly state: "published" | "withdrawn" | "rejected";
+  /** Of the newest publication under the number */ readonly revision: number;
+  /** When that revision went public */ readonly publishedAt: string;
+  /** Why it was corrected, withdrawn or rejected, where that is stated */ readonly reason: string | null;
+  /** Of a rejected number: where the vulnerability stands */ readonly instead: string | null;
+  /** Null of what was withdrawn or rejected */ readonly record: VulnerabilityRecord | null;
+};
+
+export type FoundNumber = {
+  /** Our number */ readonly id: string;
+  /** When its present revision went public */ readonly modified: string;
+  /** unknown: the product is named, but nobody can tell of this version */ readonly affected: "yes" | "unknown";
+  /** Why */ readonly reason: "in-range" | "stated-version" | "every-version" | "outside-ranges" | "other-version" | "not-named" | "no-version-asked" | "no-version-stated" | "incomparable" | "text-only" | "vendor-differs";
+};
+
+export type FoundRecord = {
+  /** Our number */ readonly id: string;
+  /** When its present revision went public */ readonly modified: string;
+  /** unknown: the product is named, but nobody can tell of this version */ readonly affected: "yes" | "unknown";
+  /** Why */ readonly reason: "in-range" | "stated-version" | "every-version" | "outside-ranges" | "other-version" | "not-named" | "no-version-asked" | "no-version-stated" | "incomparable" | "text-only" | "vendor-differs";
+  /** CVE numbers */ readonly aliases: readonly string[];
+  /** Its title */ readonly summary: string;
+  /** The row that decided, as it is stated */ readonly product: string | null;
+  readonly record: VulnerabilityRecord;
+};
+
+export type Head = {
+  readonly size: number;
+  /** SHA-256, base64 */ readonly rootHash: string;
+  /** When it was signed */ readonly signedAt: string;
+  readonly keyId: string;
+  readonly checkpoint: string;
+};
+
+export type Heads = {
+  readonly heads: readonly Head[];
+};
+
+export type Inclusion = {
+  readonly index: number;
+  readonly kind: "published" | "corrected" | "withdrawn" | "rejected" | "issue" | "erased" | "listed" | "delisted";
+  readonly identifier: string;
+  readonly revision: number;
+  /** Byte for byte what is hashed */ readonly data: string;
+  /** SHA-256, base64 */ readonly hash: string;
+  readonly treeSize: number;
+  /** SHA-256, base64 */ readonly rootHash: string;
+  readonly path: readonly string[];
+};
+
+export type Issue = {
+  readonly periodical: "weekly" | "attention" | "monthly" | "annual";
+  readonly year: number;
+  /** More than one where issues were merged */ readonly numbers: readonly number[];
+  /** More than 1: a correction */ readonly revision: number;
+  readonly period: { /** First day */ readonly from: string;
+  /** Last day */ readonly to: string; };
+  /** When that revision went out */ readonly publishedAt: string;
+  /** SHA-256 of the figures of the Chinese document */ readonly dataHash: string;
+  /** The same of the English one */ readonly englishHash: string | null;
+  /** Its page */ readonly url: string;
+};
+
+export type IssueEntry = {
+  readonly periodical: "weekly" | "attention" | "monthly" | "annual";
+  readonly year: number;
+  /** More than one where issues were merged */ readonly numbers: readonly number[];
+  /** More than 1: a correction */ readonly revision: number;
+  readonly period: { /** First day */ readonly from: string;
+  /** Last day */ readonly to: string; };
+  /** When that revision went out */ readonly publishedAt: string;
+  /** SHA-256 of the figures of the Chinese document */ readonly dataHash: string;
+  /** The same of the English one */ readonly englishHash: string | null;
+  /** Its page */ readonly url: string;
+  readonly files: readonly IssueFile[];
+};
+
+export type IssueFile = {
+  readonly format: "html" | "pdf" | "docx" | "xlsx" | "json" | "md";
+  readonly language: "zh" | "en";
+  readonly bytes: number;
+  readonly sha256: string;
+  /** Fingerprint of the key that signed it */ readonly signedBy: string | null;
+  /** Where to get it; its signature lies at the same address with .asc */ readonly url: string;
+};
+
+export type IssueList = {
+  readonly items: readonly Issue[];
+};
+
+export type Leaf = {
+  readonly index: number;
+  readonly kind: "published" | "corrected" | "withdrawn" | "rejected" | "issue" | "erased" | "listed" | "delisted";
+  readonly identifier: string;
+  readonly revision: number;
+  /** Byte for byte what is hashed */ readonly data: string;
+  /** SHA-256, base64 */ readonly hash: string;
+};
+
+export type Leaves = {
+  readonly size: number;
+  readonly leaves: readonly Leaf[];
+};
+
+export type ListedPatch = {
+  /** Its own number, which never changes */ readonly number: number;
+  /** The record that names it */ readonly identifier: string;
+  readonly name: string;
+  /** Who published it */ readonly vendor: string | null;
+  /** Where to get it */ readonly url: string | null;
+  /** When the vendor published it */ readonly patchedOn: string | null;
+  /** When it was listed here */ readonly listedOn: string;
+};
+
+export type Mistakes = {
+  readonly type: string;
+  readonly title: string;
+  readonly status: number;
+  readonly code: string;
+  /** How many mistakes there are; “errors” holds at most 500 */ readonly count: number;
+  readonly errors: readonly ({ readonly pointer: string;
+  readonly detail: string; })[];
+};
+
+export type Notice = {
+  /** CNTA-2024-0003 */ readonly number: string;
+  readonly title: string;
+  /** In English */ readonly titleEn: string | null;
+  /** When it first went out */ readonly publishedOn: string;
+  /** Its last correction */ readonly updatedOn: string;
+  /** 情况分析 */ readonly situation: string;
+  /** 影响范围 */ readonly range: string;
+  /** 处置建议 */ readonly advice: string;
+  readonly references: readonly string[];
+  /** Numbers of the records it is about */ readonly records: readonly string[];
+};
+
+export type NoticeEntry = {
+  /** CNTA-2024-0003 */ readonly number: string;
+  readonly state: "published" | "withdrawn";
+  readonly revision: number;
+  /** When that revision went out */ readonly publishedAt: string;
+  /** What was corrected, or why it was withdrawn */ readonly reason: string | null;
+  /** Null of one that was withdrawn */ readonly notice: Notice | null;
+};
+
+export type NoticeLine = {
+  /** CNTA-2024-0003 */ readonly number: string;
+  readonly title: string;
+  /** In English */ readonly titleEn: string | null;
+  /** When it first went out */ readonly publishedOn: string;
+};
+
+export type NoticePage = {
+  readonly items: readonly NoticeLine[];
+  /** The “after” of the next page; null at the end */ readonly next: string | null;
+};
+
+export type Patch = {
+  readonly name: string;
+  /** Who published it */ readonly vendor: string | null;
+  /** Where to get it */ readonly url: string | null;
+  /** What it does */ readonly description: string | null;
+  /** When it was published */ readonly publishedOn: string | null;
+};
+
+export type PatchPage = {
+  readonly items: readonly ListedPatch[];
+  /** The “after” of the next page; null at the end */ readonly next: string | null;
+};
+
+export type PickedEntry = {
+  readonly identifier: string;
+  /** published; withdrawn after it had been public; rejected: a number that will never be a record */ readonly state: "published" | "withdrawn" | "rejected";
+  /** Of the newest publication under the number */ readonly revision: number;
+  /** When that revision went public */ readonly publishedAt: string;
+  /** Why it was corrected, withdrawn or rejected, where that is stated */ readonly reason: string | null;
+  /** Of a rejected number: where the vulnerability stands */ readonly instead: string | null;
+  readonly record: VulnerabilityRecord | RecordParts | null;
+};
+
+export type Problem = {
+  readonly type: string;
+  /** What went wrong and what to do, in the language asked for */ readonly title: string;
+  readonly status: number;
+  /** Stable; never reused for anything else */ readonly code: string;
+  readonly fields?: readonly ({ readonly field: string;
+  readonly detail: string; })[];
+  /** Names the log line of a fault of ours */ readonly reference?: string;
+};
+
+export type Product = {
+  readonly id: number;
+  readonly name: string;
+  /** Null where records do not tell it */ readonly vendor: string | null;
+  readonly records: number;
+};
+
+export type ProductPage = {
+  readonly items: readonly Product[];
+  /** The “after” of the next page; null at the end */ readonly next: string | null;
+};
+
+export type QueryAnswer = {
+  /** Newest first */ readonly vulns: readonly FoundRecord[];
+  /** There may be more: ask again with it as page_token */ readonly next_page_token?: string;
+};
+
+export type QueryBatchAnswer = {
+  /** In the order of the queries */ readonly results: readonly QueryResult[];
+};
+
+export type QueryResult = {
+  readonly vulns: readonly FoundNumber[];
+  readonly next_page_token?: string;
+};
+
+export type Question = {
+  readonly package?: { readonly purl?: string;
+  readonly name?: string;
+  readonly ecosystem?: string;
+  readonly vendor?: string; };
+  readonly cpe?: string;
+  readonly version?: string;
+  readonly page_token?: string;
+};
+
+export type RecordBatch = {
+  /** In the order asked */ readonly items: readonly PickedEntry[];
+  /** Numbers under which nothing was ever published */ readonly missing: readonly string[];
+};
+
+export type RecordChanges = {
+  /** In the order in which they went public */ readonly items: readonly ChangedEntry[];
+  /** The “after” of the next page, also when this one is the last */ readonly next: number;
+  /** Whether the next page has anything now */ readonly more: boolean;
+};
+
+export type RecordPage = {
+  /** How many records the query leaves, on all pages */ readonly total: number;
+  readonly items: readonly PickedEntry[];
+  /** The “after” of the next page; null at the end */ readonly next: string | null;
+};
+
+export type RecordParts = {
+  /** Our number: CNVD-2024-04955 */ readonly identifier?: string;
+  /** The same vulnerability elsewhere */ readonly aliases?: readonly Alias[];
+  readonly title?: string;
+  /** In English; absent where none was given */ readonly titleEn?: string;
+  /** Level; null where it is not rated */ readonly severity?: "high" | "medium" | "low" | null;
+  /** Why the level departs from the score */ readonly severityReason?: string | null;
+  /** CVSS 2.0 vector */ readonly cvss2?: string | null;
+  /** CVSS 3.0 or 3.1 vector */ readonly cvss3?: string | null;
+  /** CVSS 4.0 vector */ readonly cvss4?: string | null;
+  /** Base score */ readonly score?: number | null;
+  /** In a product, or in one deployment of it */ readonly kind?: "product" | "instance";
+  /** Class of the affected thing */ readonly objectType?: "operating-system" | "application" | "web-application" | "database" | "network-device" | "security-product" | "smart-device" | "blockchain-public" | "blockchain-consortium" | "blockchain-peripheral" | "vehicle" | "industrial-control" | null;
+  readonly cause?: "input-validation" | "access-validation" | "exception-handling" | "boundary-condition" | "configuration" | "race-condition" | "environment" | "design" | "other" | "unknown" | null;
+  readonly threat?: "administrator-access" | "user-access" | "information-disclosure" | "information-modification" | "denial-of-service" | "other" | "unknown" | null;
+  /** From where it is exploited */ readonly position?: "remote" | "local" | "other" | null;
+  /** CWE classes: CWE-79 */ readonly weaknesses?: readonly string[];
+  /** Sub-libraries it belongs to */ readonly sectors?: readonly ("telecom" | "mobile-internet" | "industrial-control" | "artificial-intelligence" | "blockchain")[];
+  readonly products?: readonly AffectedProduct[];
+  /** Paragraphs by line ends */ readonly description?: string;
+  readonly references?: readonly string[];
+  /** What to do */ readonly remediation?: string | null;
+  /** The vendor’s patch; null when none is known */ readonly patch?: Patch | null;
+  readonly verification?: "verified" | "none" | null;
+  /** Who is credited */ readonly discoverer?: string | null;
+  /** Reported */ readonly submittedOn?: string | null;
+  /** Recorded */ readonly recordedOn?: string | null;
+  /** Made public */ readonly publishedOn?: string;
+  /** Last changed */ readonly updatedOn?: string | null;
+  readonly vendorStatements?: readonly VendorStatement[];
+};
+
+export type ReportLine = {
+  /** CNVD-C-2026-1234 */ readonly receipt: string;
+  readonly state: "received" | "first-review" | "second-review" | "third-review" | "waiting-vendor" | "archiving" | "returned" | "rejected" | "merged" | "withdrawn" | "appealed" | "archived";
+  /** In the language asked for */ readonly stateText: string;
+  readonly kind: "product" | "instance";
+  readonly title: string;
+  readonly receivedAt: string;
+  readonly since: string | null;
+  readonly due: string | null;
+  readonly links: ReportLinks;
+};
+
+export type ReportLinks = {
+  readonly self: string;
+  readonly page: string;
+};
+
+export type ReportMove = {
+  readonly at: string;
+  readonly move: string;
+  readonly from: string;
+  readonly to: string;
+  readonly reason: string | null;
+  readonly note: string | null;
+};
+
+export type ReportPage = {
+  readonly reports: readonly ReportLine[];
+  readonly next: string | null;
+};
+
+export type ReportStatus = {
+  /** CNVD-C-2026-1234 */ readonly receipt: string;
+  readonly state: "received" | "first-review" | "second-review" | "third-review" | "waiting-vendor" | "archiving" | "returned" | "rejected" | "merged" | "withdrawn" | "appealed" | "archived";
+  /** In the language asked for */ readonly stateText: string;
+  readonly kind: "product" | "instance";
+  readonly title: string;
+  readonly receivedAt: string;
+  readonly since: string | null;
+  readonly due: string | null;
+  readonly links: ReportLinks;
+  readonly mergedInto: string | null;
+  readonly record: string | null;
+  readonly history: readonly ReportMove[];
+};
+
+export type Sector = {
+  readonly code: "telecom" | "mobile-internet" | "industrial-control" | "artificial-intelligence" | "blockchain";
+  /** In Chinese */ readonly name: string;
+  /** In English */ readonly nameEn: string;
+  readonly records: number;
+};
+
+export type SectorList = {
+  readonly items: readonly Sector[];
+};
+
+export type Spread = {
+  readonly records: number;
+  readonly lower: number | null;
+  readonly median: number | null;
+  readonly upper: number | null;
+};
+
+export type Statistics = {
+  readonly periods: readonly ({ /** First day */ readonly from: string;
+  /** Last day */ readonly to: string; })[];
+  readonly total: number;
+  /** One a period */ readonly totals: readonly number[];
+  readonly dimensions: { readonly severity: readonly CountLine[];
+  readonly objectType: readonly CountLine[];
+  readonly cause: readonly CountLine[];
+  readonly threat: readonly CountLine[];
+  readonly position: readonly CountLine[];
+  readonly sector: readonly CountLine[];
+  readonly patched: readonly CountLine[];
+  readonly kind: readonly CountLine[]; };
+  readonly vendors: readonly ({ readonly name: string;
+  readonly records: number; })[];
+  readonly fixTimes: { readonly toPatch: Spread;
+  readonly toPublish: Spread;
+  readonly periods: readonly ({ readonly toPatch: Spread;
+  readonly toPublish: Spread; })[]; };
+};
+
+export type Vendor = {
+  readonly name: string;
+  readonly records: number;
+};
+
+export type VendorPage = {
+  readonly items: readonly Vendor[];
+  /** The “after” of the next page; null at the end */ readonly next: string | null;
+};
+
+export type VendorStatement = {
+  readonly vendor: string;
+  readonly status: string;
+  readonly statement: string;
+  /** When it was said */ readonly on: string;
+};
+
+export type VersionRange = {
+  /** First version; null is open */ readonly from: string | null;
+  readonly fromIncluded: boolean;
+  /** Last version; null is open */ readonly to: string | null;
+  readonly toIncluded: boolean;
+};
+
+export type VulnerabilityRecord = {
+  /** Our number: CNVD-2024-04955 */ readonly identifier: string;
+  /** The same vulnerability elsewhere */ readonly aliases: readonly Alias[];
+  readonly title: string;
+  /** In English; absent where none was given */ readonly titleEn?: string;
+  /** Level; null where it is not rated */ readonly severity: "high" | "medium" | "low" | null;
+  /** Why the level departs from the score */ readonly severityReason: string | null;
+  /** CVSS 2.0 vector */ readonly cvss2: string | null;
+  /** CVSS 3.0 or 3.1 vector */ readonly cvss3: string | null;
+  /** CVSS 4.0 vector */ readonly cvss4: string | null;
+  /** Base score */ readonly score: number | null;
+  /** In a product, or in one deployment of it */ readonly kind: "product" | "instance";
+  /** Class of the affected thing */ readonly objectType: "operating-system" | "application" | "web-application" | "database" | "network-device" | "security-product" | "smart-device" | "blockchain-public" | "blockchain-consortium" | "blockchain-peripheral" | "vehicle" | "industrial-control" | null;
+  readonly cause: "input-validation" | "access-validation" | "exception-handling" | "boundary-condition" | "configuration" | "race-condition" | "environment" | "design" | "other" | "unknown" | null;
+  readonly threat: "administrator-access" | "user-access" | "information-disclosure" | "information-modification" | "denial-of-service" | "other" | "unknown" | null;
+  /** From where it is exploited */ readonly position: "remote" | "local" | "other" | null;
+  /** CWE classes: CWE-79 */ readonly weaknesses: readonly string[];
+  /** Sub-libraries it belongs to */ readonly sectors: readonly ("telecom" | "mobile-internet" | "industrial-control" | "artificial-intelligence" | "blockchain")[];
+  readonly products: readonly AffectedProduct[];
+  /** Paragraphs by line ends */ readonly description: string;
+  readonly references: readonly string[];
+  /** What to do */ readonly remediation: string | null;
+  /** The vendor’s patch; null when none is known */ readonly patch: Patch | null;
+  readonly verification: "verified" | "none" | null;
+  /** Who is credited */ readonly discoverer: string | null;
+  /** Reported */ readonly submittedOn: string | null;
+  /** Recorded */ readonly recordedOn: string | null;
+  /** Made public */ readonly publishedOn: string;
+  /** Last changed */ readonly updatedOn: string | null;
+  readonly vendorStatements?: readonly VendorStatement[];
+};
+
+/** How the client reaches the interface. */
+export type ClientOptions = {
+  /** Of the platform, without a slash at the end: `https://bulou.example`. */
+  readonly baseUrl: string;
+  /** An API key (`bulou_…`): needed for reporting and numbers; for reading it raises the limit. */
+  readonly key?: string;
+  /** The language of errors. */
+  readonly language?: 'zh' | 'en';
+  readonly fetch?: typeof fetch;
+  readonly signal?: AbortSignal;
+};
+
+/** What the interface refused: `code` is stable (docs/errors.md of the platform). */
+export declare class BulouError extends Error {
+  readonly status: number;
+  readonly code: string;
+  readonly fields: readonly { readonly field: string; readonly detail: string }[];
+  /** After how many seconds the same may succeed; null where waiting does not help. */
+  readonly retryAfterSeconds: number | null;
+}
+
+export declare function createClient(options: ClientOptions): Client;
+
+/** Every item of a list that goes on, page after page: `for await (const entry of each(client.listRecords, { severity: ['high'] }))`. */
+export declare function each<Asked extends { after?: unknown }, Item>(
+  list: (asked?: Asked) => Promise<{ readonly items: readonly Item[]; readonly next: unknown; readonly more?: boolean }>,
+  asked?: Asked,
+): AsyncGenerator<Item, void, undefined>;
+
+export type Client = {
+  /** Deliver one report, or many. The body is one report, or {"reports": […]} of up to 1000, at most 20 MB; docs/reporting.md tells the fields. Sent again with the same Idempotency-Key it gives the same receipts and reports nothing twice. */
+  deliverReports(body: unknown): Promise<DeliveredReports>;
+  /** The newest signed head */
+  getCheckpoint(): Promise<string>;
+  /** One issue and its files */
+  getIssue(asked: { periodical: "weekly" | "attention" | "monthly" | "annual"; year: number; number: number }): Promise<IssueEntry>;
+  /** The public keys of the log */
+  getLogKey(): Promise<string>;
+  /** The exact text that a revision published */
+  getLoggedContent(asked: { identifier: string; revision: number }): Promise<VulnerabilityRecord | unknown>;
+  /** One advisory */
+  getNotice(asked: { number: string }): Promise<NoticeEntry>;
+  /** This interface as an OpenAPI 3.1 document. In the language of Accept-Language. */
+  getOpenApi(): Promise<{ readonly openapi: string; readonly info: unknown; readonly paths: unknown; }>;
+  /** One record. With an ending it comes in another format: .csaf.json (CSAF 2.0), .cve.json (CVE JSON 5.1), .gcve.json (GCVE), .osv.json (OSV 1.9), .openvex.json (OpenVEX 0.2), .stix.json (STIX 2.1), .xml (CNVD XML), .ndjson (NDJSON); without one, Accept decides. Withdrawn and rejected numbers are answered, too: “state” says so, and “record” is null. */
+  getRecord(asked: { identifier: string }): Promise<Entry>;
+  /** One record in a format of others */
+  getRecordDocument(asked: { identifier: string; suffix: string }): Promise<string>;
+  /** Many records at once. Up to 1000 numbers, answered in their order; those that nothing was ever published under stand in “missing”. */
+  getRecords(body: { readonly identifiers: readonly string[]; readonly fields?: readonly string[]; }): Promise<RecordBatch>;
+  /** Where a report stands, and how it came there */
+  getReport(asked: { receipt: string }): Promise<ReportStatus>;
+  /** Numbers by year, month or week. By the day on which records became public, withdrawn ones left out. Each dimension has its count in every period; a record counts in every sector that it has. */
+  getStatistics(asked?: { by?: "year" | "month" | "week"; from?: string; to?: string; sector?: "telecom" | "mobile-internet" | "industrial-control" | "artificial-intelligence" | "blockchain"; vendor?: string }): Promise<Statistics>;
+  /** What has changed since. Changes of records in the order in which they went public, withdrawals and rejected numbers included. Begin without parameters, then hand the last “next” back as “after”. Each record comes once, at its newest change: once “more” is false you have what this site has. A page may hold fewer than “limit”, even none; go by “more”. */
+  listChanges(asked?: { after?: number; since?: string; limit?: number }): Promise<RecordChanges>;
+  /** The signed heads */
+  listHeads(asked?: { below?: number; limit?: number }): Promise<Heads>;
+  /** The issues of the bulletin of one year */
+  listIssues(asked?: { periodical?: "weekly" | "attention" | "monthly" | "annual"; year?: number }): Promise<IssueList>;
+  /** The leaves of the log */
+  listLeaves(asked?: { from?: number; limit?: number }): Promise<Leaves>;
+  /** Advisories, newest first */
+  listNotices(asked?: { year?: number; after?: string }): Promise<NoticePage>;
+  /** One’s own reports */
+  listOwnReports(asked?: { state?: "received" | "first-review" | "second-review" | "third-review" | "waiting-vendor" | "archiving" | "returned" | "rejected" | "merged" | "withdrawn" | "appealed" | "archived"; after?: string; limit?: number }): Promise<ReportPage>;
+  /** Patches that records name, newest first */
+  listPatches(asked?: { vendor?: string; after?: string; limit?: number }): Promise<PatchPage>;
+  /** Products with their numbers of records */
+  listProducts(asked?: { q?: string; vendor?: string; after?: number; limit?: number }): Promise<ProductPage>;
+  /** Records that a query leaves. The same filters and the same result as the list of the site; withdrawn records are not in it. Go on page by page with “next”: what is published meanwhile is neither repeated nor skipped. */
+  listRecords(asked?: { q?: string; severity?: readonly ("high" | "medium" | "low")[]; type?: readonly ("operating-system" | "application" | "web-application" | "database" | "network-device" | "security-product" | "smart-device" | "blockchain-public" | "blockchain-consortium" | "blockchain-peripheral" | "vehicle" | "industrial-control")[]; sector?: readonly ("telecom" | "mobile-internet" | "industrial-control" | "artificial-intelligence" | "blockchain")[]; kind?: readonly ("product" | "instance")[]; vendor?: readonly string[]; cve?: string; patched?: "yes" | "no"; exploited?: readonly string[]; year?: readonly string[]; from?: string; to?: string; sort?: string; limit?: number; after?: string; fields?: string }): Promise<RecordPage>;
+  /** Sectors with their numbers of records */
+  listSectors(): Promise<SectorList>;
+  /** Vendors with their numbers of records */
+  listVendors(asked?: { q?: string; after?: string; limit?: number }): Promise<VendorPage>;
+  /** That an older log is the beginning of a later one */
+  proveConsistency(asked: { from: number; to: number }): Promise<Consistency>;
+  /** That a number stands in the log */
+  proveInclusion(asked: { identifier: string; revision?: number; size?: number }): Promise<Inclusion>;
+  /** What affects a version of a product, by purl, CPE or name. As OSV’s users know it. “affected” is yes where the version lies in what is stated; unknown where the product is named but nobody can tell of the version: that is not a no. Rows of records that do not tell the product apart are not found; search them with /api/v1/records?q=. */
+  query(body: Question): Promise<QueryAnswer>;
+  /** Many of them at once. Up to 1000 queries, each as above, answered in their order with numbers only; ask for the records then. */
+  queryBatch(body: { readonly queries: readonly unknown[]; }): Promise<QueryBatchAnswer>;
+  /** What is published, as it happens (server-sent events). The data of an event “record” is an item of the changes, its id the place in the transparency log. Connect again with Last-Event-ID and it goes on from there; EventSource in browsers does so by itself. */
+  streamRecords(asked?: { after?: number }): Promise<Response>;
+};

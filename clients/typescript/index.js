@@ -1,0 +1,94 @@
+// Made from the OpenAPI document of the interface; a test of the platform makes it anew and compares. Do not edit.
+
+const operations = {
+  deliverReports: ["POST", "/api/v1/reports", "json"],
+  getCheckpoint: ["GET", "/api/v1/log/checkpoint", "text"],
+  getIssue: ["GET", "/api/v1/bulletins/{periodical}/{year}/{number}", "json"],
+  getLogKey: ["GET", "/api/v1/log/key", "text"],
+  getLoggedContent: ["GET", "/api/v1/log/content", "json"],
+  getNotice: ["GET", "/api/v1/notices/{number}", "json"],
+  getOpenApi: ["GET", "/api/v1/openapi.json", "json"],
+  getRecord: ["GET", "/api/v1/records/{identifier}", "json"],
+  getRecordDocument: ["GET", "/api/v1/records/{identifier}.{suffix}", "text"],
+  getRecords: ["POST", "/api/v1/records/batch", "json"],
+  getReport: ["GET", "/api/v1/reports/{receipt}", "json"],
+  getStatistics: ["GET", "/api/v1/statistics", "json"],
+  listChanges: ["GET", "/api/v1/records/changes", "json"],
+  listHeads: ["GET", "/api/v1/log/heads", "json"],
+  listIssues: ["GET", "/api/v1/bulletins", "json"],
+  listLeaves: ["GET", "/api/v1/log/leaves", "json"],
+  listNotices: ["GET", "/api/v1/notices", "json"],
+  listOwnReports: ["GET", "/api/v1/reports", "json"],
+  listPatches: ["GET", "/api/v1/patches", "json"],
+  listProducts: ["GET", "/api/v1/products", "json"],
+  listRecords: ["GET", "/api/v1/records", "json"],
+  listSectors: ["GET", "/api/v1/sectors", "json"],
+  listVendors: ["GET", "/api/v1/vendors", "json"],
+  proveConsistency: ["GET", "/api/v1/log/proof/consistency", "json"],
+  proveInclusion: ["GET", "/api/v1/log/proof/inclusion", "json"],
+  query: ["POST", "/api/v1/query", "json"],
+  queryBatch: ["POST", "/api/v1/querybatch", "json"],
+  streamRecords: ["GET", "/api/v1/stream", "response"],
+};
+
+export class BulouError extends Error {
+  constructor(status, problem, retryAfterSeconds) {
+    super(`${problem.code ?? status}: ${problem.title ?? 'the interface gave no reason'}`);
+    this.name = 'BulouError';
+    this.status = status;
+    this.code = problem.code ?? '';
+    this.fields = problem.fields ?? [];
+    this.retryAfterSeconds = retryAfterSeconds;
+  }
+}
+
+export function createClient(options) {
+  return Object.fromEntries(
+    Object.entries(operations).map(([name, operation]) => [name, (asked = {}) => call(options, operation, asked)]),
+  );
+}
+
+export async function* each(list, asked = {}) {
+  let after = asked.after;
+  for (;;) {
+    const page = await list(after === undefined ? asked : { ...asked, after, since: undefined });
+    yield* page.items;
+    if (page.next === null || page.more === false) return;
+    after = page.next;
+  }
+}
+
+async function call(options, [method, path, kind], asked) {
+  const { baseUrl, key, language, fetch: send = fetch, signal } = options;
+  const headers = {
+    accept: kind === 'json' ? 'application/json' : '*/*',
+    ...(language && { 'accept-language': language }),
+    ...(key && { authorization: `Bearer ${key}` }),
+    ...(method === 'POST' && { 'content-type': 'application/json' }),
+  };
+  const address = method === 'POST' ? baseUrl + path : baseUrl + addressOf(path, asked);
+  const answer = await send(address, { method, headers, signal, ...(method === 'POST' && { body: JSON.stringify(asked) }) });
+  if (!answer.ok) throw await errorOf(answer);
+  if (kind === 'response') return answer;
+  return kind === 'json' ? answer.json() : answer.text();
+}
+
+function addressOf(path, asked) {
+  const inPath = new Set();
+  const filled = path.replace(/\{(\w+)\}/g, (_, name) => {
+    inPath.add(name);
+    return encodeURIComponent(String(asked[name]));
+  });
+  const query = new URLSearchParams();
+  for (const [name, value] of Object.entries(asked)) {
+    if (inPath.has(name) || value === undefined || value === null) continue;
+    for (const one of [value].flat()) query.append(name, String(one));
+  }
+  return query.size === 0 ? filled : `${filled}?${query}`;
+}
+
+async function errorOf(answer) {
+  const problem = await answer.json().catch(() => ({}));
+  const seconds = answer.headers.get('retry-after');
+  return new BulouError(answer.status, problem, seconds === null ? null : Number(seconds));
+}

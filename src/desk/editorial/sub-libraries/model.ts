@@ -1,0 +1,85 @@
+import { type ExpressionProblem, expressionLimits, formatExpression, parseExpression } from '#expression/index.ts';
+import type { FieldMistake } from '#platform/errors.ts';
+import { subLibraryWords as words } from './words.ts';
+
+/** 行业子库: a slice of the public records. `hostName`: the name under which it is the front page. */
+export type SubLibrary = {
+  readonly slug: string;
+  readonly titleZh: string;
+  readonly titleEn: string;
+  readonly aboutZh: string;
+  readonly aboutEn: string;
+  readonly expression: string;
+  readonly hostName: string | null;
+  readonly position: number;
+  readonly isPublic: boolean;
+};
+
+/** What the form sends, as typed. */
+export const subLibraryFields = [
+  'slug',
+  'titleZh',
+  'titleEn',
+  'aboutZh',
+  'aboutEn',
+  'expression',
+  'hostName',
+  'position',
+  'isPublic',
+] as const;
+export type SubLibraryForm = Readonly<Record<(typeof subLibraryFields)[number], string>>;
+
+export const mostSubLibraries = 100;
+
+/** The sub-library that a form describes, its expression in the one way of writing; or what is wrong, field by field. */
+export function readSubLibrary(form: SubLibraryForm): SubLibrary | readonly FieldMistake[] {
+  const mistakes: FieldMistake[] = [];
+  const tidy = (name: keyof SubLibraryForm) => form[name].replace(/\s+/g, ' ').trim();
+  const demand = (field: keyof SubLibraryForm, holds: boolean, text: FieldMistake['text']) => {
+    if (!holds) mistakes.push({ field, text });
+  };
+  const [slug, titleZh, titleEn, aboutZh, aboutEn] = (
+    ['slug', 'titleZh', 'titleEn', 'aboutZh', 'aboutEn'] as const
+  ).map(tidy);
+  const hostName = tidy('hostName').toLowerCase() || null;
+  const position = Number(tidy('position') || '0');
+  demand('slug', /^[a-z][a-z0-9-]{1,39}$/.test(slug ?? ''), words.badSlug);
+  demand('titleZh', within(titleZh, 1, 40), words.badTitle(40));
+  demand('titleEn', within(titleEn, 1, 60), words.badTitle(60));
+  demand('aboutZh', within(aboutZh, 0, 400), words.tooLong(400));
+  demand('aboutEn', within(aboutEn, 0, 600), words.tooLong(600));
+  demand('hostName', hostName === null || /^[a-z0-9]([a-z0-9.-]{0,250}[a-z0-9])?$/.test(hostName), words.badHost);
+  demand('position', Number.isInteger(position) && position >= 0 && position <= 1000, words.badPosition);
+  const expression = readExpression(form.expression, mistakes);
+  if (mistakes.length > 0) return mistakes;
+  const text = {
+    slug: slug ?? '',
+    titleZh: titleZh ?? '',
+    titleEn: titleEn ?? '',
+    aboutZh: aboutZh ?? '',
+    aboutEn: aboutEn ?? '',
+  };
+  return { ...text, expression, hostName, position, isPublic: form.isPublic === 'yes' };
+}
+
+/** Problems are told with the place in the text and what stands there. */
+function readExpression(text: string, mistakes: FieldMistake[]): string {
+  const parsed = parseExpression(text);
+  if (!parsed.ok) {
+    for (const problem of parsed.problems) mistakes.push({ field: 'expression', text: placed(problem, text) });
+    return text;
+  }
+  const written = formatExpression(parsed.expression);
+  if (written === '') mistakes.push({ field: 'expression', text: words.everything });
+  if (written.length > expressionLimits.characters)
+    mistakes.push({ field: 'expression', text: words.tooLong(expressionLimits.characters) });
+  return written;
+}
+
+function placed({ from, to, text }: ExpressionProblem, whole: string): FieldMistake['text'] {
+  const there = whole.slice(from, to).slice(0, 40);
+  return words.at(from + 1, there, text);
+}
+
+const within = (text: string | undefined, least: number, most: number) =>
+  (text ?? '').length >= least && (text ?? '').length <= most;

@@ -1,0 +1,106 @@
+import { type Candidate, candidatesFor, type Reader } from '#publish/read/index.ts';
+import {
+  type AffectsAnswer,
+  affects,
+  type ProductQuestion,
+  type QuestionReading,
+  questionOfCpe,
+  questionOfNames,
+  questionOfPurl,
+  questionProblemTerms,
+} from '#vocabulary/index.ts';
+import { badQuestion } from '../refusals.ts';
+import { queryLimits } from './model.ts';
+
+/** What is asked, as it came: its form is checked by the schema. */
+export type Asked = {
+  readonly package?: {
+    readonly purl?: string;
+    readonly name?: string;
+    readonly ecosystem?: string;
+    readonly vendor?: string;
+  };
+  readonly cpe?: string;
+  readonly version?: string;
+  readonly page_token?: string;
+};
+
+type Found = { readonly candidate: Candidate; readonly answer: AffectsAnswer };
+type Page = { readonly found: readonly Found[]; readonly next: string | null };
+
+/** Records that affect a version of a product, newest first, and those of which nobody can say. Refuses `api.question`. */
+export async function query(db: Reader, asked: Asked) {
+  const page = await pageOf(db, asked, { limit: queryLimits.candidates, at: null });
+  const vulns = page.found.map(({ candidate, answer }) => {
+    const { record } = candidate;
+    const aliases = record.aliases.filter(({ scheme }) => scheme === 'CVE').map(({ value }) => value);
+    return {
+      ...numberOf({ candidate, answer }),
+      aliases,
+      summary: record.title,
+      product: answer.product?.text ?? null,
+      record,
+    };
+  });
+  return { vulns, ...(page.next !== null && { next_page_token: page.next }) };
+}
+
+/** The same of many, numbers only, in their order; a few at a time, so that one caller does not hold every connection. */
+export async function queryBatch(db: Reader, queries: readonly Asked[]) {
+  const results: { vulns: ReturnType<typeof numberOf>[]; next_page_token?: string }[] = [];
+  for (let from = 0; from < queries.length; from += atOnce) {
+    const pages = await Promise.all(
+      queries
+        .slice(from, from + atOnce)
+        .map((asked, n) => pageOf(db, asked, { limit: queryLimits.inBatch, at: from + n })),
+    );
+    for (const { found, next } of pages) {
+      results.push({ vulns: found.map(numberOf), ...(next !== null && { next_page_token: next }) });
+    }
+  }
+  return { results };
+}
+
+const atOnce = 4;
+
+async function pageOf(
+  db: Reader,
+  asked: Asked,
+  { limit, at }: { readonly limit: number; readonly at: number | null },
+): Promise<Page> {
+  const question = questionOf(asked, at);
+  const rows = await candidatesFor(db, { products: question.products, after: placeOf(asked.page_token), limit });
+  const candidates = rows.slice(0, limit);
+  const last = candidates.at(-1);
+  const found = candidates
+    .map((candidate) => ({ candidate, answer: affects(candidate.record, question) }))
+    .filter(({ answer }) => answer.affected !== 'no');
+  const isMore = rows.length > limit && last !== undefined;
+  return { found, next: isMore ? `${last.publishedOn}.${last.seq}` : null };
+}
+
+function questionOf(asked: Asked, at: number | null): ProductQuestion {
+  const reading = read(asked);
+  if (!reading.ok) throw badQuestion(questionProblemTerms[reading.problem], at);
+  return reading.question;
+}
+
+/** OSV's `ecosystem` says where a package lies; here a product lies with its vendor, which `vendor` names. */
+function read({ package: named = {}, cpe, version: stated }: Asked): QuestionReading {
+  const version = stated ?? null;
+  const ways = [named.purl, cpe, named.name].filter((one) => one !== undefined);
+  if (ways.length !== 1) return { ok: false, problem: 'no-product' };
+  if (named.purl !== undefined) return questionOfPurl(named.purl, version);
+  if (cpe !== undefined) return questionOfCpe(cpe, version);
+  return questionOfNames(named.name ?? '', named.vendor ?? null, version);
+}
+
+function placeOf(token: string | undefined): Pick<Candidate, 'seq' | 'publishedOn'> | null {
+  const [publishedOn, seq] = token?.split('.') ?? [];
+  return publishedOn === undefined ? null : { publishedOn, seq: Number(seq) };
+}
+
+function numberOf({ candidate, answer }: Found) {
+  const { record, publishedAt } = candidate;
+  return { id: record.identifier, modified: publishedAt, affected: answer.affected, reason: answer.reason };
+}

@@ -1,0 +1,104 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import { transaction } from '#platform/db/index.ts';
+import { withdrawRecord } from '#publish/index.ts';
+import { testDatabase } from '../../../../test/database.ts';
+import { describedAnswers } from '../../../../test/described.ts';
+import { publishContents, recordContent } from '../../../../test/factories.ts';
+import { workServer } from '../../../../test/work-server.ts';
+import { createApi } from '../index.ts';
+
+const owner = await testDatabase();
+const { routes } = createApi(owner.outlet);
+const server = await workServer(owner, { routes: () => routes });
+const wrongWith = describedAnswers(routes);
+const now = new Date('2024-01-29T04:00:00Z');
+
+async function ask(path: 'query' | 'querybatch', body: unknown) {
+  const answer = await server.postJson(`/api/v1/${path}`, body, null, { 'accept-language': 'en' });
+  expect(wrongWith('post', `/api/v1/${path}`, answer)).toEqual([]);
+  return answer.json();
+}
+
+const below = (to: string) => [{ from: null, fromIncluded: false, to, toIncluded: false }];
+const product = (vendor: string, name: string, to: string) => ({
+  ...{ text: `${vendor} ${name} <${to}`, vendor, product: name, version: null, ranges: below(to) },
+});
+
+beforeAll(async () => {
+  const contents = [
+    recordContent({
+      identifier: 'CNVD-2024-70001',
+      publishedOn: '2024-01-21',
+      products: [product('Lodash', 'lodash', '4.17.21')],
+    }),
+    recordContent({
+      identifier: 'CNVD-2024-70002',
+      publishedOn: '2024-01-22',
+      products: [product('Lodash', 'Lodash', '4.17.5')],
+    }),
+    recordContent({
+      identifier: 'CNVD-2024-70003',
+      publishedOn: '2024-01-23',
+      products: [product('Other', 'lodash', '9')],
+    }),
+    recordContent({
+      identifier: 'CNVD-2024-70004',
+      publishedOn: '2024-01-24',
+      products: [product('Lodash', 'lodash', '9')],
+    }),
+  ];
+  await publishContents(owner, contents, now);
+  await transaction(owner.db, (tx) => withdrawRecord(tx, 'CNVD-2024-70004', '误报', now));
+});
+
+describe('a look-up by package', () => {
+  test('finds what affects the version, and says where nobody can tell', async () => {
+    const { vulns } = await ask('query', { package: { purl: 'pkg:npm/lodash@4.17.20' } });
+    expect(vulns.map(({ id, affected, reason }: Record<string, string>) => [id, affected, reason])).toEqual([
+      ['CNVD-2024-70003', 'unknown', 'vendor-differs'],
+      ['CNVD-2024-70001', 'yes', 'in-range'],
+    ]);
+    expect(vulns[1]).toMatchObject({
+      summary: expect.any(String),
+      product: 'Lodash lodash <4.17.21',
+      record: { identifier: 'CNVD-2024-70001' },
+    });
+    const named = await ask('query', { package: { name: 'lodash', vendor: 'Lodash' }, version: '4.17.1' });
+    expect(named.vulns).toHaveLength(3);
+    expect((await ask('query', { cpe: 'cpe:2.3:a:lodash:lodash:4.17.21:*:*:*:*:*:*:*' })).vulns).toHaveLength(1);
+    expect((await ask('query', { package: { name: 'nothing' } })).vulns).toEqual([]);
+  });
+
+  test.each([
+    [{}, 'names no product'],
+    [{ package: { purl: 'lodash' } }, 'no valid purl'],
+    [{ cpe: 'cpe:/a:b' }, 'no valid CPE'],
+    [{ package: { purl: 'pkg:npm/lodash@1' }, version: '2' }, 'version both'],
+    [{ package: { purl: 'pkg:npm/lodash', name: 'lodash' } }, 'names no product'],
+  ])('refuses %j', async (body, said) => {
+    expect(await ask('query', body)).toMatchObject({
+      status: 400,
+      code: 'api.question',
+      title: expect.stringContaining(said),
+    });
+  });
+
+  test('of many answers in their order, and names the one that cannot be read', async () => {
+    const one = { package: { purl: 'pkg:npm/lodash' }, version: '4.17.20' };
+    const { results } = await ask('querybatch', { queries: [{ package: { name: 'nothing' } }, one, one] });
+    expect(results.map(({ vulns }: { vulns: unknown[] }) => vulns.length)).toEqual([0, 2, 2]);
+    const refused = await ask('querybatch', { queries: [one, { package: 1 }] });
+    expect([refused.code, refused.title]).toEqual(['api.question', expect.stringContaining('Query 2')]);
+    expect((await ask('querybatch', { queries: [] })).status).toBe(400);
+  });
+
+  test('goes on where a page ended', async () => {
+    const body = { package: { name: 'lodash' }, version: '1' };
+    const all = (await ask('query', body)).vulns.map(({ id }: { id: string }) => id);
+    const after = (await ask('query', { ...body, page_token: '2024-01-23.3' })).vulns.map(
+      ({ id }: { id: string }) => id,
+    );
+    expect([all.length, after]).toEqual([3, all.slice(1)]);
+    expect((await ask('query', { ...body, page_token: 'x' })).code).toBe('http.input');
+  });
+});

@@ -1,0 +1,66 @@
+import { Value } from 'typebox/value';
+import { type AnyRoute, answersJson, type Description, json, route } from '#platform/http/index.ts';
+import type { Reader } from '#publish/read/index.ts';
+import { badQuestion } from '../refusals.ts';
+import { type Asked, query, queryBatch } from './actions.ts';
+import { batchAnswer, batchBody, queryAnswer, queryLimits, questionSchema } from './model.ts';
+
+const purl = { package: { purl: 'pkg:npm/lodash' }, version: '4.17.20' };
+
+const queryDescription: Description = {
+  operation: 'query',
+  tag: 'query',
+  summary: {
+    zh: '按 purl、CPE 或名称查某个版本受哪些漏洞影响',
+    en: 'What affects a version of a product, by purl, CPE or name',
+  },
+  detail: {
+    zh: '用法同 OSV。affected 为 yes 表示该版本在受影响范围内；unknown 表示列出了该产品但无从判断版本，不能当作不受影响。条目中没有分出产品名的行查不到，可用 /api/v1/records?q= 检索。',
+    en: 'As OSV’s users know it. “affected” is yes where the version lies in what is stated; unknown where the product is named but nobody can tell of the version: that is not a no. Rows of records that do not tell the product apart are not found; search them with /api/v1/records?q=.',
+  },
+  bodyExample: purl,
+  answers: { 200: answersJson({ zh: '新的在前', en: 'Newest first' }, queryAnswer) },
+  refuses: { 400: ['api.question'] },
+};
+
+const batchDescription: Description = {
+  operation: 'queryBatch',
+  tag: 'query',
+  summary: { zh: '一次查多个', en: 'Many of them at once' },
+  detail: {
+    zh: `最多 ${queryLimits.queries} 个查询，写法同上；按所给的顺序答复，只给编号，内容另取。`,
+    en: `Up to ${queryLimits.queries} queries, each as above, answered in their order with numbers only; ask for the records then.`,
+  },
+  bodyExample: { queries: [purl, { cpe: 'cpe:2.3:a:apache:log4j:2.14.1:*:*:*:*:*:*:*' }] },
+  answers: { 200: answersJson({ zh: '各查询的结果', en: 'What each found' }, batchAnswer) },
+  refuses: { 400: ['api.question'] },
+};
+
+/** Package look-up in the manner of OSV. */
+export function queryRoutes(db: Reader): AnyRoute[] {
+  const reading = { method: 'POST', may: 'anyone', onlyReads: true } as const;
+  return [
+    route({
+      ...reading,
+      path: '/api/v1/query',
+      describes: queryDescription,
+      takes: { body: questionSchema },
+      does: ({ body }) => query(db, body as Asked),
+      shows: (found) => json(found),
+    }),
+    route({
+      ...reading,
+      path: '/api/v1/querybatch',
+      describes: batchDescription,
+      takes: { body: batchBody },
+      does: ({ body }) => queryBatch(db, body.queries.map(checked)),
+      shows: (found) => json(found),
+    }),
+  ];
+}
+
+/** One of a batch; the schema of the whole would name no place. Refuses `api.question`. */
+function checked(one: unknown, at: number): Asked {
+  if (!Value.Check(questionSchema, one)) throw badQuestion({ zh: '格式不对', en: 'it has the wrong form' }, at);
+  return one as Asked;
+}

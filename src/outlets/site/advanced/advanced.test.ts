@@ -1,0 +1,163 @@
+import fc from 'fast-check';
+import type { FastifyInstance } from 'fastify';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { formatExpression, parseExpression } from '#expression/index.ts';
+import { testDatabase } from '../../../../test/database.ts';
+import { publishContents, recordContent } from '../../../../test/factories.ts';
+import { findAll, parseHtml, textOf } from '../../../../test/html.ts';
+import { siteServer } from '../../../../test/site.ts';
+import { composeForm } from './compose.ts';
+import { fillForm } from './fill.ts';
+import { dayFields, flagFields, lineFields, readForm, tickFields, tickLists } from './model.ts';
+
+const owner = await testDatabase();
+let app: FastifyInstance;
+beforeAll(async () => {
+  await publishContents(owner, [
+    recordContent(),
+    recordContent({
+      identifier: 'CNVD-2024-04956',
+      title: 'Qingyu QY-1命令注入漏洞',
+      severity: 'low',
+      cvss2: null,
+      score: null,
+      products: [],
+      origin: 'cnvd-xml',
+    }),
+  ]);
+  app = await siteServer(owner.outlet);
+});
+afterAll(() => app.close());
+
+const ask = (url: string) => app.inject({ method: 'GET', url });
+
+/** The expression that a sent form leads to; null where it is refused. */
+function made(fields: Readonly<Record<string, string | readonly string[]>>): string | null {
+  const query = new URLSearchParams();
+  for (const [name, value] of Object.entries(fields)) for (const one of [value].flat()) query.append(name, one);
+  const composed = composeForm(readForm(query));
+  return 'kind' in composed ? formatExpression(composed) : null;
+}
+
+describe('the expression of a form', () => {
+  test.each([
+    [{ words: '命令注入 tomcat' }, '命令注入 tomcat'],
+    [{ words: 'a b', join: 'or' }, 'a OR b'],
+    [{ words: '注入', scope: 'title' }, 'title:注入'],
+    [{ words: 'severity:high OR (x' }, 'severity high OR x'],
+    [{ id: '2024-04955', cve: 'cve-2024-0204', cwe: '79' }, 'id:CNVD-2024-04955 cve:CVE-2024-0204 cwe:CWE-79'],
+    [{ vendor: '"D-Link"', product: 'DIR' }, 'vendor:"D-Link" product:DIR'],
+    [{ severity: ['high', 'low'], patch: 'no' }, 'severity:(high,low) patch:no'],
+    [{ scoreFrom: '7', scoreTo: '9.5' }, 'score>=7 score<=9.5'],
+    [{ publishedFrom: '2024-01-01', publishedTo: '2024-01-31' }, 'published>=2024-01-01 published<=2024-01-31'],
+  ])('%j', (fields, expected) => {
+    const canonical = parseExpression(expected);
+    if (expected.includes('OR x')) expect(made(fields)).not.toContain('severity:');
+    else expect(made(fields)).toBe(canonical.ok ? formatExpression(canonical.expression) : '');
+  });
+
+  test.each(['id', 'cve', 'cwe', 'scoreFrom', 'publishedTo'])('a mistake in %s is told beside it', (name) => {
+    const composed = composeForm(readForm(new URLSearchParams({ [name]: 'nothing at all' })));
+    expect('kind' in composed ? [] : composed.map(({ field }) => field)).toEqual([name]);
+  });
+
+  const text = fc.constantFrom(
+    '',
+    'tomcat',
+    '命令注入',
+    'a b',
+    '"D-Link"',
+    '1.0.2',
+    '2024-0001',
+    '7',
+    '9.5',
+    '2024-02-29',
+    'x"y(',
+    '-z',
+  );
+  const sent = fc.record({
+    lines: fc.array(text, { minLength: lineFields.length, maxLength: lineFields.length }),
+    days: fc.array(text, { minLength: 8, maxLength: 8 }),
+    flags: fc.array(fc.constantFrom('', 'yes', 'no'), { minLength: 3, maxLength: 3 }),
+    ticks: fc.array(fc.nat(20), { minLength: 7, maxLength: 7 }),
+    scope: fc.constantFrom('all', 'title'),
+    join: fc.constantFrom('and', 'or'),
+  });
+
+  test('shown as a form again, it asks the same', () => {
+    fc.assert(
+      fc.property(sent, ({ lines, days, flags, ticks, scope, join }) => {
+        const query = new URLSearchParams({ scope, join });
+        for (const [n, name] of lineFields.entries()) query.set(name, lines[n] ?? '');
+        for (const [n, name] of dayFields.entries()) {
+          query.set(`${name}From`, days[2 * n] ?? '');
+          query.set(`${name}To`, days[2 * n + 1] ?? '');
+        }
+        for (const [n, name] of flagFields.entries()) query.set(name, flags[n] ?? '');
+        for (const [n, name] of tickFields.entries())
+          for (const [at, { code }] of tickLists[name].entries())
+            if (((ticks[n] ?? 0) >> at) & 1) query.append(name, code);
+        const composed = composeForm(readForm(query));
+        if (!('kind' in composed)) return composed.length > 0;
+        const form = fillForm(composed);
+        if (form === null) return true;
+        const again = composeForm(form);
+        expect('kind' in again ? formatExpression(again) : again).toBe(formatExpression(composed));
+        return true;
+      }),
+      { numRuns: 2000 },
+    );
+  });
+});
+
+describe('the form of an expression', () => {
+  test.each([
+    'NOT a',
+    'a OR severity:high',
+    'published>=7d',
+    'epss>=0.5',
+    'severity:none',
+    'a (b OR c)',
+    'title:"a b"',
+  ])('%s has none', (written) => {
+    const parsed = parseExpression(written);
+    expect(parsed.ok && fillForm(parsed.expression)).toBe(null);
+  });
+
+  test('months and years are shown by their first and last day', () => {
+    const parsed = parseExpression('published:2024-02 severity>=medium');
+    const form = parsed.ok ? fillForm(parsed.expression) : null;
+    expect(form?.days.published).toEqual({ from: '2024-02-01', to: '2024-02-29' });
+    expect(form?.ticks.severity).toEqual(['high', 'medium']);
+  });
+});
+
+describe('the page', () => {
+  test('leads to the list of what was asked', async () => {
+    const answer = await ask('/search/advanced?go=1&words=&vendor=Lanting&severity=high&publishedFrom=2024-01-01');
+    expect(answer.statusCode).toBe(303);
+    const list = parseHtml((await ask(String(answer.headers.location))).body);
+    expect(findAll(list, 'td', 'title').map(textOf)).toHaveLength(1);
+    expect((await ask('/search/advanced?go=1')).headers.location).toBe('/records');
+  });
+
+  test('is filled from an expression, and says so where it cannot be', async () => {
+    const page = parseHtml((await ask(`/search/advanced?${new URLSearchParams({ q: 'tomcat severity:high' })}`)).body);
+    const value = (name: string) =>
+      findAll(page, 'input')
+        .find(({ attributes }) => attributes.get('name') === name)
+        ?.attributes.get('value');
+    expect(value('words')).toBe('tomcat');
+    const other = await ask(`/search/advanced?${new URLSearchParams({ q: 'NOT <b>' })}`);
+    expect(other.statusCode).toBe(200);
+    expect(other.body).toContain('NOT &lt;b');
+    expect((await ask('/search/advanced?q=%00((')).statusCode).toBe(200);
+  });
+
+  test('keeps what was typed when something is wrong', async () => {
+    const answer = await ask('/search/advanced?go=1&cve=x%22y&words=tomcat');
+    expect(answer.statusCode).toBe(400);
+    expect(answer.body).toContain('value="x&quot;y"');
+    expect(answer.body).toContain('value="tomcat"');
+  });
+});

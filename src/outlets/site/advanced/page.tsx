@@ -1,0 +1,247 @@
+import type { ComponentChildren, JSX } from 'preact';
+import { type Language, speak, type Text } from '#platform/html/index.ts';
+import type { Context } from '#platform/http/index.ts';
+import { type Holdings, SiteFrame } from '../pages-frame.tsx';
+import {
+  type AdvancedForm,
+  type AdvancedMistake,
+  dayFields,
+  flagFields,
+  type LineField,
+  tickFields,
+  tickLists,
+} from './model.ts';
+import { advancedWords as words } from './words.ts';
+
+export type AdvancedView = {
+  readonly form: AdvancedForm;
+  readonly mistakes: readonly AdvancedMistake[];
+  /** An expression that came along and has no form. */
+  readonly unshown: string | null;
+};
+
+/** Every field in which records can be searched, as a plain form; it leads to the list. */
+export function AdvancedPage(props: { view: AdvancedView; holdings: Holdings; context: Context }): JSX.Element {
+  const { view, holdings, context } = props;
+  const t = speak(context.language);
+  return (
+    <SiteFrame
+      context={context}
+      holdings={holdings}
+      title={t(words.heading)}
+      description={t(words.described)}
+      room="records"
+      indexed={context.url === '/search/advanced'}
+    >
+      <div class="bl-titled">
+        <h1>{t(words.heading)}</h1>
+        <p class="bl-quiet bl-lede">
+          {t(words.lead)} <a href="/search/help">{t(words.help)}</a>
+        </p>
+      </div>
+      {view.unshown !== null && (
+        <div class="bl-notice">
+          <p>
+            {t(words.notShown)} <code class="bl-break">{view.unshown}</code>
+          </p>
+          <p>
+            <a href={`/records?${new URLSearchParams({ q: view.unshown })}`}>{t(words.openAsList)}</a>
+          </p>
+        </div>
+      )}
+      {view.mistakes.length > 0 && (
+        <p class="bl-notice" role="alert">
+          {t(words.wrong)}
+        </p>
+      )}
+      <Form {...view} language={context.language} />
+    </SiteFrame>
+  );
+}
+
+type Props = Pick<AdvancedView, 'form' | 'mistakes'> & { language: Language };
+
+function Form(props: Props): JSX.Element {
+  const { form, language } = props;
+  const t = speak(language);
+  const line = (name: LineField, hint?: Text) => <Line {...props} name={name} {...(hint && { hint })} />;
+  return (
+    <form class="bl-advanced bl-filters" action="/search/advanced" method="get">
+      <Group title={t(words.keywords)}>
+        {line('words')}
+        <Pick
+          name="scope"
+          label={words.scope}
+          options={Object.entries(words.scopes)}
+          chosen={form.scope}
+          language={language}
+        />
+        <Pick
+          name="join"
+          label={words.join}
+          options={Object.entries(words.joins)}
+          chosen={form.join}
+          language={language}
+        />
+      </Group>
+      <Group title={t(words.numbers)}>
+        {line('id')}
+        {line('cve')}
+        {line('bid')}
+        {line('cwe')}
+      </Group>
+      <Group title={t(words.product)}>
+        {line('vendor', words.wholeName)}
+        {line('product')}
+        {line('version')}
+      </Group>
+      {dayFields.map((name) => (
+        <Group key={name} title={t(words.days[name])}>
+          <Day {...props} name={`${name}From`} label={words.from} value={form.days[name].from} />
+          <Day {...props} name={`${name}To`} label={words.to} value={form.days[name].to} />
+        </Group>
+      ))}
+      <Group title={t(words.rating)}>
+        {line('scoreFrom')}
+        {line('scoreTo')}
+      </Group>
+      <Group title={t(words.states)}>
+        {flagFields.map((name) => (
+          <Pick
+            key={name}
+            name={name}
+            label={words.flags[name]}
+            options={[
+              ['', words.either],
+              ['yes', words.yes],
+              ['no', words.no],
+            ]}
+            chosen={form.flags[name]}
+            language={language}
+          />
+        ))}
+        {line('discoverer')}
+      </Group>
+      {tickFields.map((name) => (
+        <Ticks key={name} name={name} chosen={form.ticks[name]} language={language} />
+      ))}
+      <p class="bl-advanced-end">
+        <button class="btn btn-primary" type="submit" name="go" value="1">
+          {t(words.submit)}
+        </button>{' '}
+        <a class="btn" href="/search/advanced">
+          {t(words.clear)}
+        </a>
+      </p>
+    </form>
+  );
+}
+
+function Group({ title, children }: { title: string; children: ComponentChildren }): JSX.Element {
+  return (
+    <fieldset>
+      <legend>{title}</legend>
+      {children}
+    </fieldset>
+  );
+}
+
+function Line(props: Props & { name: LineField; hint?: Text }): JSX.Element {
+  const { form, name, hint, language } = props;
+  return (
+    <Control {...props} label={words.lines[name]}>
+      {(described) => (
+        <input
+          class="form-control"
+          type="text"
+          id={`a-${name}`}
+          name={name}
+          value={form.lines[name]}
+          maxLength={300}
+          autocomplete="off"
+          {...(hint && { placeholder: hint[language] })}
+          {...described}
+        />
+      )}
+    </Control>
+  );
+}
+
+/** A date field would drop what is no date, and nobody could see what to mend. */
+function Day(props: Props & { name: string; label: Text; value: string }): JSX.Element {
+  const isWrong = props.mistakes.some(({ field }) => field === props.name);
+  return (
+    <Control {...props}>
+      {(described) => {
+        const shared = {
+          class: 'form-control',
+          id: `a-${props.name}`,
+          name: props.name,
+          value: props.value,
+          ...described,
+        };
+        return isWrong ? <input type="text" {...shared} /> : <input type="date" {...shared} />;
+      }}
+    </Control>
+  );
+}
+
+type Described = { 'aria-invalid'?: true; 'aria-describedby'?: string };
+type ControlProps = Props & { name: string; label: Text; children: (described: Described) => ComponentChildren };
+
+function Control({ mistakes, name, label, language, children }: ControlProps): JSX.Element {
+  const t = speak(language);
+  const mistake = mistakes.find(({ field }) => field === name);
+  const id = `a-${name}`;
+  return (
+    <div class="bl-field">
+      <label for={id}>{t(label)}</label>
+      {children(mistake === undefined ? {} : { 'aria-invalid': true, 'aria-describedby': `${id}-wrong` })}
+      {mistake !== undefined && (
+        <span class="bl-wrong" id={`${id}-wrong`}>
+          {t(mistake.text)}
+        </span>
+      )}
+    </div>
+  );
+}
+
+type PickProps = {
+  name: string;
+  label: Text;
+  options: readonly (readonly [string, Text])[];
+  chosen: string;
+  language: Language;
+};
+
+function Pick({ name, label, options, chosen, language }: PickProps): JSX.Element {
+  const t = speak(language);
+  return (
+    <div class="bl-field">
+      <label for={`a-${name}`}>{t(label)}</label>
+      <select class="form-select" id={`a-${name}`} name={name}>
+        {options.map(([value, text]) => (
+          <option key={value} value={value} selected={value === chosen}>
+            {t(text)}
+          </option>
+        ))}
+      </select>
+    </div>
+  );
+}
+
+type TicksProps = { name: keyof typeof tickLists; chosen: readonly string[]; language: Language };
+
+function Ticks({ name, chosen, language }: TicksProps): JSX.Element {
+  const t = speak(language);
+  return (
+    <Group title={t(words.ticks[name])}>
+      {tickLists[name].map(({ code, text }) => (
+        <label key={code} class="bl-choice">
+          <input type="checkbox" name={name} value={code} checked={chosen.includes(code)} />
+          {t(text)}
+        </label>
+      ))}
+    </Group>
+  );
+}

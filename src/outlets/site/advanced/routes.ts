@@ -1,0 +1,44 @@
+import { formatExpression, parseExpression } from '#expression/index.ts';
+import { renderPage } from '#platform/html/index.ts';
+import { type AnyRoute, page, redirect, route } from '#platform/http/index.ts';
+import type { Holdings } from '../pages-frame.tsx';
+import { composeForm, longestExpression } from './compose.ts';
+import { fillForm } from './fill.ts';
+import { emptyForm, readForm } from './model.ts';
+import { AdvancedPage, type AdvancedView } from './page.tsx';
+
+type Answer = { readonly to: string } | { readonly to: null; readonly view: AdvancedView };
+
+/** The form of every field: sent, it becomes an expression and leads to the list; `q` fills it from one. */
+export function advanced(holdings: () => Promise<Holdings>): AnyRoute {
+  return route({
+    method: 'GET',
+    may: 'anyone',
+    changesWith: 'published',
+    path: '/search/advanced',
+    does: async (_input, { url, publicUrl }) => {
+      const query = new URL(url, publicUrl).searchParams;
+      return { ...answerTo(query), holdings: await holdings() };
+    },
+    shows: (answer, context) => {
+      if (answer.to !== null) return redirect(answer.to);
+      const status = answer.view.mistakes.length > 0 ? 400 : 200;
+      return page(renderPage(AdvancedPage, { ...answer, context }), status);
+    },
+  });
+}
+
+function answerTo(query: URLSearchParams): Answer {
+  if (query.get('go') !== '1') return { to: null, view: filled(query.get('q') ?? '') };
+  const form = readForm(query);
+  const composed = composeForm(form);
+  if (!('kind' in composed)) return { to: null, view: { form, mistakes: composed, unshown: null } };
+  const text = formatExpression(composed);
+  return { to: text === '' ? '/records' : `/records?${new URLSearchParams({ q: text })}` };
+}
+
+function filled(text: string): AdvancedView {
+  const parsed = parseExpression(text.slice(0, longestExpression));
+  const form = parsed.ok ? fillForm(parsed.expression) : null;
+  return { form: form ?? emptyForm, mistakes: [], unshown: form === null ? text.slice(0, longestExpression) : null };
+}

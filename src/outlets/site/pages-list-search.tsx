@@ -1,0 +1,88 @@
+import type { ComponentChildren, JSX } from 'preact';
+import { type Language, speak } from '#platform/html/index.ts';
+import type { QueryProblem } from '#search/index.ts';
+import type { ListView } from './list-model.ts';
+import { Wrong } from './pages-list-filters.tsx';
+import { expressionWords } from './search-words.ts';
+import { searchWords } from './words.ts';
+
+/** Problems of fields that have a place of their own stand there; the others stand below the search box. */
+export const withOwnPlace: readonly string[] = ['from', 'to', 'cve'];
+
+/** The search box of the list, joined to its filters, with what is wrong in the expression marked below it. */
+export function ListSearch({ view, language }: { view: ListView; language: Language }): JSX.Element {
+  const t = speak(language);
+  const problems = view.problems.filter(({ parameter }) => !withOwnPlace.includes(parameter));
+  const ofExpression = problems.filter(({ place }) => place !== undefined);
+  const others = problems.filter(({ place }) => place === undefined);
+  return (
+    <search>
+      <div class="bl-searchbox">
+        <label class="bl-hidden" for="q">
+          {t(searchWords.label)}
+        </label>
+        <input
+          class="form-control"
+          id="q"
+          name="q"
+          form="filters"
+          type="search"
+          value={view.stated('q')}
+          maxLength={2000}
+          placeholder={t(searchWords.placeholder)}
+          autocomplete="off"
+          autocapitalize="off"
+          spellcheck={false}
+          data-expression="/search/suggest"
+          {...(problems.length > 0 && { 'aria-describedby': 'wrong-q', 'aria-invalid': true })}
+        />
+        <button class="btn btn-primary" type="submit" form="filters">
+          {t(searchWords.submit)}
+        </button>
+      </div>
+      <p class="bl-search-hint">
+        <a href="/search/help">{t(expressionWords.help)}</a>
+        <span>{t(expressionWords.example)}</span>
+        <code>severity:high patch:no published&gt;=30d</code>
+      </p>
+      {problems.length > 0 && (
+        <div class="bl-mistakes" id="wrong-q">
+          {ofExpression.length > 0 && <Mistakes text={view.query.text} problems={ofExpression} language={language} />}
+          {others.length > 0 && <Wrong id="wrong-address" problems={others} language={language} />}
+        </div>
+      )}
+    </search>
+  );
+}
+
+/** What was typed with the places of its mistakes marked and numbered, a sentence for each, and what the list shows instead. */
+function Mistakes(props: { text: string; problems: readonly QueryProblem[]; language: Language }): JSX.Element {
+  const { text, problems, language } = props;
+  const t = speak(language);
+  return (
+    <>
+      <p>
+        <strong>{t(expressionWords.notRead)}</strong> {t(expressionWords.wordsOnly)}
+      </p>
+      <p class="bl-marked">{marked(text, problems)}</p>
+      <ol>
+        {problems.map(({ code, place, text: said }) => (
+          <li key={`${code} ${place?.from}`}>{said[language]}</li>
+        ))}
+      </ol>
+    </>
+  );
+}
+
+/** Overlapping places count once, for the first; a mark where something is missing has no width of its own. */
+function marked(text: string, problems: readonly QueryProblem[]): ComponentChildren[] {
+  const parts: ComponentChildren[] = [];
+  let at = 0;
+  for (const { place } of problems) {
+    if (place === undefined || place.from < at) continue;
+    parts.push(text.slice(at, place.from), <mark>{text.slice(place.from, place.to)}</mark>);
+    at = place.to;
+  }
+  parts.push(text.slice(at));
+  return parts;
+}

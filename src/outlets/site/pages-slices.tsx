@@ -1,0 +1,48 @@
+import type { JSX } from 'preact';
+import { EmptyState } from '#look/index.ts';
+import { speak, type Text } from '#platform/html/index.ts';
+import type { Context } from '#platform/http/index.ts';
+import { type Holdings, type Room, SiteFrame } from './pages-frame.tsx';
+import { sliceWords as words } from './slice-words.ts';
+import type { SliceLine } from './slices.ts';
+
+type Props = {
+  lines: readonly SliceLine[];
+  title: Text;
+  about: Text;
+  room: Room;
+  holdings: Holdings;
+  context: Context;
+};
+
+/** All sub-libraries, or all object types, each with its numbers. */
+export function SlicesPage({ lines, title, about, room, holdings, context }: Props): JSX.Element {
+  const t = speak(context.language);
+  return (
+    <SiteFrame context={context} holdings={holdings} title={t(title)} description={t(about)} room={room}>
+      <div class="bl-titled">
+        <h1>{t(title)}</h1>
+        <p class="bl-quiet bl-lede">{t(about)}</p>
+      </div>
+      {lines.length === 0 ? (
+        <EmptyState title={t(words.noLibraries)}>
+          <p>{t(words.noLibrariesText)}</p>
+        </EmptyState>
+      ) : (
+        <ul class="bl-plain bl-cards">
+          {lines.map(({ slice, total, lastWeek }) => (
+            <li key={slice.path}>
+              <h2>
+                <a href={slice.path}>{t(slice.title)}</a>
+              </h2>
+              <p class="bl-card-figures">
+                <b>{total.toLocaleString('en')}</b> {t(words.total)} · {lastWeek.toLocaleString('en')} {t(words.week)}
+              </p>
+              <p class="bl-quiet">{t(slice.about)}</p>
+            </li>
+          ))}
+        </ul>
+      )}
+    </SiteFrame>
+  );
+}

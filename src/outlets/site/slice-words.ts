@@ -1,0 +1,61 @@
+import type { Text } from '#platform/html/index.ts';
+
+const whole = (count: number) => count.toLocaleString('en');
+
+export const sliceWords = {
+  sectors: { zh: '行业漏洞', en: 'Vulnerabilities by industry' },
+  sectorsAbout: {
+    zh: '按行业划分的漏洞子库，各有地址、数据、走势和订阅；一条漏洞可以属于几个子库，也可以不属于任何一个。',
+    en: 'Sub-libraries by industry, each with an address, numbers, its course over time and feeds; a record may be in several or in none.',
+  },
+  types: { zh: '应用漏洞：按影响对象类型', en: 'Vulnerabilities by affected object' },
+  typesAbout: {
+    zh: '按漏洞影响的对象分类：操作系统、应用程序、网络设备、工业控制系统等。',
+    en: 'By the class of what is affected: operating systems, applications, network devices, industrial control and so on.',
+  },
+  aboutType: (type: Text): Text => ({
+    zh: `影响对象类型为“${type.zh}”的公开漏洞。`,
+    en: `Published vulnerabilities that affect: ${type.en.toLowerCase()}.`,
+  }),
+  library: { zh: '子库', en: 'Sub-library' },
+  type: { zh: '影响对象', en: 'Affected object' },
+  total: { zh: '漏洞总数', en: 'records' },
+  week: { zh: '最近一周', en: 'in the last week' },
+  high: (share: string): Text => ({ zh: `高危，占 ${share}`, en: `high, ${share} of all` }),
+  unpatched: (share: string): Text => ({ zh: `无补丁，占 ${share}`, en: `without a patch, ${share} of all` }),
+  medium: (share: string): Text => ({ zh: `中危，占 ${share}`, en: `medium, ${share} of all` }),
+  figures: { zh: '五项数据', en: 'Five figures' },
+  tenWeeks: { zh: '近十周公开数量', en: 'Published in the last ten weeks' },
+  weekColumn: { zh: '周（起）', en: 'Week from' },
+  countColumn: { zh: '公开', en: 'Published' },
+  newest: { zh: '最新公开', en: 'Newest records' },
+  all: (total: number): Text => ({
+    zh: `全部 ${whole(total)} 条，可筛选 →`,
+    en: `All ${whole(total)}, with filters →`,
+  }),
+  searchHere: { zh: '在此范围内查询', en: 'Search within' },
+  bySeverity: { zh: '危害级别', en: 'By severity' },
+  vendors: { zh: '漏洞最多的厂商', en: 'Vendors with most records' },
+  byType: { zh: '影响对象类型', en: 'By affected object' },
+  subscribe: { zh: '订阅与下载', en: 'Feeds and files' },
+  statistics: { zh: '统计', en: 'Statistics' },
+  definition: { zh: '划定此范围的表达式', en: 'The expression that draws it' },
+  emptyTitle: { zh: '还没有属于此范围的漏洞', en: 'No record belongs here yet' },
+  emptyText: {
+    zh: '公开的漏洞中没有符合上面表达式的。新的漏洞公开后会自动出现在这里。',
+    en: 'No published record fulfils the expression above. New ones appear here by themselves.',
+  },
+  noLibraries: { zh: '还没有设立子库', en: 'There is no sub-library yet' },
+  noLibrariesText: {
+    zh: '管理员设立后出现在这里。可先用高级查询按行业筛选。',
+    en: 'Those that an administrator defines appear here. Until then the advanced search filters by industry.',
+  },
+  unknownLibrary: {
+    zh: '没有这个子库，可能已经撤销。全部子库见“行业漏洞”（/sectors）。',
+    en: 'There is no such sub-library; it may have been removed. All of them are listed at /sectors.',
+  },
+  unknownType: {
+    zh: '没有这个影响对象类型。全部类型见“应用漏洞”（/types）。',
+    en: 'There is no such object type. All of them are listed at /types.',
+  },
+} as const;

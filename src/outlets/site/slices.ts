@@ -1,0 +1,134 @@
+import { allOf, type Expression, formatExpression, parseExpression } from '#expression/index.ts';
+import { renderChart } from '#look/index.ts';
+import { Refusal } from '#platform/errors.ts';
+import type { Text } from '#platform/html/index.ts';
+import { findSubLibrary, listSubLibraries, newestRecords, type Reader, type SubLibrary } from '#publish/read/index.ts';
+import { type ListPage, parseListQuery, searchRecords } from '#search/index.ts';
+import {
+  addDays,
+  type Day,
+  type ObjectType,
+  objectTypes,
+  objectTypeTerms,
+  type Period,
+  weekOf,
+} from '#vocabulary/index.ts';
+import { choice, publishedIn } from './expression-links.ts';
+import { sliceWords as words } from './slice-words.ts';
+
+/** A slice of the public records that has a page of its own: a sub-library, or an object type. */
+export type Slice = {
+  readonly path: string;
+  readonly title: Text;
+  readonly about: Text;
+  readonly expression: Expression;
+};
+
+export type SliceView = {
+  readonly slice: Slice;
+  /** Its expression in the one way of writing. */
+  readonly text: string;
+  readonly page: ListPage;
+  readonly weeks: readonly (Period & { readonly total: number })[];
+  readonly weeksChart: Text | null;
+};
+
+/** A slice with how many records it has; of those whose expression can no longer be read, none. */
+export type SliceLine = { readonly slice: Slice; readonly total: number; readonly lastWeek: number };
+
+const counts = { newest: 20, weeks: 10 } as const;
+
+export function sliceOfLibrary({ slug, title, about, expression }: SubLibrary): Slice {
+  const parsed = parseExpression(expression);
+  // Was read when it was defined. Should the language have changed since, the slice is empty rather than everything.
+  const nothing: Expression = allOf([choice('kind', 'product'), choice('kind', 'instance')]);
+  return { path: `/sectors/${slug}`, title, about, expression: parsed.ok ? parsed.expression : nothing };
+}
+
+export function sliceOfType(type: ObjectType): Slice {
+  const title = objectTypeTerms[type];
+  return { path: `/types/${type}`, title, about: words.aboutType(title), expression: choice('type', type) };
+}
+
+/** Refuses `site.sub-library-unknown`. */
+export async function librarySlice(db: Reader, slug: string): Promise<Slice> {
+  const library = await findSubLibrary(db, slug);
+  if (library === null) throw new Refusal('site.sub-library-unknown', words.unknownLibrary, 404);
+  return sliceOfLibrary(library);
+}
+
+/** Refuses `site.type-unknown`. */
+export function typeSlice(stated: string): Slice {
+  const type = objectTypes.find((one) => one === stated);
+  if (type === undefined) throw new Refusal('site.type-unknown', words.unknownType, 404);
+  return sliceOfType(type);
+}
+
+/** The sub-library whose own host name a request came to; null where there is none. */
+export async function libraryOfHost(db: Reader, host: string | undefined): Promise<Slice | null> {
+  const name = host?.toLowerCase().replace(/:\d+$/, '');
+  if (name === undefined) return null;
+  const library = (await listSubLibraries(db)).find(({ hostName }) => hostName === name);
+  return library === undefined ? null : sliceOfLibrary(library);
+}
+
+export async function loadSlice(db: Reader, slice: Slice, today: Day): Promise<SliceView> {
+  const [page, weeks] = await Promise.all([
+    search(db, slice.expression, today, counts.newest),
+    weeksOf(db, slice, today),
+  ]);
+  return { slice, text: formatExpression(slice.expression), page, weeks, weeksChart: chartOf(weeks) };
+}
+
+export async function loadSlices(db: Reader, slices: readonly Slice[], today: Day): Promise<readonly SliceLine[]> {
+  const week = await lastWeek(db);
+  return Promise.all(
+    slices.map(async (slice) => {
+      const all = search(db, slice.expression, today, 1);
+      const last = week === null ? null : search(db, allOf([slice.expression, publishedIn(week)]), today, 1);
+      return { slice, total: (await all).total, lastWeek: (await last)?.total ?? 0 };
+    }),
+  );
+}
+
+async function search(db: Reader, expression: Expression, today: Day, limit: number): Promise<ListPage> {
+  const asked = new URLSearchParams({ q: formatExpression(expression), sort: 'newest' });
+  const { query } = parseListQuery(asked, today);
+  return searchRecords(db, { ...query, limit });
+}
+
+/** The last weeks, oldest first: the last one is that of the newest public record, so that a database that rests still shows some. */
+async function weeksOf(db: Reader, slice: Slice, today: Day): Promise<SliceView['weeks']> {
+  const last = await lastWeek(db);
+  if (last === null) return [];
+  const periods = Array.from({ length: counts.weeks }, (_, at) =>
+    weekOf(addDays(last.from, 7 * (at + 1 - counts.weeks))),
+  );
+  return Promise.all(
+    periods.map(async (week) => {
+      const { total } = await search(db, allOf([slice.expression, publishedIn(week)]), today, 1);
+      return { ...week, total };
+    }),
+  );
+}
+
+async function lastWeek(db: Reader): Promise<Period | null> {
+  const [newest] = await newestRecords(db, 1);
+  return newest === undefined ? null : weekOf(newest.publishedOn);
+}
+
+function chartOf(weeks: SliceView['weeks']): Text | null {
+  if (weeks.length === 0) return null;
+  const categories = weeks.map(({ from }) => from.slice(5));
+  const draw = (title: string, language?: 'en') =>
+    renderChart(
+      {
+        ...{ type: 'line', unit: '', decimals: 0, categories },
+        series: [{ name: title, values: weeks.map(({ total }) => total) }],
+        ...(language && { language }),
+      },
+      { width: 300, height: 170 },
+      { title },
+    );
+  return { zh: draw(words.tenWeeks.zh), en: draw(words.tenWeeks.en, 'en') };
+}

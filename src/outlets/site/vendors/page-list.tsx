@@ -1,0 +1,156 @@
+import type { JSX } from 'preact';
+import { EmptyState, Pagination } from '#look/index.ts';
+import { speak } from '#platform/html/index.ts';
+import type { Context } from '#platform/http/index.ts';
+import { initials } from '#vocabulary/index.ts';
+import { type Holdings, SiteFrame } from '../pages-frame.tsx';
+import { RollHead } from '../pages-rolls.tsx';
+import { vendorHref } from './hrefs.ts';
+import type { ListedVendor, VendorsAsked, VendorsFound } from './model.ts';
+import { vendorWords as words } from './words.ts';
+
+export type VendorsView = {
+  readonly asked: VendorsAsked;
+  readonly found: VendorsFound;
+  readonly letters: ReadonlySet<string>;
+};
+
+/** All vendors: found by name, by letter, by how many records name them. */
+export function VendorsPage(props: { view: VendorsView; holdings: Holdings; context: Context }): JSX.Element {
+  const { view, holdings, context } = props;
+  const { asked, found } = view;
+  const { language } = context;
+  const t = speak(language);
+  return (
+    <SiteFrame
+      context={context}
+      holdings={holdings}
+      title={t(words.heading)}
+      description={t(words.intro)}
+      room="records"
+      indexed={asked.text === '' && asked.sort === 'name'}
+      canonicalPath={asked.letter === null && asked.after === null ? '/vendors' : hrefOf(asked, {})}
+    >
+      <RollHead title={t(words.heading)}>
+        <p class="bl-quiet bl-lede">{t(words.intro)}</p>
+      </RollHead>
+      <Search asked={asked} context={context} />
+      <Letters view={view} context={context} />
+      <div class="bl-bar">
+        <h2>{t(words.count(found.total))}</h2>
+        {found.total > 0 && <Sorts asked={asked} context={context} />}
+      </div>
+      {found.lines.length === 0 ? (
+        <EmptyState title={t(words.emptyTitle)}>
+          <p>{t(words.emptyText)}</p>
+        </EmptyState>
+      ) : (
+        <Names lines={found.lines} />
+      )}
+      <Pagination
+        language={language}
+        first={asked.after === null ? null : hrefOf(asked, { after: null })}
+        next={found.next === null ? null : hrefOf(asked, { after: found.next })}
+      />
+    </SiteFrame>
+  );
+}
+
+/** The list with something else asked of it; whatever else than the page changes begins it anew. */
+function hrefOf(asked: VendorsAsked, change: Partial<VendorsAsked>): string {
+  const { text, letter, sort, after } = { ...asked, ...('after' in change ? {} : { after: asked.after }), ...change };
+  const query = new URLSearchParams({
+    ...(text !== '' && { q: text }),
+    ...(letter !== null && { letter }),
+    ...(sort !== 'name' && { sort }),
+    ...(after !== null && { after }),
+  });
+  return query.size === 0 ? '/vendors' : `/vendors?${query}`;
+}
+
+type Part = { asked: VendorsAsked; context: Context };
+
+function Search({ asked, context }: Part): JSX.Element {
+  const t = speak(context.language);
+  return (
+    <search>
+      <form action="/vendors" method="get" class="bl-searchbox">
+        <label class="bl-hidden" for="q">
+          {t(words.search)}
+        </label>
+        <input
+          class="form-control"
+          id="q"
+          name="q"
+          type="search"
+          value={asked.text}
+          maxLength={100}
+          placeholder={t(words.search)}
+          autocomplete="off"
+        />
+        {asked.sort !== 'name' && <input type="hidden" name="sort" value={asked.sort} />}
+        <button class="btn btn-primary" type="submit">
+          {t(words.find)}
+        </button>
+      </form>
+    </search>
+  );
+}
+
+function Letters({ view: { asked, letters }, context }: { view: VendorsView; context: Context }): JSX.Element {
+  const t = speak(context.language);
+  const link = (letter: string | null, text: string) => (
+    <a
+      href={hrefOf(asked, { letter, after: null })}
+      {...(asked.letter === letter && { 'aria-current': 'true' as const })}
+    >
+      {text}
+    </a>
+  );
+  return (
+    <nav aria-label={t(words.letters)}>
+      <ul class="bl-letters">
+        <li>{link(null, t(words.all))}</li>
+        {initials.map((letter) => (
+          <li key={letter}>{letters.has(letter) ? link(letter, letter) : <span>{letter}</span>}</li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
+
+function Sorts({ asked, context }: Part): JSX.Element {
+  const t = speak(context.language);
+  const one = (sort: VendorsAsked['sort'], text: string) => (
+    <li>
+      {asked.sort === sort ? (
+        <span aria-current="true">{text}</span>
+      ) : (
+        <a href={hrefOf(asked, { sort, after: null })}>{text}</a>
+      )}
+    </li>
+  );
+  return (
+    <nav aria-label={t(words.sortedBy)}>
+      <ul class="bl-sorts">
+        {one('name', t(words.byName))}
+        {one('records', t(words.byRecords))}
+      </ul>
+    </nav>
+  );
+}
+
+function Names({ lines }: { lines: readonly ListedVendor[] }): JSX.Element {
+  return (
+    <ul class="bl-panel bl-names">
+      {lines.map(({ id, name, records }) => (
+        <li key={id}>
+          <a href={vendorHref(name)} lang="zh-CN">
+            <bdi>{name}</bdi>
+          </a>
+          <span>{records.toLocaleString('en')}</span>
+        </li>
+      ))}
+    </ul>
+  );
+}

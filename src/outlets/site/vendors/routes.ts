@@ -1,0 +1,97 @@
+import { Type } from 'typebox';
+import { renderPage } from '#platform/html/index.ts';
+import { type AnyRoute, page, redirect, route } from '#platform/http/index.ts';
+import { allVendors, type Reader } from '#publish/read/index.ts';
+import { initials } from '#vocabulary/index.ts';
+import { oncePerVersion } from '../memo.ts';
+import type { Holdings } from '../pages-frame.tsx';
+import { withoutControls } from '../text.ts';
+import { loadProduct, loadProducts, type VendorWorld, vendorLoader } from './actions.ts';
+import { indexVendors, type VendorsAsked, vendorsFor } from './model.ts';
+import { VendorsPage } from './page-list.tsx';
+import { ProductPage, ProductsPage } from './page-products.tsx';
+import { VendorPage } from './page-vendor.tsx';
+
+type World = { readonly version: () => Promise<string>; readonly holdings: () => Promise<Holdings> };
+
+const published = { method: 'GET', may: 'anyone', changesWith: 'published' } as const;
+const name = Type.String({ minLength: 1, maxLength: 200 });
+const after = Type.Optional(Type.String({ maxLength: 300 }));
+
+/** Vendors and their products: the list, a page each. */
+export function vendors(db: Reader, { version, holdings }: World): AnyRoute[] {
+  const index = oncePerVersion(version, async () => indexVendors(await allVendors(db)));
+  const world: VendorWorld = { db, version, index };
+  return [vendorList(world, holdings), vendorPages(world, holdings), ...productPages(world, holdings)];
+}
+
+function vendorList({ index }: VendorWorld, holdings: World['holdings']): AnyRoute {
+  return route({
+    ...published,
+    path: '/vendors',
+    takes: {
+      query: Type.Object({
+        q: Type.Optional(Type.String({ maxLength: 100 })),
+        letter: Type.Optional(Type.String({ maxLength: 2 })),
+        sort: Type.Optional(Type.String({ maxLength: 10 })),
+        after,
+      }),
+    },
+    does: async ({ query }) => {
+      const asked: VendorsAsked = {
+        text: withoutControls(query.q ?? '').trim(),
+        letter: initials.find((letter) => letter === query.letter?.toUpperCase()) ?? null,
+        sort: query.sort === 'records' ? 'records' : 'name',
+        after: query.after ?? null,
+      };
+      const all = await index();
+      return { view: { asked, found: vendorsFor(all, asked), letters: all.letters }, holdings: await holdings() };
+    },
+    shows: (view, context) => page(renderPage(VendorsPage, { ...view, context })),
+  });
+}
+
+function vendorPages(world: VendorWorld, holdings: World['holdings']): AnyRoute {
+  const load = vendorLoader(world);
+  return route({
+    ...published,
+    path: '/vendors/:name',
+    takes: { params: Type.Object({ name }) },
+    does: async ({ params }) => {
+      const found = await load(params.name);
+      return found.moved !== null ? found : { moved: null, view: found, holdings: await holdings() };
+    },
+    shows: (found, context) =>
+      found.moved !== null ? redirect(found.moved, 301) : page(renderPage(VendorPage, { ...found, context })),
+  });
+}
+
+function productPages(world: VendorWorld, holdings: World['holdings']): AnyRoute[] {
+  return [
+    route({
+      ...published,
+      path: '/vendors/:name/products',
+      takes: { params: Type.Object({ name }), query: Type.Object({ after }) },
+      does: async ({ params, query }) => {
+        const found = await loadProducts(world, params.name, query.after);
+        return found.moved !== null ? found : { moved: null, view: found, holdings: await holdings() };
+      },
+      shows: (found, context) =>
+        found.moved !== null ? redirect(found.moved, 301) : page(renderPage(ProductsPage, { ...found, context })),
+    }),
+    route({
+      ...published,
+      path: '/products/:vendor/:product',
+      takes: {
+        params: Type.Object({ vendor: name, product: Type.String({ minLength: 1, maxLength: 300 }) }),
+        query: Type.Object({ after }),
+      },
+      does: async ({ params, query }) => {
+        const found = await loadProduct(world, params, query.after);
+        return found.moved !== null ? found : { moved: null, view: found, holdings: await holdings() };
+      },
+      shows: (found, context) =>
+        found.moved !== null ? redirect(found.moved, 301) : page(renderPage(ProductPage, { ...found, context })),
+    }),
+  ];
+}

@@ -1,0 +1,34 @@
+import { fold, principalKey } from '#expression/index.ts';
+import type { Reader } from '#publish/read/index.ts';
+import type { Columns } from './columns.ts';
+import { currentColumns } from './load.ts';
+
+/**
+ * Vendors or products whose name begins as typed, then those that hold it elsewhere, those of more records first; with other spellings
+ * of a vendor (`华为` suggests Huawei). At most `limit`.
+ */
+export async function suggestedNames(
+  db: Reader,
+  { field, typed }: { readonly field: 'vendor' | 'product'; readonly typed: string },
+  limit: number,
+): Promise<readonly string[]> {
+  const columns = await currentColumns(db);
+  const { names, folded, byKey } = field === 'vendor' ? columns.vendorNames : columns.productNames;
+  const word = fold(typed.trim());
+  if (word === '') return [];
+  const same = field === 'vendor' ? (byKey.get(principalKey(typed)) ?? []) : [];
+  const found: { readonly name: string; readonly rank: number; readonly records: number }[] = [];
+  for (const [place, name] of folded.entries()) {
+    const at = name.indexOf(word);
+    const isSame = same.includes(place);
+    if (at < 0 && !isSame) continue;
+    const rank = isSame || at === 0 ? 0 : 1;
+    found.push({ name: names[place] ?? '', rank, records: recordsOf(columns, field, place) });
+  }
+  found.sort((a, b) => a.rank - b.rank || b.records - a.records || (a.name < b.name ? -1 : 1));
+  return [...new Set(found.map(({ name }) => name))].slice(0, limit);
+}
+
+function recordsOf({ ofVendor }: Columns, field: 'vendor' | 'product', place: number): number {
+  return field === 'vendor' ? (ofVendor.start[place + 1] ?? 0) - (ofVendor.start[place] ?? 0) : 0;
+}

@@ -1,0 +1,122 @@
+import type { VersionRange } from './record.ts';
+
+/**
+ * Which of two versions is the later one: negative, 0 or positive as for `sort`; null where nobody can say (`SP1` and `2.0`, a commit
+ * and a number, words that are no known stage).
+ *
+ * Numbers count as numbers whatever stands between them (`1.10` > `1.9`, `V200R003C10` > `V200R003C00`), missing ones as 0; stages before a
+ * release (alpha, beta, rc) come before it, patches and service packs after it, a letter at the end too (`1.0.2k`). A leading `v` and what
+ * follows a `+` say nothing.
+ */
+export function compareVersions(one: string, other: string): number | null {
+  const [left, right] = [tokensOf(one), tokensOf(other)];
+  if (left === null || right === null || !isLike(left, right)) return null;
+  for (let at = 0; at < Math.max(left.length, right.length); at += 1) {
+    const order = compareTokens(left[at], right[at]);
+    if (order !== 0) return order;
+  }
+  return 0;
+}
+
+/** Whether a version lies in a range; null where that cannot be told. `6.1.x` as a bound stands for every version that begins so. */
+export function inRange(version: string, { from, fromIncluded, to, toIncluded }: VersionRange): boolean | null {
+  if (from !== null && from === to && isBranch(from)) return startsWith(version, branchOf(from));
+  const low = from === null ? true : isAbove(version, from, fromIncluded);
+  const high = to === null ? true : isBelow(version, to, toIncluded);
+  // One bound that excludes it is enough, whatever the other one says.
+  if (low === false || high === false) return false;
+  return low === null || high === null ? null : true;
+}
+
+/** Written in one way, as far as both go: a word of no known kind (`R` of `V200R003`) stands where the other has it, and none at the start. */
+function isLike(left: readonly Token[], right: readonly Token[]): boolean {
+  return left.slice(0, right.length).every((one, at) => {
+    const other = right[at];
+    const [word, sameWord] = [typeof one === 'object' ? one : null, typeof other === 'object' ? other : null];
+    const isPeculiar = at === 0 || word?.rank === null || sameWord?.rank === null;
+    return !isPeculiar || (word?.word ?? null) === (sameWord?.word ?? null);
+  });
+}
+
+/** A number, or a stage: before the release, after it, or of no known kind (null). */
+type Token = number | { readonly word: string; readonly rank: number | null };
+
+const readable = /^[a-z0-9._+\-~:() ]+$/;
+
+function tokensOf(version: string): Token[] | null {
+  const text = version
+    .normalize('NFKC')
+    .toLowerCase()
+    .trim()
+    .replace(/^v(?:er(?:sion)?)?[. ]?(?=\d)/, '');
+  if (text.length > 200 || !readable.test(text)) return null;
+  const parts = text.replace(/\+.*$/, '').match(/\d+|[a-z]+/g);
+  if (parts === null || !/\d/.test(parts.join(''))) return null;
+  return parts.map((part, at) => (/\d/.test(part) ? Number(part) : stage(part, parts[at + 1])));
+}
+
+const before = ['dev', 'snapshot', 'alpha', 'beta', 'milestone', 'pre', 'preview', 'rc'];
+const after = ['sp', 'patch', 'p', 'update', 'u', 'hotfix', 'fix', 'build'];
+const short: Readonly<Record<string, string>> = { a: 'alpha', b: 'beta', m: 'milestone', cr: 'rc' };
+
+/** `a1` is an alpha, `a` with nothing behind it the first letter release. */
+function stage(word: string, next: string | undefined): Token {
+  const isNumbered = next !== undefined && /^\d/.test(next);
+  const name = isNumbered ? (short[word] ?? word) : word;
+  if (before.includes(name)) return { word: name, rank: before.indexOf(name) - before.length };
+  if (after.includes(name)) return { word: name, rank: 1 };
+  return { word, rank: word.length === 1 && !isNumbered ? 1 : null };
+}
+
+function compareTokens(one: Token | undefined, other: Token | undefined): number | null {
+  if (typeof one === 'object') {
+    return typeof other === 'object' ? compareStages(one, other) : againstNumber(one, other);
+  }
+  if (typeof other === 'object') {
+    const order = againstNumber(other, one);
+    return order === null ? null : -order;
+  }
+  return numberOf(one) - numberOf(other);
+}
+
+const numberOf = (token: Token | undefined) => (typeof token === 'number' ? token : 0);
+
+type Stage = Exclude<Token, number>;
+
+function compareStages(one: Stage, other: Stage): number | null {
+  if (one.word === other.word) return 0;
+  if (one.rank === null || other.rank === null) return null;
+  if (one.rank !== other.rank) return one.rank - other.rank;
+  // Two letter releases follow the alphabet; a patch and a service pack do not.
+  return one.word.length === 1 && other.word.length === 1 ? (one.word < other.word ? -1 : 1) : null;
+}
+
+/** A stage beside a number, or beside nothing: `1.0rc` < `1.0` < `1.0p` < `1.0.1`. */
+function againstNumber({ rank }: Stage, number: number | undefined): number | null {
+  if (rank === null) return null;
+  if (rank < 0) return -1;
+  return number === undefined ? 1 : -1;
+}
+
+const isBranch = (version: string) => /[.][x*]$/i.test(version.trim());
+const branchOf = (version: string) => version.trim().replace(/(?:[.][x*])+$/i, '');
+
+function startsWith(version: string, branch: string): boolean | null {
+  const [whole, start] = [tokensOf(version), tokensOf(branch)];
+  if (whole === null || start === null) return null;
+  return start.every((token, at) => compareTokens(whole[at], token) === 0);
+}
+
+function isAbove(version: string, bound: string, included: boolean): boolean | null {
+  const branch = isBranch(bound) ? branchOf(bound) : null;
+  if (branch !== null && startsWith(version, branch)) return included;
+  const order = compareVersions(version, branch ?? bound);
+  return order === null ? null : order > 0 || (included && order === 0);
+}
+
+function isBelow(version: string, bound: string, included: boolean): boolean | null {
+  const branch = isBranch(bound) ? branchOf(bound) : null;
+  if (branch !== null && startsWith(version, branch)) return included;
+  const order = compareVersions(version, branch ?? bound);
+  return order === null ? null : order < 0 || (included && order === 0);
+}

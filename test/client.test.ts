@@ -1,0 +1,68 @@
+import { execFile } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { beforeAll, expect, test } from 'vitest';
+import { apiInfo, createApi } from '#outlets/api/index.ts';
+import { openApi } from '#platform/http/index.ts';
+import { projectRoot } from '#platform/root.ts';
+import { stationRoutes } from '#stations.ts';
+import { type BulouError, createClient, each } from '../clients/typescript/index.js';
+import { clientFiles } from '../tools/client.ts';
+import { testDatabase } from './database.ts';
+import { publishContents, recordContent } from './factories.ts';
+import { workServer } from './work-server.ts';
+
+const owner = await testDatabase();
+const authority = { name: '测试', nameEn: 'Test', namespace: 'https://bulou.example', contact: null, gnaId: null };
+const api = createApi(owner.outlet, { authority });
+const server = await workServer(owner, { routes: (world) => [...api.routes, ...stationRoutes(world)] });
+const folder = join(projectRoot, 'clients/typescript');
+let base = '';
+
+beforeAll(async () => {
+  const contents = Array.from({ length: 7 }, (_, n) => recordContent({ identifier: `CNVD-2024-5000${n + 1}` }));
+  await publishContents(owner, contents, new Date('2024-01-29T04:00:00Z'));
+  base = await server.app.listen({ port: 0, host: '127.0.0.1' });
+});
+
+test('the client is what the interface’s document makes of it (UPDATE_CLIENT=1 writes it anew)', () => {
+  const routes = [...api.routes, ...stationRoutes(server.world)];
+  const files = clientFiles(openApi(routes, { ...apiInfo, publicUrl: 'https://bulou.example' }, 'en'));
+  for (const [name, text] of Object.entries(files)) {
+    const path = join(folder, name);
+    if (process.env.UPDATE_CLIENT === '1') writeFileSync(path, text);
+    expect(readFileSync(path, 'utf8') === text, `${name} is stale`).toBe(true);
+  }
+});
+
+test('it depends on nothing', () => {
+  const made = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as Record<string, unknown>;
+  expect([made.dependencies, made.peerDependencies, made.type]).toEqual([undefined, undefined, 'module']);
+  expect(readFileSync(join(folder, 'index.js'), 'utf8')).not.toMatch(/\b(import|require)\b/);
+});
+
+test('it reads what is public, page after page', async () => {
+  const client = createClient({ baseUrl: base });
+  const seen: string[] = [];
+  for await (const { identifier } of each(client.listRecords, { severity: ['high'], limit: 3 })) seen.push(identifier);
+  expect(seen).toHaveLength(7);
+  const changed: number[] = [];
+  for await (const { leaf } of each(client.listChanges, { limit: 2 })) changed.push(leaf);
+  expect(changed).toEqual([0, 1, 2, 3, 4, 5, 6]);
+  const { items, missing } = await client.getRecords({ identifiers: ['CNVD-2024-50002', 'CNVD-2024-99999'] });
+  expect([items[0]?.record?.title, missing]).toEqual([expect.any(String), ['CNVD-2024-99999']]);
+});
+
+test('it throws what is refused, with its code and its fields', async () => {
+  const client = createClient({ baseUrl: base, language: 'en' });
+  const refused = (await client.listRecords({ limit: 1001 }).catch((thrown) => thrown)) as BulouError;
+  expect([refused.status, refused.code, refused.fields[0]?.field]).toEqual([400, 'http.input', 'limit']);
+  expect(refused.fields[0]?.detail).toContain('1000');
+});
+
+test('its example runs against a server', async () => {
+  const { stdout } = await promisify(execFile)(process.execPath, [join(folder, 'example.js'), base]);
+  expect(stdout).toMatch(/^7 high records\n(CNVD-2024-5000\d 20\d\d-\d\d-\d\d .*\n){5}7 numbers to mirror\n/);
+  expect(stdout).toMatch(/CNVD-2024-50007: 1 products, 1 references\nrefused as api\.record-unknown\n$/);
+});

@@ -1,0 +1,76 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import formats from 'ajv-formats';
+import { expect, test } from 'vitest';
+import { apiInfo, createApi } from '#outlets/api/index.ts';
+import { createSite } from '#outlets/site/index.ts';
+import { type OpenApiDocument, openApi } from '#platform/http/index.ts';
+import { projectRoot } from '#platform/root.ts';
+import { languages } from '#platform/text.ts';
+import { stationRoutes } from '#stations.ts';
+import { testDatabase } from './database.ts';
+import { workServer } from './work-server.ts';
+
+const owner = await testDatabase();
+const server = await workServer(owner, { routes: () => [] });
+const authority = { name: '测试', nameEn: 'Test', namespace: 'https://bulou.example', contact: null, gnaId: null };
+const site = createSite(owner.outlet).routes;
+const routes = [...site, ...createApi(owner.outlet, { authority }).routes, ...stationRoutes(server.world)];
+const document = (language: 'zh' | 'en') =>
+  openApi(routes, { ...apiInfo, publicUrl: 'https://bulou.example' }, language);
+
+function validator() {
+  const ajv = new Ajv2020({ strict: false, allErrors: true });
+  (formats as unknown as (of: Ajv2020) => void)(ajv);
+  return ajv;
+}
+
+const official = JSON.parse(readFileSync(join(projectRoot, 'data/schemas/openapi-3.1.schema.json'), 'utf8'));
+const isOfficial = validator().compile(official);
+
+test.each(languages)('the document is valid OpenAPI 3.1 in %s, and so is every schema in it', (language) => {
+  const made = document(language);
+  expect(isOfficial(made), JSON.stringify(isOfficial.errors)).toBe(true);
+  const ajv = validator();
+  ajv.addSchema(made as object, 'openapi');
+  for (const name of Object.keys(made.components.schemas)) {
+    expect(ajv.getSchema(`openapi#/components/schemas/${name}`), name).toBeDefined();
+  }
+});
+
+test('a document that breaks the official schema is found', () => {
+  const broken = structuredClone(document('en')) as unknown as { info: { title?: string } };
+  delete broken.info.title;
+  expect(isOfficial(broken)).toBe(false);
+});
+
+test('every route below /api/ describes itself, under a heading of the reference', () => {
+  const ofPrograms = routes.filter(({ path }) => path.startsWith('/api/'));
+  expect(ofPrograms.filter(({ describes }) => describes === undefined).map(({ path }) => path)).toEqual([]);
+  const operations = ofPrograms.map(({ describes }) => describes?.operation ?? '');
+  expect(new Set(operations).size).toBe(operations.length);
+  for (const { describes } of ofPrograms) expect(Object.keys(apiInfo.tags)).toContain(describes?.tag);
+});
+
+test('every parameter is explained, in both languages, and every part of an address has an example', () => {
+  const missing = (made: OpenApiDocument) =>
+    Object.entries(made.paths).flatMap(([path, methods]) =>
+      Object.values(methods).flatMap(({ parameters = [], security }) =>
+        parameters
+          .filter(
+            ({ description, in: place, example }) =>
+              !description || (place === 'path' && !security && example === undefined),
+          )
+          .map(({ name }) => `${path} ${name}`),
+      ),
+    );
+  expect(missing(document('zh'))).toEqual([]);
+  expect(missing(document('en'))).toEqual([]);
+});
+
+test('every refusal that it names is one that there is', () => {
+  const known = readFileSync(join(projectRoot, 'docs/errors.md'), 'utf8');
+  const named = routes.flatMap(({ describes }) => Object.values(describes?.refuses ?? {}).flat());
+  expect([...new Set(named)].filter((code) => !known.includes(`\`${code}\``))).toEqual([]);
+});
