@@ -232,11 +232,11 @@ export {
 export {
   allVendors,
   findVendor,
-  listProducts,
   type NumberedVendor,
-  type ProductLine,
+  productsOfVendor,
   type SaidOf,
   type VendorPage,
+  type VendorProduct,
   vendorLimits,
   vendorPage,
   vendorPageStatements,

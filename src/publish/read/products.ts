@@ -3,7 +3,14 @@ import type { AffectedProduct } from '#vocabulary/index.ts';
 import type { Reader, RecordRow } from './model.ts';
 import { isUnstorable } from './records.ts';
 import { type RowColumns, toRow } from './row.ts';
-import { type FoundYear, jsonList, jsonRowColumns, type ProductLine, toYear, type YearCount } from './vendor-pages.ts';
+import {
+  type FoundYear,
+  jsonList,
+  jsonRowColumns,
+  toYear,
+  type VendorProduct,
+  type YearCount,
+} from './vendor-pages.ts';
 
 /** A record of a product, with the rows of affected products that it states, of other products, too. */
 export type ProductRecord = RecordRow & { readonly seq: number; readonly products: readonly AffectedProduct[] };
@@ -18,13 +25,13 @@ export type ProductPage = {
 export type ProductPlace = { readonly publishedOn: string; readonly seq: number };
 
 /** The product of a vendor (null: of none that was told apart) under this key; null when no public record names it. */
-export async function findProduct(db: Reader, vendorId: number | null, key: string): Promise<ProductLine | null> {
+export async function findProduct(db: Reader, vendorId: number | null, key: string): Promise<VendorProduct | null> {
   if (isUnstorable(key)) return null;
   const { findProduct: ofVendor, findProductAlone: alone } = productStatements;
   const [found] =
     vendorId === null
-      ? await named<ProductLine>(db.pool, 'publish.findProductAlone', alone, [key])
-      : await named<ProductLine>(db.pool, 'publish.findProduct', ofVendor, [vendorId, key]);
+      ? await named<VendorProduct>(db.pool, 'publish.findProductAlone', alone, [key])
+      : await named<VendorProduct>(db.pool, 'publish.findProduct', ofVendor, [vendorId, key]);
   return found ?? null;
 }
 

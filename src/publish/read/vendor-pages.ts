@@ -8,7 +8,7 @@ import { type RowColumns, rowColumns, severityOfRank, toRow } from './row.ts';
 export type NumberedVendor = { readonly id: number; readonly name: string; readonly records: number };
 
 /** A product of a vendor; `key` is what spellings of its name share. */
-export type ProductLine = {
+export type VendorProduct = {
   readonly id: number;
   readonly key: string;
   readonly name: string;
@@ -38,7 +38,7 @@ export type VendorPage = {
   readonly daysToPatch: { readonly records: number; readonly median: number | null };
   readonly newest: readonly RecordRow[];
   /** Those with most records first, at most `vendorLimits.products` of `productCount`. */
-  readonly products: readonly ProductLine[];
+  readonly products: readonly VendorProduct[];
   readonly productCount: number;
   readonly statements: readonly SaidOf[];
 };
@@ -67,13 +67,13 @@ export async function vendorPage(db: Reader, { id, name }: Pick<NumberedVendor, 
 }
 
 /** One page of the products of a vendor by key, those behind `after`; `limit` at most. */
-export async function listProducts(
+export async function productsOfVendor(
   db: Reader,
   vendorId: number,
   { after, limit }: { readonly after: string; readonly limit: number },
-): Promise<readonly ProductLine[]> {
+): Promise<readonly VendorProduct[]> {
   if (isUnstorable(after)) return [];
-  return named<ProductLine>(db.pool, 'publish.listProducts', vendorPageStatements.listProducts, [
+  return named<VendorProduct>(db.pool, 'publish.productsOfVendor', vendorPageStatements.productsOfVendor, [
     vendorId,
     after,
     limit,
@@ -124,6 +124,6 @@ export const vendorPageStatements = {
       ${jsonList(`select r.identifier, r.title, s.status, s.statement, s.said_on as "on"
         from published.vendor_statement s join published.record r on r.seq = s.seq
         where s.vendor = $2 and not r.withdrawn order by s.said_on desc, s.seq desc limit $5`)} as statements`,
-  listProducts: `select id, key, name, records from published.product
+  productsOfVendor: `select id, key, name, records from published.product
     where vendor_id = $1 and key > $2 and records > 0 order by key limit $3`,
 } as const;

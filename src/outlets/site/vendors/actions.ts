@@ -2,14 +2,14 @@ import { Refusal } from '#platform/errors.ts';
 import {
   findProduct,
   findVendor,
-  listProducts,
   type NumberedVendor,
-  type ProductLine,
   type ProductPage,
   type ProductPlace,
   productPage,
+  productsOfVendor,
   type Reader,
   type VendorPage,
+  type VendorProduct,
   vendorPage,
 } from '#publish/read/index.ts';
 import { isDay, vendorKey } from '#vocabulary/index.ts';
@@ -63,7 +63,7 @@ export const productsPerPage = 200;
 
 export type VendorProducts = {
   readonly vendor: NumberedVendor;
-  readonly products: readonly ProductLine[];
+  readonly products: readonly VendorProduct[];
   readonly isFirst: boolean;
   readonly next: string | null;
 };
@@ -77,7 +77,7 @@ export async function loadProducts(
   const vendor = await vendorNamed(world, stated);
   if (vendor === null) throw vendorUnknown(stated);
   if (vendor.name !== stated) return { moved: `${vendorHref(vendor.name)}/products` };
-  const found = await listProducts(world.db, vendor.id, { after: after ?? '', limit: productsPerPage + 1 });
+  const found = await productsOfVendor(world.db, vendor.id, { after: after ?? '', limit: productsPerPage + 1 });
   const products = found.slice(0, productsPerPage);
   const next = found.length > productsPerPage ? (products.at(-1)?.key ?? null) : null;
   return { moved: null, vendor, products, isFirst: after === undefined, next };
@@ -88,7 +88,7 @@ export const recordsPerPage = 50;
 export type ProductView = ProductPage & {
   /** Null where records tell no vendor apart. */
   readonly vendor: NumberedVendor | null;
-  readonly product: ProductLine;
+  readonly product: VendorProduct;
   readonly isFirst: boolean;
   readonly next: string | null;
 };

@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import { Crumbs, Panel, RecordTable } from '#look/index.ts';
 import { type Language, speak } from '#platform/html/index.ts';
 import type { Context } from '#platform/http/index.ts';
-import type { NumberedVendor, ProductLine, SaidOf } from '#publish/read/index.ts';
+import type { NumberedVendor, SaidOf, VendorProduct } from '#publish/read/index.ts';
 import { vendorStatusTerms } from '#vocabulary/index.ts';
 import { feedsOf, Offers } from '../offers.tsx';
 import { type Holdings, SiteFrame } from '../pages-frame.tsx';
@@ -123,7 +123,7 @@ function Products({ view, language }: Part): JSX.Element {
 }
 
 /** Products with the number of records of each. */
-export function ProductNames(props: { vendor: string; products: readonly ProductLine[] }): JSX.Element {
+export function ProductNames(props: { vendor: string; products: readonly VendorProduct[] }): JSX.Element {
   return (
     <ul class="bl-names">
       {props.products.map(({ id, name, records }) => (
