@@ -91,13 +91,16 @@ function openWalk(site: MirrorSite, { languages, only }: MirrorOptions, known: R
   };
   const checked = new Set<string>();
   const first = languages[0] ?? 'zh';
-  const prefix = (language: Language) => (language === first ? '' : `/${language}`);
+  // Files and answers to programs are the same for everybody.
+  const isSpoken = ({ kind, path }: Target) => kind === 'page' && partOf(path) !== 'api';
+  const prefix = (of: Target, language: Language) => (language === first || !isSpoken(of) ? '' : `/${language}`);
+  const addressOf = (of: Target, language: Language) => prefix(of, language) + of.path;
   const target = (link: string) => {
     const found = targetOf(link, isKnown);
     return found !== null && only.includes(partOf(found.path)) ? found : null;
   };
   const add = (found: Target, language: Language) => {
-    const step = { target: found, language: found.kind === 'file' || partOf(found.path) === 'api' ? first : language };
+    const step = { target: found, language: isSpoken(found) ? language : first };
     const key = `${step.language} ${found.path}`;
     if (seen.has(key)) return;
     seen.add(key);
@@ -109,7 +112,7 @@ function openWalk(site: MirrorSite, { languages, only }: MirrorOptions, known: R
     if (found !== null) for (const language of languages) add(found, language);
   }
   return {
-    ...{ prefix, target, add, missing, moved, instead, checked, pages },
+    ...{ prefix, addressOf, target, add, missing, moved, instead, checked, pages },
     next: () => queue.shift(),
   };
 }
@@ -119,8 +122,8 @@ type Copying = Step & { readonly walk: Walk; readonly languages: readonly Langua
 async function copyOne(site: MirrorSite, folder: MirrorFolder, { target, language, walk, languages }: Copying) {
   const answer = await site.ask(target.live, language);
   const { status, mediaType, location, content } = answer;
-  walk.checked.add(`${target.kind === 'page' ? walk.prefix(language) : ''}${target.path}`);
-  const prefix = target.kind === 'page' && partOf(target.path) !== 'api' ? walk.prefix(language) : '';
+  walk.checked.add(walk.addressOf(target, language));
+  const prefix = walk.prefix(target, language);
   const isRedirect = status >= 300 && status < 400 && location !== null;
   // A stream that never ends is no file.
   if ((status !== 200 && !isRedirect) || mediaType.startsWith('text/event-stream')) {
@@ -138,12 +141,12 @@ async function copyOne(site: MirrorSite, folder: MirrorFolder, { target, languag
   const links: string[] = [];
   const { publicUrl } = site;
   const found = (to: Target, in_: Language) => {
-    links.push(`${to.kind === 'page' ? walk.prefix(in_) : ''}${to.path}`);
+    links.push(walk.addressOf(to, in_));
     walk.add(to, in_);
   };
   const page = rewritePage(html, {
     ...{ language, publicUrl, languages, found, live: target.live },
-    ...{ prefix: walk.prefix, target: walk.target, instead: walk.instead },
+    ...{ addressOf: walk.addressOf, target: walk.target, instead: walk.instead },
   });
   const name = fileOf(target, prefix, 'text/html');
   await folder.put(name, Buffer.from(page));

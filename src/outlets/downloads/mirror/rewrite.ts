@@ -6,7 +6,8 @@ export type Rewriting = {
   /** The address of the page on the live site: what its relative links start from. */
   readonly live: string;
   readonly publicUrl: string;
-  readonly prefix: (language: Language) => string;
+  /** The address of a target in the copy. */
+  readonly addressOf: (target: Target, language: Language) => string;
   readonly languages: readonly Language[];
   readonly target: (link: string) => Target | null;
   /** What a link into the copy has to be instead, where it is known to lead nowhere. */
@@ -31,7 +32,7 @@ export function rewritePage(html: string, rewriting: Rewriting): string {
 }
 
 function rewritten(link: string, attribute: string, rewriting: Rewriting): string | null {
-  const { publicUrl, live, prefix, languages, language } = rewriting;
+  const { publicUrl, live, addressOf, languages, language } = rewriting;
   if (/^(#|\/\/|[a-z][a-z0-9+.-]*:)/i.test(link)) return null;
   if (link.startsWith('/assets/')) return null;
   const [address = '', fragment] = splitFragment(link);
@@ -43,7 +44,7 @@ function rewritten(link: string, attribute: string, rewriting: Rewriting): strin
   const target = languages.includes(to) ? rewriting.target(wanted) : null;
   if (target === null) return publicUrl + absolute + fragment;
   rewriting.found(target, to);
-  const inCopy = `${target.kind === 'page' ? prefix(to) : ''}${target.path}`;
+  const inCopy = addressOf(target, to);
   return (rewriting.instead(inCopy) ?? inCopy) + fragment;
 }
 

@@ -30,7 +30,7 @@ export async function openMirror(folder: string): Promise<MirrorFolder> {
   await mkdir(folder, { recursive: true });
   const before = readManifest(await readFile(join(folder, manifestName), 'utf8').catch(() => ''));
   const now = new Map<string, string>();
-  let written = 0;
+  const written = new Set<string>();
   const put = async (name: string, content: Buffer | Readable) => {
     const path = join(folder, name);
     const part = `${path}.part`;
@@ -45,7 +45,7 @@ export async function openMirror(folder: string): Promise<MirrorFolder> {
       await writeFile(part, content);
     }
     await rename(part, path);
-    written += 1;
+    written.add(name);
   };
   return {
     has: (name) => now.has(name),
@@ -64,7 +64,11 @@ export async function openMirror(folder: string): Promise<MirrorFolder> {
       const lines = [...now].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([name, sha256]) => `${sha256}  ${name}\n`);
       await writeFile(join(folder, `${manifestName}.part`), lines.join(''));
       await rename(join(folder, `${manifestName}.part`), join(folder, manifestName));
-      return { written, unchanged: now.size - written - (gone.length - removed.length), removed: removed.length };
+      return {
+        written: written.size,
+        unchanged: now.size - written.size - (gone.length - removed.length),
+        removed: removed.length,
+      };
     },
   };
 }

@@ -31,7 +31,7 @@ export const sharedWords = {
   current: { zh: '怎样保持最新', en: 'How to stay up to date' },
   steps: [
     {
-      zh: '先下载 records.ndjson.gz，记下它的生成时间。',
+      zh: '先下载 records.ndjson.gz，记下它的生成时刻。',
       en: 'Take records.ndjson.gz once, and note when it was made.',
     },
     {
@@ -39,14 +39,14 @@ export const sharedWords = {
       en: 'From then on read modified_index.csv: number, instant of the last change and state on each line, the newest first; stop at the first instant that you have.',
     },
     {
-      zh: '按编号逐条取回变动的条目；状态为 withdrawn 的，请从您的副本中删去。',
-      en: 'Fetch what has changed by its number; what has the state withdrawn, take out of your copy.',
+      zh: '按编号逐条取回变动的条目（/api/v1/records/编号）；状态为 withdrawn 的，请从您的副本中删去。',
+      en: 'Fetch what has changed by its number (/api/v1/records/NUMBER); what has the state withdrawn, take out of your copy.',
     },
   ] satisfies readonly Text[],
   licence: { zh: '使用与核验', en: 'Use and verification' },
   licenceText: {
-    zh: '可以自由使用、转载和再发布；请注明来源和漏洞编号，并随平台更正和撤回。每一行的 SHA-256 与透明日志中该条目的一致，签名可用本平台公钥核验。',
-    en: 'Use, copy and publish it further as you like; name the source and the numbers, and follow corrections and withdrawals. The SHA-256 of each line is the one in the transparency log; signatures are checked with the public key of this platform.',
+    zh: '可以自由使用、转载和再发布；请注明来源和漏洞编号，并随平台更正和撤回。每一行的 SHA-256 与透明日志中该条目的一致，CSAF 文件的签名可用本平台公钥核验。',
+    en: 'Use, copy and publish it further as you like; name the source and the numbers, and follow corrections and withdrawals. The SHA-256 of each line is the one in the transparency log; signatures of CSAF documents are checked with the public key of this platform.',
   },
 } as const;
 
@@ -62,8 +62,8 @@ export const sharedBlocks: readonly SharedBlock[] = [
   {
     heading: { zh: 'CSAF 2.0 文件', en: 'CSAF 2.0 documents' },
     text: {
-      zh: '每个漏洞条目和安全公告各有一份 CSAF 文件，附 SHA-256、SHA-512 散列值和 OpenPGP 签名，按可信提供者（trusted provider）的要求发布。',
-      en: 'One document of every record and advisory, with SHA-256, SHA-512 and an OpenPGP signature, as the standard asks of a trusted provider.',
+      zh: '每个漏洞条目和安全公告各有一份 CSAF 文件，附 SHA-256 和 SHA-512 散列值；平台配有签名密钥时，另附 OpenPGP 签名，即标准所说的可信提供者（trusted provider）。',
+      en: 'One document of every record and advisory, with SHA-256 and SHA-512; where the platform has a signing key, with an OpenPGP signature too, as the standard asks of a trusted provider.',
     },
     links: [
       { href: '/.well-known/csaf/provider-metadata.json', name: { zh: '提供者信息', en: 'Provider metadata' } },
