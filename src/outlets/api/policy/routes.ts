@@ -47,6 +47,7 @@ function securityTxt({ publicUrl, now }: Context, authority: Authority | null, h
     `Expires: ${expires}T00:00:00Z`,
     ...(hasKey ? [`Encryption: ${publicUrl}/openpgp-key.asc`] : []),
     'Preferred-Languages: zh, en',
+    `CSAF: ${publicUrl}/.well-known/csaf/provider-metadata.json`,
     `Canonical: ${publicUrl}/.well-known/security.txt`,
     `Policy: ${publicUrl}/about`,
     '',

@@ -100,7 +100,10 @@ function documentRoute(world: RecordsWorld): AnyRoute {
     takes: {
       params: Type.Object({ identifier: Type.String({ maxLength: 60 }), suffix: Type.String({ maxLength: 30 }) }),
     },
-    does: ({ params: { identifier, suffix } }, { publicUrl }) => {
+    does: ({ params }, { publicUrl }) => {
+      // The router parts the name at its last point; an ending may have one of its own (`csaf.json`), a number never has.
+      const [identifier = '', ...ending] = `${params.identifier}.${params.suffix}`.split('.');
+      const suffix = ending.join('.');
       const format = formatOfSuffix(suffix, formats);
       if (format === null) throw formatUnknown(['json', ...formats.map((one) => one.suffix)]);
       const key = `/api/v1/records/${identifier}.${suffix}`;
