@@ -69,7 +69,8 @@ function pathFor(path: string, { identifier, vendor }: Asked): string {
 const get = (url: string) => app.inject({ method: 'GET', url, headers: { 'accept-language': 'zh-CN' } });
 
 const reading: readonly Door[] = routes
-  .filter(({ method, path }) => method === 'GET' && path !== '/api/v1/stream')
+  // A stream takes a place of the log only; the rows of a workbook, packed with what was asked, stand in the other files too.
+  .filter(({ method, path }) => method === 'GET' && path !== '/api/v1/stream' && !path.endsWith('.xlsx'))
   .flatMap(({ path, takes }) => {
     const names = takes?.query === undefined ? listNames : textsIn(takes.query);
     const asking = names.flatMap((name) => wordsFor(name).map((word, at) => ({ name, word, at })));
@@ -137,7 +138,7 @@ describe('whoever guesses at a public address', () => {
       'POST /api/v1/query',
       'GET /vendors/:name',
       'GET /api/v1/vendors?q',
-      'GET /search/suggest?text',
+      'GET /search/suggest?q',
     ])
       expect([...telling]).toContain(door);
   });
