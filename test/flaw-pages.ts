@@ -12,7 +12,7 @@ import {
   type VendorBook,
   verificationTerms,
 } from '#vocabulary/index.ts';
-import { nothingStated } from './factories.ts';
+import { nothingStated } from './record-content.ts';
 
 /** One line of the corpus file, as its README describes it. */
 export type FlawPage = {

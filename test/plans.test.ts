@@ -6,13 +6,17 @@ import {
   candidateStatements,
   countedStatements,
   entryStatements,
+  factStatements,
   issueFileStatements,
   issueStatements,
   logStatements,
   overviewStatements,
+  productStatements,
+  recordPageStatements,
   recordStatements,
   rollStatements,
   toldStatements,
+  vendorPageStatements,
   vendorStatements,
 } from '#publish/read/index.ts';
 import { columnStatements, searchStatements } from '#search/index.ts';
@@ -39,12 +43,19 @@ async function fill(): Promise<void> {
   await sql`insert into published.vendor (id, name) select n, 'vendor ' || n from generate_series(1, 2000) n`.execute(
     db,
   );
-  await sql`insert into published.product (id, vendor_id, key, name)
-    select n, n % 2000, 'product' || n, 'product ' || n from generate_series(1, 3000) n`.execute(db);
-  await sql`insert into published.epss (cve, score, percentile, scored_on)
-    select 'CVE-2024-' || n, 0.5, 0.5, '2024-01-01' from generate_series(1000, 49999) n`.execute(db);
+  await sql`insert into published.product (id, vendor_id, key, name, records)
+    select n, n % 2000, 'p' || n, 'product ' || n, 1 from generate_series(1, 20000) n`.execute(db);
+  await sql`update published.record set product_ids = array[1 + seq % 20000, 1 + seq % 19999]`.execute(db);
+  await sql`insert into published.vendor_statement (seq, vendor, status, statement, said_on)
+    select seq, 'vendor ' || seq % 2000, 'fixed', 'said', published_on from published.record where seq % 3 = 0`.execute(
+    db,
+  );
   await sql`insert into published.exploited (cve, source, added_on)
-    select 'CVE-2024-' || n, 'test', '2024-01-01' from generate_series(1000, 3999) n`.execute(db);
+    select 'CVE-2024-' || 10000 + n, 'catalogue', '2024-01-01' from generate_series(1, 20000) n`.execute(db);
+  await sql`insert into published.epss (cve, score, percentile, scored_on)
+    select 'CVE-2024-' || 10000 + n, 0.5, 0.5, '2024-01-01' from generate_series(1, 50000) n`.execute(db);
+  await sql`insert into published.reference_state (url, named_by, first_seen_at)
+    select 'https://a.example/' || n, 'CNVD-2024-1', now() from generate_series(1, 50000) n`.execute(db);
   await sql`insert into published.issue (id, year, numbers, edition, period_from, period_to, bulletin, data_hash)
     select n, 1990 + n / 50, array[n % 50 + 1], '2025', date '1990-01-01' + 7 * n, date '1990-01-07' + 7 * n, '{}', ''
     from generate_series(1, 2000) n`.execute(db);
@@ -108,10 +119,23 @@ const scanned = (plan: Plan[]) =>
   plan.filter((node) => node['Node Type'] === 'Seq Scan').map((node) => node['Relation Name']);
 
 /** Small by nature: one row, or one a tally; a whole read of them is the quickest way. */
-const small = ['state', 'tally', 'log_key', 'signing_key'];
+const small = ['state', 'tally', 'log_key', 'signing_key', 'fact_source'];
 
 type Case = { readonly statement: string; readonly values: readonly string[]; readonly wholeReads?: readonly string[] };
 const cases: Record<string, Case> = {
+  findRecordPage: {
+    statement: recordPageStatements.findRecordPage,
+    values: ["'CNVD-2007-000007'", "'Asia/Shanghai'"],
+  },
+  factsOf: { statement: factStatements.factsOf, values: ["'{CVE-2024-7,CVE-2024-8}'"] },
+  factEditions: { statement: factStatements.factEditions, values: [] },
+  allVendors: { statement: vendorPageStatements.allVendors, values: [], wholeReads: ['vendor'] },
+  findVendor: { statement: vendorPageStatements.findVendor, values: ["'vendor 7'"] },
+  vendorPage: { statement: vendorPageStatements.vendorPage, values: ['7', "'vendor 7'", '10', '60', '10'] },
+  productsOfVendor: { statement: vendorPageStatements.productsOfVendor, values: ['7', "''", '51'] },
+  findProduct: { statement: productStatements.findProduct, values: ['7', "'p7'"] },
+  findProductAlone: { statement: productStatements.findProductAlone, values: ["'p7'"] },
+  productPage: { statement: productStatements.productPage, values: ['7', "'2020-01-01'", '7', '51'] },
   findRecord: { statement: recordStatements.findRecord, values: ["'CNVD-2007-000007'"] },
   findRecords: { statement: recordStatements.findRecords, values: ["'{CNVD-2007-000007,CNVD-2008-000008}'"] },
   findRevision: { statement: recordStatements.findRevision, values: ["'CNVD-2007-000007'", '1'] },

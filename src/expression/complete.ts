@@ -37,7 +37,9 @@ const most = 10;
  */
 export function completeExpression(text: string, cursor: number, names: readonly string[]): Completion {
   const { field, typed, from, to } = placeOf(text, cursor);
-  const choices = field === null ? fieldsLike(typed) : valuesLike(field, typed, names);
+  // Within quotation marks stands no field.
+  const isPhrase = field === null && narrowed(text).charAt(from) === '"';
+  const choices = field === null ? fieldsLike(isPhrase ? '' : typed) : valuesLike(field, typed, names);
   return { from, to, choices: choices.slice(0, most) };
 }
 

@@ -44,8 +44,10 @@ function termHolds(term: Term, subject: Subject, today: Day): boolean {
       return holdsPhrase(record, term);
     case 'text':
       return textsOf(record, term.field).some((text) => textHolds(text, term.text, term.isPhrase));
-    case 'name':
-      return namesOf(subject, term.field).some(matcherOf(term));
+    case 'name': {
+      const isNamed = matcherOf(term);
+      return namesOf(subject, term.field).some((name) => isNamed(name));
+    }
     case 'code':
       return codesOf(record, term.field).includes(codeKey(term.field, term.value));
     case 'choice':

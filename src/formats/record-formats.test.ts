@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { PublishedRecord } from '#vocabulary/index.ts';
-import { recordContent } from '../../test/factories.ts';
 import {
   corpusRecords,
   demoRecords,
@@ -13,6 +12,7 @@ import {
   uglyRecord,
 } from '../../test/format-records.ts';
 import { officialFaults } from '../../test/official-schemas.ts';
+import { recordContent } from '../../test/record-content.ts';
 import type { RecordContext } from './record-context.ts';
 import { formatGapTerms, recordFormats } from './record-formats.ts';
 

@@ -125,7 +125,8 @@ export function SelectField(
           class="form-select"
           id={id}
           name={name}
-          required={required}
+          // Without an empty choice something is always chosen, and HTML allows no `required`.
+          required={required && empty !== undefined}
           aria-describedby={describedBy}
           aria-invalid={isWrong || undefined}
           {...more}

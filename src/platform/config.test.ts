@@ -30,6 +30,7 @@ describe('readConfig', () => {
         gnaId: null,
       },
       production: false,
+      checksReferences: false,
       debug: false,
     });
   });

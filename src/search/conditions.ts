@@ -1,4 +1,4 @@
-import { compares, nameMatcher, principalKey, type Term, wantedTokens } from '#expression/index.ts';
+import { compares, nameMatcher, principalKey, type Term } from '#expression/index.ts';
 import { severityRanks } from '#publish/read/index.ts';
 import {
   attackPositions,
@@ -110,12 +110,7 @@ function placesNamed({ names, folded, byKey }: Columns['vendorNames'], term: Ter
   const key = term.field === 'vendor' ? principalKey(term.text) : vendorKey(term.text);
   if (term.isExact) return byKey.get(key) ?? [];
   const holds = nameMatcher(term);
-  // Making tokens of every name would take long: most lack what each token that asks for them must hold.
-  const { whole, begun } = wantedTokens(term.text);
-  const parts = [...whole, ...begun].filter((token) => !/[a-z0-9][^a-z0-9.-]/.test(token));
-  const places = new Set(term.field === 'vendor' ? (byKey.get(key) ?? []).filter((at) => holds(names[at] ?? '')) : []);
-  for (const [at, name] of folded.entries()) {
-    if (parts.every((part) => name.includes(part)) && holds(names[at] ?? '')) places.add(at);
-  }
-  return [...places];
+  const places: number[] = [];
+  for (const [at, name] of names.entries()) if (holds(name, folded[at])) places.push(at);
+  return places;
 }

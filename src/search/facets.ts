@@ -2,7 +2,7 @@ import { severityRanks } from '#publish/read/index.ts';
 import { kinds, objectTypes, sectors, severities } from '#vocabulary/index.ts';
 import { type Bits, bitCount, countBetween, sharedCount } from './bits.ts';
 import type { Columns } from './columns.ts';
-import { dayPlaces } from './filter.ts';
+import { dayPlaces, vendorNamed } from './filter.ts';
 import type { Left } from './leave.ts';
 import type { Choice, ListPage, ListQuery } from './model.ts';
 
@@ -76,8 +76,9 @@ function countVendors({ vendors, ofVendor, vendorNames, count }: Columns, left: 
   return counts;
 }
 
-function vendorChoices({ vendorNames }: Columns, counts: Int32Array, names: readonly string[]): readonly Choice[] {
-  const places = new Map(names.map((name) => [name, vendorNames.names.indexOf(name)]));
+function vendorChoices(columns: Columns, counts: Int32Array, names: readonly string[]): readonly Choice[] {
+  const { vendorNames } = columns;
+  const places = new Map(names.map((name) => [name, vendorNamed(columns, name)]));
   const chosen = names.map((key) => ({ key, records: counts[places.get(key) ?? -1] ?? 0, chosen: true }));
   const skipped = new Set(places.values());
   const others = largest(counts, offeredVendors + skipped.size)

@@ -1,3 +1,4 @@
+import { principalKey } from '#expression/index.ts';
 import { severityRanks } from '#publish/read/index.ts';
 import { type Day, daysBetween, kinds, objectTypes, sectors } from '#vocabulary/index.ts';
 import { type Bits, both, either, except, noBits, placeBits, rangeBits } from './bits.ts';
@@ -40,9 +41,14 @@ export function filtersOf(columns: Columns, query: ListQuery): Filters {
 }
 
 /** Vendors of exactly these names, as places. */
-function exactVendors({ vendorNames }: Columns, names: readonly string[]): readonly number[] {
-  const asked = new Set(names);
-  return vendorNames.names.flatMap((name, place) => (asked.has(name) ? [place] : []));
+function exactVendors(columns: Columns, names: readonly string[]): readonly number[] {
+  return names.map((name) => vendorNamed(columns, name)).filter((place) => place >= 0);
+}
+
+/** The vendor of exactly this name, as a place; -1 for none. */
+export function vendorNamed({ vendorNames }: Columns, name: string): number {
+  const spelled = vendorNames.byKey.get(principalKey(name)) ?? [];
+  return spelled.find((place) => vendorNames.names[place] === name) ?? -1;
 }
 
 /** The records of any of these vendors. */

@@ -83,10 +83,6 @@ export function FigureBlock({ figure, svg, shown }: { figure: Figure; svg: strin
       {/* On a phone it scrolls, so the keyboard must reach it. Drawn by our own renderer from numbers and escaped labels. */}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard (WCAG 2.1.1) */}
       <section class="bu-drawing" tabIndex={0} aria-label={figure.caption} dangerouslySetInnerHTML={{ __html: svg }} />
-      <figcaption>
-        {`${label} ${figure.number}${gap}`}
-        <Said text={figure.caption} shown={shown} />
-      </figcaption>
       <details>
         <summary>{figureData}</summary>
         <div class="bu-table">
@@ -95,6 +91,11 @@ export function FigureBlock({ figure, svg, shown }: { figure: Figure; svg: strin
           </table>
         </div>
       </details>
+      {/* Last, as HTML asks of a caption; shown above the numbers. */}
+      <figcaption>
+        {`${label} ${figure.number}${gap}`}
+        <Said text={figure.caption} shown={shown} />
+      </figcaption>
     </figure>
   );
 }

@@ -40,7 +40,7 @@ export const bulletinStyles = `
 /* The long addresses beside it must not squeeze the titles. */
 #table-important td:nth-child(2) { width: 34%; } #table-important td:nth-child(4) { width: 42%; }
 .bu tr.total td { border-top: 1.5px solid var(--bl-ink); font-weight: 700; }
-.bu figure { margin: 20px 0 24px; }
+.bu figure { display: flex; flex-direction: column; margin: 20px 0 24px; } .bu figure > details { order: 1; }
 /* Below 30rem a chart's labels would be too small to read: it scrolls instead. */
 .bu-drawing { overflow-x: auto; } .bu-drawing svg { min-width: 30rem; display: block; max-width: 640px; width: 100%; height: auto; margin-inline: auto; }
 .bu details { font-family: var(--bl-sans); font-size: .875rem; text-align: center; }

@@ -158,6 +158,9 @@ export function malformed(at: Collector, message: string): void {
   if (message === `unmatched closing tag: ${rootName}`) at.state = 'after';
   if (message === 'unexpected close tag' && at.closed !== null) takeBack(at, at.closed);
   if (at.open !== null) at.open.malformed ??= message;
+  // An `&` between records swallows the beginning of the next one, of which nothing else would tell.
+  else if (at.state === 'inside' && /entity/.test(message))
+    say(at, 'malformed', { line: at.line, identifier: null }, message);
 }
 
 /** The tag closed last had no end of its own: undoes what its implied end did. */

@@ -74,3 +74,9 @@ test('no damage throws; what comes out is sound, and damage is never silent', as
     { numRuns: 2000 },
   );
 }, 30_000);
+
+test('a sign between two records that swallows the beginning of one is told', async () => {
+  const items = await read(whole.replace('</vulnerability><vulnerability>', '</vulnerability>&<vulnerability>'));
+  expect(items.filter(({ kind }) => kind === 'record')).toHaveLength(4);
+  expect(items.flatMap((item) => (item.kind === 'finding' ? [item.finding.code] : []))).toContain('cnvd-xml.malformed');
+});

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { csafFaults, csafRemarks, csafTestCount } from '../../../test/csaf-tests.ts';
-import { recordContent } from '../../../test/factories.ts';
 import {
   corpusRecords,
   demoRecords,
@@ -11,6 +10,7 @@ import {
   published,
   uglyRecord,
 } from '../../../test/format-records.ts';
+import { recordContent } from '../../../test/record-content.ts';
 import { writeRecordCsaf } from './write-record.ts';
 
 const write = (record: Parameters<typeof writeRecordCsaf>[0]) => writeRecordCsaf(record, formatContext);

@@ -3,7 +3,7 @@ import addFormats from 'ajv-formats';
 import { describe, expect, test } from 'vitest';
 import { csafFaults } from '../../../test/csaf-tests.ts';
 import { corpusFile } from '../../../test/drafts.ts';
-import { recordContent } from '../../../test/factories.ts';
+import { recordContent } from '../../../test/record-content.ts';
 import { openZip } from '../zip.ts';
 import { productsOf } from './products.ts';
 import { readCsaf } from './read.ts';

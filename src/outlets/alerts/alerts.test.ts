@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { transaction } from '#platform/db/index.ts';
 import { withdrawRecord } from '#publish/index.ts';
+import { makePerson } from '../../../test/accounts.ts';
 import { alertSite, filledIn, linkIn } from '../../../test/alerts.ts';
 import { testDatabase } from '../../../test/database.ts';
 import { publishContents, recordContent } from '../../../test/factories.ts';
@@ -122,6 +123,42 @@ describe('a subscription without an account', () => {
     const [letter] = site.mail();
     expect(letter?.subject).toBe('You have this subscription already');
     expect((await pool.query('select 1 from alerts.subscription')).rowCount).toBe(1);
+  });
+});
+
+describe('a subscription with an account', () => {
+  test('runs at once, to the address of the account, and is listed and managed there', async () => {
+    const actor = await makePerson(db, { roles: ['reporter'] });
+    const made = await site.post(
+      '/alerts',
+      { ...filledIn, q: 'severity:high', mail: 'somebody.else@example.org' },
+      actor,
+    );
+    const place = String(made.headers.location).replace('?done=made', '');
+    expect(place).toMatch(/^\/alerts\/manage\/[\w-]{48}$/);
+    const shown = async (who: typeof actor | null) => (await site.get('/alerts', who)).body.includes(place);
+    expect([await shown(actor), await shown(null), await shown(await makePerson(db, { roles: ['reporter'] }))]).toEqual(
+      [true, false, false],
+    );
+    const identifier = number();
+    await publish({ identifier });
+    await site.round();
+    expect(site.mail().map(({ to }) => to)).toEqual([actor.email]);
+    await site.post(`${place}/pause`);
+    await publish({ identifier: number() });
+    await site.round();
+    await site.post(`${place}/resume`);
+    await site.round();
+    expect(site.mail()).toEqual([]);
+    await site.post(`${place}/end`);
+    expect(await shown(actor)).toBe(false);
+  });
+
+  test('by webhook shows its secret at once', async () => {
+    const actor = await makePerson(db, { roles: ['reporter'] });
+    const fields = { ...filledIn, channel: 'webhook', target: 'http://127.0.0.1:1/hook' };
+    const made = await site.post('/alerts', fields, actor);
+    expect([made.statusCode, /whsec_[\w+/=]{44}/.test(made.body)]).toEqual([200, true]);
   });
 });
 

@@ -26,6 +26,25 @@ export function WishForm({ form, language }: Props): JSX.Element {
         label={w.frequency}
         options={frequencies.map((value) => ({ value, text: frequencyWords[value], hint: w.frequencyHints[value] }))}
       />
+      <When form={form} language={language} />
+      <ChoiceField
+        form={form}
+        language={language}
+        name="language"
+        label={w.language}
+        options={[
+          { value: 'zh', text: w.zh },
+          { value: 'en', text: w.en },
+        ]}
+      />
+    </>
+  );
+}
+
+/** On which day, at which hour, by whose clock. */
+function When({ form, language }: Props): JSX.Element {
+  return (
+    <>
       <div class="bl-alert-when">
         <SelectField
           form={form}
@@ -33,9 +52,18 @@ export function WishForm({ form, language }: Props): JSX.Element {
           name="weekday"
           label={w.weekday}
           required
+          more={chosenAlready}
           options={weekdayWords.map((text, at) => ({ value: String(at + 1), text }))}
         />
-        <SelectField form={form} language={language} name="hour" label={w.hour} required options={hours} />
+        <SelectField
+          form={form}
+          language={language}
+          name="hour"
+          label={w.hour}
+          required
+          more={chosenAlready}
+          options={hours}
+        />
       </div>
       <TextField
         form={form}
@@ -51,19 +79,12 @@ export function WishForm({ form, language }: Props): JSX.Element {
           <option key={zone} value={zone} />
         ))}
       </datalist>
-      <ChoiceField
-        form={form}
-        language={language}
-        name="language"
-        label={w.language}
-        options={[
-          { value: 'zh', text: w.zh },
-          { value: 'en', text: w.en },
-        ]}
-      />
     </>
   );
 }
+
+/** One is always chosen: HTML asks for an empty first line where a choice is required. */
+const chosenAlready = { required: false } as const;
 
 const hours = Array.from({ length: 24 }, (_, hour) => {
   const clock = `${String(hour).padStart(2, '0')}:00`;

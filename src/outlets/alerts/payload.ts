@@ -55,7 +55,7 @@ export function robotMessage({ kind, subscription, items }: Notice, publicUrl: s
   const about = namedExpression(expression)[language];
   const footer = (left: number): RobotLine => ({
     text: left > 0 ? `${more(left)[language]} ` : '',
-    link: { text: language === 'zh' ? `全部：${about}` : `All of ${about}`, href: list },
+    link: { text: language === 'zh' ? `符合条件的漏洞：${about}` : `All records: ${about}`, href: list },
   });
   if (kind === 'test') {
     const text = language === 'zh' ? '测试：漏洞提醒工作正常。' : 'Test: vulnerability alerts work.';

@@ -146,7 +146,6 @@ function Field({ view, name, label, language, date = false, bold = false }: Fiel
     id: `filter-${name}`,
     name,
     value: view.stated(name),
-    maxLength: 40,
     autocomplete: 'off' as const,
     ...(name === 'cve' && { placeholder: 'CVE-2024-0204' }),
     ...(wrong && { 'aria-invalid': true, 'aria-describedby': `wrong-${name}` }),
@@ -157,7 +156,7 @@ function Field({ view, name, label, language, date = false, bold = false }: Fiel
         {label}
       </label>
       {/* A date field would drop what is no date, and the reader could not see what to mend. */}
-      {date && !wrong ? <input type="date" {...shared} /> : <input type="text" {...shared} />}
+      {date && !wrong ? <input type="date" {...shared} /> : <input type="text" maxLength={40} {...shared} />}
       {wrong && <Wrong id={`wrong-${name}`} problems={problems} language={language} />}
     </div>
   );

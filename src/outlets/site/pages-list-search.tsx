@@ -45,9 +45,10 @@ export function ListSearch({ view, language }: { view: ListView; language: Langu
         <span>{t(expressionWords.example)}</span>
         <code>severity:high patch:no published&gt;=30d</code>
       </p>
-      {problems.length > 0 && (
+      {ofExpression.length === 0 && others.length > 0 && <Wrong id="wrong-q" problems={others} language={language} />}
+      {ofExpression.length > 0 && (
         <div class="bl-mistakes" id="wrong-q">
-          {ofExpression.length > 0 && <Mistakes text={view.query.text} problems={ofExpression} language={language} />}
+          <Mistakes text={view.query.text} problems={ofExpression} language={language} />
           {others.length > 0 && <Wrong id="wrong-address" problems={others} language={language} />}
         </div>
       )}

@@ -56,6 +56,8 @@ const everyPage = [
   '/records',
   '/records?q=SQL%E6%B3%A8%E5%85%A5&severity=medium&from=2024-13-01&cve=x&vendor=Qingyu',
   '/records?q=%3Cscript%3E%22',
+  '/records?q=sevrity%3Ahigh+(SQL',
+  '/search/help',
   '/records/CNVD-2024-04955',
   '/records/CNVD-2024-90001',
   '/records/CNVD-2024-90002',
@@ -83,7 +85,9 @@ describe.each(['zh', 'en'])('every page in %s', (language) => {
     expect(listing(page)).toMatch(answer.statusCode === 200 && !url.includes('?') ? /^canonical .{20,}/ : /^noindex/);
     for (const { name, attributes } of elements) {
       expect([...attributes.keys()].filter((key) => key === 'style' || key.startsWith('on'))).toEqual([]);
-      if (name === 'script') expect(attributes.get('src')).toBe('/assets/site.0.js');
+      // Data is no script: no browser runs it.
+      if (name === 'script' && attributes.get('type') !== 'application/ld+json')
+        expect(attributes.get('src')).toBe('/assets/site.0.js');
       if (name === 'a') expect(attributes.get('href')).toMatch(/^(\/|#|https?:\/\/|mailto:|tel:)/);
     }
     const ids = elements.flatMap(({ attributes }) => attributes.get('id') ?? []);
@@ -194,6 +198,27 @@ describe('the list', () => {
     expect([answer.statusCode, answer.headers.location]).toEqual([303, to]);
   });
 
+  test('marks what cannot be read in an expression, says what to write, and shows meanwhile what its words find', async () => {
+    const page = await read(`/records?${new URLSearchParams({ q: 'Lanting (命令注入 severity:critical' })}`, english);
+    const [box] = findAll(page, 'div', 'bl-mistakes');
+    if (box === undefined) throw new Error('nothing is said of the mistakes');
+    expect(findAll(box, 'mark').map(textOf)).toEqual(['(', 'critical']);
+    expect(findAll(box, 'li').map(textOf)[1]).toContain('It takes high, medium, low, none');
+    expect(titlesOf(await read('/records?q=Lanting+%E5%91%BD%E4%BB%A4%E6%B3%A8%E5%85%A5')).length).toBeGreaterThan(0);
+  });
+
+  test('takes expressions, and completes them', async () => {
+    const page = await read(`/records?${new URLSearchParams({ q: 'vendor:Lanting severity:medium' })}`);
+    expect(titlesOf(page)).toEqual(['Lanting 多款产品命令注入漏洞']);
+    const suggested = async (q: string) => (await ask(`/search/suggest?${new URLSearchParams({ q })}`, english)).json();
+    expect(await suggested('severity>=me')).toEqual({
+      ...{ from: 10, to: 12 },
+      choices: [{ insert: 'medium', label: 'Medium', kind: 'value' }],
+    });
+    expect((await suggested('厂商：lant')).choices).toEqual([{ insert: '"Lanting"', label: 'Lanting', kind: 'name' }]);
+    expect((await ask('/search/suggest?q=a&at=9999')).statusCode).toBe(400);
+  });
+
   test('says why a number finds nothing, and what would fill an empty list', async () => {
     expect((await ask('/records?q=CNVD-2024-00001')).body).toContain('也可能已收录但尚未公开');
     expect((await ask('/records?q=zzqq')).body).toContain('没有符合条件的漏洞');
@@ -251,6 +276,7 @@ describe('a record', () => {
       'https://ok.example/?a=%3Cb%3E&c',
       'https://fix.example/1',
       'http://p.example/',
+      'https://cwe.mitre.org/data/definitions/120.html',
     ]);
     expect(outward.every(({ attributes }) => attributes.get('rel') === 'nofollow noopener noreferrer')).toBe(true);
     expect(textOf(findAll(page, 'title')[0] as Element)).not.toContain('\u202e');
@@ -357,10 +383,13 @@ test('every route says who may use it, and answers everyone without a fault', as
     ':name': 'rooms.xml',
     ':slug': 'telecom',
     ':type': 'application',
+    ':vendor': 'Lanting',
+    ':product': 'LT-AX30',
   };
   for (const { may, method, path } of routes) {
     expect([may, method]).toEqual(['anyone', 'GET']);
     const url = path
+      .replace('vendors/:name', 'vendors/Lanting')
       .replace('advisories/:number', `advisories/${advisory}`)
       .replace(/(?<=\/(monthly|annual)\/:year\/):number/, '1')
       .replace(/:[a-z]+/g, (name) => samples[name] ?? name)

@@ -48,7 +48,7 @@ export function Copyable(props: { id: string; text: string; isCode?: boolean; co
   const { id, text, isCode = false, context } = props;
   const t = speak(context.language);
   return (
-    <>
+    <div class="bl-copyable">
       {isCode ? (
         <pre class="bl-cite" id={id}>
           {text}
@@ -61,6 +61,6 @@ export function Copyable(props: { id: string; text: string; isCode?: boolean; co
       <button class="btn bl-copy" type="button" data-copy={id} data-copied={t(words.copied)} hidden>
         {t(words.copy)}
       </button>
-    </>
+    </div>
   );
 }

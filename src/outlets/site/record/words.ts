@@ -77,7 +77,7 @@ export const linkWords = {
   archived: { zh: '存档', en: 'Archived copy' },
   archivedOf: (link: string): Text => ({
     zh: `${link} 在互联网档案馆的存档`,
-    en: `Copy of ${link} in the Internet Archive`,
+    en: `Archived copy of ${link} in the Internet Archive`,
   }),
 } as const;
 
