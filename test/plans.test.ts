@@ -241,6 +241,8 @@ describe('every statement that a public page runs', () => {
   test('is tried here', () => {
     const written = [
       advisoryStatements,
+      factStatements,
+      vendorPageStatements,
       candidateStatements,
       entryStatements,
       vendorStatements,
