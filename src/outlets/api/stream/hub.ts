@@ -50,7 +50,7 @@ export function openHub(db: Reader, { ticks, mostReaders }: HubOptions): Hub {
     quiet = told ? 0 : quiet + 1;
     if (quiet < quietLooks) return;
     quiet = 0;
-    for (const { stream } of listeners) stream.write(': \n\n');
+    for (const { stream } of listeners) if (stream.writable) stream.write(': \n\n');
   };
   const leave = (listener: Listener) => {
     listeners.delete(listener);
@@ -89,7 +89,7 @@ async function tellAll(db: Reader, listeners: ReadonlySet<Listener>, end: number
   };
   let told = false;
   for (const listener of listeners) {
-    while (listener.next < end && listener.stream.writableLength < mostUnsent && !listener.stream.destroyed) {
+    while (listener.next < end && listener.stream.writableLength < mostUnsent && listener.stream.writable) {
       const { entries, last } = await pageFrom(listener.next);
       for (const entry of entries) listener.stream.write(eventText(entry.leaf, entryText(entry)));
       listener.next = last + 1;
