@@ -11,7 +11,7 @@ import { seedArchive } from './secrets-archive.ts';
 import { seedContacts } from './secrets-contacts.ts';
 import { type CoordinationSecrets, seedCoordination } from './secrets-coordination.ts';
 import { seedIssue } from './secrets-issues.ts';
-import { returnedNumber, seedNumbers } from './secrets-numbers.ts';
+import { seedNumbers } from './secrets-numbers.ts';
 import { hiddenSlug, seedSubLibrary } from './secrets-rooms.ts';
 
 /** One word, so that it survives as a search token too; nothing of the project says it. */
@@ -54,7 +54,8 @@ export const partsOf = (secrets: Secrets): Parts => ({
   'bulletins/year': '2026',
   'bulletins/number': '8',
   'sectors/slug': hiddenSlug,
-  'numbers/identifier': returnedNumber,
+  // Handed back by its organisation with a note (secrets-numbers.ts).
+  'numbers/identifier': 'CNVD-2026-90003',
   'cases/number': secrets.caseNumber,
   'threads/thread': String(secrets.threadId),
   'vendors/participant': String(secrets.participantId),

@@ -125,6 +125,15 @@ export { bareTitle, type FlawType, flawTypeOf, flawTypes, numberedTitle, titleNu
 export { narrowerTlp, type Tlp, tlpLabels, tlps, tlpTerms } from './tlp.ts';
 export { beginsTokens, indexTokens, queryTokens } from './tokens.ts';
 export {
+  indexVendors,
+  type ListedVendor,
+  type VendorFilter,
+  type VendorIndex,
+  type VendorSort,
+  vendorSorts,
+  vendorsLike,
+} from './vendor-list.ts';
+export {
   type PublicVendorStatus,
   type VendorStatus,
   vendorStatuses,
