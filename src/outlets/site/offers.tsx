@@ -41,7 +41,11 @@ export function Offers({ context, offered }: { context: Context; offered: Offere
             {words.formats[suffix]}
           </a>
         ))}
-        {offered.expression !== undefined && <a href={alertsHref(offered.expression)}>{t(words.alert)}</a>}
+        {offered.expression !== undefined && (
+          <a href={alertsHref(offered.expression)} rel="nofollow">
+            {t(words.alert)}
+          </a>
+        )}
       </p>
       <p>
         <span>{t(words.take)}</span>
