@@ -17,6 +17,7 @@ export type Ask = {
 type Schema = {
   readonly type?: string;
   readonly const?: unknown;
+  readonly minimum?: number;
   readonly enum?: readonly unknown[];
   readonly anyOf?: readonly Schema[];
   readonly items?: Schema;
@@ -95,6 +96,6 @@ function valuesOf(schema: Schema, words: readonly string[]): readonly string[] {
   if (schema.const !== undefined) return [String(schema.const)];
   if (schema.enum !== undefined) return schema.enum.map(String);
   if (schema.anyOf !== undefined) return schema.anyOf.flatMap((one) => valuesOf(one, words)).slice(0, 8);
-  if (schema.type === 'integer' || schema.type === 'number') return ['1'];
+  if (schema.type === 'integer' || schema.type === 'number') return [String(schema.minimum ?? 1)];
   return schema.type === 'boolean' ? ['true'] : words;
 }

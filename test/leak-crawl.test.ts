@@ -7,6 +7,7 @@ import { loadActor, makeOrganisation, makePerson } from './accounts.ts';
 import { type Ask, asksOf, send } from './crawl.ts';
 import { testDatabase } from './database.ts';
 import { columnsIn, type Markers, markEveryColumn } from './markers.ts';
+import { publishOpenRecord } from './open-record.ts';
 import { outletsOf } from './outlets.ts';
 import { isToldApart } from './route-addresses.ts';
 import { marker, partsOf, type Secrets, seedSecrets } from './secrets.ts';
@@ -43,6 +44,7 @@ const kindOf = (role: Role) =>
 
 beforeAll(async () => {
   secrets = await seedSecrets(owner);
+  await publishOpenRecord(server.world.database, server.world.now());
   const marked = await markDeskNote(await markEveryColumn(pool));
   const at = '2026-03-02T03:00:00Z';
   present = await seedVendor(owner, secrets.caseNumber, { token: `${marker}9901x`, at, hasLeft: false });
