@@ -214,7 +214,7 @@ const cases: Record<string, Case> = {
   leafSince: { statement: entryStatements.leafSince, values: ["'2020-02-01T00:00:00Z'"] },
   candidates: {
     statement: candidateStatements.candidates,
-    values: ["'{product7,product8}'", "'2020-02-01'", '7', '1001'],
+    values: ["'{product7,product8}'", "'2020-02-01'", '7', '1001', "'product7'"],
   },
   // A part of a name is looked for in all of them, which are few.
   listVendors: { statement: vendorStatements.listVendors, values: ["'vendor 7'", "''", '101'], wholeReads: ['vendor'] },
