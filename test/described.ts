@@ -54,9 +54,5 @@ function patternOf(document: OpenApiDocument, method: 'get' | 'post', path: stri
   const patterns = Object.keys(document.paths).filter((one) => document.paths[one]?.[method] !== undefined);
   const fits = (pattern: string) =>
     new RegExp(`^${pattern.replaceAll('.', '\\.').replaceAll(/\{\w+\}/g, '[^/]+')}$`).test(path);
-  return (
-    patterns.find((one) => one === path) ??
-    patterns.filter(fits).sort((a, b) => fixed(b) - fixed(a))[0] ??
-    null
-  );
+  return patterns.find((one) => one === path) ?? patterns.filter(fits).sort((a, b) => fixed(b) - fixed(a))[0] ?? null;
 }

@@ -52,7 +52,13 @@ export function questionOfPurl(purl: string, version: string | null = null): Que
   // Whoever makes a product of the same name as the package, or owns where the package lies, is its maker.
   return {
     ok: true,
-    question: { vendors: keys([name, ...owners]), products, name, mustMatchVendor: true, version: url.version ?? version },
+    question: {
+      vendors: keys([name, ...owners]),
+      products,
+      name,
+      mustMatchVendor: true,
+      version: url.version ?? version,
+    },
   };
 }
 

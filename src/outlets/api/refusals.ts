@@ -26,6 +26,17 @@ export function formatImpossible(name: string): Refusal {
   );
 }
 
+export function noGcve(): Refusal {
+  return new Refusal(
+    'api.no-gcve',
+    {
+      zh: '本平台不是 GCVE 编号机构，没有 GCVE 记录。公开数据请用 /api/v1/records 或 /api/v1/records/changes 读取。',
+      en: 'This platform is no GCVE numbering authority and has no GCVE records. Read what is public from /api/v1/records or /api/v1/records/changes.',
+    },
+    404,
+  );
+}
+
 export function formatUnknown(suffixes: readonly string[]): Refusal {
   return new Refusal(
     'api.format-unknown',

@@ -15,11 +15,7 @@ const params = Type.Object({ number: Type.String({ maxLength: 60 }) });
 
 /** Advisories (安全公告): the list, one with its history, and the same for programs. */
 export function advisories(db: Reader, { holdings, authority }: AdvisoryWorld): AnyRoute[] {
-  return [
-    listRoute(db, holdings),
-    ...readingRoutes(db, holdings),
-    csafRoute(db, authority ?? namelessAuthority),
-  ];
+  return [listRoute(db, holdings), ...readingRoutes(db, holdings), csafRoute(db, authority ?? namelessAuthority)];
 }
 
 type AdvisoryWorld = { readonly holdings: Held; readonly authority: Authority | null };

@@ -17,7 +17,11 @@ const ask = (identifier: string, suffix: string) => server.get(`/api/v1/records/
 
 test('the CSAF document is the one of the directory as soon as there is one, of a withdrawn record, too', async () => {
   const made = { signer: null, authority: testAuthority, publicUrl: 'http://bulou.example', now };
-  await publishContents(owner, [plain, gone].map((identifier) => recordContent({ identifier })), now);
+  await publishContents(
+    owner,
+    [plain, gone].map((identifier) => recordContent({ identifier })),
+    now,
+  );
   await transaction(db, (tx) => withdrawRecord(tx, gone, '误报', now));
   await publishCsaf(database, { outlet, ...made });
   for (const identifier of [plain, gone]) {

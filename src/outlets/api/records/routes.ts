@@ -6,15 +6,7 @@ import { dayOf } from '#vocabulary/index.ts';
 import { entryText } from '../entry.ts';
 import type { Memory } from '../memory.ts';
 import { formatImpossible, formatUnknown } from '../refusals.ts';
-import {
-  recordBatch,
-  recordChanges,
-  recordEntry,
-  recordFacts,
-  recordPage,
-  recordView,
-  storedCsaf,
-} from './actions.ts';
+import { recordBatch, recordChanges, recordEntry, recordFacts, recordPage, recordView, storedCsaf } from './actions.ts';
 import {
   batchDescription,
   changesDescription,
