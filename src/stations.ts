@@ -18,7 +18,7 @@ import {
   intakeJobs,
   intakeRoutes,
 } from '#desk/intake/index.ts';
-import { amendRoutes, recordRoutes, withdrawRoutes } from '#desk/record/index.ts';
+import { amendRoutes, partnerNumberRoutes, recordRoutes, withdrawRoutes } from '#desk/record/index.ts';
 import { reviewCrons, reviewJobs, reviewRoutes } from '#desk/review/index.ts';
 import { alertCrons, alertJobs } from '#outlets/alerts/index.ts';
 import { peopleCrons, peopleJobs, peopleRoutes } from '#people/index.ts';
@@ -47,6 +47,7 @@ export function stationRoutes(world: World): readonly AnyRoute[] {
     ...coordinationRoutes(world),
     ...recordRoutes(world),
     ...withdrawRoutes(world, { withdraw: withdrawRecord, reject: rejectNumber }),
+    ...partnerNumberRoutes(world, { reject: rejectNumber }),
     ...amendRoutes(world, { enter: enterGate }),
     ...creditRoutes(world),
     ...advisoryRoutes(world, advisoryGate),

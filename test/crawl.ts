@@ -1,14 +1,14 @@
 import type { Actor } from '#people/index.ts';
 import type { AnyRoute } from '#platform/http/index.ts';
 import { addressOf, type Parts } from './route-addresses.ts';
-import type { Answer, WorkServer } from './work-server.ts';
+import type { Answer, Fields, WorkServer } from './work-server.ts';
 
 /** One thing to ask for: generated from a route's declaration, never picked by hand. */
 export type Ask = {
   readonly route: AnyRoute;
   readonly url: string;
-  /** Null for a GET. */
-  readonly fields: Readonly<Record<string, string>> | null;
+  /** Null for a GET; of an interface for programs JSON of any depth. */
+  readonly fields: Readonly<Record<string, unknown>> | null;
   readonly headers: Readonly<Record<string, string>>;
   /** The bare address with the secret's own names. */
   readonly isPlain: boolean;
@@ -17,8 +17,10 @@ export type Ask = {
 type Schema = {
   readonly type?: string;
   readonly const?: unknown;
+  readonly minimum?: number;
   readonly enum?: readonly unknown[];
   readonly anyOf?: readonly Schema[];
+  readonly items?: Schema;
   readonly properties?: Readonly<Record<string, Schema>>;
 };
 
@@ -53,10 +55,16 @@ const manners: readonly Readonly<Record<string, string>>[] = [
 ];
 
 /** Sends it. Gives all that whoever asked gets to see: status, headers and body. */
-export async function send(server: WorkServer, { url, fields, headers }: Ask, actor: Actor | null): Promise<string> {
-  const answer: Answer =
-    fields === null ? await server.get(url, actor, headers) : await server.post(url, fields, actor, headers);
+export async function send(server: WorkServer, ask: Ask, actor: Actor | null): Promise<string> {
+  const answer = await answerTo(server, ask, actor);
   return `${answer.statusCode}\n${JSON.stringify(answer.headers)}\n${answer.body}`;
+}
+
+function answerTo(server: WorkServer, { url, fields, headers }: Ask, actor: Actor | null): Promise<Answer> {
+  if (fields === null) return server.get(url, actor, headers);
+  return url.startsWith('/api/')
+    ? server.postJson(url, fields, actor, headers)
+    : server.post(url, fields as Fields, actor, headers);
 }
 
 function queriesOf({ takes }: AnyRoute, words: readonly string[]): readonly string[] {
@@ -70,17 +78,24 @@ function queriesOf({ takes }: AnyRoute, words: readonly string[]): readonly stri
   return [...alone, `?${new URLSearchParams([...together])}`];
 }
 
-function fitting({ takes }: AnyRoute, words: readonly string[]): Readonly<Record<string, string>> {
+function fitting({ takes, path }: AnyRoute, words: readonly string[]): Readonly<Record<string, unknown>> {
   const properties = (takes?.body as Schema | undefined)?.properties ?? {};
-  return Object.fromEntries(
-    Object.entries(properties).map(([name, schema]) => [name, valuesOf(schema, words)[0] ?? 'x']),
-  );
+  const fit = path.startsWith('/api/') ? jsonOf : (schema: Schema) => valuesOf(schema, words)[0] ?? 'x';
+  return Object.fromEntries(Object.entries(properties).map(([name, schema]) => [name, fit(schema, words)]));
+}
+
+/** All the way down; a list of anything gets what the words are asked for by. */
+function jsonOf(schema: Schema, words: readonly string[]): unknown {
+  const { type, items, properties } = schema;
+  if (type === 'array') return items?.type === undefined ? words.map((name) => ({ package: { name } })) : words;
+  if (type !== 'object') return valuesOf(schema, words)[0];
+  return Object.fromEntries(Object.entries(properties ?? {}).map(([name, one]) => [name, jsonOf(one, words)]));
 }
 
 function valuesOf(schema: Schema, words: readonly string[]): readonly string[] {
   if (schema.const !== undefined) return [String(schema.const)];
   if (schema.enum !== undefined) return schema.enum.map(String);
   if (schema.anyOf !== undefined) return schema.anyOf.flatMap((one) => valuesOf(one, words)).slice(0, 8);
-  if (schema.type === 'integer' || schema.type === 'number') return ['1'];
+  if (schema.type === 'integer' || schema.type === 'number') return [String(schema.minimum ?? 1)];
   return schema.type === 'boolean' ? ['true'] : words;
 }

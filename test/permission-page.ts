@@ -51,6 +51,11 @@ const meanings: Readonly<Record<Permission, { readonly does: string; readonly of
   'bulletin:approve': { does: 'approving and publishing an issue', of: 'one that one did not write on' },
   'advisory:withdraw': { does: 'withdrawing a public advisory' },
   'number:reserve': { does: 'setting blocks of numbers aside' },
+  'number:request': {
+    does: 'reserving and handing back numbers for one’s organisation, by API',
+    of: 'one’s own organisation, within its quota',
+  },
+  'number:quota': { does: 'the quotas of numbers of partner organisations' },
   'statistics:read': { does: 'clocks and statistics' },
   'calendar:edit': { does: 'the calendar of working days' },
   'points:read': { does: 'points and certificates' },

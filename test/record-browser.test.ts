@@ -109,7 +109,7 @@ describe.skipIf(!executablePath)(
     test('from a record to its vendor, its product, and back; a citation is copied with one click', async () => {
       const { page, complaints } = await reader({ permissions: ['clipboard-read', 'clipboard-write'] });
       await page.goto(`/records/${exploited}`);
-      expect(await page.locator('.bl-alarm h2').innerText()).toContain('已被利用');
+      expect(await page.locator('.bl-alarm h2').textContent()).toContain('已被利用');
       await page.getByRole('link', { name: '引用格式 →' }).click();
       await page.getByRole('button', { name: '复制' }).first().click();
       await page.getByRole('button', { name: '已复制' }).waitFor();

@@ -11,6 +11,8 @@ import { seedArchive } from './secrets-archive.ts';
 import { seedContacts } from './secrets-contacts.ts';
 import { type CoordinationSecrets, seedCoordination } from './secrets-coordination.ts';
 import { seedIssue } from './secrets-issues.ts';
+import { seedNumbers } from './secrets-numbers.ts';
+import { hiddenSlug, seedSubLibrary } from './secrets-rooms.ts';
 
 /** One word, so that it survives as a search token too; nothing of the project says it. */
 export const marker = 'xqzleakmarker';
@@ -51,6 +53,7 @@ export const partsOf = (secrets: Secrets): Parts => ({
   'bulletins/id': String(secrets.issueId),
   'bulletins/year': '2026',
   'bulletins/number': '8',
+  'sectors/slug': hiddenSlug,
   'cases/number': secrets.caseNumber,
   'threads/thread': String(secrets.threadId),
   'vendors/participant': String(secrets.participantId),
@@ -76,6 +79,8 @@ export async function seedSecrets(owner: Owner): Promise<Secrets> {
   const contactId = await seedContacts(seed);
   await seedAlerts(seed);
   await seedArchive(seed);
+  await seedSubLibrary(seed);
+  await seedNumbers(seed);
   const advisoryId = await seedAdvisory(seed);
   const issueId = await seedIssue(seed);
   return {

@@ -39,7 +39,9 @@ describe('the stations together', () => {
   test('call their jobs by the station, what it does, and to what', () => {
     const names = Object.keys(stationJobs(world));
     expect(
-      names.filter((name) => !/^(people|intake|review|coordination|record|credit|publish|alerts)\.[a-z]+-[a-z]+$/.test(name)),
+      names.filter(
+        (name) => !/^(people|intake|review|coordination|record|credit|publish|alerts)\.[a-z]+-[a-z]+$/.test(name),
+      ),
     ).toEqual([]);
     expect(names).toEqual(expect.arrayContaining(stationCrons.map(({ name }) => name)));
   });

@@ -2,6 +2,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { PassThrough } from 'node:stream';
 import type { FastifyInstance, LightMyRequestResponse } from 'fastify';
 import { afterAll } from 'vitest';
 import { createSite } from '#outlets/site/index.ts';
@@ -116,6 +117,12 @@ export async function workServer(database: TestDatabase, options: WorkServerOpti
     if (person === undefined) return;
     const session = `test-person=${person}${factor === 'none' ? '-none' : ''}`;
     raw.headers.cookie = cookie === undefined ? session : `${cookie}; ${session}`;
+  });
+  // Whoever listens to a stream of events does so for ever, and `inject` waits for the end: here it is what was said so far.
+  app.addHook('onSend', async (_request, reply, payload) => {
+    const isStream = String(reply.getHeader('content-type')).startsWith('text/event-stream');
+    if (isStream && payload instanceof PassThrough) payload.end();
+    return payload;
   });
   afterAll(async () => {
     await app.close();

@@ -149,6 +149,14 @@ export const permissionTable = {
     of: (actor, object) => !(object.passedBy ?? []).includes(actor.personId),
   },
   'number:reserve': { roles: ['archivist', 'administrator'] },
+  /** Numbers for one's own organisation, within its quota. */
+  'number:request': {
+    roles: ['unit-manager', 'vendor-member'],
+    of: ({ organisation }, { organisationId }) => organisation !== null && organisationId === organisation.id,
+    scope: 'number:request',
+  },
+  /** How many numbers of a year an organisation may set aside for itself. */
+  'number:quota': { roles: ['administrator'] },
   'statistics:read': { roles: [...reviewers, 'editor', 'approver', 'administrator', 'auditor'] },
   'calendar:edit': { roles: ['administrator', 'coordinator'] },
   'points:read': { roles: everyone },

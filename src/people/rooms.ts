@@ -48,5 +48,6 @@ export const rooms = [
   { href: '/admin/calendar', text: { zh: '工作日历', en: 'Calendar' }, may: 'calendar:edit' },
   { href: '/admin/points', text: { zh: '积分规则', en: 'Point table' }, may: 'points:configure' },
   { href: '/admin/sub-libraries', text: { zh: '行业子库', en: 'Sub-libraries' }, may: 'sub-library:configure' },
+  { href: '/admin/number-quotas', text: { zh: '编号配额', en: 'Number quotas' }, may: 'number:quota' },
   { href: '/audit', text: { zh: '审计日志', en: 'Audit log' }, may: 'audit:read' },
 ] as const satisfies readonly Room[];

@@ -1,6 +1,7 @@
 export { amendReport } from './amend.ts';
 export { digestAccessCode } from './anonymous/access-code.ts';
 export { saveAccess } from './anonymous/store.ts';
+export { requestHash, usableKey } from './api/idempotency.ts';
 export { intakeApiRoutes } from './api/routes.ts';
 export { receiveBatch } from './batch/receive.ts';
 export { batchCrons, batchJobs, batchRoutes } from './batch/routes.ts';
@@ -27,4 +28,4 @@ export { intakeRoutes } from './routes.ts';
 export { openStates, type ReportState, reportStates, reportStateTerms } from './states.ts';
 export { originalsReceived, receiptRuns, saveReports } from './store.ts';
 export { loadCalendar } from './store-calendar.ts';
-export { submitReports } from './submit.ts';
+export { keyReused, submitReports } from './submit.ts';

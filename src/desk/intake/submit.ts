@@ -141,7 +141,8 @@ function nothing(): Refusal {
   });
 }
 
-function keyReused(): Refusal {
+/** Another request came under an idempotency key that its person used before. */
+export function keyReused(): Refusal {
   return new Refusal(
     'intake.key-reused',
     {

@@ -5,6 +5,7 @@ export { importCommands } from './commands.ts';
 export { type ImportFilesSummary, importFiles } from './import/import-files.ts';
 export type { ImportBatch } from './model.ts';
 export { takeIdentifiers } from './numbers/numbers.ts';
+export { partnerNumberRoutes } from './partners/api-routes.ts';
 export { proposeClassification } from './proposals/propose.ts';
 export { recordRoutes } from './routes.ts';
 export { settlePublishedDay } from './settle.ts';

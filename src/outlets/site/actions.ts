@@ -22,6 +22,7 @@ import { type FrontView, summarise, weeksChart } from './front-model.ts';
 import type { ListView } from './list-model.ts';
 import type { Holdings } from './pages-frame.tsx';
 import type { RecordPageView } from './record-model.ts';
+import { loadLibraries } from './slices.ts';
 import { withoutControls, withoutDirection } from './text.ts';
 import { frontWords, recordWords } from './words.ts';
 
@@ -38,7 +39,8 @@ export async function loadHoldings(db: Reader): Promise<Holdings> {
   return { total, until: newest?.publishedOn ?? null };
 }
 
-export async function loadFront(db: Reader): Promise<FrontView> {
+/** `today`: the day from which the expressions of sub-libraries count back. */
+export async function loadFront(db: Reader, today: Day): Promise<FrontView> {
   const [held, newest, latest, issues, advisories, ...others] = await Promise.all([
     overview(db),
     newestRecords(db, counts.newest),
@@ -47,10 +49,15 @@ export async function loadFront(db: Reader): Promise<FrontView> {
     newestAdvisories(db, counts.advisories),
     ...(['monthly', 'annual', 'attention'] as const).map((periodical) => newestIssues(db, periodical, 1)),
   ]);
+  const issue = latest && summariseIssue(latest);
+  const libraries = await loadLibraries(db, held.sector, today);
   return {
     overview: held,
     newest,
-    issue: latest && summariseIssue(latest),
+    issue,
+    libraries: libraries.map(({ slice: { path, title }, sector, total }) => {
+      return { path, title, total, inIssue: (sector && issue?.bySector[sector]) ?? null };
+    }),
     latest: issues,
     others: others.flat(),
     advisories,

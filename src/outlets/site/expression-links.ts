@@ -1,10 +1,59 @@
-import { allOf, type ChoiceField, type Expression, exactName, formatExpression } from '#expression/index.ts';
+import {
+  allOf,
+  anyOf,
+  type ChoiceField,
+  type Expression,
+  exactName,
+  formatExpression,
+  parseExpression,
+  words,
+} from '#expression/index.ts';
+import type { ListQuery } from '#search/index.ts';
 import type { Period } from '#vocabulary/index.ts';
 
 /** The list of the records that fulfil all of these. */
 export function recordsHref(...parts: readonly Expression[]): string {
-  const text = formatExpression(allOf(parts));
-  return text === '' ? '/records' : `/records?${new URLSearchParams({ q: text })}`;
+  return hrefWith('/records', allOf(parts));
+}
+
+/** What a list shows, its ticked filters with its words, as one expression; words that are none count each by itself, as in the list. */
+export function expressionOfList(query: ListQuery): Expression {
+  const typed = parseExpression(query.text);
+  const oneOf = (field: ChoiceField, codes: readonly string[]) => (codes.length === 0 ? [] : [choice(field, ...codes)]);
+  const flag = (field: 'patch' | 'exploited', value: boolean | null): Expression[] =>
+    value === null ? [] : [{ kind: 'flag', field, value }];
+  const year = (of: number) => publishedIn({ from: `${of}-01-01`, to: `${of}-12-31` });
+  return allOf(
+    [
+      typed.ok ? typed.expression : words(query.text),
+      ...oneOf('severity', query.severities),
+      ...oneOf('type', query.objectTypes),
+      ...oneOf('sector', query.sectors),
+      ...oneOf('kind', query.kinds),
+      ...(query.vendors.length === 0 ? [] : [anyOf(query.vendors.map(ofVendor))]),
+      ...flag('patch', query.patched),
+      ...flag('exploited', query.exploited),
+      ...(query.years.length === 0 ? [] : [anyOf(query.years.map(year))]),
+      ...(query.from === null ? [] : [publishedSide('>=', query.from)]),
+      ...(query.to === null ? [] : [publishedSide('<=', query.to)]),
+      ...(query.cve === null ? [] : [{ kind: 'code', field: 'cve', value: query.cve } as const]),
+    ].filter(({ kind }) => kind !== 'everything'),
+  );
+}
+
+/** Where to be told of what fulfils an expression. */
+export function alertsHref(expression: Expression): string {
+  return hrefWith('/alerts', expression);
+}
+
+/** The form in which an expression can be changed. */
+export function formHref(expression: Expression): string {
+  return hrefWith('/search/advanced', expression);
+}
+
+function hrefWith(path: string, expression: Expression): string {
+  const text = formatExpression(expression);
+  return text === '' ? path : `${path}?${new URLSearchParams({ q: text })}`;
 }
 
 export function choice(field: ChoiceField, ...codes: readonly string[]): Expression {
@@ -24,10 +73,11 @@ export function publishedIn({ from, to }: Period): Expression {
   const whole = wholeOf({ from, to });
   if (whole !== null)
     return { kind: 'day', field: 'published', operator: ':', moment: { kind: 'calendar', value: whole } };
-  const bound = (operator: '>=' | '<=', value: string): Expression => ({
-    ...{ kind: 'day', field: 'published', operator, moment: { kind: 'calendar', value } },
-  });
-  return allOf([bound('>=', from), bound('<=', to)]);
+  return allOf([publishedSide('>=', from), publishedSide('<=', to)]);
+}
+
+function publishedSide(operator: '>=' | '<=', value: string): Expression {
+  return { kind: 'day', field: 'published', operator, moment: { kind: 'calendar', value } };
 }
 
 function wholeOf({ from, to }: Period): string | null {

@@ -9,12 +9,21 @@ export type FrontView = {
   readonly overview: Overview;
   readonly newest: readonly RecordRow[];
   readonly issue: (IssueSummary & { readonly entry: IssueEntry; readonly lineChart: Text }) | null;
+  /** The sub-libraries, with what each holds and what the latest issue counted in it. */
+  readonly libraries: readonly FrontLibrary[];
   readonly latest: readonly IssueEntry[];
   /** The newest number of each other periodical. */
   readonly others: readonly IssueEntry[];
   readonly advisories: readonly AdvisoryLine[];
   /** What each of the last weeks made public, oldest first; counted only while there is no issue to show. */
   readonly weeks: readonly WeekCount[];
+};
+
+export type FrontLibrary = {
+  readonly path: string;
+  readonly title: Text;
+  readonly total: number;
+  readonly inIssue: number | null;
 };
 
 export type IssueSummary = {

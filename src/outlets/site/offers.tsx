@@ -1,7 +1,9 @@
 import type { JSX } from 'preact';
+import type { Expression } from '#expression/index.ts';
 import type { FrameProps } from '#look/index.ts';
 import { speak } from '#platform/html/index.ts';
 import type { Context } from '#platform/http/index.ts';
+import { alertsHref } from './expression-links.ts';
 import { offerWords as words } from './offer-words.ts';
 
 /** A list that stands under its own address with a suffix, too: as files, and as feeds of what is new in it. */
@@ -11,6 +13,8 @@ export type Offered = {
   /** What the list is asked, without the place in it. */
   readonly query?: URLSearchParams;
   readonly title: string;
+  /** What of the records it holds, where one can be told of them by mail or message. */
+  readonly expression?: Expression;
 };
 
 const files = ['csv', 'xlsx', 'ndjson'] as const;
@@ -45,6 +49,7 @@ export function Offers({ context, offered, filesOnly = false }: Props): JSX.Elem
               {words.formats[suffix]}
             </a>
           ))}
+          {offered.expression !== undefined && <a href={alertsHref(offered.expression)}>{t(words.alert)}</a>}
         </p>
       )}
       <p>

@@ -32,23 +32,25 @@ type Props = {
 
 /** A page of the public site. */
 export function SiteFrame(props: Props): JSX.Element {
-  const { context, holdings, title, description, room, indexed = true, feeds, hero, children } = props;
+  const { context, holdings, title, room, indexed = true, feeds, hero, children } = props;
   const { language, url, publicUrl, asset, demo } = context;
   const t = speak(language);
+  const address = publicUrl + (props.canonicalPath ?? pathOf(url));
+  const description = props.description ?? t(frameWords.described);
   return (
     <Frame
       language={language}
       title={title}
-      {...(description !== undefined && { description })}
+      description={description}
       site={siteName}
       nav={navOf(room, pathOf(url))}
       tools={<a href="/me">{t(frameWords.me)}</a>}
       url={url}
-      canonical={indexed ? publicUrl + (props.canonicalPath ?? pathOf(url)) : null}
+      canonical={indexed ? address : null}
       {...(feeds !== undefined && { feeds })}
       {...(props.alsoLoads !== undefined && { alsoLoads: props.alsoLoads })}
       {...(props.alternates !== undefined && { alternates: props.alternates })}
-      {...(props.shared !== undefined && { shared: props.shared })}
+      {...(indexed && { shared: props.shared ?? sharedAs({ ...props, description, address }) })}
       {...(props.linkedData !== undefined && { linkedData: props.linkedData })}
       asset={asset}
       demo={demo}
@@ -58,6 +60,18 @@ export function SiteFrame(props: Props): JSX.Element {
       {children}
     </Frame>
   );
+}
+
+/** What a page shows where it is shared, unless it says more of itself. */
+function sharedAs({ context, title, description, address }: Props & { description: string; address: string }) {
+  const name = speak(context.language)(siteName.name);
+  return {
+    'og:type': 'website',
+    'og:title': title ?? name,
+    'og:description': description,
+    'og:url': address,
+    'og:site_name': name,
+  };
 }
 
 function pathOf(url: string): string {

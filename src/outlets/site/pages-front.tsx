@@ -12,7 +12,7 @@ import {
 } from '#look/index.ts';
 import { type Language, speak } from '#platform/html/index.ts';
 import type { Context } from '#platform/http/index.ts';
-import { sectors, sectorTerms, severityTerms } from '#vocabulary/index.ts';
+import { severityTerms } from '#vocabulary/index.ts';
 import { type FrontView, type IssueSummary, severityLines } from './front-model.ts';
 import { FileLinks, issueHref, issueName, shortPeriod } from './issue-links.tsx';
 import { feedsOf } from './offers.tsx';
@@ -20,6 +20,7 @@ import { AdvisoryLink } from './pages-advisories.tsx';
 import { type Holdings, SearchBox, SiteFrame } from './pages-frame.tsx';
 import { HeldFigures, HeldPanels, HeldTypes } from './pages-front-held.tsx';
 import { NewestPeriodicals } from './pages-front-periodicals.tsx';
+import { FrontRooms } from './pages-front-rooms.tsx';
 import { frameWords, frontWords, searchWords } from './words.ts';
 
 /** Search first; then the latest issue in numbers, what is newest, the bulletin, the sub-libraries. */
@@ -56,6 +57,7 @@ export function FrontPage(props: { view: FrontView; holdings: Holdings; context:
         </div>
         <Side view={view} language={language} />
       </div>
+      <FrontRooms language={language} />
     </SiteFrame>
   );
 }
@@ -82,7 +84,7 @@ function Hero({ view, context }: { view: FrontView; context: Context }): JSX.Ele
             </>
           )}
           <a href="/records?severity=high&patched=no">{t(searchWords.highUnpatched)}</a>
-          <a href="/records">{t(searchWords.filters)}</a>
+          <a href="/search/advanced">{t(searchWords.advanced)}</a>
         </p>
       </div>
     </div>
@@ -186,16 +188,14 @@ function Types({ issue, language }: { issue: IssueSummary; language: Language })
 /** The sub-libraries; left out where no record belongs to any, as with share files, which name no industry. */
 function Sectors({ view, language }: { view: FrontView; language: Language }): JSX.Element | null {
   const t = speak(language);
-  if (sectors.every((sector) => view.overview.sector[sector] === 0)) return null;
+  if (view.libraries.every(({ total }) => total === 0)) return null;
   return (
     <Panel title={t(frontWords.sectors)}>
       <ul class="bl-plain bl-libs">
-        {sectors.map((sector) => (
-          <li key={sector}>
-            <a href={`/records?sector=${sector}`}>{t(sectorTerms[sector])}</a>
-            <span class="bl-quiet">
-              {t(frontWords.sectorCount(view.issue?.bySector[sector] ?? null, view.overview.sector[sector]))}
-            </span>
+        {view.libraries.map(({ path, title, total, inIssue }) => (
+          <li key={path}>
+            <a href={path}>{t(title)}</a>
+            <span class="bl-quiet">{t(frontWords.sectorCount(inIssue, total))}</span>
           </li>
         ))}
       </ul>

@@ -1,6 +1,7 @@
 import type { ComponentChildren, JSX } from 'preact';
 import { type Language, speak } from '#platform/html/index.ts';
 import type { QueryProblem } from '#search/index.ts';
+import { expressionOfList, formHref } from './expression-links.ts';
 import type { ListView } from './list-model.ts';
 import { Wrong } from './pages-list-filters.tsx';
 import { expressionWords } from './search-words.ts';
@@ -44,6 +45,11 @@ export function ListSearch({ view, language }: { view: ListView; language: Langu
         <a href="/search/help">{t(expressionWords.help)}</a>
         <span>{t(expressionWords.example)}</span>
         <code>severity:high patch:no published&gt;=30d</code>
+        {ofExpression.length === 0 && (
+          <a class="bl-hint-end" href={formHref(expressionOfList(view.query))}>
+            {t(expressionWords.asForm)}
+          </a>
+        )}
       </p>
       {ofExpression.length === 0 && others.length > 0 && <Wrong id="wrong-q" problems={others} language={language} />}
       {ofExpression.length > 0 && (

@@ -4,6 +4,7 @@ import { type Language, speak } from '#platform/html/index.ts';
 import type { Context } from '#platform/http/index.ts';
 import { asksForWords, formatListQuery, highlight, type ListQuery } from '#search/index.ts';
 import { findRecordIdentifier } from '#vocabulary/index.ts';
+import { expressionOfList } from './expression-links.ts';
 import { chosenFilters, clearedHref, type ListView, listHref } from './list-model.ts';
 import { feedsOf, Offers } from './offers.tsx';
 import { type Holdings, SiteFrame } from './pages-frame.tsx';
@@ -19,7 +20,8 @@ export function ListPage(props: { view: ListView; holdings: Holdings; context: C
   const t = speak(language);
   const { query, page } = view;
   const heading = t(query.text === '' ? listWords.heading : listWords.resultsFor(query.text));
-  const offered = { path: '/records', query: formatListQuery(query), title: heading };
+  const expression = expressionOfList(query);
+  const offered = { path: '/records', query: formatListQuery(query), title: heading, expression };
   return (
     <SiteFrame
       context={context}

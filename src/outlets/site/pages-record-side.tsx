@@ -52,7 +52,7 @@ export function RecordSide({ view, context }: { view: RecordPageView; context: C
         <p class="bl-more">
           <a href={`/records/${found.record.identifier}/history`}>{t(historyWords.link)}</a>
         </p>
-        <p class="bl-small">
+        <p class="bl-more">
           <a href={`/transparency?identifier=${found.record.identifier}`}>{t(words.inLog)}</a>
         </p>
       </Panel>

@@ -15,7 +15,7 @@ import {
 import { type Language, speak, type Text } from '#platform/html/index.ts';
 import type { Context } from '#platform/http/index.ts';
 import { severities } from '#vocabulary/index.ts';
-import { choice, ofVendor, publishedIn, recordsHref } from './expression-links.ts';
+import { alertsHref, choice, ofVendor, publishedIn, recordsHref } from './expression-links.ts';
 import { feedsOf, Offers } from './offers.tsx';
 import { type Holdings, SiteFrame } from './pages-frame.tsx';
 import { sliceWords as words } from './slice-words.ts';
@@ -189,11 +189,16 @@ function WaysOn({ view, language }: Part): JSX.Element {
   return (
     <Panel title={t(words.definition)}>
       <code class="bl-break">{text}</code>
-      {last !== undefined && (
-        <p class="bl-more">
-          <a href={recordsHref(slice.expression, publishedIn(last))}>{t(words.week)}</a>
-        </p>
-      )}
+      <ul class="bl-links bl-more">
+        <li>
+          <a href={alertsHref(slice.expression)}>{t(words.alert)}</a>
+        </li>
+        {last !== undefined && (
+          <li>
+            <a href={recordsHref(slice.expression, publishedIn(last))}>{t(words.weekList)}</a>
+          </li>
+        )}
+      </ul>
     </Panel>
   );
 }

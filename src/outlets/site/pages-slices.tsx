@@ -35,9 +35,7 @@ export function SlicesPage({ lines, title, about, room, holdings, context }: Pro
               <h2>
                 <a href={slice.path}>{t(slice.title)}</a>
               </h2>
-              <p class="bl-card-figures">
-                <b>{total.toLocaleString('en')}</b> {t(words.total)} · {lastWeek.toLocaleString('en')} {t(words.week)}
-              </p>
+              <p>{t(words.held(total, lastWeek))}</p>
               <p class="bl-quiet">{t(slice.about)}</p>
             </li>
           ))}

@@ -15,7 +15,8 @@ import { findPublicCertificate, latestHead, type Reader } from '#publish/read/in
 import { dayOf } from '#vocabulary/index.ts';
 import { loadFront, loadHoldings, loadList, logLeaf, versionOf } from './actions.ts';
 import { advanced } from './advanced/routes.ts';
-import { oncePerVersion } from './memo.ts';
+import type { FrontView } from './front-model.ts';
+import { keepLoaded, oncePerVersion } from './memo.ts';
 import { framedIn, type PageFrame } from './page-frame.tsx';
 import { AboutPage } from './pages-about.tsx';
 import { CertificatePage } from './pages-certificate.tsx';
@@ -110,7 +111,7 @@ function rooms(db: Reader, { version, holdings }: Rooms): AnyRoute[] {
 
 /** The front page; under the host name of a sub-library, that one. */
 function frontRoute(db: Reader, { version, holdings }: Rooms): AnyRoute {
-  const front = oncePerVersion(version, () => loadFront(db));
+  const kept = keepLoaded<FrontView>(2);
   const show = sliceShower(db, { version, holdings });
   return route({
     ...published,
@@ -119,7 +120,9 @@ function frontRoute(db: Reader, { version, holdings }: Rooms): AnyRoute {
     does: async ({ header, query }, context) => {
       const own = await libraryOfHost(db, header('host'));
       if (own !== null) return { shown: await show(own, query.q, context) };
-      return { shown: null, view: await front(), holdings: await holdings() };
+      const today = dayOf(context.now, context.timeZone);
+      const view = await kept(`${await version()} ${today}`, () => loadFront(db, today));
+      return { shown: null, view, holdings: await holdings() };
     },
     shows: (view, context) =>
       view.shown === null ? page(renderPage(FrontPage, { ...view, context })) : shownSlice(view.shown, context),

@@ -4,6 +4,7 @@ import type { Text } from '#platform/html/index.ts';
 export const expressionWords = {
   help: { zh: '检索语法', en: 'How to search' },
   example: { zh: '例如', en: 'For example' },
+  asForm: { zh: '按表单修改', en: 'As a form' },
   notRead: { zh: '检索式有误。', en: 'This expression could not be read.' },
   wordsOnly: {
     zh: '下面只按其中的词语查询。请按说明改正标出的地方：',

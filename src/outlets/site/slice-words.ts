@@ -21,6 +21,12 @@ export const sliceWords = {
   type: { zh: '影响对象', en: 'Affected object' },
   total: { zh: '漏洞总数', en: 'records' },
   week: { zh: '最近一周', en: 'in the last week' },
+  weekList: { zh: '最近一周的漏洞', en: 'Records of the last week' },
+  alert: { zh: '订阅此查询', en: 'Subscribe to this search' },
+  held: (total: number, week: number): Text => ({
+    zh: `共 ${whole(total)} 条 · 最近一周 ${whole(week)} 条`,
+    en: `${whole(total)} ${total === 1 ? 'record' : 'records'} · ${whole(week)} in the last week`,
+  }),
   high: (share: string): Text => ({ zh: `高危，占 ${share}`, en: `high, ${share} of all` }),
   unpatched: (share: string): Text => ({ zh: `无补丁，占 ${share}`, en: `without a patch, ${share} of all` }),
   medium: (share: string): Text => ({ zh: `中危，占 ${share}`, en: `medium, ${share} of all` }),

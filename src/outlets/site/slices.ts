@@ -11,6 +11,8 @@ import {
   objectTypes,
   objectTypeTerms,
   type Period,
+  type Sector,
+  sectors,
   weekOf,
 } from '#vocabulary/index.ts';
 import { choice, publishedIn } from './expression-links.ts';
@@ -89,6 +91,31 @@ export async function loadSlices(db: Reader, slices: readonly Slice[], today: Da
       return { slice, total: (await all).total, lastWeek: (await last)?.total ?? 0 };
     }),
   );
+}
+
+/**
+ * Every sub-library with how many records it has; `bySector`: how many each industry has, so that a library that is an industry is not
+ * counted again.
+ */
+export async function loadLibraries(
+  db: Reader,
+  bySector: Readonly<Record<Sector, number>>,
+  today: Day,
+): Promise<readonly (Omit<SliceLine, 'lastWeek'> & { readonly sector: Sector | null })[]> {
+  const slices = (await listSubLibraries(db)).map(sliceOfLibrary);
+  return Promise.all(
+    slices.map(async (slice) => {
+      const sector = sectorOf(slice);
+      const total = sector === null ? (await search(db, slice.expression, today, 1)).total : bySector[sector];
+      return { slice, sector, total };
+    }),
+  );
+}
+
+/** The one industry that a slice holds the records of, so that the figures of an issue are its figures, too; null for other slices. */
+function sectorOf({ expression }: Slice): Sector | null {
+  if (expression.kind !== 'choice' || expression.field !== 'sector' || expression.codes.length !== 1) return null;
+  return sectors.find((one) => one === expression.codes[0]) ?? null;
 }
 
 async function search(db: Reader, expression: Expression, today: Day, limit: number): Promise<ListPage> {

@@ -14,6 +14,10 @@ export const frameWords = {
   records: { zh: '漏洞列表', en: 'Records' },
   advisories: { zh: '安全公告', en: 'Advisories' },
   me: { zh: '用户中心', en: 'User centre' },
+  described: {
+    zh: '漏洞共享平台：漏洞的接报、审核、编号、评级、处置与公开。',
+    en: 'A vulnerability sharing platform: reports received, reviewed, numbered, rated, coordinated and published.',
+  },
   siteMap: { zh: '网站地图', en: 'Site map' },
   dataUntil: (day: string): Text => ({
     zh: `已公开的漏洞数据截至 ${day}，共 `,
@@ -34,7 +38,7 @@ export const searchWords = {
   total: (total: number): Text => ({ zh: `已公开 ${whole(total)} 条`, en: `${whole(total)} records` }),
   try: { zh: '试试', en: 'Try' },
   highUnpatched: { zh: '高危且无补丁', en: 'High severity without a patch' },
-  filters: { zh: '按条件筛选', en: 'All filters' },
+  advanced: { zh: '高级查询', en: 'Advanced search' },
 } as const;
 
 export const frontWords = {
@@ -70,6 +74,7 @@ export const frontWords = {
     zh: week === null ? `共 ${whole(all)} 条` : `本期 ${whole(week)} · 共 ${whole(all)}`,
     en: week === null ? `${whole(all)} records` : `${whole(week)} this issue · ${whole(all)} in all`,
   }),
+  rooms: { zh: '更多数据与服务', en: 'More data and services' },
   described: (total: number): Text => ({
     zh: `信息安全漏洞共享平台：${whole(total)} 条公开的漏洞，可按编号、厂商、产品、词语和行业查询，每周一期信息安全漏洞周报。`,
     en: `${whole(total)} published vulnerability records, to be searched by number, vendor, product, words and industry, and a weekly bulletin.`,

@@ -80,6 +80,14 @@ const routes: AnyRoute[] = [
       }),
     ),
   ),
+  route({
+    method: 'GET',
+    path: '/news',
+    may: 'anyone',
+    changesWith: 'published',
+    does: (_input, { visitor }) => visitor,
+    shows: (visitor) => json({ visitor }),
+  }),
 ];
 
 /** Knows whoever says `person=…`; whoever is called guest may nothing. */
@@ -304,6 +312,10 @@ describe('whoever is not signed in', () => {
 describe('whoever is signed in', () => {
   test('is known to the action', async () => {
     expect((await app.inject({ url: '/work', headers: { cookie: 'person=li' } })).json()).toEqual({ visitor: 'li' });
+  });
+
+  test('is nobody where the answer changes with what is published: it is the same for everybody', async () => {
+    expect((await app.inject({ url: '/news', headers: { cookie: 'person=li' } })).json()).toEqual({ visitor: null });
   });
 
   test('without the permission is told so', async () => {

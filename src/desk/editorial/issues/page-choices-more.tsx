@@ -171,7 +171,7 @@ export function News(props: ChoicesProps): JSX.Element {
   return (
     <Box {...props} member="news" canBeNone={items.length > 0}>
       <Sortable target="news" name="news" items={items} language={language} />
-      <details class="bl-group" data-keep="add-news">
+      <details class="bl-itemgroup" data-keep="add-news">
         <summary>{speak(language)(words.add)}</summary>
         <NewsFields lead="add.news" item={null} language={language} />
         <DoButton value="news:add" text={words.add} language={language} />
@@ -218,7 +218,7 @@ export function Notices(props: ChoicesProps): JSX.Element {
   return (
     <Box {...props} member="notices" canBeNone={items.length > 0}>
       <Sortable target="notices" name="notices" items={items} language={language} />
-      <details class="bl-group" data-keep="add-notices">
+      <details class="bl-itemgroup" data-keep="add-notices">
         <summary>{speak(language)(words.add)}</summary>
         <NoticeFields lead="add.notices" item={null} language={language} />
         <DoButton value="notices:add" text={words.add} language={language} />

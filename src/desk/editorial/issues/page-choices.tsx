@@ -90,7 +90,7 @@ function Group({ group, at, titles, language }: GroupProps): JSX.Element {
   const field = `alert.${at}`;
   const records = group.records.map((value) => ({ value, body: <Named identifier={value} titles={titles} /> }));
   return (
-    <details class="bl-group" data-keep={`group-${at}`}>
+    <details class="bl-itemgroup" data-keep={`group-${at}`}>
       <summary>
         <bdi lang="zh-CN">{group.vendor}</bdi> <span class="bl-quiet">{group.records.length}</span>
       </summary>

@@ -124,7 +124,7 @@ type EnglishProps = {
 /** The words of an item in the English edition, folded: left empty, the edition words them itself. */
 export function EnglishFields({ id, language, fields }: EnglishProps): JSX.Element {
   return (
-    <details class="bl-group" data-keep={`english-${id}`}>
+    <details class="bl-itemgroup" data-keep={`english-${id}`}>
       <summary>{speak(language)(words.inEnglish)}</summary>
       {fields.map((field) => (
         <ItemField key={field.name} {...field} language={language} edition="en" />

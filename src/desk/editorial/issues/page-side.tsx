@@ -73,7 +73,7 @@ export function Preview({ issue, edition, language }: PreviewProps): JSX.Element
           </li>
         </ul>
       </nav>
-      <details class="bl-group" data-keep="pdf-pages">
+      <details class="bl-itemgroup" data-keep="pdf-pages">
         <summary>{t(words.asPdf)}</summary>
         <img
           class="bl-pdfpages"

@@ -26,7 +26,7 @@ export function Texts({ generated, own, edition, language }: TextsProps): JSX.El
         .map((part) => {
           const departs = part.ids.filter((id) => own[id] !== undefined).length;
           return (
-            <details class="bl-group" key={part.id} data-keep={`part-${edition}-${part.id}`}>
+            <details class="bl-itemgroup" key={part.id} data-keep={`part-${edition}-${part.id}`}>
               <summary>
                 <span lang={edition === 'zh' ? 'zh-CN' : 'en'}>{part.heading}</span>
                 <span data-region={`departs-${edition}-${part.id}`}>

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { type Actor, demand } from '#people/index.ts';
 import { type Tx, transaction } from '#platform/db/index.ts';
 import { Refusal } from '#platform/errors.ts';
@@ -10,8 +9,8 @@ import { findByKey } from '../store-submit.ts';
 import { submissionLimits } from '../submission-limits.ts';
 import { submitReports } from '../submit.ts';
 import { checkRequest } from './check.ts';
-import { type ApiMistake, apiLimits } from './model.ts';
-import { badKey } from './refusals.ts';
+import { requestHash, usableKey } from './idempotency.ts';
+import type { ApiMistake } from './model.ts';
 
 /** How many reports may come in 24 hours, and how many of them still may. */
 export type Allowance = { readonly limit: number; readonly remaining: number };
@@ -42,12 +41,12 @@ export type Delivery = {
  * answer of its own.
  */
 export async function deliver(world: World, delivery: Delivery): Promise<Delivered> {
-  const { actor, address, now, body, key } = delivery;
+  const { actor, address, now, body } = delivery;
   demand(actor, 'report:submit');
-  if (key !== undefined && !isKey(key)) throw badKey();
-  const hash = hashOf(body);
+  const key = usableKey(delivery.key);
+  const hash = requestHash(body);
   // What was right when it came is not checked by the day again: an agreed day may be over when the answer is asked for once more.
-  const came = key !== undefined && (await cameBefore(world, actor, { key, hash }));
+  const came = key !== null && (await cameBefore(world, actor, { key, hash }));
   const { contents, mistakes } = checkRequest(body, came ? undefined : dayOf(now, world.timeZone));
   if (contents === null) return { kind: 'invalid', mistakes };
   try {
@@ -55,7 +54,7 @@ export async function deliver(world: World, delivery: Delivery): Promise<Deliver
       const { receipts, repeated } = await submitReports(tx, {
         ...{ channel: 'api', actor, address, now, timeZone: world.timeZone },
         verbatim: storable(body),
-        ...(key !== undefined && { idempotency: { key, requestHash: hash } }),
+        ...(key !== null && { idempotency: { key, requestHash: hash } }),
         items: contents.map((content) => ({ content })),
       });
       const missing = contents.map((content) => missingEvidence(content, []));
@@ -73,27 +72,6 @@ function cameBefore(world: World, actor: Actor, { key, hash }: { key: string; ha
     const earlier = await findByKey(tx, actor.personId, key);
     return earlier?.requestHash?.equals(hash) ?? false;
   });
-}
-
-function isKey(key: string): boolean {
-  return key.length <= apiLimits.keyLength && /^[\x21-\x7e]+$/.test(key);
-}
-
-/** Over the JSON with its members in one order: a program that writes them in another has not changed the request. */
-function hashOf(body: unknown): Buffer {
-  return createHash('sha256')
-    .update(JSON.stringify(sorted(body)))
-    .digest();
-}
-
-function sorted(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(sorted);
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(
-    Object.entries(value)
-      .sort(([one], [other]) => (one < other ? -1 : 1))
-      .map(([key, one]) => [key, sorted(one)]),
-  );
 }
 
 /** `jsonb` holds neither the character 0 nor half of a pair. */

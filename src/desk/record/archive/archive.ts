@@ -8,7 +8,7 @@ import { enqueue } from '#platform/jobs/index.ts';
 import type { World } from '#platform/world.ts';
 import { type Day, dayOf, numberedTitle, type RecordContent } from '#vocabulary/index.ts';
 import { blockOfYear } from '../numbers/model.ts';
-import { takeIdentifiers, takeOfBlock } from '../numbers/numbers.ts';
+import { takeIdentifiers, takeOfBlock, takeReserved } from '../numbers/numbers.ts';
 import { saveRecord } from '../save.ts';
 import { type Prepared, prepare } from './model.ts';
 import { flawed, incomplete, noEntry, notArchiving } from './refusals.ts';
@@ -47,7 +47,10 @@ export async function archiveReport(
     const found = seen(by.actor, receipt, await findCase(tx, receipt));
     demand(by.actor, 'review:archive', objectOf(found));
     const prepared = decide(found, sent, today);
-    const record = await numbered(tx, prepared, Number(today.slice(0, 4)));
+    const record = await numbered(tx, prepared, {
+      year: Number(today.slice(0, 4)),
+      organisationIds: found.organisationIds,
+    });
     const { recordId } = await saveRecord(tx, record, { now: by.now, isNew: true });
     await keepGrading(tx, prepared, recordId, by);
     const version = Number(sent.version);
@@ -91,9 +94,10 @@ function decide(found: ArchiveCase, sent: Sent, today: string): Prepared {
 }
 
 /** Gives the record its number; a title that another record bears gets it in brackets (domain.md §2). */
-async function numbered(tx: Tx, { record, blockId }: Prepared, year: number): Promise<RecordContent> {
-  const identifier = blockId === null ? (await takeIdentifiers(tx, year, 1))[0] : await takeOfBlock(tx, blockId);
-  if (identifier === undefined) throw new Error('one number was asked for and none given');
+async function numbered(tx: Tx, prepared: Prepared, place: Place): Promise<RecordContent> {
+  const { record } = prepared;
+  const { year } = place;
+  const identifier = await takeNumber(tx, prepared, place);
   if (!identifier.startsWith(`CNVD-${year}-`)) throw blockOfYear(year);
   const title = (await isTitleTaken(tx, record.title)) ? numberedTitle(record.title, identifier) : record.title;
   const patch = record.patch && {
@@ -101,6 +105,17 @@ async function numbered(tx: Tx, { record, blockId }: Prepared, year: number): Pr
     name: record.patch.name === `${record.title}的补丁` ? `${title}的补丁` : record.patch.name,
   };
   return { ...record, identifier, title, patch };
+}
+
+type Place = { readonly year: number; readonly organisationIds: readonly number[] };
+
+/** The number that its organisation reserved, the least one of a block, or the next of the year. */
+async function takeNumber(tx: Tx, { blockId, reserved }: Prepared, { year, organisationIds }: Place): Promise<string> {
+  if (reserved !== null) return takeReserved(tx, reserved, organisationIds);
+  if (blockId !== null) return takeOfBlock(tx, blockId, { organisationIds });
+  const [identifier] = await takeIdentifiers(tx, year, 1);
+  if (identifier === undefined) throw new Error('one number was asked for and none given');
+  return identifier;
 }
 
 async function keepGrading(tx: Tx, { grading }: Prepared, recordId: number, { actor, now }: By): Promise<void> {

@@ -20,6 +20,7 @@ import {
   verifications,
   writeGb,
 } from '#vocabulary/index.ts';
+import { numberIn } from '../numbers/model.ts';
 import { disclosureOf } from './disclosure.ts';
 import { calculators, type Sent, workOut, workOutGb } from './scores.ts';
 import type { ArchiveCase } from './store.ts';
@@ -33,6 +34,8 @@ export type Prepared = {
   readonly publicService: boolean | null;
   /** The block the number is to come from; null: the next one of the year. */
   readonly blockId: number | null;
+  /** The very number, where the organisation that reserved it stated it; goes before `blockId`. */
+  readonly reserved: string | null;
   readonly mistakes: readonly FieldMistake[];
 };
 
@@ -62,7 +65,11 @@ export function prepare(found: ArchiveCase, sent: Sent, today: Day): Prepared {
   const number = text(form, 'number');
   const blockId = number === '' || number === 'next' ? null : Number(number);
   if (blockId !== null && !Number.isSafeInteger(blockId)) form.note('number', wrong.list);
-  return { record: draft, grading, publicService, blockId, mistakes };
+  const reserved = text(form, 'reserved').toUpperCase() || null;
+  if (reserved !== null && numberIn(reserved, Number(today.slice(0, 4))) === null) {
+    form.note('reserved', wrong.reserved(today.slice(0, 4)));
+  }
+  return { record: draft, grading, publicService, blockId, reserved, mistakes };
 }
 
 type Form = {

@@ -311,6 +311,13 @@ export function DisclosureFields({ view, form, language }: SectionProps): JSX.El
         more={{ maxlength: 200 }}
       />
       <SelectField {...common} name="number" label={words.numberFrom} required options={numberOptions(view)} />
+      <TextField
+        {...common}
+        name="reserved"
+        label={words.reservedNumber}
+        hint={words.reservedHint}
+        more={{ maxlength: 20, placeholder: `CNVD-${view.today.slice(0, 4)}-00001` }}
+      />
       <p class="bl-hint">{t(words.archiveHint)}</p>
     </>
   );

@@ -18,6 +18,8 @@ export type ArchiveCase = {
   readonly passedBy: readonly number[];
   /** Who delivered the reports that are merged into it. */
   readonly mergedOwnerIds: readonly number[];
+  /** For whom these, and the report itself, were delivered. */
+  readonly organisationIds: readonly number[];
   readonly version: number;
   /** The number it has already; null until it is archived. */
   readonly identifier: string | null;
@@ -47,7 +49,9 @@ export async function findCase(db: Db, receipt: string): Promise<ArchiveCase | n
       (select content from desk.entry where report_id = r.id order by revision desc limit 1) as entry,
       exists (select from desk.verification where report_id = r.id and outcome in ('reproduced', 'by-vendor')) as is_verified,
       array(select receipt from desk.report where merged_into = r.id order by id) as merged,
-      array(select person_id from desk.report where merged_into = r.id and person_id is not null) as merged_owner_ids
+      array(select person_id from desk.report where merged_into = r.id and person_id is not null) as merged_owner_ids,
+      array(select distinct organisation_id from desk.report
+        where (id = r.id or merged_into = r.id) and organisation_id is not null) as organisation_ids
     from desk.report r left join desk.record e on e.id = r.record_id left join people.person p on p.id = r.person_id
     where r.receipt = ${receipt} and r.state <> 'tallied'`.execute(db);
   return rows[0] ?? null;

@@ -5,7 +5,7 @@ import type { FieldMistake } from '#platform/errors.ts';
 import type { World } from '#platform/world.ts';
 import { type Day, dayOf, type RecordContent, readCvss, suggestCvss2, suggestedVector } from '#vocabulary/index.ts';
 import type { NumberBlock } from '../numbers/model.ts';
-import { listBlocks } from '../numbers/store.ts';
+import { openBlocks } from '../numbers/store.ts';
 import type { Proposals } from '../proposals/model.ts';
 import { proposeClassification } from '../proposals/propose.ts';
 import { type By, seen } from './archive.ts';
@@ -51,13 +51,13 @@ export async function readArchive(
   if (found.state !== 'archiving') throw notArchiving(receipt, found.state);
   if (found.entry === null) throw noEntry(receipt);
   const today = dayOf(now, world.timeZone);
-  const blocks = (await listBlocks(db)).filter((block) => isUsable(block, today));
+  const year = Number(today.slice(0, 4));
+  const blocks = (await openBlocks(db, year, found.organisationIds)).filter(hasUnused);
   return viewOf(found, { sent, blocks, today });
 }
 
-/** Of the year of the record, not released, and not used up. */
-function isUsable({ year, releasedAt, used, first, last }: NumberBlock, today: Day): boolean {
-  return String(year) === today.slice(0, 4) && releasedAt === null && used <= last - first;
+function hasUnused({ used, first, last }: NumberBlock): boolean {
+  return used <= last - first;
 }
 
 function readEntry(actor: Actor, at: Date, receipt: string, address: string | null) {
@@ -134,6 +134,7 @@ function freshValues(found: ArchiveCase, entry: RecordContent, { proposals, toda
     discoverer: entry.discoverer ?? discovererOf(found) ?? '',
     publishedOn: disclosureOf(facts).on ?? '',
     number: 'next',
+    reserved: '',
   };
 }
 

@@ -23,6 +23,10 @@ export const mistakeWords = {
     zh: '请确认有没有厂商补丁：没有补丁的条目计为0day漏洞。',
     en: 'Say whether there is a vendor patch: a record without one counts as 0day.',
   },
+  reserved: (year: string): Text => ({
+    zh: `请写今年的编号，例如 CNVD-${year}-00042；不指定则留空。`,
+    en: `Write a number of this year, such as CNVD-${year}-00042, or leave it empty.`,
+  }),
   address: {
     zh: '请写完整的网址，以 http:// 或 https:// 开头。',
     en: 'Write a whole address that begins with http:// or https://.',

@@ -131,6 +131,11 @@ export const archiveWords = {
     zh: `号段 ${first} 至 ${last}（${holder}）`,
     en: `Block ${first} to ${last} (${holder})`,
   }),
+  reservedNumber: { zh: '指定编号', en: 'This very number' },
+  reservedHint: {
+    zh: '报送单位在报告中写明它预留的编号时填写，优先于上面的选择。',
+    en: 'Where the report states a number that its organisation reserved; goes before the choice above.',
+  },
   archive: { zh: '归档并取得编号', en: 'Archive and give the number' },
   archiveHint: {
     zh: '归档后编号不可更改，报送者会收到通知。',

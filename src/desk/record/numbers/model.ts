@@ -22,6 +22,8 @@ export type NumberBlock = {
   readonly organisationId: number | null;
   readonly personId: number | null;
   readonly purpose: string;
+  /** Set aside by the organisation itself, for its own reports only. */
+  readonly requested: boolean;
   readonly reservedBy: string;
   readonly reservedAt: Date;
   readonly releasedAt: Date | null;
@@ -36,6 +38,11 @@ export const largestBlock = 10_000;
 /** `CNVD-2026-00042`; from the 100,000th on six digits (domain.md §1). */
 export function identifierOf(year: number, number: number): string {
   return `CNVD-${year}-${String(number).padStart(5, '0')}`;
+}
+
+/** Every identifier of a run. */
+export function numbersOf({ year, first, last }: Pick<NumberBlock, 'year' | 'first' | 'last'>): readonly string[] {
+  return Array.from({ length: last - first + 1 }, (_, at) => identifierOf(year, first + at));
 }
 
 /** The number in an identifier of this year, null for any other text. */
@@ -120,6 +127,17 @@ export function numberInUse(identifier: string): Refusal {
     {
       zh: `${identifier} 已经用于一个条目，编号不能重复使用。请换一个编号。`,
       en: `${identifier} belongs to a record already; no number is given twice. Take another one.`,
+    },
+    409,
+  );
+}
+
+export function foreignBlock(): Refusal {
+  return new Refusal(
+    'record.block-foreign',
+    {
+      zh: '这个编号由另一单位自行预留，只能用于该单位报送的漏洞。请使用下一个编号，或选择其他号段。',
+      en: 'This number was reserved by another organisation for its own reports. Take the next number, or another block.',
     },
     409,
   );

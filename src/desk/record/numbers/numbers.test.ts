@@ -145,7 +145,7 @@ describe('a block', () => {
   test('gives its least unused number, or the one asked for, and never one in use', async () => {
     const { id } = await reserve(3);
     await importNumbers('CNVD-2026-00001');
-    const of = (asked?: string) => transaction(db, (tx) => takeOfBlock(tx, id, asked));
+    const of = (asked?: string) => transaction(db, (tx) => takeOfBlock(tx, id, { asked: asked ?? null }));
     expect(await of()).toBe('CNVD-2026-00002');
     expect(await of('CNVD-2026-00003')).toBe('CNVD-2026-00003');
     expect((await refusal(of('CNVD-2026-00001'))).code).toBe('record.number-used');

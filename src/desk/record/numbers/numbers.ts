@@ -1,5 +1,6 @@
 import type { Tx } from '#platform/db/index.ts';
 import {
+  foreignBlock,
   identifierOf,
   largestBlock,
   type NewBlock,
@@ -13,7 +14,7 @@ import {
   unknownBlock,
   yearIsFull,
 } from './model.ts';
-import { advanceCounter, insertBlock, isUsed, leastUnused, lockBlock, markReleased } from './store.ts';
+import { advanceCounter, blockOfNumber, insertBlock, isUsed, leastUnused, lockBlock, markReleased } from './store.ts';
 
 /**
  * Takes the next numbers of a year, `CNVD-YYYY-NNNNN`, in the caller's transaction: others wait for the year's counter from here
@@ -35,6 +36,13 @@ async function takeRun(tx: Tx, year: number, count: number): Promise<number> {
   return last - count + 1;
 }
 
+export type TakenFor = {
+  /** The number asked for; null for the least unused. */
+  readonly asked?: string | null;
+  /** Whose reports the record is made of: what an organisation set aside for itself is for its own only. */
+  readonly organisationIds?: readonly number[];
+};
+
 /** Sets the next `size` numbers of a year aside for one holder, in the caller's transaction. Refuses as `takeIdentifiers` does. */
 export async function reserveBlock(
   tx: Tx,
@@ -48,10 +56,15 @@ export async function reserveBlock(
 /**
  * A number of a block for a record that the same transaction stores: the one asked for, or the least that is unused. The block
  * stays locked until the transaction ends. Refuses `record.block-unknown`, `record.block-released`, `record.block-spent`,
- * `record.number-outside` and `record.number-used`.
+ * `record.number-outside`, `record.number-used`, and `record.block-foreign` where another organisation set it aside for itself.
  */
-export async function takeOfBlock(tx: Tx, blockId: number, asked: string | null = null): Promise<string> {
+export async function takeOfBlock(
+  tx: Tx,
+  blockId: number,
+  { asked = null, organisationIds = [] }: TakenFor = {},
+): Promise<string> {
   const block = await openBlock(tx, blockId);
+  if (block.requested && !organisationIds.includes(block.organisationId ?? 0)) throw foreignBlock();
   if (asked === null) {
     const number = await leastUnused(tx, block);
     if (number === null) throw spentBlock();
@@ -61,6 +74,15 @@ export async function takeOfBlock(tx: Tx, blockId: number, asked: string | null 
   if (number === null || number < block.first || number > block.last) throw notOfBlock(asked);
   if (await isUsed(tx, asked)) throw numberInUse(asked);
   return asked;
+}
+
+/** A number that somebody reserved, for a record that the same transaction stores. Refuses as `takeOfBlock` does. */
+export async function takeReserved(tx: Tx, asked: string, organisationIds: readonly number[]): Promise<string> {
+  const year = Number(asked.split('-')[1]);
+  const number = numberIn(asked, year);
+  const blockId = number === null ? null : await blockOfNumber(tx, year, number);
+  if (blockId === null) throw notOfBlock(asked);
+  return takeOfBlock(tx, blockId, { asked, organisationIds });
 }
 
 /** Ends a block: what is unused stays so for good. Gives the block as it was. Refuses `record.block-unknown` and `record.block-released`. */

@@ -104,7 +104,7 @@ function BlockRow({ block, language, timeZone }: Omit<BlocksProps, 'blocks'> & {
         <span class="bl-code">{range}</span>
       </td>
       <td data-name={t(words.holder)}>{block.holder}</td>
-      <td data-name={t(words.purpose)}>{block.purpose}</td>
+      <td data-name={t(words.purpose)}>{block.requested ? t(words.requested) : block.purpose}</td>
       <td data-name={t(words.used)}>{t(words.usedOf(block.used, block.last - block.first + 1))}</td>
       <td data-name={t(words.by)}>
         <span>

@@ -45,17 +45,41 @@ export async function insertBlock(tx: Tx, block: NewBlock, first: number): Promi
 }
 
 const blockColumns = sql`b.id, b.year, b.first, b.last, coalesce(o.name, h.name) as holder, b.organisation_id, b.person_id,
-  b.purpose, b.reserved_at, p.name as reserved_by, b.released_at,
+  b.purpose, b.requested, b.reserved_at, p.name as reserved_by, b.released_at,
   (select count(*) from generate_series(b.first, b.last) n
     join desk.record r on r.identifier = 'CNVD-' || b.year || '-' || lpad(n::text, greatest(5, length(n::text)), '0')) as used`;
 const blockTables = sql`desk.identifier_block b left join people.organisation o on o.id = b.organisation_id
   left join people.person h on h.id = b.person_id join people.person p on p.id = b.reserved_by`;
 
-/** Newest first; at most 200, of which nobody has seen a year with more. */
+/** Newest first: the last 200 that the desk set aside, and the last 200 that organisations did. */
 export async function listBlocks(db: Db): Promise<readonly NumberBlock[]> {
+  const last = (requested: boolean) =>
+    sql`(select id from desk.identifier_block where requested = ${requested} order by id desc limit 200)`;
   const { rows } = await sql<NumberBlock>`
-    select ${blockColumns} from ${blockTables} order by b.id desc limit 200`.execute(db);
+    select ${blockColumns} from ${blockTables}
+    where b.id in (${last(false)} union all ${last(true)}) order by b.id desc`.execute(db);
   return rows;
+}
+
+/** Blocks of a year that are not released: the desk’s, and what these organisations set aside for themselves. */
+export async function openBlocks(
+  db: Db,
+  year: number,
+  organisationIds: readonly number[],
+): Promise<readonly NumberBlock[]> {
+  const { rows } = await sql<NumberBlock>`
+    select ${blockColumns} from ${blockTables}
+    where b.year = ${year} and b.released_at is null
+      and (not b.requested or b.organisation_id = any(${[...organisationIds]}::bigint[]))
+    order by b.id desc limit 400`.execute(db);
+  return rows;
+}
+
+/** The block in which a number lies; null when it lies in none. */
+export async function blockOfNumber(tx: Tx, year: number, number: number): Promise<number | null> {
+  const { rows } = await sql<{ id: number }>`select id from desk.identifier_block
+    where year = ${year} and first <= ${number} and last >= ${number}`.execute(tx);
+  return rows[0]?.id ?? null;
 }
 
 /** A block, locked until the transaction ends; null when there is none of this id. */

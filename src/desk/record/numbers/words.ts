@@ -22,6 +22,7 @@ export const numberWords = {
     en: 'A unit’s registered name, or a person’s name or e-mail address.',
   },
   purpose: { zh: '用途', en: 'Purpose' },
+  requested: { zh: '单位经接口自行预留', en: 'Reserved by the organisation (API)' },
   used: { zh: '已用', en: 'Used' },
   usedOf: (used: number, size: number): Text => ({ zh: `${used} / ${size}`, en: `${used} of ${size}` }),
   by: { zh: '预留', en: 'Reserved' },
