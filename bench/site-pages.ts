@@ -12,7 +12,7 @@ export async function pagesOf(
   for (let path = waiting.shift(); path !== undefined; path = waiting.shift()) {
     const kind = kindOf(path);
     if ((kinds.get(kind) ?? 0) >= each) continue;
-    const answer = await fetch(base + path, { headers: { accept: 'text/html', 'accept-language': language } });
+    const answer = await patiently(base + path, { accept: 'text/html', 'accept-language': language });
     if (!answer.headers.get('content-type')?.startsWith('text/html') || answer.status !== 200) {
       await answer.body?.cancel();
       continue;
@@ -27,7 +27,18 @@ export async function pagesOf(
       waiting.push(next);
     }
   }
+  if (found.length === 0) throw new Error(`${base} has no page`);
   return found;
+}
+
+/** A page that is not given for now, because one reader asked too often, is asked for again when the server says so. */
+async function patiently(url: string, headers: Record<string, string>): Promise<Response> {
+  for (;;) {
+    const answer = await fetch(url, { headers });
+    if (answer.status !== 429) return answer;
+    await answer.body?.cancel();
+    await new Promise((resolve) => setTimeout(resolve, 1000 * Number(answer.headers.get('retry-after') ?? 5)));
+  }
 }
 
 export type Page = { readonly path: string; readonly html: string };

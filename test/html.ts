@@ -12,7 +12,7 @@ export function parseHtml(html: string): Element {
   let end = 0;
   for (const match of html.matchAll(/<(\/?)([a-zA-Z][\w:-]*)((?:\s+[\w:-]+(?:="[^"]*")?)*)\s*(\/?)>/g)) {
     const [whole, closing, name = '', attributes = '', selfClosing] = match;
-    addText(html.slice(end, match.index).replace(/^<!doctype html>$/, ''), open);
+    addText(html.slice(end, match.index).replace(/^<!doctype html>\s*$/, ''), open);
     end = match.index + whole.length;
     if (closing === '/') {
       const last = open.pop();

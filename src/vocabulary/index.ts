@@ -1,5 +1,5 @@
 export { type AdvisoryContent, advisoryNumber, mostAdvisoryRecords, mostAdvisoryReferences } from './advisory.ts';
-export { type AffectsAnswer, type AffectsReason, affects, affectsReasonTerms } from './affects.ts';
+export { type AffectsAnswer, type AffectsReason, affects, affectsReasonTerms, shortestInText } from './affects.ts';
 export { compareVersions, inRange } from './compare-versions.ts';
 export { type CpeName, readCpe } from './cpe.ts';
 export {

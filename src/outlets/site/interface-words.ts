@@ -2,6 +2,10 @@ import type { Text } from '#platform/html/index.ts';
 
 export const interfaceWords = {
   title: { zh: '开放接口', en: 'Open interface' },
+  described: {
+    zh: '供程序读取全部公开的漏洞数据：逐条、批量、增量、按软件包查，无需密钥，附试用链接。',
+    en: 'All published vulnerability data for programs: one by one, in bulk, as changes, by package; no key needed, with links to try it.',
+  },
   document: { zh: 'OpenAPI 3.1 文档', en: 'OpenAPI 3.1 document' },
   base: { zh: '接口地址', en: 'Base address' },
   contents: { zh: '目录', en: 'Contents' },

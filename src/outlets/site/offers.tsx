@@ -49,7 +49,11 @@ export function Offers({ context, offered, filesOnly = false }: Props): JSX.Elem
               {words.formats[suffix]}
             </a>
           ))}
-          {offered.expression !== undefined && <a href={alertsHref(offered.expression)}>{t(words.alert)}</a>}
+          {offered.expression !== undefined && (
+            <a href={alertsHref(offered.expression)} rel="nofollow">
+              {t(words.alert)}
+            </a>
+          )}
         </p>
       )}
       <p>

@@ -107,15 +107,13 @@ function Footer({ context, holdings }: { context: Context; holdings: Holdings | 
           </div>
         ))}
       </nav>
-      <p>
-        {holdings !== null && holdings.until === null && t(frameWords.noData)}
-        {holdings !== null && holdings.until !== null && (
-          <>
-            {t(frameWords.dataUntil(holdings.until))}
-            {t(frameWords.dataTotal(holdings.total))}
-          </>
-        )}
-      </p>
+      {holdings !== null && (
+        <p>
+          {holdings.until === null
+            ? t(frameWords.noData)
+            : t(frameWords.dataUntil(holdings.until)) + t(frameWords.dataTotal(holdings.total))}
+        </p>
+      )}
       {/* On paper only: where the sheet comes from. */}
       <p class="bl-address">{context.publicUrl + pathOf(context.url)}</p>
     </>

@@ -13,7 +13,7 @@ export function InterfacePage({ context, holdings, document }: Props): JSX.Eleme
   const headings = byHeading(document);
   const { info, servers, components } = document;
   return (
-    <SiteFrame context={context} holdings={holdings} title={t(w.title)} description={info.description} room="data">
+    <SiteFrame context={context} holdings={holdings} title={t(w.title)} description={t(w.described)} room="data">
       <div class="bl-text">
         <h1>{t(w.title)}</h1>
         <p>{info.description}</p>

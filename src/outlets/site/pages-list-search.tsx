@@ -46,7 +46,7 @@ export function ListSearch({ view, language }: { view: ListView; language: Langu
         <span>{t(expressionWords.example)}</span>
         <code>severity:high patch:no published&gt;=30d</code>
         {ofExpression.length === 0 && (
-          <a class="bl-hint-end" href={formHref(expressionOfList(view.query))}>
+          <a class="bl-hint-end" href={formHref(expressionOfList(view.query))} rel="nofollow">
             {t(expressionWords.asForm)}
           </a>
         )}

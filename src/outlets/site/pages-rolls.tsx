@@ -25,7 +25,7 @@ export function RollTable(props: {
           <tr key={key}>
             {cells.map(({ name, value }) => (
               <td key={name} data-name={name}>
-                <span>{value}</span>
+                <div>{value}</div>
               </td>
             ))}
           </tr>
