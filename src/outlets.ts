@@ -39,7 +39,13 @@ export function openOutlets(db: Reader, options: OutletOptions): Outlets {
   const pages = alerts === undefined ? [] : createAlerts({ world: alerts, frame: site.frame, kick });
   return {
     ...site,
-    routes: [...site.routes, ...api.routes, ...createFeeds(db), ...createDownloads(db, shared), ...pages],
+    routes: [
+      ...site.routes,
+      ...api.routes,
+      ...createFeeds(db, { authority: shared.authority }),
+      ...createDownloads(db, shared),
+      ...pages,
+    ],
     quick: api.quick,
     close: api.close,
   };

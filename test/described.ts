@@ -47,14 +47,12 @@ export function describedAnswers(
   };
 }
 
-/** Fixed addresses go before those with a parameter, as in the server. */
+/** How much of a pattern is fixed: as in the server, the more the sooner it is taken. */
+const fixed = (pattern: string) => pattern.replaceAll(/\{\w+\}/g, '').length;
+
 function patternOf(document: OpenApiDocument, method: 'get' | 'post', path: string): string | null {
   const patterns = Object.keys(document.paths).filter((one) => document.paths[one]?.[method] !== undefined);
   const fits = (pattern: string) =>
     new RegExp(`^${pattern.replaceAll('.', '\\.').replaceAll(/\{\w+\}/g, '[^/]+')}$`).test(path);
-  return (
-    patterns.find((one) => one === path) ??
-    patterns.filter(fits).sort((a, b) => a.split('{').length - b.split('{').length)[0] ??
-    null
-  );
+  return patterns.find((one) => one === path) ?? patterns.filter(fits).sort((a, b) => fixed(b) - fixed(a))[0] ?? null;
 }

@@ -90,6 +90,8 @@ const holdNoSecret = new RegExp(
     String.raw`^desk\.sub_library\.slug$`,
     // The log: checked by a test of its own to hold none.
     String.raw`^people\.audit\.`,
+    // Why a number was handed back: a code of a closed list.
+    String.raw`^desk\.returned_number\.reason$`,
     // The reason of a move is a code too; its note is seeded.
     String.raw`^desk\.report_event\.reason$`,
   ].join('|'),

@@ -11,6 +11,7 @@ import { seedArchive } from './secrets-archive.ts';
 import { seedContacts } from './secrets-contacts.ts';
 import { type CoordinationSecrets, seedCoordination } from './secrets-coordination.ts';
 import { seedIssue } from './secrets-issues.ts';
+import { seedNumbers } from './secrets-numbers.ts';
 import { hiddenSlug, seedSubLibrary } from './secrets-rooms.ts';
 
 /** One word, so that it survives as a search token too; nothing of the project says it. */
@@ -79,6 +80,7 @@ export async function seedSecrets(owner: Owner): Promise<Secrets> {
   await seedAlerts(seed);
   await seedArchive(seed);
   await seedSubLibrary(seed);
+  await seedNumbers(seed);
   const advisoryId = await seedAdvisory(seed);
   const issueId = await seedIssue(seed);
   return {

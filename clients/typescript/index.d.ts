@@ -210,6 +210,46 @@ export type NoticePage = {
   /** The “after” of the next page; null at the end */ readonly next: string | null;
 };
 
+export type NumberPage = {
+  readonly numbers: readonly OwnNumber[];
+  readonly next: string | null;
+};
+
+export type NumberQuota = {
+  readonly year: number;
+  /** How many numbers of the year may be reserved */ readonly limit: number;
+  /** How many were, whatever became of them */ readonly reserved: number;
+  /** How many of these a record bears */ readonly used: number;
+  /** How many of these were handed back */ readonly rejected: number;
+  readonly left: number;
+  /** What follows, and what to do when it is used up; in the language asked for */ readonly explanation: string;
+};
+
+export type NumberStanding = {
+  /** CNVD-2026-00042 */ readonly identifier: string;
+  readonly year: number;
+  readonly state: "reserved" | "used" | "published" | "withdrawn" | "rejected" | "released";
+  /** In the language asked for */ readonly stateText: string;
+  /** Whether your organisation reserved it */ readonly own: boolean;
+  readonly reservedAt: string | null;
+  readonly reason: "not-needed" | "not-a-vulnerability" | "duplicate" | "out-of-scope" | "withdrawn-by-reporter" | null;
+  readonly instead: string | null;
+  readonly note: string | null;
+  readonly url: string | null;
+};
+
+export type OwnNumber = {
+  /** CNVD-2026-00042 */ readonly identifier: string;
+  readonly year: number;
+  readonly state: "reserved" | "used" | "published" | "withdrawn" | "rejected" | "released";
+  /** In the language asked for */ readonly stateText: string;
+  /** Whether your organisation reserved it */ readonly own: boolean;
+  readonly reservedAt: string | null;
+  readonly reason: "not-needed" | "not-a-vulnerability" | "duplicate" | "out-of-scope" | "withdrawn-by-reporter" | null;
+  readonly instead: string | null;
+  readonly note: string | null;
+};
+
 export type Patch = {
   readonly name: string;
   /** Who published it */ readonly vendor: string | null;
@@ -374,6 +414,12 @@ export type ReportStatus = {
   readonly history: readonly ReportMove[];
 };
 
+export type ReservedNumbers = {
+  readonly year: number;
+  readonly identifiers: readonly string[];
+  readonly quota: NumberQuota;
+};
+
 export type Sector = {
   /** Its address: /sectors/telecom */ readonly slug: string;
   /** In Chinese */ readonly name: string;
@@ -515,6 +561,10 @@ export type Client = {
   getLoggedContent(asked: { identifier: string; revision: number }): Promise<VulnerabilityRecord | unknown>;
   /** One advisory */
   getNotice(asked: { number: string }): Promise<NoticeEntry>;
+  /** Where a number stands. All of a number of your own; of any other what is public. One that does not exist and one that is not public are answered alike (404). */
+  getNumber(asked: { identifier: string }): Promise<NumberStanding>;
+  /** Your organisation’s quota of a year */
+  getNumberQuota(asked?: { year?: number }): Promise<NumberQuota>;
   /** This interface as an OpenAPI 3.1 document. In the language of Accept-Language. */
   getOpenApi(): Promise<{ readonly openapi: string; readonly info: unknown; readonly paths: unknown; }>;
   /** One record. With an ending it comes in another format: .csaf.json (CSAF 2.0), .cve.json (CVE JSON 5.1), .gcve.json (GCVE), .osv.json (OSV 1.9), .openvex.json (OpenVEX 0.2), .stix.json (STIX 2.1), .xml (CNVD XML), .ndjson (NDJSON); without one, Accept decides. Withdrawn and rejected numbers are answered, too: “state” says so, and “record” is null. */
@@ -537,6 +587,8 @@ export type Client = {
   listLeaves(asked?: { from?: number; limit?: number }): Promise<Leaves>;
   /** Advisories, newest first */
   listNotices(asked?: { year?: number; after?: string }): Promise<NoticePage>;
+  /** The numbers that your organisation reserved */
+  listNumbers(asked?: { year?: number; state?: "reserved" | "used" | "published" | "withdrawn" | "rejected" | "released"; after?: string; limit?: number }): Promise<NumberPage>;
   /** One’s own reports */
   listOwnReports(asked?: { state?: "received" | "first-review" | "second-review" | "third-review" | "waiting-vendor" | "archiving" | "returned" | "rejected" | "merged" | "withdrawn" | "appealed" | "archived"; after?: string; limit?: number }): Promise<ReportPage>;
   /** Patches that records name, newest first */
@@ -557,6 +609,10 @@ export type Client = {
   query(body: Question): Promise<QueryAnswer>;
   /** Many of them at once. Up to 1000 queries, each as above, answered in their order with numbers only; ask for the records then. */
   queryBatch(body: { readonly queries: readonly unknown[]; }): Promise<QueryBatchAnswer>;
+  /** Hand back a number that is not in use. The number is rejected, publicly, with the fixed sentence of its reason; the note is for the desk alone. “instead” names the public number to see. It does not return to the quota and is never given out again. */
+  rejectNumber(body: { readonly reason: "not-needed" | "not-a-vulnerability" | "duplicate" | "out-of-scope" | "withdrawn-by-reporter"; readonly instead?: string | null; readonly note?: string | null; }): Promise<OwnNumber>;
+  /** Reserve numbers for your organisation. The body is {"year", "amount"}; amount is 1 to 10,000 and at most what the quota leaves. The numbers are in a row; all are reserved or none. Sent again with the same Idempotency-Key it gives the same numbers. */
+  reserveNumbers(body: { readonly year: number; readonly amount: number; }): Promise<ReservedNumbers>;
   /** What is published, as it happens (server-sent events). The data of an event “record” is an item of the changes, its id the place in the transparency log. Connect again with Last-Event-ID and it goes on from there; EventSource in browsers does so by itself. */
   streamRecords(asked?: { after?: number }): Promise<Response>;
 };

@@ -7,6 +7,8 @@ const operations = {
   getLogKey: ["GET", "/api/v1/log/key", "text"],
   getLoggedContent: ["GET", "/api/v1/log/content", "json"],
   getNotice: ["GET", "/api/v1/notices/{number}", "json"],
+  getNumber: ["GET", "/api/v1/numbers/{identifier}", "json"],
+  getNumberQuota: ["GET", "/api/v1/numbers/quota", "json"],
   getOpenApi: ["GET", "/api/v1/openapi.json", "json"],
   getRecord: ["GET", "/api/v1/records/{identifier}", "json"],
   getRecordDocument: ["GET", "/api/v1/records/{identifier}.{suffix}", "text"],
@@ -18,6 +20,7 @@ const operations = {
   listIssues: ["GET", "/api/v1/bulletins", "json"],
   listLeaves: ["GET", "/api/v1/log/leaves", "json"],
   listNotices: ["GET", "/api/v1/notices", "json"],
+  listNumbers: ["GET", "/api/v1/numbers", "json"],
   listOwnReports: ["GET", "/api/v1/reports", "json"],
   listPatches: ["GET", "/api/v1/patches", "json"],
   listProducts: ["GET", "/api/v1/products", "json"],
@@ -28,6 +31,8 @@ const operations = {
   proveInclusion: ["GET", "/api/v1/log/proof/inclusion", "json"],
   query: ["POST", "/api/v1/query", "json"],
   queryBatch: ["POST", "/api/v1/querybatch", "json"],
+  rejectNumber: ["POST", "/api/v1/numbers/{identifier}/reject", "json"],
+  reserveNumbers: ["POST", "/api/v1/numbers/reserve", "json"],
   streamRecords: ["GET", "/api/v1/stream", "response"],
 };
 

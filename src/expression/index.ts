@@ -28,7 +28,7 @@ export {
   termsIn,
 } from './model.ts';
 export { bounds, type DayRange, dayHolds, rangeOf } from './moments.ts';
-export { nameMatcher, principalKey } from './names.ts';
+export { knownVendors, nameMatcher, principalKey } from './names.ts';
 export { parseExpression, plainWords } from './parser.ts';
 export { recordTokens, searchedTexts } from './searched.ts';
 export { hasWords, phrasesIn, titleHolds, wordsIn } from './titles.ts';

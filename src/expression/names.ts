@@ -1,13 +1,14 @@
-import { indexTokens, type VendorEntry, vendorBook, vendorKey } from '#vocabulary/index.ts';
+import { indexTokens, type VendorBook, type VendorEntry, vendorBook, vendorKey } from '#vocabulary/index.ts';
 import entries from '../../data/vendors.json' with { type: 'json' };
 import type { Term } from './model.ts';
 import { fold, holdsTokens, holdsWord, type WantedTokens, type Word, wantedTokens } from './words.ts';
 
-const book = vendorBook(entries as readonly VendorEntry[]);
+/** The vendors that the project knows under several spellings (`data/vendors.json`). */
+export const knownVendors: VendorBook = vendorBook(entries as readonly VendorEntry[]);
 
 /** What all spellings of a vendor share: the key of its principal name where `data/vendors.json` knows it, else of the name itself. */
 export function principalKey(vendor: string): string {
-  return vendorKey(book.principal(vendor) ?? vendor);
+  return vendorKey(knownVendors.principal(vendor) ?? vendor);
 }
 
 /**
@@ -19,7 +20,7 @@ export function nameMatcher(term: Extract<Term, { kind: 'name' }>): (name: strin
   const key = keyOf(term.text);
   if (term.isExact) return (name) => keyOf(name) === key;
   const holds = wordsHeld(wantedTokens(term.text));
-  const isAlias = term.field === 'vendor' && book.principal(term.text) !== null;
+  const isAlias = term.field === 'vendor' && knownVendors.principal(term.text) !== null;
   return (name, folded = fold(name)) => (isAlias && keyOf(name) === key) || holds(folded);
 }
 

@@ -12,7 +12,7 @@ const marker = 'xqzleakmarker';
 
 beforeEach(async () => {
   await pool.query(
-    'truncate desk.record, desk.vendor, desk.product, published.record_revision, published.record, published.vendor, published.issue, published.signing_key cascade',
+    'truncate desk.record, desk.vendor, desk.product, published.record_revision, published.record, published.vendor, published.issue, published.signing_key, published.product, published.tally, published.reference_state, published.sub_library cascade',
   );
 });
 
@@ -112,17 +112,40 @@ test('the search for the marker sees a planted leak in each table that holds tex
     `insert into published.signing_key (fingerprint, armored, owner, used_at) values (repeat('A', 40), $1, $1, now())`,
     [marker],
   );
+  await pool.query('insert into published.product (id, key, name) values (999, $1, $1)', [marker]);
+  await pool.query(
+    `insert into published.vendor_statement (seq, vendor, status, statement, said_on)
+     select seq, $1, 'affected', $1, '2024-01-29' from published.record limit 1`,
+    [marker],
+  );
+  await pool.query(`insert into published.tally values ('', 'all', 'discoverer', '1970-01-01', $1, 1)`, [marker]);
+  await pool.query(
+    `insert into published.reference_state (url, named_by, first_seen_at) values ($1, 'CNVD-2024-00001', now())`,
+    [`https://${marker}.example/`],
+  );
+  await pool.query(
+    `insert into published.sub_library (slug, title_zh, title_en, about_zh, about_en, expression, position)
+     values ('planted', '', '', '', '', $1, 9)`,
+    [marker],
+  );
   expect(await placesOf('published')).toEqual([
     'issue.bulletin',
     'issue.english',
     'issue.note',
     'issue_counted.identifier',
     'issue_counted.path',
+    'product.key',
+    'product.name',
     'record_revision.content',
     'record_term.terms',
+    'reference_state.url',
     'signing_key.armored',
     'signing_key.owner',
+    'sub_library.expression',
+    'tally.key',
     'vendor.name',
+    'vendor_statement.statement',
+    'vendor_statement.vendor',
   ]);
 });
 

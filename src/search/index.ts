@@ -25,3 +25,4 @@ export { searchStatements } from './store.ts';
 export { columnStatements } from './store-columns.ts';
 export { suggestedNames } from './suggest.ts';
 export { asksForWords } from './text.ts';
+export { tsqueryOf } from './tsquery.ts';

@@ -78,7 +78,7 @@ function judge(row: AffectedProduct, question: ProductQuestion, vendors: VendorB
 }
 
 /** A shorter name stands in too many texts to say anything. */
-const shortestInText = 4;
+export const shortestInText = 4;
 
 function isVendor(vendor: string | null, question: ProductQuestion, vendors: VendorBook | null): boolean {
   if (vendor === null) return false;

@@ -1,5 +1,5 @@
 export { type AdvisoryContent, advisoryNumber, mostAdvisoryRecords, mostAdvisoryReferences } from './advisory.ts';
-export { type AffectsAnswer, type AffectsReason, affects, affectsReasonTerms } from './affects.ts';
+export { type AffectsAnswer, type AffectsReason, affects, affectsReasonTerms, shortestInText } from './affects.ts';
 export { compareVersions, inRange } from './compare-versions.ts';
 export { type CpeName, readCpe } from './cpe.ts';
 export {
@@ -124,6 +124,15 @@ export type { Term } from './text.ts';
 export { bareTitle, type FlawType, flawTypeOf, flawTypes, numberedTitle, titleNumber } from './titles.ts';
 export { narrowerTlp, type Tlp, tlpLabels, tlps, tlpTerms } from './tlp.ts';
 export { beginsTokens, indexTokens, queryTokens } from './tokens.ts';
+export {
+  indexVendors,
+  type ListedVendor,
+  type VendorFilter,
+  type VendorIndex,
+  type VendorSort,
+  vendorSorts,
+  vendorsLike,
+} from './vendor-list.ts';
 export {
   type PublicVendorStatus,
   type VendorStatus,

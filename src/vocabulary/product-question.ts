@@ -11,6 +11,8 @@ export type ProductQuestion = {
   readonly vendors: readonly string[];
   readonly products: readonly string[];
   readonly mustMatchVendor: boolean;
+  /** The product's name as it was given: what to look for in texts. */
+  readonly name: string;
   /** Null: every version. */
   readonly version: string | null;
 };
@@ -50,7 +52,13 @@ export function questionOfPurl(purl: string, version: string | null = null): Que
   // Whoever makes a product of the same name as the package, or owns where the package lies, is its maker.
   return {
     ok: true,
-    question: { vendors: keys([name, ...owners]), products, mustMatchVendor: true, version: url.version ?? version },
+    question: {
+      vendors: keys([name, ...owners]),
+      products,
+      name,
+      mustMatchVendor: true,
+      version: url.version ?? version,
+    },
   };
 }
 
@@ -78,6 +86,7 @@ export function questionOfCpe(cpe: string, version: string | null = null): Quest
     question: {
       vendors: keys([name.vendor]),
       products: keys([name.product]),
+      name: name.product,
       mustMatchVendor: name.vendor !== null,
       version: stated ?? version,
     },
@@ -90,7 +99,7 @@ export function questionOfNames(product: string, vendor: string | null, version:
   if (products.length === 0 || product.trim() === '') return { ok: false, problem: 'no-product' };
   return {
     ok: true,
-    question: { vendors: keys([vendor]), products, mustMatchVendor: vendor !== null, version },
+    question: { vendors: keys([vendor]), products, name: product, mustMatchVendor: vendor !== null, version },
   };
 }
 

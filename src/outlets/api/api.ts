@@ -3,6 +3,7 @@ import type { Authority } from '#platform/authority.ts';
 import type { AnyRoute, StoredAnswer } from '#platform/http/index.ts';
 import type { Reader } from '#publish/read/index.ts';
 import { documentRoutes } from './document/routes.ts';
+import { gcveRoutes } from './gcve/routes.ts';
 import { listRoutes } from './lists/routes.ts';
 import { logRoutes } from './log/routes.ts';
 import { keepAnswers } from './memory.ts';
@@ -50,6 +51,7 @@ export function createApi(db: Reader, options: ApiOptions = {}): Api {
     routes: [
       ...recordRoutes({ db, memory, ...written }),
       ...listRoutes(db),
+      ...gcveRoutes(db, authority ?? nobody),
       ...logRoutes(db),
       ...queryRoutes(db),
       ...streamRoutes(hub),

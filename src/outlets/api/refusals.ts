@@ -19,10 +19,21 @@ export function formatImpossible(name: string): Refusal {
   return new Refusal(
     'api.format-impossible',
     {
-      zh: `该条目不能写成 ${name} 格式：条目已撤销，或缺少此格式必需的内容（例如 CVE 记录须有 CVE 编号）。请改取 JSON。`,
+      zh: `该条目不能写成 ${name} 格式：条目已撤回，或缺少此格式必需的内容（例如 CVE 记录须有 CVE 编号）。请改取 JSON。`,
       en: `This record cannot be written as ${name}: it was withdrawn, or lacks what the format demands (a CVE record needs a CVE number). Ask for the JSON instead.`,
     },
     406,
+  );
+}
+
+export function noGcve(): Refusal {
+  return new Refusal(
+    'api.no-gcve',
+    {
+      zh: '本平台不是 GCVE 编号机构，没有 GCVE 记录。公开数据请用 /api/v1/records 或 /api/v1/records/changes 读取。',
+      en: 'This platform is no GCVE numbering authority and has no GCVE records. Read what is public from /api/v1/records or /api/v1/records/changes.',
+    },
+    404,
   );
 }
 

@@ -28,6 +28,18 @@ export function readNumber(
   throw valueRefused(name, value, { zh: `${least} 至 ${most} 的整数`, en: `a whole number from ${least} to ${most}` });
 }
 
+/** One of a closed list; null where none is stated. Refuses `feeds.value`, naming them. */
+export function readCode<Code extends string>(
+  query: URLSearchParams,
+  name: string,
+  codes: readonly Code[],
+): Code | null {
+  const value = query.get(name) ?? '';
+  const found = codes.find((code) => code === value);
+  if (found !== undefined || value === '') return found ?? null;
+  throw valueRefused(name, value, { zh: `${codes.join('、')} 之一`, en: `one of ${codes.join(', ')}` });
+}
+
 /** How many entries a feed shall have. */
 export function entriesAsked(query: URLSearchParams): number {
   return readNumber(query, 'limit', [1, feedLimits.mostEntries]) ?? feedLimits.entries;

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { testAuthority } from '../../../test/authority.ts';
 import { testDatabase } from '../../../test/database.ts';
 import { siteServer } from '../../../test/site.ts';
 import { fillSite } from '../../../test/site-content.ts';
@@ -25,7 +26,7 @@ describe('the feed of the bulletin', () => {
     expect(text(found, 'title')).toBe('信息安全漏洞周报');
     expect(linkOf(found, 'self')).toBe('http://bulou.example/bulletins.atom');
     expect(linkOf(found, 'alternate')).toBe('http://bulou.example/bulletins');
-    expect(text(childrenOf(found, 'author')[0] as Node, 'name')).toBe('补漏 · 漏洞共享平台');
+    expect(text(childrenOf(found, 'author')[0] as Node, 'name')).toBe(testAuthority.name);
     // Of its newest entry: the correction of the first issue.
     expect(text(found, 'updated')).toBe('2024-01-30T01:00:00.000Z');
     expect((await app.inject('/bulletins.atom')).headers['content-type']).toBe('application/atom+xml; charset=utf-8');

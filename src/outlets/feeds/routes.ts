@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import { Type } from 'typebox';
 import { archiveHref } from '#look/index.ts';
+import { type Authority, namelessAuthority } from '#platform/authority.ts';
 import { speak } from '#platform/html/index.ts';
 import { type AnyRoute, type Context, type Reply, redirect, route } from '#platform/http/index.ts';
 import { publishedState, type Reader } from '#publish/read/index.ts';
@@ -11,19 +12,25 @@ import { lists } from './lists/all.ts';
 import { type AnyList, type Asked, feedLimits } from './model.ts';
 import { tooManyRows } from './refusals.ts';
 import { type FileSuffix, feedSuffixes, fileSuffixes, withLanguage } from './suffixes.ts';
-import { siteName } from './words.ts';
 
 const published = { method: 'GET', may: 'anyone', changesWith: 'published' } as const;
 
-/** Every list of the public site under its own address with a suffix, over a handle of the outlets' role. `mostRows`: of one file. */
+export type FeedsOptions = {
+  /** Of one file. */
+  readonly mostRows?: number;
+  /** Whom feeds name as their author. */
+  readonly authority?: Authority;
+};
+
+/** Every list of the public site under its own address with a suffix, over a handle of the outlets' role. */
 export function createFeeds(
   db: Reader,
-  { mostRows = feedLimits.rows }: { mostRows?: number } = {},
+  { mostRows = feedLimits.rows, authority = namelessAuthority }: FeedsOptions = {},
 ): readonly AnyRoute[] {
   return [
     ...lists.flatMap((list) => [
       ...fileSuffixes.map((suffix) => fileRoute(db, { list, suffix, mostRows })),
-      ...(list.tell === undefined ? [] : feedSuffixes.map((suffix) => feedRoute(db, list, suffix))),
+      ...(list.tell === undefined ? [] : feedSuffixes.map((suffix) => feedRoute(db, { list, suffix, authority }))),
     ]),
     ...earlierAddresses(),
   ];
@@ -67,13 +74,15 @@ async function* firstOf<Row>(rows: AsyncIterable<Row>, most: number): AsyncGener
 
 type FeedSuffix = (typeof feedSuffixes)[number];
 
-function feedRoute(db: Reader, list: AnyList, { suffix, mediaType, write }: FeedSuffix): AnyRoute {
+type FeedAt = { readonly list: AnyList; readonly suffix: FeedSuffix; readonly authority: Authority };
+
+function feedRoute(db: Reader, { list, suffix: { suffix, mediaType, write }, authority }: FeedAt): AnyRoute {
   return route({
     ...published,
     path: `${list.path}.${suffix}`,
     ...(list.params && { takes: { params: list.params } }),
     does: async ({ params }, context) => {
-      const feed = await feedOf(db, list, { asked: askedOf(list, params, context), context, suffix });
+      const feed = await feedOf(db, list, { asked: askedOf(list, params, context), context, suffix, authority });
       return { text: write(feed), changedAt: feed.changedAt };
     },
     shows: ({ text, changedAt }): Reply => ({
@@ -85,9 +94,14 @@ function feedRoute(db: Reader, list: AnyList, { suffix, mediaType, write }: Feed
   });
 }
 
-type FeedAsked = { readonly asked: Asked; readonly context: Context; readonly suffix: string };
+type FeedAsked = {
+  readonly asked: Asked;
+  readonly context: Context;
+  readonly suffix: string;
+  readonly authority: Authority;
+};
 
-async function feedOf(db: Reader, list: AnyList, { asked, context, suffix }: FeedAsked): Promise<Feed> {
+async function feedOf(db: Reader, list: AnyList, { asked, context, suffix, authority }: FeedAsked): Promise<Feed> {
   if (list.tell === undefined) throw new Error(`${list.path} tells of nothing`);
   const { publicUrl, language } = asked;
   const [told, { changedAt }] = await Promise.all([list.tell(db, asked), publishedState(db)]);
@@ -106,7 +120,7 @@ async function feedOf(db: Reader, list: AnyList, { asked, context, suffix }: Fee
     title: t(told.title),
     subtitle: t(told.subtitle),
     language,
-    author: { name: t(siteName), url: publicUrl },
+    author: { name: t({ zh: authority.name, en: authority.nameEn }), url: publicUrl },
     entries: told.entries.slice(0, most),
     next: next && at(next),
     changedAt,

@@ -6,8 +6,6 @@ function whole(count: number): string {
   return count.toLocaleString('en');
 }
 
-export const siteName: Text = { zh: '补漏 · 漏洞共享平台', en: 'Bulou' };
-
 /** Headings of columns and what entries of feeds say. */
 export const words = {
   records: {

@@ -29,24 +29,33 @@ export function feedsOf(context: Context, offered: Offered): NonNullable<FramePr
   return feeds.map(({ suffix, type }) => ({ href: feedHref(context, offered, suffix), type, title: offered.title }));
 }
 
+type Props = {
+  context: Context;
+  offered: Offered;
+  /** Of lists in which nothing is ever new. */
+  filesOnly?: boolean;
+};
+
 /** Below a list: where to subscribe to it, and how to take it along. */
-export function Offers({ context, offered }: { context: Context; offered: Offered }): JSX.Element {
+export function Offers({ context, offered, filesOnly = false }: Props): JSX.Element {
   const t = speak(context.language);
   return (
     <div class="bl-offers">
-      <p>
-        <span>{t(words.subscribe)}</span>
-        {feeds.map(({ suffix, type }) => (
-          <a key={suffix} href={feedHref(context, offered, suffix)} type={type}>
-            {words.formats[suffix]}
-          </a>
-        ))}
-        {offered.expression !== undefined && (
-          <a href={alertsHref(offered.expression)} rel="nofollow">
-            {t(words.alert)}
-          </a>
-        )}
-      </p>
+      {!filesOnly && (
+        <p>
+          <span>{t(words.subscribe)}</span>
+          {feeds.map(({ suffix, type }) => (
+            <a key={suffix} href={feedHref(context, offered, suffix)} type={type}>
+              {words.formats[suffix]}
+            </a>
+          ))}
+          {offered.expression !== undefined && (
+            <a href={alertsHref(offered.expression)} rel="nofollow">
+              {t(words.alert)}
+            </a>
+          )}
+        </p>
+      )}
       <p>
         <span>{t(words.take)}</span>
         {files.map((suffix) => (

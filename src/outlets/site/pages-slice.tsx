@@ -16,6 +16,7 @@ import { type Language, speak, type Text } from '#platform/html/index.ts';
 import type { Context } from '#platform/http/index.ts';
 import { severities } from '#vocabulary/index.ts';
 import { alertsHref, choice, ofVendor, publishedIn, recordsHref } from './expression-links.ts';
+import { feedsOf, Offers } from './offers.tsx';
 import { type Holdings, SiteFrame } from './pages-frame.tsx';
 import { sliceWords as words } from './slice-words.ts';
 import type { SliceView } from './slices.ts';
@@ -29,6 +30,7 @@ export function SlicePage({ view, holdings, context }: Props): JSX.Element {
   const { slice, page } = view;
   const isLibrary = slice.path.startsWith('/sectors');
   const title = t(slice.title);
+  const offered = { path: slice.path, title };
   return (
     <SiteFrame
       context={context}
@@ -37,7 +39,7 @@ export function SlicePage({ view, holdings, context }: Props): JSX.Element {
       description={`${title}: ${t(slice.about)}`}
       room={isLibrary ? 'sectors' : 'records'}
       canonicalPath={slice.path}
-      feeds={[{ href: `/records.atom?${new URLSearchParams({ q: view.text })}`, type: 'application/atom+xml', title }]}
+      feeds={feedsOf(context, offered)}
     >
       <Crumbs
         language={language}
@@ -62,6 +64,7 @@ export function SlicePage({ view, holdings, context }: Props): JSX.Element {
           ) : (
             <RecordTable rows={page.rows} language={language} caption={t(words.newest)} />
           )}
+          <Offers context={context} offered={offered} />
         </div>
         <Side view={view} language={language} />
       </div>
@@ -178,26 +181,14 @@ function Shares({ view, language }: Part): JSX.Element {
   );
 }
 
+/** The definition of the slice for whoever takes it as a start, and what came in last. */
 function WaysOn({ view, language }: Part): JSX.Element {
   const t = speak(language);
   const { slice, text, weeks } = view;
-  const query = new URLSearchParams({ q: text });
   const last = weeks.at(-1);
   return (
-    <Panel title={t(words.subscribe)}>
-      <ul class="bl-files">
-        {[
-          ['Atom', '.atom'],
-          ['RSS', '.rss'],
-          ['CSV', '.csv'],
-          ['Excel', '.xlsx'],
-          ['NDJSON', '.ndjson'],
-        ].map(([name, suffix]) => (
-          <li key={suffix}>
-            <a href={`/records${suffix}?${query}`}>{name}</a>
-          </li>
-        ))}
-      </ul>
+    <Panel title={t(words.definition)}>
+      <code class="bl-break">{text}</code>
       <ul class="bl-links bl-more">
         <li>
           <a href={alertsHref(slice.expression)}>{t(words.alert)}</a>
@@ -208,9 +199,6 @@ function WaysOn({ view, language }: Part): JSX.Element {
           </li>
         )}
       </ul>
-      <p class="bl-quiet bl-more">
-        {t(words.definition)}: <code class="bl-break">{text}</code>
-      </p>
     </Panel>
   );
 }

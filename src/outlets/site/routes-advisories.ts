@@ -1,7 +1,8 @@
 import { Type } from 'typebox';
+import { type Authority, namelessAuthority } from '#platform/authority.ts';
 import { renderPage } from '#platform/html/index.ts';
 import { type AnyRoute, file, page, redirect, route } from '#platform/http/index.ts';
-import type { Reader } from '#publish/read/index.ts';
+import { csafPlaceOf, type Reader } from '#publish/read/index.ts';
 import { loadAdvisories, loadAdvisory, recordsOf, unknownAdvisory } from './advisory-actions.ts';
 import { csafOf } from './advisory-csaf.ts';
 import { AdvisoriesPage } from './pages-advisories.tsx';
@@ -13,9 +14,11 @@ const published = { method: 'GET', may: 'anyone', changesWith: 'published' } as 
 const params = Type.Object({ number: Type.String({ maxLength: 60 }) });
 
 /** Advisories (安全公告): the list, one with its history, and the same for programs. */
-export function advisories(db: Reader, holdings: () => Promise<Holdings>): AnyRoute[] {
-  return [listRoute(db, holdings), ...readingRoutes(db, holdings), csafRoute(db)];
+export function advisories(db: Reader, { holdings, authority }: AdvisoryWorld): AnyRoute[] {
+  return [listRoute(db, holdings), ...readingRoutes(db, holdings), csafRoute(db, authority ?? namelessAuthority)];
 }
+
+type AdvisoryWorld = { readonly holdings: Held; readonly authority: Authority | null };
 
 type Held = () => Promise<Holdings>;
 
@@ -68,16 +71,24 @@ function readingRoutes(db: Reader, holdings: Held): AnyRoute[] {
   ];
 }
 
-function csafRoute(db: Reader): AnyRoute {
+/** The document of the trusted provider where it is made already, so that there are no two of one advisory. */
+function csafRoute(db: Reader, authority: Authority): AnyRoute {
   return route({
-    ...published,
+    ...{ method: 'GET', may: 'anyone' },
     path: '/advisories/:number/csaf.json',
     takes: { params },
     does: async ({ params: { number } }, { publicUrl }) => {
       const found = await loadAdvisory(db, number);
       if (found.moved !== null || found.view.withdrawn !== null) throw unknownAdvisory(number);
-      return csafOf(found.view, await recordsOf(db, found.view.advisory), publicUrl);
+      const { view } = found;
+      const place = await csafPlaceOf(db, view.advisory.number);
+      if (place !== null) return { place };
+      const records = await recordsOf(db, view.advisory);
+      return { place, document: csafOf({ view, records, publicUrl, authority }) };
     },
-    shows: (document) => file('application/json; charset=utf-8', document),
+    shows: (found) =>
+      found.place === null
+        ? file('application/json; charset=utf-8', found.document)
+        : redirect(`/.well-known/csaf/white/${found.place}`),
   });
 }

@@ -63,7 +63,7 @@ export function createSite(db: Reader, seen: Seen = () => {}, authority: Authori
       ...records(db, { holdings, seen, authority }),
       ...vendors(db, { version, holdings }),
       ...bulletins(db, holdings),
-      ...advisories(db, holdings),
+      ...advisories(db, { holdings, authority }),
       ...certificates(db, holdings),
       ...rolls(db, holdings),
       ...searching(db, holdings),

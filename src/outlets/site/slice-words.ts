@@ -43,7 +43,6 @@ export const sliceWords = {
   bySeverity: { zh: '危害级别', en: 'By severity' },
   vendors: { zh: '漏洞最多的厂商', en: 'Vendors with most records' },
   byType: { zh: '影响对象类型', en: 'By affected object' },
-  subscribe: { zh: '订阅与下载', en: 'Feeds and files' },
   statistics: { zh: '统计', en: 'Statistics' },
   definition: { zh: '划定此范围的检索式', en: 'Defined by the expression' },
   emptyTitle: { zh: '还没有属于此范围的漏洞', en: 'No record belongs here yet' },

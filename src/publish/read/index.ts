@@ -14,7 +14,13 @@ export {
   type PublishedAdvisory,
 } from './advisories.ts';
 export { type AdvisoryField, advisoryChanges, advisoryFields } from './advisory-changes.ts';
-export { type Candidate, type CandidatesAsked, candidateStatements, candidatesFor } from './candidates.ts';
+export {
+  type Candidate,
+  type Candidates,
+  type CandidatesAsked,
+  candidateStatements,
+  candidatesFor,
+} from './candidates.ts';
 export { findPublicCertificate, type PublicCertificate } from './certificates.ts';
 export { type Change, changesBetween, type Marked, wordsBetween } from './changes.ts';
 export { type CountedNumber, countedPublic, countedRecords, countedStatements } from './counted.ts';
@@ -169,6 +175,7 @@ export {
   productPage,
   productStatements,
 } from './products.ts';
+export { type PublicationsAsked, publicationStatements, publications } from './publications.ts';
 export {
   type CountingIssue,
   findRecordPage,

@@ -112,7 +112,7 @@ export const statisticsDescription: Description = {
   tag: 'lists',
   summary: { zh: '按年、月、周统计', en: 'Numbers by year, month or week' },
   detail: {
-    zh: '按公开日期；已撤销的不计。每个维度给出各期的条数，行业可重复计入。',
+    zh: '按公开日期；已撤回的不计。每个维度给出各期的条数，行业可重复计入。',
     en: 'By the day on which records became public, withdrawn ones left out. Each dimension has its count in every period; a record counts in every sector that it has.',
   },
   parameters: {

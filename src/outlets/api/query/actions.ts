@@ -1,4 +1,6 @@
+import { knownVendors, wantedTokens } from '#expression/index.ts';
 import { type Candidate, candidatesFor, type Reader } from '#publish/read/index.ts';
+import { tsqueryOf } from '#search/index.ts';
 import {
   type AffectsAnswer,
   affects,
@@ -8,6 +10,7 @@ import {
   questionOfNames,
   questionOfPurl,
   questionProblemTerms,
+  shortestInText,
 } from '#vocabulary/index.ts';
 import { badQuestion } from '../refusals.ts';
 import { queryLimits } from './model.ts';
@@ -69,14 +72,18 @@ async function pageOf(
   { limit, at }: { readonly limit: number; readonly at: number | null },
 ): Promise<Page> {
   const question = questionOf(asked, at);
-  const rows = await candidatesFor(db, { products: question.products, after: placeOf(asked.page_token), limit });
-  const candidates = rows.slice(0, limit);
-  const last = candidates.at(-1);
+  const { products } = question;
+  const after = placeOf(asked.page_token);
+  const { found: candidates, next } = await candidatesFor(db, { products, terms: termsOf(question), after, limit });
   const found = candidates
-    .map((candidate) => ({ candidate, answer: affects(candidate.record, question) }))
+    .map((candidate) => ({ candidate, answer: affects(candidate.record, question, knownVendors) }))
     .filter(({ answer }) => answer.affected !== 'no');
-  const isMore = rows.length > limit && last !== undefined;
-  return { found, next: isMore ? `${last.publishedOn}.${last.seq}` : null };
+  return { found, next: next && `${next.publishedOn}.${next.seq}` };
+}
+
+/** The words of the name, to be looked for where no product is told apart; null where it is too short to say anything. */
+function termsOf({ name, products }: ProductQuestion): string | null {
+  return products.some((key) => key.length >= shortestInText) ? tsqueryOf(wantedTokens(name)) : null;
 }
 
 function questionOf(asked: Asked, at: number | null): ProductQuestion {

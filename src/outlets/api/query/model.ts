@@ -2,7 +2,7 @@ import { Type } from 'typebox';
 import { affectsReasonTerms } from '#vocabulary/index.ts';
 import { instant, maybe, oneOf, recordSchema } from '../schema-record.ts';
 
-export const queryLimits = { queries: 1000, candidates: 1000, inBatch: 200 } as const;
+export const queryLimits = { queries: 1000, candidates: 2000, inBatch: 500 } as const;
 
 const reasons = Object.keys(affectsReasonTerms) as (keyof typeof affectsReasonTerms)[];
 const short = Type.String({ minLength: 1, maxLength: 300 });

@@ -46,6 +46,20 @@ beforeAll(async () => {
       publishedOn: '2024-01-24',
       products: [product('Lodash', 'lodash', '9')],
     }),
+    recordContent({
+      identifier: 'CNVD-2024-70005',
+      publishedOn: '2024-01-25',
+      products: [
+        product('ASUS', 'RT-N12', '3'),
+        { text: 'Acme Widget-Pro 2.0及以下版本', vendor: null, product: null, version: null, ranges: [] },
+      ],
+    }),
+    recordContent({
+      identifier: 'CNVD-2024-70006',
+      publishedOn: '2024-01-26',
+      description: '与Widget-Pro同名的其他产品不受影响。',
+      products: [product('ASUS', 'Other', '3')],
+    }),
   ];
   await publishContents(owner, contents, now);
   await transaction(owner.db, (tx) => withdrawRecord(tx, 'CNVD-2024-70004', '误报', now));
@@ -90,6 +104,27 @@ describe('a look-up by package', () => {
     const refused = await ask('querybatch', { queries: [one, { package: 1 }] });
     expect([refused.code, refused.title]).toEqual(['api.question', expect.stringContaining('Query 2')]);
     expect((await ask('querybatch', { queries: [] })).status).toBe(400);
+  });
+
+  test('knows a vendor under every spelling', async () => {
+    for (const vendor of ['ASUS', 'Asus', '华硕']) {
+      const { vulns } = await ask('query', { package: { name: 'RT-N12', vendor }, version: '2' });
+      expect(vulns.map(({ id, affected }: Record<string, string>) => [id, affected])).toEqual([
+        ['CNVD-2024-70005', 'yes'],
+      ]);
+    }
+  });
+
+  test('finds a name in a row that tells no product apart, as what nobody can tell, and only there', async () => {
+    for (const body of [{ package: { name: 'Widget-Pro' } }, { cpe: 'cpe:2.3:a:acme:widget-pro:1:*:*:*:*:*:*:*' }]) {
+      const { vulns } = await ask('query', body);
+      expect(vulns.map(({ id, affected, reason }: Record<string, string>) => [id, affected, reason])).toEqual([
+        ['CNVD-2024-70005', 'unknown', 'text-only'],
+      ]);
+    }
+    const { results } = await ask('querybatch', { queries: [{ package: { name: 'widget-pro' } }] });
+    expect(results[0].vulns).toMatchObject([{ id: 'CNVD-2024-70005', affected: 'unknown' }]);
+    expect((await ask('query', { package: { name: "'&|!:*" } })).status).not.toBe(500);
   });
 
   test('goes on where a page ended', async () => {

@@ -1,5 +1,9 @@
 import {
+  type CsafFile,
   changedEntries,
+  csafPlaceOf,
+  factsOf,
+  findCsaf,
   findEntries,
   findEntry,
   findRecord,
@@ -13,6 +17,7 @@ import type { Day } from '#vocabulary/index.ts';
 import { entryText, listText, objectText } from '../entry.ts';
 import { fieldUnknown, queryRefused, recordUnknown, twoBeginnings } from '../refusals.ts';
 import { recordFieldNames } from '../schema-record.ts';
+import { type KnownOf, knownOf } from './formats.ts';
 import { recordLimits } from './model.ts';
 
 /** What stands under a number. Refuses `api.record-unknown` (404), alike for what is not public. */
@@ -27,6 +32,18 @@ export async function recordView(db: Reader, identifier: string): Promise<Record
   const found = await findRecord(db, identifier);
   if (found === null) throw recordUnknown();
   return found;
+}
+
+/** The document of the trusted provider about this number; null where it is not made yet, or the number was taken back meanwhile. */
+export async function storedCsaf(db: Reader, identifier: string): Promise<CsafFile | null> {
+  const place = await csafPlaceOf(db, identifier);
+  return place === null ? null : findCsaf(db, place);
+}
+
+/** What catalogues know of the record's CVEs. */
+export async function recordFacts(db: Reader, { record }: RecordView): Promise<KnownOf> {
+  const cves = record.aliases.flatMap(({ scheme, value }) => (scheme === 'CVE' ? [value] : []));
+  return knownOf([...(await factsOf(db, cves)).values()]);
 }
 
 type Asked = Readonly<Record<string, unknown>>;

@@ -13,7 +13,7 @@ export const listDescription: Description = {
   tag: 'records',
   summary: { zh: '按条件查询漏洞条目', en: 'Records that a query leaves' },
   detail: {
-    zh: '与网站“漏洞列表”同一套条件、同一个结果。已撤销的条目不在其中。按 next 逐页往下取，两页之间有新条目公开也不会重复或遗漏。',
+    zh: '与网站“漏洞列表”同一套条件、同一个结果。已撤回的条目不在其中。按 next 逐页往下取，两页之间有新条目公开也不会重复或遗漏。',
     en: 'The same filters and the same result as the list of the site; withdrawn records are not in it. Go on page by page with “next”: what is published meanwhile is neither repeated nor skipped.',
   },
   parameters: {
@@ -49,7 +49,7 @@ export const recordDescription = (formats: readonly AnswerFormat[]): Description
   tag: 'records',
   summary: { zh: '取一个条目', en: 'One record' },
   detail: {
-    zh: `编号后加后缀取别的格式：${formats.map(({ suffix, name }) => `.${suffix}（${name}）`).join('、')}；不加后缀时看 Accept。撤销和作废的编号也有答复：state 说明情况，record 为 null。`,
+    zh: `编号后加后缀取别的格式：${formats.map(({ suffix, name }) => `.${suffix}（${name}）`).join('、')}；不加后缀时看 Accept。撤回和作废的编号也有答复：state 说明情况，record 为 null。`,
     en: `With an ending it comes in another format: ${formats.map(({ suffix, name }) => `.${suffix} (${name})`).join(', ')}; without one, Accept decides. Withdrawn and rejected numbers are answered, too: “state” says so, and “record” is null.`,
   },
   parameters: { identifier: numberText },
@@ -125,7 +125,7 @@ export const changesDescription: Description = {
   tag: 'records',
   summary: { zh: '增量更新：某处之后的全部变化', en: 'What has changed since' },
   detail: {
-    zh: '按公开的先后给出条目的变化，含撤销与作废。第一次不带参数，从头取起；以后把上次的 next 作为 after。每个条目只在它最近一次变化处出现一次，取到 more 为 false 即与本站一致。一页可能不足 limit 条，甚至为空：以 more 为准。',
+    zh: '按公开的先后给出条目的变化，含撤回与作废。第一次不带参数，从头取起；以后把上次的 next 作为 after。每个条目只在它最近一次变化处出现一次，取到 more 为 false 即与本站一致。一页可能不足 limit 条，甚至为空：以 more 为准。',
     en: 'Changes of records in the order in which they went public, withdrawals and rejected numbers included. Begin without parameters, then hand the last “next” back as “after”. Each record comes once, at its newest change: once “more” is false you have what this site has. A page may hold fewer than “limit”, even none; go by “more”.',
   },
   parameters: {

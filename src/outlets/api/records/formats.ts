@@ -1,6 +1,6 @@
 import { recordFormats } from '#formats/index.ts';
 import type { Authority } from '#platform/authority.ts';
-import type { RecordView } from '#publish/read/index.ts';
+import type { CveFacts, RecordView } from '#publish/read/index.ts';
 
 /** A form in which one record goes out: by the ending of its address, or by `Accept`. */
 export type AnswerFormat = {
@@ -12,8 +12,23 @@ export type AnswerFormat = {
   write(view: RecordView, site: WrittenFor): string | null;
 };
 
+/** The one format whose documents the trusted provider keeps, signed and with a history of their own. */
+export const csafSuffix = 'csaf.json';
+
 /** What documents say of whoever publishes them. */
-export type WrittenFor = { readonly publicUrl: string; readonly authority: Authority };
+export type WrittenFor = { readonly publicUrl: string; readonly authority: Authority } & KnownOf;
+
+/** What catalogues say of the CVEs of a record, for the formats that have a place for it. */
+export type KnownOf = { readonly exploited: boolean; readonly epss: number | null };
+
+/** One of several CVEs that is exploited makes the record so; of several estimates the highest counts. */
+export function knownOf(facts: readonly CveFacts[]): KnownOf {
+  const scores = facts.flatMap(({ epss }) => (epss === null ? [] : [epss.score]));
+  return {
+    exploited: facts.some(({ exploited }) => exploited !== null),
+    epss: scores.length === 0 ? null : Math.max(...scores),
+  };
+}
 
 /** Our own JSON: what an address without ending gives, or `.json`. */
 export const jsonType = 'application/json; charset=utf-8';

@@ -6,7 +6,7 @@ import { dayOf } from '#vocabulary/index.ts';
 import { entryText } from '../entry.ts';
 import type { Memory } from '../memory.ts';
 import { formatImpossible, formatUnknown } from '../refusals.ts';
-import { recordBatch, recordChanges, recordEntry, recordPage, recordView } from './actions.ts';
+import { recordBatch, recordChanges, recordEntry, recordFacts, recordPage, recordView, storedCsaf } from './actions.ts';
 import {
   batchDescription,
   changesDescription,
@@ -14,7 +14,7 @@ import {
   listDescription,
   recordDescription,
 } from './descriptions.ts';
-import { type AnswerFormat, acceptedFormat, formatOfSuffix, jsonType } from './formats.ts';
+import { type AnswerFormat, acceptedFormat, csafSuffix, formatOfSuffix, jsonType } from './formats.ts';
 import { batchBody, listQuery, recordLimits } from './model.ts';
 
 export type RecordsWorld = {
@@ -121,23 +121,39 @@ type AskedRecord = {
   readonly vary: string;
 };
 
-function answerRecord({ db, memory, authority }: RecordsWorld, asked: AskedRecord): Promise<StoredAnswer> {
-  const { key, identifier, format, publicUrl, vary } = asked;
+function answerRecord(world: RecordsWorld, asked: AskedRecord): Promise<StoredAnswer> {
+  const { db, memory } = world;
+  const { key, identifier, format, vary } = asked;
+  // The provider's documents change without a publication: they are not kept here.
+  if (format !== 'own' && format.suffix === csafSuffix) return answerDocument(world, { ...asked, format });
   return memory.answer(key, async () => {
-    if (format === 'own') {
-      const entry = await recordEntry(db, identifier);
-      return storedAnswer(entryText(entry), {
-        mediaType: jsonType,
-        lastModified: entry.publishedAt,
-        headers: { vary },
-      });
-    }
-    const view = await recordView(db, identifier);
-    const text = view.withdrawn === null ? format.write(view, { publicUrl, authority }) : null;
-    if (text === null) throw formatImpossible(format.name);
-    const lastModified = view.revisions.at(-1)?.publishedAt ?? null;
-    return storedAnswer(text, { mediaType: format.mediaType, lastModified, headers: { vary } });
+    if (format !== 'own') return answerDocument(world, { ...asked, format });
+    const entry = await recordEntry(db, identifier);
+    return storedAnswer(entryText(entry), {
+      mediaType: jsonType,
+      lastModified: entry.publishedAt,
+      headers: { vary },
+    });
   });
+}
+
+type AskedDocument = AskedRecord & { readonly format: AnswerFormat };
+
+/** As the trusted provider has it where it has one, so that there are no two of one record; else as it is written now. */
+async function answerDocument(world: RecordsWorld, asked: AskedDocument): Promise<StoredAnswer> {
+  const { db, authority } = world;
+  const { identifier, format, publicUrl, vary } = asked;
+  const { mediaType } = format;
+  const kept = format.suffix === csafSuffix ? await storedCsaf(db, identifier) : null;
+  if (kept !== null) {
+    return storedAnswer(kept.document, { mediaType, lastModified: kept.releasedAt, headers: { vary } });
+  }
+  const view = await recordView(db, identifier);
+  const known = await recordFacts(db, view);
+  const text = view.withdrawn === null ? format.write(view, { publicUrl, authority, ...known }) : null;
+  if (text === null) throw formatImpossible(format.name);
+  const lastModified = view.revisions.at(-1)?.publishedAt ?? null;
+  return storedAnswer(text, { mediaType, lastModified, headers: { vary } });
 }
 
 /** Programs that do not say what they want, or want JSON, need no look at `Accept`. */

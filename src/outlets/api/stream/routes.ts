@@ -10,7 +10,7 @@ const description: Description = {
   operation: 'streamRecords',
   tag: 'stream',
   summary: {
-    zh: '实时推送（SSE）：条目的公开、更正、撤销',
+    zh: '实时推送（SSE）：条目的公开、更正、撤回',
     en: 'What is published, as it happens (server-sent events)',
   },
   detail: {

@@ -1,4 +1,5 @@
-import { Type } from 'typebox';
+import { type TSchema, Type } from 'typebox';
+import { allOf, type Expression, formatExpression, parseExpression, plainWords } from '#expression/index.ts';
 import type { Text } from '#platform/text.ts';
 import { type PublishedRecord, type Reader, toldRecords } from '#publish/read/index.ts';
 import {
@@ -22,32 +23,33 @@ const words = all.records;
 
 /** The list of records, of any query; and the same of one vendor. */
 export const recordLists: readonly AnyList[] = [
-  recordList({ path: '/records', titleOf: ({ query }) => titled(query.get('q')), heldBy: async () => ({}) }),
+  recordList({ path: '/records', heldBy: async (_db, { query }) => ({ title: titled(query.get('q')) }) }),
   recordList({
     path: '/vendors/:name',
     params: Type.Object({ name: Type.String({ minLength: 1, maxLength: listLimits.vendorName }) }),
     without: ['vendor'],
-    titleOf: ({ params }) => words.of(params.name ?? ''),
     heldBy: async (db, { params: { name = '' }, today }) => {
       const vendors = [name];
       const ofVendor = { ...followed({ query: new URLSearchParams(), today }), vendors };
       if ((await countOf(db, ofVendor)) === 0) throw nothingHere(name);
-      return { vendors };
+      return { title: words.of(name), vendors };
     },
   }),
 ];
 
+/** What a path itself asks of the records, and how it is called. */
+export type Held = { readonly title: Text; readonly vendors?: readonly string[]; readonly expression?: Expression };
+
 type RecordList = {
   readonly path: string;
-  readonly params?: NonNullable<AnyList['params']>;
+  readonly params?: TSchema;
   /** Parameters that the path answers for. */
   readonly without?: readonly string[];
-  titleOf(asked: Asked): Text;
-  /** What the path itself asks of the records. */
-  heldBy(db: Reader, asked: Asked): Promise<Partial<ListQuery>>;
+  heldBy(db: Reader, asked: Asked): Promise<Held>;
 };
 
-function recordList({ path, params, without = [], titleOf, heldBy }: RecordList): AnyList {
+/** Records as their list has them, of all or of a part that has an address of its own. */
+export function recordList({ path, params, without = [], heldBy }: RecordList): AnyList {
   const takes = listParameters.filter((name) => !without.includes(name));
   return list<PublishedRecord>({
     path,
@@ -56,26 +58,26 @@ function recordList({ path, params, without = [], titleOf, heldBy }: RecordList)
     columns: recordColumns,
     json: (record) => record,
     async open(db, asked): Promise<Opened<PublishedRecord>> {
-      const query = followed(asked, await heldBy(db, asked));
-      return { title: titleOf(asked), total: await countOf(db, query), rows: eachRecord(db, query) };
+      const held = await heldBy(db, asked);
+      const query = within(followed(asked), held);
+      return { title: held.title, total: await countOf(db, query), rows: eachRecord(db, query) };
     },
     async tell(db, asked): Promise<Told> {
       // What changed last comes first, unless another order is asked for: in the list's own, a correction of an old record would never be seen.
       const isSorted = (asked.query.get('sort') ?? '') !== '';
       const held = await heldBy(db, asked);
-      const query = followed(asked, { ...held, ...(!isSorted && { sort: 'changed' }) });
-      const page = await searchRecords(db, { ...query, limit: entriesAsked(asked.query) });
+      const stated = followed(asked, isSorted ? {} : { sort: 'changed' });
+      const page = await searchRecords(db, { ...within(stated, held), limit: entriesAsked(asked.query) });
       const entries = await toldRecords(
         db,
         page.rows.map(({ identifier }) => identifier),
       );
-      const written = formatListQuery({ ...query, after: null, limit: listLimits.defaultRows });
+      const written = formatListQuery({ ...stated, after: null, limit: listLimits.defaultRows });
       // The list's own order goes unsaid in its addresses; that of a feed is another.
       written.delete('sort');
-      if (isSorted) written.append('sort', query.sort);
-      for (const name of without) written.delete(name);
+      if (isSorted) written.append('sort', stated.sort);
       return {
-        title: titleOf(asked),
+        title: held.title,
         subtitle: words.subtitle,
         query: written,
         entries: entries.map((entry) => recordEntry(entry, asked)),
@@ -83,6 +85,15 @@ function recordList({ path, params, without = [], titleOf, heldBy }: RecordList)
       };
     },
   });
+}
+
+/** The query within what the path holds: both must be fulfilled. */
+function within(query: ListQuery, { vendors, expression }: Held): ListQuery {
+  const ofVendors = vendors === undefined ? query : { ...query, vendors };
+  if (expression === undefined) return ofVendors;
+  const parsed = parseExpression(query.text);
+  const asked = parsed.ok ? parsed.expression : plainWords(query.text);
+  return { ...ofVendors, text: formatExpression(allOf([expression, asked])) };
 }
 
 function titled(text: string | null): Text {

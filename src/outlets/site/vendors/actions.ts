@@ -12,19 +12,18 @@ import {
   type VendorProduct,
   vendorPage,
 } from '#publish/read/index.ts';
-import { isDay, vendorKey } from '#vocabulary/index.ts';
+import { isDay, type VendorIndex, vendorKey } from '#vocabulary/index.ts';
 import { keepLoaded } from '../memo.ts';
 import { withoutControls, withoutDirection } from '../text.ts';
 import { knownVendors } from './book.ts';
 import { noVendor, productHref, vendorHref } from './hrefs.ts';
-import type { VendorIndex } from './model.ts';
 import { productWords, vendorWords } from './words.ts';
 
 /** What is found out once a published version and kept. */
 export type VendorWorld = {
   readonly db: Reader;
   readonly version: () => Promise<string>;
-  readonly index: () => Promise<VendorIndex>;
+  readonly index: () => Promise<VendorIndex<NumberedVendor>>;
 };
 
 export type VendorView = VendorPage & { readonly vendor: NumberedVendor; readonly aliases: readonly string[] };

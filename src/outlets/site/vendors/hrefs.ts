@@ -1,3 +1,5 @@
+import { allOf, exactName, formatExpression } from '#expression/index.ts';
+
 /** Where a vendor has its page: under its principal name. */
 export function vendorHref(name: string): string {
   return `/vendors/${encodeURIComponent(name)}`;
@@ -13,7 +15,6 @@ export function productHref(vendor: string | null, product: string): string {
 
 /** The records of a product as the list finds them: by its vendor and its name, in the language of the search box. */
 export function productQuery(vendor: string | null, product: string): URLSearchParams {
-  const quoted = (text: string) => `"${text.replace(/["\\]/g, ' ')}"`;
-  const terms = [...(vendor === null ? [] : [`vendor:${quoted(vendor)}`]), `product:${quoted(product)}`];
-  return new URLSearchParams({ q: terms.join(' ') });
+  const named = allOf([...(vendor === null ? [] : [exactName('vendor', vendor)]), exactName('product', product)]);
+  return new URLSearchParams({ q: formatExpression(named) });
 }

@@ -1,40 +1,21 @@
 import type { NumberedVendor, ProductRecord, YearCount } from '#publish/read/index.ts';
-import { initialOf, type Severity, severities, sortedByName, vendorKey } from '#vocabulary/index.ts';
+import {
+  type ListedVendor,
+  type Severity,
+  severities,
+  type VendorFilter,
+  type VendorIndex,
+  vendorKey,
+  vendorsLike,
+} from '#vocabulary/index.ts';
 
-/** A vendor in the list, with what it is found by. */
-export type ListedVendor = NumberedVendor & { readonly initial: string; readonly key: string };
-
-/** All vendors in both orders that the list offers. */
-export type VendorIndex = {
-  readonly byName: readonly ListedVendor[];
-  readonly byRecords: readonly ListedVendor[];
-  /** The letters that have any. */
-  readonly letters: ReadonlySet<string>;
-};
-
-/** Sorting 20,000 names by pinyin takes about 0.3 s: done once a published version. */
-export function indexVendors(lines: readonly NumberedVendor[]): VendorIndex {
-  const byName = sortedByName(lines).map((line) => ({
-    ...line,
-    initial: initialOf(line.name),
-    key: vendorKey(line.name),
-  }));
-  const byRecords = byName.toSorted((a, b) => b.records - a.records);
-  return { byName, byRecords, letters: new Set(byName.map(({ initial }) => initial)) };
-}
-
-export type VendorSort = 'name' | 'records';
-
-export type VendorsAsked = {
-  readonly text: string;
-  readonly letter: string | null;
-  readonly sort: VendorSort;
+export type VendorsAsked = VendorFilter & {
   /** The name behind which the page goes on; null: from the start. */
   readonly after: string | null;
 };
 
 export type VendorsFound = {
-  readonly lines: readonly ListedVendor[];
+  readonly lines: readonly ListedVendor<NumberedVendor>[];
   readonly total: number;
   readonly next: string | null;
 };
@@ -42,13 +23,9 @@ export type VendorsFound = {
 export const vendorsPerPage = 150;
 
 /** One page of the vendors that are asked for; a name to go on behind that is no longer there starts from the beginning. */
-export function vendorsFor(index: VendorIndex, { text, letter, sort, after }: VendorsAsked): VendorsFound {
-  const key = text === '' ? '' : vendorKey(text);
-  const order = sort === 'name' ? index.byName : index.byRecords;
-  const found = order.filter(
-    (line) => (letter === null || line.initial === letter) && (key === '' || line.key.includes(key)),
-  );
-  const from = after === null ? 0 : found.findIndex(({ name }) => name === after) + 1;
+export function vendorsFor(index: VendorIndex<NumberedVendor>, asked: VendorsAsked): VendorsFound {
+  const found = vendorsLike(index, asked);
+  const from = asked.after === null ? 0 : found.findIndex(({ name }) => name === asked.after) + 1;
   const lines = found.slice(from, from + vendorsPerPage);
   return { lines, total: found.length, next: from + lines.length < found.length ? (lines.at(-1)?.name ?? null) : null };
 }

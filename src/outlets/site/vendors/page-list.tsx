@@ -2,11 +2,12 @@ import type { JSX } from 'preact';
 import { EmptyState, Pagination } from '#look/index.ts';
 import { speak } from '#platform/html/index.ts';
 import type { Context } from '#platform/http/index.ts';
-import { initials } from '#vocabulary/index.ts';
+import { initials, type ListedVendor } from '#vocabulary/index.ts';
+import { Offers } from '../offers.tsx';
 import { type Holdings, SiteFrame } from '../pages-frame.tsx';
 import { RollHead } from '../pages-rolls.tsx';
 import { vendorHref } from './hrefs.ts';
-import type { ListedVendor, VendorsAsked, VendorsFound } from './model.ts';
+import type { VendorsAsked, VendorsFound } from './model.ts';
 import { vendorWords as words } from './words.ts';
 
 export type VendorsView = {
@@ -52,20 +53,28 @@ export function VendorsPage(props: { view: VendorsView; holdings: Holdings; cont
         first={asked.after === null ? null : hrefOf(asked, { after: null })}
         next={found.next === null ? null : hrefOf(asked, { after: found.next })}
       />
+      <Offers
+        context={context}
+        offered={{ path: '/vendors', query: queryOf(asked), title: t(words.heading) }}
+        filesOnly
+      />
     </SiteFrame>
   );
 }
 
 /** The list with something else asked of it; whatever else than the page changes begins it anew. */
 function hrefOf(asked: VendorsAsked, change: Partial<VendorsAsked>): string {
-  const { text, letter, sort, after } = { ...asked, ...('after' in change ? {} : { after: asked.after }), ...change };
-  const query = new URLSearchParams({
+  const query = queryOf({ ...asked, ...change });
+  return query.size === 0 ? '/vendors' : `/vendors?${query}`;
+}
+
+function queryOf({ text, letter, sort, after }: VendorsAsked): URLSearchParams {
+  return new URLSearchParams({
     ...(text !== '' && { q: text }),
     ...(letter !== null && { letter }),
     ...(sort !== 'name' && { sort }),
     ...(after !== null && { after }),
   });
-  return query.size === 0 ? '/vendors' : `/vendors?${query}`;
 }
 
 type Part = { asked: VendorsAsked; context: Context };
@@ -143,8 +152,8 @@ function Sorts({ asked, context }: Part): JSX.Element {
 function Names({ lines }: { lines: readonly ListedVendor[] }): JSX.Element {
   return (
     <ul class="bl-panel bl-names">
-      {lines.map(({ id, name, records }) => (
-        <li key={id}>
+      {lines.map(({ name, records }) => (
+        <li key={name}>
           <a href={vendorHref(name)} lang="zh-CN">
             <bdi>{name}</bdi>
           </a>

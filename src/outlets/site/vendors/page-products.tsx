@@ -53,7 +53,7 @@ export function ProductPage({ view, holdings, context }: Frame & { view: Product
   const name = withoutDirection(vendor === null ? product.name : `${vendor.name} ${product.name}`);
   const path = productHref(vendor?.name ?? null, product.name);
   const query = productQuery(vendor?.name ?? null, product.name);
-  const offered = { path: '/records', query, title: t(vendorWords.feedOf(name)) };
+  const offered = { path, title: t(vendorWords.feedOf(name)) };
   return (
     <SiteFrame
       context={context}

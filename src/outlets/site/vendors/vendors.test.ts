@@ -1,10 +1,10 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { addDays } from '#vocabulary/index.ts';
+import { addDays, indexVendors } from '#vocabulary/index.ts';
 import { testDatabase } from '../../../../test/database.ts';
 import { publishContents, recordContent } from '../../../../test/factories.ts';
 import { type Element, findAll, parseHtml, textOf } from '../../../../test/html.ts';
 import { siteServer } from '../../../../test/site.ts';
-import { indexVendors, vendorsFor, vendorsPerPage } from './model.ts';
+import { vendorsFor, vendorsPerPage } from './model.ts';
 
 const owner = await testDatabase();
 const app = await siteServer(owner.outlet);
