@@ -64,7 +64,17 @@ type Report = {
 };
 
 /** Scores of 100 by category, and which audits fell short. */
-function scoresOf({ path, language, width }: Asked) {
+function scoresOf(asked: Asked) {
+  const { categories: found, audits } = JSON.parse(readFileSync(reportOf(asked), 'utf8')) as Report;
+  const scores = Object.fromEntries(categories.map((name) => [name, Math.round((found[name]?.score ?? 0) * 100)]));
+  const short = Object.entries(audits).flatMap(([name, { score, displayValue = '' }]) =>
+    score !== null && score < 0.9 ? `${name} ${score} ${displayValue}`.trim() : [],
+  );
+  return { scores: scores as Record<Category, number>, short };
+}
+
+/** The file of one run. On a busy machine the browser at times records nothing; such a run has no scores and is made again, twice at most. */
+function reportOf({ path, language, width }: Asked, triesLeft = 2): string {
   const report = join(folder, 'report.json');
   const run = spawnSync(
     values.lighthouse,
@@ -76,13 +86,9 @@ function scoresOf({ path, language, width }: Asked) {
     ],
     { env: { ...process.env, CHROME_PATH: chromium }, encoding: 'utf8', timeout: 180_000 },
   );
-  if (run.status !== 0) throw new Error(`lighthouse on ${path}: ${run.error?.message ?? run.stderr}`);
-  const { categories: found, audits } = JSON.parse(readFileSync(report, 'utf8')) as Report;
-  const scores = Object.fromEntries(categories.map((name) => [name, Math.round((found[name]?.score ?? 0) * 100)]));
-  const short = Object.entries(audits).flatMap(([name, { score, displayValue = '' }]) =>
-    score !== null && score < 0.9 ? `${name} ${score} ${displayValue}`.trim() : [],
-  );
-  return { scores: scores as Record<Category, number>, short };
+  if (run.status === 0) return report;
+  if (triesLeft === 0) throw new Error(`lighthouse on ${path}: ${run.error?.message ?? run.stderr}`);
+  return reportOf({ path, language, width }, triesLeft - 1);
 }
 
 function median(numbers: readonly number[]): number {

@@ -44,11 +44,11 @@ export const sliceWords = {
   vendors: { zh: '漏洞最多的厂商', en: 'Vendors with most records' },
   byType: { zh: '影响对象类型', en: 'By affected object' },
   statistics: { zh: '统计', en: 'Statistics' },
-  definition: { zh: '划定此范围的表达式', en: 'The expression that draws it' },
+  definition: { zh: '划定此范围的检索式', en: 'Defined by the expression' },
   emptyTitle: { zh: '还没有属于此范围的漏洞', en: 'No record belongs here yet' },
   emptyText: {
-    zh: '公开的漏洞中没有符合上面表达式的。新的漏洞公开后会自动出现在这里。',
-    en: 'No published record fulfils the expression above. New ones appear here by themselves.',
+    zh: '公开的漏洞中没有符合此检索式的。新的漏洞公开后会自动出现在这里。',
+    en: 'No published record fulfils its expression. New ones appear here by themselves.',
   },
   noLibraries: { zh: '还没有设立子库', en: 'There is no sub-library yet' },
   noLibrariesText: {

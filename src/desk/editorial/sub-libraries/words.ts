@@ -3,7 +3,7 @@ import type { Text } from '#platform/text.ts';
 export const subLibraryWords = {
   title: { zh: '行业子库', en: 'Sub-libraries' },
   lead: {
-    zh: '子库是公开漏洞的一个切面，由一个查询表达式划定，地址为 /sectors/标识。保存后一分钟内对外生效；这里只能划定已公开的漏洞。',
+    zh: '子库是公开漏洞的一个切面，由一个检索式划定，地址为 /sectors/标识。保存后一分钟内对外生效；这里只能划定已公开的漏洞。',
     en: 'A sub-library is a slice of the public records, drawn by an expression, at /sectors/slug. What is saved shows within a minute; only public records can be in it.',
   },
   add: { zh: '新增子库', en: 'Add a sub-library' },
@@ -17,7 +17,7 @@ export const subLibraryWords = {
   titleEn: { zh: '英文名称', en: 'English name' },
   aboutZh: { zh: '中文说明', en: 'Chinese description' },
   aboutEn: { zh: '英文说明', en: 'English description' },
-  expression: { zh: '表达式', en: 'Expression' },
+  expression: { zh: '检索式', en: 'Expression' },
   expressionHint: {
     zh: '与查询框同一种语言，如：sector:telecom OR vendor:华为',
     en: 'The language of the search box: sector:telecom OR vendor:Huawei',
@@ -53,7 +53,7 @@ export const subLibraryWords = {
   },
   badPosition: { zh: '请写 0 至 1000 的整数。', en: 'Write a whole number from 0 to 1000.' },
   everything: {
-    zh: '请填写表达式：空的表达式是全部漏洞，不成子库。',
+    zh: '请填写检索式：空的检索式是全部漏洞，不成子库。',
     en: 'Write an expression: an empty one is every record, no part of them.',
   },
   at: (place: number, there: string, problem: Text): Text => ({
