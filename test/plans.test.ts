@@ -249,6 +249,8 @@ describe('every statement that a public page runs', () => {
       factStatements,
       vendorPageStatements,
       candidateStatements,
+      recordPageStatements,
+      productStatements,
       entryStatements,
       publicationStatements,
       vendorStatements,
