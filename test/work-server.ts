@@ -1,5 +1,6 @@
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
+import { IncomingMessage } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
@@ -119,9 +120,10 @@ export async function workServer(database: TestDatabase, options: WorkServerOpti
     raw.headers.cookie = cookie === undefined ? session : `${cookie}; ${session}`;
   });
   // Whoever listens to a stream of events does so for ever, and `inject` waits for the end: here it is what was said so far.
-  app.addHook('onSend', async (_request, reply, payload) => {
+  app.addHook('onSend', async (request, reply, payload) => {
     const isStream = String(reply.getHeader('content-type')).startsWith('text/event-stream');
-    if (isStream && payload instanceof PassThrough) payload.end();
+    const isInjected = !(request.raw instanceof IncomingMessage);
+    if (isStream && isInjected && payload instanceof PassThrough) payload.end();
     return payload;
   });
   afterAll(async () => {

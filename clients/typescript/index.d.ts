@@ -78,6 +78,10 @@ export type FoundRecord = {
   readonly record: VulnerabilityRecord;
 };
 
+export type GcveRecord = {
+  readonly dataType: "CVE_RECORD";
+};
+
 export type Head = {
   readonly size: number;
   /** SHA-256, base64 */ readonly rootHash: string;
@@ -579,6 +583,8 @@ export type Client = {
   getStatistics(asked?: { by?: "year" | "month" | "week"; from?: string; to?: string; sector?: "telecom" | "mobile-internet" | "industrial-control" | "artificial-intelligence" | "blockchain"; vendor?: string }): Promise<Statistics>;
   /** What has changed since. Changes of records in the order in which they went public, withdrawals and rejected numbers included. Begin without parameters, then hand the last “next” back as “after”. Each record comes once, at its newest change: once “more” is false you have what this site has. A page may hold fewer than “limit”, even none; go by “more”. */
   listChanges(asked?: { after?: number; since?: string; limit?: number }): Promise<RecordChanges>;
+  /** GCVE decentralized publication (BCP-03). All public records as GCVE records (BCP-05), for vulnerability-lookup and other collectors; what was withdrawn is REJECTED. Only where the platform is a GCVE numbering authority. */
+  listGcvePublications(asked?: { page?: number; per_page?: number; date_sort?: "updated" | "published"; sort_order?: "desc" | "asc"; since?: string }): Promise<readonly GcveRecord[]>;
   /** The signed heads */
   listHeads(asked?: { below?: number; limit?: number }): Promise<Heads>;
   /** The issues of the bulletin of one year */
@@ -605,7 +611,7 @@ export type Client = {
   proveConsistency(asked: { from: number; to: number }): Promise<Consistency>;
   /** That a number stands in the log */
   proveInclusion(asked: { identifier: string; revision?: number; size?: number }): Promise<Inclusion>;
-  /** What affects a version of a product, by purl, CPE or name. As OSV’s users know it. “affected” is yes where the version lies in what is stated; unknown where the product is named but nobody can tell of the version: that is not a no. Rows of records that do not tell the product apart are not found; search them with /api/v1/records?q=. */
+  /** What affects a version of a product, by purl, CPE or name. As OSV’s users know it. “affected” is yes where the version lies in what is stated; unknown where the product is named but nobody can tell of the version: that is not a no. Rows that do not tell the product apart are unknown, too, where their text holds the name. All spellings of a vendor count as one. A page may hold few or none: go on as long as there is a next_page_token. */
   query(body: Question): Promise<QueryAnswer>;
   /** Many of them at once. Up to 1000 queries, each as above, answered in their order with numbers only; ask for the records then. */
   queryBatch(body: { readonly queries: readonly unknown[]; }): Promise<QueryBatchAnswer>;

@@ -16,6 +16,7 @@ const operations = {
   getReport: ["GET", "/api/v1/reports/{receipt}", "json"],
   getStatistics: ["GET", "/api/v1/statistics", "json"],
   listChanges: ["GET", "/api/v1/records/changes", "json"],
+  listGcvePublications: ["GET", "/api/gcve/publication", "json"],
   listHeads: ["GET", "/api/v1/log/heads", "json"],
   listIssues: ["GET", "/api/v1/bulletins", "json"],
   listLeaves: ["GET", "/api/v1/log/leaves", "json"],
