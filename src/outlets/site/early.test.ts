@@ -39,7 +39,7 @@ test('before the first bulletin the front page shows what is held, by level and 
   expect(lines[0]).toHaveLength(10);
   expect(lines[1]?.at(-1)).toMatch(/^未评级 ?1 ?33%$/);
   const titles = findAll(page, 'h2').map(textOf);
-  expect(titles).toEqual(['已公开的漏洞', '最新公开', '每周公开', '危害级别', '信息安全漏洞周报']);
+  expect(titles).toEqual(['已公开的漏洞', '最新公开', '每周公开', '危害级别', '信息安全漏洞周报', '更多数据与服务']);
   const week = findAll(page, 'a').find(({ attributes }) => attributes.get('href')?.includes('from='));
   const listed = await early.inject(String(week?.attributes.get('href')));
   expect(listed.body).toContain('>2 条<');

@@ -41,8 +41,9 @@ export function streamRoutes(hub: Hub): AnyRoute[] {
       },
       shows: (stream) => ({
         ...file('text/event-stream; charset=utf-8', stream),
-        // A proxy that keeps an answer until it is whole would never pass this one on.
-        headers: { 'x-accel-buffering': 'no' },
+        // A proxy that keeps an answer until it is whole would never pass this one on. And a connection that was kept after its end would
+        // keep a server from closing for as long.
+        headers: { 'x-accel-buffering': 'no', connection: 'close' },
       }),
     }),
   ];
