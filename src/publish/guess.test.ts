@@ -181,22 +181,33 @@ describe('a reader', () => {
     'the file of a product': ({ vendor }) => `/products/${vendor}/X1.csv`,
     'the feed of an expression': ({ vendor }) => `/records.atom?q=${vendor}`,
     'the file of an expression': ({ cve }) => `/records.ndjson?cve=${cve}`,
+    'the interface, by CVE': ({ cve }) => `/api/v1/records?cve=${cve}`,
     'the vendors as a file': ({ vendor }) => `/vendors.ndjson?q=${vendor}`,
     'the interface, by number and format': ({ identifier }) => `/api/v1/records/${identifier}.osv.json`,
     'the interface, as CSAF': ({ identifier }) => `/api/v1/records/${identifier}.csaf.json`,
+    'the directory of CSAF': ({ identifier }) => `/.well-known/csaf/white/2024/${identifier.toLowerCase()}.json`,
     '/certificates': ({ identifier }) => `/certificates?number=${identifier.replace('CNVD-', 'CNVD-YC-')}`,
   };
 
   async function answer(door: (asked: Asked) => string, asked: Asked, accept = 'text/html') {
     statements = [];
     const got = await app.inject({ method: 'GET', url: door(asked), headers: { accept, 'accept-language': 'zh-CN' } });
-    return { told: told(got, asked), asked: statements };
+    return { told: told(got, asked, door(asked)), asked: statements };
   }
 
   /** The answer without what was asked, the instant at which it was given and how many may follow. */
-  function told({ statusCode, headers, body }: LightMyRequestResponse, asked: Asked) {
-    const { date: _, ratelimit: __, ...rest } = headers;
-    const words = [asked.identifier, asked.cve, asked.vendor, asked.identifier.slice(-5), asked.cve.slice(-5)];
+  function told({ statusCode, headers, body }: LightMyRequestResponse, asked: Asked, url: string) {
+    const { date: _, ratelimit: __, etag, ...others } = headers;
+    // The interface makes its validators of version, language and address: nothing but what the reader has asked.
+    const rest = url.startsWith('/api/') ? others : { ...others, etag };
+    const words = [
+      asked.identifier,
+      asked.cve,
+      asked.vendor,
+      asked.identifier.slice(-5),
+      asked.cve.slice(-5),
+      asked.identifier.toLowerCase(),
+    ];
     return words.reduce((text, word) => text.replaceAll(word, '*'), JSON.stringify([statusCode, rest, body]));
   }
 

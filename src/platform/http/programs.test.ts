@@ -85,6 +85,8 @@ describe('requests are counted', () => {
   });
 
   test('by key where there is one that is known, which allows more; guessing uses up the address’s', async () => {
+    // A minute of its own: other tests ask with the same key.
+    time += 60_000;
     const ask = from('192.0.2.2');
     const good = { authorization: 'Bearer good' };
     for (let n = 0; n < 5; n += 1) expect((await ask('/api/v1/things', good)).statusCode).toBe(200);
