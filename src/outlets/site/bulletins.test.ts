@@ -49,13 +49,17 @@ describe('the archive', () => {
     expect((await ask('/bulletins?year=2022')).body).toContain('2022 年没有发布周报');
   });
 
-  test('names its feeds, the reader’s own language first', async () => {
+  test('names its feeds in the reader’s language', async () => {
     const feeds = async (headers: Record<string, string>) =>
       findAll(await read('/bulletins', headers), 'link')
         .filter(({ attributes }) => attributes.get('rel') === 'alternate')
         .map(({ attributes }) => attributes.get('href'));
-    expect(await feeds({})).toEqual(['/bulletins/feed.atom', '/bulletins/feed.atom?language=en']);
-    expect(await feeds(english)).toEqual(['/bulletins/feed.atom?language=en', '/bulletins/feed.atom']);
+    expect(await feeds({})).toEqual(['/bulletins.atom', '/bulletins.rss', '/bulletins.feed.json']);
+    expect(await feeds(english)).toEqual([
+      '/bulletins.atom?lang=en',
+      '/bulletins.rss?lang=en',
+      '/bulletins.feed.json?lang=en',
+    ]);
   });
 });
 
