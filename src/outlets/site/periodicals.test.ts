@@ -139,12 +139,12 @@ describe('an issue', () => {
 
 describe('a feed', () => {
   test('tells of the issues of its periodical with the numbers under their mastheads', async () => {
-    const feed = (await ask('/bulletins/monthly/feed.atom')).body;
+    const feed = (await ask('/bulletins/monthly.atom')).body;
     expect(feed).toContain('<id>http://bulou.example/bulletins/monthly/2024/1</id>');
     expect(feed).toContain('信息安全漏洞月报 2024年1月');
     expect(feed).toContain('本月收录 60');
     expect(feed).not.toContain('/attention/');
-    const told = (await ask('/bulletins/attention/feed.atom?language=en')).body;
+    const told = (await ask('/bulletins/attention.atom?lang=en')).body;
     expect(told).toContain('xml:lang="en"');
     expect(told).toContain('Listed 10, Foreign vendors 5');
   });
@@ -152,7 +152,7 @@ describe('a feed', () => {
   test('stands in the head of the pages of its periodical', async () => {
     const page = await read('/bulletins/annual');
     const feeds = findAll(page, 'link').filter(({ attributes }) => attributes.get('type') === 'application/atom+xml');
-    expect(feeds[0]?.attributes.get('href')).toBe('/bulletins/annual/feed.atom');
+    expect(feeds[0]?.attributes.get('href')).toBe('/bulletins/annual.atom');
   });
 });
 
