@@ -134,7 +134,7 @@ async function inCsv(asked: ListQuery): Promise<Line[]> {
     columns: true,
   });
   return rows.map((row) => ({
-    identifier: row.编号 ?? '',
+    identifier: row.CNVD编号 ?? '',
     title: row.漏洞名称 ?? '',
     severity: levelOf(row.危害级别 ?? ''),
   }));

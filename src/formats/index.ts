@@ -40,8 +40,7 @@ export {
 export { readSecurityTxt, type SecurityTxt } from './security-txt/read.ts';
 export { columns as sheetColumns } from './sheets/columns.ts';
 export { writeCsv } from './sheets/csv-write.ts';
-export { type RecordColumn, recordColumns, type SheetLanguage } from './sheets/record-columns.ts';
-export { recordCsv, recordNdjson, recordXlsx, type SheetOptions } from './sheets/record-sheet.ts';
+export { type RecordColumn, recordColumns } from './sheets/record-columns.ts';
 export { type SheetRow, writeXlsx } from './sheets/xlsx-write.ts';
 export { writeStix } from './stix/write.ts';
 export { type ZipMember, zipEnd, zipHead, zipLine } from './zip-write.ts';

@@ -27,7 +27,10 @@ export function refusedText({ code, parameter, value, text }: QueryProblem): Tex
     case 'search.bad-year':
       return { zh: `“${shown}”不是年份，请写成 2024 的样子。`, en: `“${shown}” is no year; write it like 2024.` };
     case 'search.bad-cursor':
-      return { zh: '“after”不是本站给出的翻页位置。', en: '“after” is no page position given by this site.' };
+      return {
+        zh: '“after”不是本站给出的翻页位置，请照抄上一页的 next。',
+        en: '“after” is no page position given by this site; copy the “next” of the page before.',
+      };
     case 'search.text-too-long':
       return {
         zh: `检索词最多 ${listLimits.text} 个字符。`,

@@ -5,7 +5,7 @@ import {
   objectTypeTerms,
   type PublishedRecord,
   sectorTerms,
-  severityTerms,
+  severityGrades,
   type Term,
   threatTerms,
   vendorStatusTerms,
@@ -13,14 +13,19 @@ import {
 } from '#vocabulary/index.ts';
 import { aliasName, cvesOf } from '../names.ts';
 
-export type SheetLanguage = 'zh' | 'en';
+type SheetLanguage = 'zh' | 'en';
 
-/** A column of the list of records; `write` gives its cell, empty where nothing is stated. */
+/** How a spreadsheet is to understand a column: a day is `YYYY-MM-DD`. */
+export type RecordColumnType = 'text' | 'number' | 'day';
+
+/** A column of the list of records, for every kind of file; `write` gives its cell, null where nothing is stated. */
 export type RecordColumn = {
   readonly key: string;
   readonly name: Term;
+  readonly type: RecordColumnType;
+  /** In characters. */
   readonly width: number;
-  readonly write: (record: PublishedRecord, language: SheetLanguage, publicUrl: string) => string;
+  readonly write: (record: PublishedRecord, language: SheetLanguage) => string | number | null;
 };
 
 type Write = (record: PublishedRecord, language: SheetLanguage) => string | number | null | undefined;
@@ -39,7 +44,7 @@ const shapes: readonly Shape[] = [
   ['identifier', 'CNVD编号', 'CNVD number', 18, (record) => record.identifier],
   ['title', '漏洞名称', 'Title (Chinese)', 48, (record) => record.title],
   ['titleEn', '英文名称', 'Title (English)', 48, (record) => record.titleEn],
-  ['severity', '危害级别', 'Severity', 8, named(severityTerms, ({ severity }) => severity)],
+  ['severity', '危害级别', 'Severity', 8, named(severityGrades, ({ severity }) => severity)],
   ['score', '评分', 'Score', 6, ({ score }) => score],
   ['severityReason', '级别调整理由', 'Why the level departs', 24, (record) => record.severityReason],
   ['cvss2', 'CVSS 2.0向量', 'CVSS 2.0 vector', 28, (record) => record.cvss2],
@@ -94,20 +99,16 @@ const shapes: readonly Shape[] = [
   ['updatedOn', '更新时间', 'Updated', 12, (record) => record.updatedOn],
 ];
 
-/** Every column, in its order; the last one is the address of the record’s page. */
-export const recordColumns: readonly RecordColumn[] = [
-  ...shapes.map(
-    ([key, zh, en, width, write]): RecordColumn => ({
-      key,
-      name: { zh, en },
-      width,
-      write: (record, language) => String(write(record, language) ?? ''),
-    }),
-  ),
-  {
-    key: 'url',
-    name: { zh: '网址', en: 'Address' },
-    width: 44,
-    write: ({ identifier }, _language, publicUrl) => `${publicUrl}/records/${identifier}`,
-  },
-];
+/** Every column, in its order. Several things in one cell stand on lines of their own. */
+export const recordColumns: readonly RecordColumn[] = shapes.map(
+  ([key, zh, en, width, write]): RecordColumn => ({
+    key,
+    name: { zh, en },
+    type: key === 'score' ? 'number' : key.endsWith('On') ? 'day' : 'text',
+    width,
+    write: (record, language) => {
+      const stated = write(record, language);
+      return stated === undefined || stated === '' ? null : stated;
+    },
+  }),
+);

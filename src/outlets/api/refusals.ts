@@ -1,6 +1,6 @@
 import { type FieldMistake, Refusal } from '#platform/errors.ts';
 import type { Text } from '#platform/text.ts';
-import type { QueryProblem } from '#search/index.ts';
+import { type QueryProblem, refusedText } from '#search/index.ts';
 
 /** The same for a number that never was and for one that is not public: it tells of neither. */
 export function recordUnknown(): Refusal {
@@ -58,7 +58,7 @@ export function fieldUnknown(names: readonly string[], known: readonly string[])
 
 /** What the list would have left out or corrected, and said so on its page: a program is refused instead. */
 export function queryRefused(problems: readonly QueryProblem[]): Refusal {
-  const fields = problems.map((problem): FieldMistake => ({ field: problem.parameter, text: textOf(problem) }));
+  const fields = problems.map((problem): FieldMistake => ({ field: problem.parameter, text: refusedText(problem) }));
   return new Refusal(
     'api.query',
     {
@@ -69,30 +69,6 @@ export function queryRefused(problems: readonly QueryProblem[]): Refusal {
     undefined,
     { fields },
   );
-}
-
-/** The sentences of the list say what was done instead; here nothing is. */
-function textOf({ code, parameter, value, text }: QueryProblem): FieldMistake['text'] {
-  const shown = value.length > 40 ? `${value.slice(0, 40)}…` : value;
-  const said = {
-    'search.repeated': { zh: `“${parameter}”只能有一个值。`, en: `“${parameter}” takes one value.` },
-    'search.unknown-value': {
-      zh: `“${parameter}”没有“${shown}”这一项。`,
-      en: `“${parameter}” has no value “${shown}”.`,
-    },
-    'search.bad-cve': { zh: `“${shown}”不是 CVE 编号。`, en: `“${shown}” is no CVE number.` },
-    'search.bad-day': { zh: `“${shown}”不是有效日期。`, en: `“${shown}” is no day of the calendar.` },
-    'search.bad-cursor': {
-      zh: '“after”不是上一页给出的 next。',
-      en: '“after” is not what an earlier page gave as its “next”.',
-    },
-    'search.text-too-long': { zh: '检索词最多 200 个字符。', en: 'Search words may have 200 characters.' },
-    'search.too-many-vendors': {
-      zh: '厂商最多 20 个，每个名称最多 200 个字符。',
-      en: 'At most 20 vendors of 200 characters.',
-    },
-  }[code];
-  return said ?? text;
 }
 
 export function twoBeginnings(): Refusal {

@@ -168,7 +168,7 @@ describe('a list as a file', () => {
     const { headers, body } = await get('/records.csv?lang=en&limit=1');
     expect(headers['content-disposition']).toContain("filename*=UTF-8''Vulnerabilities.csv");
     expect(headers['content-type']).toBe('text/csv; charset=utf-8; header=present');
-    expect(body).toMatch(/^\ufeffNumber,Title,/);
+    expect(body).toMatch(/^\ufeffCNVD number,Title \(Chinese\),/);
   });
 
   test('is not read from the database when only its headers are asked for', async () => {
