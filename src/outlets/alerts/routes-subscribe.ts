@@ -12,7 +12,7 @@ import {
   route,
 } from '#platform/http/index.ts';
 import { isAddress } from '#platform/mail/index.ts';
-import { parseListQuery, searchRecords } from '#search/index.ts';
+import { countOf, parseListQuery } from '#search/index.ts';
 import { addDays, dayOf } from '#vocabulary/index.ts';
 import { sendLinks } from './actions/manage.ts';
 import { subscribe } from './actions/subscribe.ts';
@@ -90,11 +90,8 @@ async function viewOf(
 async function lastDays({ database, timeZone }: AlertWorld, expression: string, now: Date): Promise<number> {
   const today = dayOf(now, timeZone);
   const from = addDays(today, -29);
-  const { query } = parseListQuery(
-    new URLSearchParams({ ...(expression !== '' && { q: expression }), from, limit: '1' }),
-    today,
-  );
-  return (await searchRecords(database, query)).total;
+  const { query } = parseListQuery(new URLSearchParams({ ...(expression !== '' && { q: expression }), from }), today);
+  return countOf(database, query);
 }
 
 function tokenOf(world: AlertWorld, subscription: Parameters<typeof link>[1]): string {

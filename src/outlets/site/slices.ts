@@ -3,7 +3,7 @@ import { renderChart } from '#look/index.ts';
 import { Refusal } from '#platform/errors.ts';
 import type { Text } from '#platform/html/index.ts';
 import { findSubLibrary, listSubLibraries, newestRecords, type Reader, type SubLibrary } from '#publish/read/index.ts';
-import { type ListPage, parseListQuery, searchRecords } from '#search/index.ts';
+import { countOf, type ListPage, type ListQuery, parseListQuery, searchRecords } from '#search/index.ts';
 import {
   addDays,
   type Day,
@@ -76,7 +76,7 @@ export async function libraryOfHost(db: Reader, host: string | undefined): Promi
 
 export async function loadSlice(db: Reader, slice: Slice, today: Day): Promise<SliceView> {
   const [page, weeks] = await Promise.all([
-    search(db, slice.expression, today, counts.newest),
+    searchRecords(db, { ...queryOf(slice.expression, today), limit: counts.newest }),
     weeksOf(db, slice, today),
   ]);
   return { slice, text: formatExpression(slice.expression), page, weeks, weeksChart: chartOf(weeks) };
@@ -86,9 +86,9 @@ export async function loadSlices(db: Reader, slices: readonly Slice[], today: Da
   const week = await lastWeek(db);
   return Promise.all(
     slices.map(async (slice) => {
-      const all = search(db, slice.expression, today, 1);
-      const last = week === null ? null : search(db, allOf([slice.expression, publishedIn(week)]), today, 1);
-      return { slice, total: (await all).total, lastWeek: (await last)?.total ?? 0 };
+      const all = countOf(db, queryOf(slice.expression, today));
+      const last = week === null ? 0 : countOf(db, queryOf(allOf([slice.expression, publishedIn(week)]), today));
+      return { slice, total: await all, lastWeek: await last };
     }),
   );
 }
@@ -106,7 +106,7 @@ export async function loadLibraries(
   return Promise.all(
     slices.map(async (slice) => {
       const sector = sectorOf(slice);
-      const total = sector === null ? (await search(db, slice.expression, today, 1)).total : bySector[sector];
+      const total = sector === null ? await countOf(db, queryOf(slice.expression, today)) : bySector[sector];
       return { slice, sector, total };
     }),
   );
@@ -118,10 +118,8 @@ function sectorOf({ expression }: Slice): Sector | null {
   return sectors.find((one) => one === expression.codes[0]) ?? null;
 }
 
-async function search(db: Reader, expression: Expression, today: Day, limit: number): Promise<ListPage> {
-  const asked = new URLSearchParams({ q: formatExpression(expression), sort: 'newest' });
-  const { query } = parseListQuery(asked, today);
-  return searchRecords(db, { ...query, limit });
+function queryOf(expression: Expression, today: Day): ListQuery {
+  return parseListQuery(new URLSearchParams({ q: formatExpression(expression), sort: 'newest' }), today).query;
 }
 
 /** The last weeks, oldest first: the last one is that of the newest public record, so that a database that rests still shows some. */
@@ -133,7 +131,7 @@ async function weeksOf(db: Reader, slice: Slice, today: Day): Promise<SliceView[
   );
   return Promise.all(
     periods.map(async (week) => {
-      const { total } = await search(db, allOf([slice.expression, publishedIn(week)]), today, 1);
+      const total = await countOf(db, queryOf(allOf([slice.expression, publishedIn(week)]), today));
       return { ...week, total };
     }),
   );

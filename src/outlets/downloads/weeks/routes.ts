@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { createGzip } from 'node:zlib';
 import { Type } from 'typebox';
-import { writeCnvdXml } from '#formats/index.ts';
+import { streamCnvdXml } from '#formats/index.ts';
 import { type AnyRoute, route } from '#platform/http/index.ts';
 import { publishedVersion, publishedWeeks, type Reader, recordsOfDays } from '#publish/read/index.ts';
 import { type Day, dayOf, isDay, type Period, weekOf } from '#vocabulary/index.ts';
@@ -65,13 +65,11 @@ function weekIn(name: string, today: Day): { readonly week: Period; readonly isP
   return { week, isPacked: found?.[3] !== undefined };
 }
 
-/** Part by part, so that a week of any size is never held whole. */
+/** Record by record, so that a week of any size is never held whole. */
 async function* shareXml(db: Reader, week: Period): AsyncGenerator<string> {
-  const [head, ...rest] = writeCnvdXml([]);
-  yield head ?? '';
-  for await (const records of recordsOfDays(db, week)) {
-    const [, ...parts] = writeCnvdXml(records);
-    yield parts.slice(0, -1).join('');
-  }
-  yield rest.join('');
+  yield* streamCnvdXml(eachOf(recordsOfDays(db, week)));
+}
+
+async function* eachOf<Item>(batches: AsyncIterable<readonly Item[]>): AsyncGenerator<Item> {
+  for await (const batch of batches) yield* batch;
 }
