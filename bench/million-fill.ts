@@ -2,6 +2,7 @@
 import { sql } from 'kysely';
 import { type Db, type Tx, transaction } from '#platform/db/index.ts';
 import { refreshStanding } from '../src/publish/store/standing.ts';
+import { noteBefore } from '../src/publish/store/tallies.ts';
 
 export type MillionOptions = {
   /** How many public records there shall be at least. */
@@ -33,12 +34,13 @@ export async function fillMillion(db: Db, { records, say }: MillionOptions): Pro
     }
     say('  hashes and indexes');
     await hashNodes(tx);
-    await refreshStanding(tx, new Date());
     await sql`set local maintenance_work_mem = '256MB'`.execute(tx);
     for (const { definition } of indexes) await sql.raw(definition).execute(tx);
+    say('  tallies');
+    await refreshStanding(tx, new Date());
   });
   await sql`vacuum (analyze) published.record, published.record_revision, published.record_term, published.record_alias,
-    published.patch, published.log_leaf, published.log_node, published.vendor`.execute(db);
+    published.patch, published.log_leaf, published.log_node, published.vendor, published.product, published.tally`.execute(db);
   return countPublic(db);
 }
 
@@ -96,6 +98,9 @@ async function copyOnce(tx: Tx, copy: number, count: number): Promise<void> {
     select identifier, 1, 'published', content::json, published_on + time '02:00' at time zone 'UTC' from made order by seq`.execute(
     tx,
   );
+  const { rows } = await sql<{ seq: number }>`select seq from made`.execute(tx);
+  const seqs = rows.map(({ seq }) => seq);
+  await noteBefore(tx, seqs);
   await copyRows(tx, 'record', {
     seq: 'm.seq',
     identifier: 'm.identifier',
