@@ -13,6 +13,8 @@ export type MillionOptions = {
 /** Copies of 100,000 numbers a year stay within the six digits that a number may have. */
 const yearsOfCopies = 10;
 const firstNumber = 100_000;
+/** Years in which no real number is as high; 2021 has some. */
+const firstYear = 2005;
 
 /**
  * Multiplies what is published until there are so many records: copies have numbers, places in the list, patches, CVEs and leaves of the
@@ -40,7 +42,9 @@ export async function fillMillion(db: Db, { records, say }: MillionOptions): Pro
     await refreshStanding(tx, new Date());
   });
   await sql`vacuum (analyze) published.record, published.record_revision, published.record_term, published.record_alias,
-    published.patch, published.log_leaf, published.log_node, published.vendor, published.product, published.tally`.execute(db);
+    published.patch, published.log_leaf, published.log_node, published.vendor, published.product, published.tally`.execute(
+    db,
+  );
   return countPublic(db);
 }
 
@@ -79,7 +83,7 @@ async function original(tx: Tx): Promise<void> {
 }
 
 async function copyOnce(tx: Tx, copy: number, count: number): Promise<void> {
-  const year = 2015 + (copy % yearsOfCopies);
+  const year = firstYear + (copy % yearsOfCopies);
   const from = sql`${firstNumber}::integer + ${Math.floor(copy / yearsOfCopies)}::integer * (select count(*)::integer from original)`;
   await sql`drop table if exists made`.execute(tx);
   await sql`create temporary table made on commit drop as

@@ -50,6 +50,16 @@ export const lists: readonly string[] = [
   'from=2021-03-01&to=2021-03-31&type=application',
 ];
 
+/** Pages of numbers, of all records and of parts of them. */
+export const numbers: readonly string[] = [
+  ...['', '?by=year', '?by=month', '?by=week', '?sector=telecom', '?by=week&sector=industrial-control'],
+].map((query) => `/statistics${query}`);
+
+/** The vendors with most records and their products, and a list of vendors. */
+export const vendors: readonly string[] = ['Google', 'Microsoft', 'Oracle', 'Cisco', 'IBM', 'Adobe', '华为']
+  .flatMap((name) => [`/vendors/${encodeURIComponent(name)}`, `/vendors/${encodeURIComponent(name)}/products`])
+  .concat('/vendors', '/vendors?q=micro', '/vendors?sort=records');
+
 /** Months whose lists are read beforehand, for the numbers of records and for places far down. */
 export function months(): readonly string[] {
   const found: string[] = [];
