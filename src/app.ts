@@ -21,6 +21,7 @@ import { createServer, jsonLog, type Log, nobodyKnown, readAssets } from '#platf
 import { startJobs } from '#platform/jobs/index.ts';
 import { mailJob, openMailer } from '#platform/mail/index.ts';
 import { eachMinute } from '#platform/minutes.ts';
+import { type Rest, restBetween } from '#platform/pace.ts';
 import { projectRoot } from '#platform/root.ts';
 import { platformKey, secretsUnder } from '#platform/secrets.ts';
 import { openSigner } from '#platform/signing.ts';
@@ -237,16 +238,20 @@ function publishEachMinute(owner: Database, config: Config, { now, signer }: Wor
 
 const dumpsOf = ({ dataFolder }: Config) => join(dataFolder, 'dumps');
 
-type Sharing = Pick<World, 'now' | 'signer'> & { readonly signal: AbortSignal };
+/** Some thousands of documents are made at once; beyond that readers come first, and two thirds of the time is theirs. */
+const longWay = { after: 50, share: 2 };
+
+type Sharing = Pick<World, 'now' | 'signer'> & { readonly signal: AbortSignal; readonly rest?: Rest };
 
 /** Brings the directory of CSAF documents and the dumps up to what is published. */
-export async function bringSharedUpToDate(platform: Platform, config: Config, { now, signer, signal }: Sharing) {
+export async function bringSharedUpToDate(platform: Platform, config: Config, sharing: Sharing) {
+  const { now, signer, ...way } = sharing;
   const { authority, publicUrl, timeZone } = config;
   const { owner, outlet } = platform;
   const at = now();
   const keep = (files: Parameters<typeof publishDump>[1]) => publishDump(owner, files, at);
-  await publishCsaf(owner, { outlet, signer, authority, publicUrl, now: at, signal });
-  await makeDumpWhenDue(outlet, timeZone, { folder: dumpsOf(config), now: at, keep, signal });
+  await publishCsaf(owner, { outlet, signer, authority, publicUrl, now: at, ...way });
+  await makeDumpWhenDue(outlet, timeZone, { folder: dumpsOf(config), now: at, keep, ...way });
 }
 
 /**
@@ -256,9 +261,11 @@ export async function bringSharedUpToDate(platform: Platform, config: Config, { 
 function keepSharedEachMinute(platform: Platform, config: Config, { now, signer }: World): () => Promise<void> {
   const { signal, abort } = abortable();
   const follow = () =>
-    bringSharedUpToDate(platform, config, { now, signer, signal }).catch((thrown) => {
-      if (!signal.aborted) process.stderr.write(`shared.failed: ${messageOf(thrown)}\n`);
-    });
+    bringSharedUpToDate(platform, config, { now, signer, signal, rest: restBetween({ ...longWay, signal }) }).catch(
+      (thrown) => {
+        if (!signal.aborted) process.stderr.write(`shared.failed: ${messageOf(thrown)}\n`);
+      },
+    );
   const first = follow();
   const stop = eachMinute(follow, { now });
   return async () => {

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { setImmediate as turn } from 'node:timers/promises';
 import { type CsafAdvisory, csafPlace, writeCsaf, writeRecordCsaf } from '#formats/index.ts';
 import type { Authority } from '#platform/authority.ts';
 import type { FileSigner } from '#platform/signing.ts';
@@ -47,7 +48,10 @@ export async function makeCsaf(db: Reader, numbers: readonly string[], maker: Cs
     )),
   ];
   const rows: CsafRow[] = [];
-  for (const subject of subjects) rows.push(await rowOf(subject, standing.get(subject.trackingId), maker));
+  for (const subject of subjects) {
+    rows.push(await rowOf(subject, standing.get(subject.trackingId), maker));
+    await turn();
+  }
   return rows;
 }
 

@@ -1,4 +1,5 @@
 import { type Database, transaction } from '#platform/db/index.ts';
+import type { Rest } from '#platform/pace.ts';
 import { advisoriesAbout, csafProgress, listLeaves, type Reader, staleCsaf } from '../read/index.ts';
 import { publishSigningKey } from '../signing-key.ts';
 import { type CsafMaker, madeWithOf, makeCsaf } from './make.ts';
@@ -8,6 +9,8 @@ export type CsafOptions = CsafMaker & {
   /** Documents are made from what outlets may read, over their role: what is embargoed cannot get into one. */
   readonly outlet: Reader;
   readonly signal?: AbortSignal;
+  /** Between two stretches; none unless given. */
+  readonly rest?: Rest;
 };
 
 /** Leaves and documents at a time: half a second, and under 2 MB. */
@@ -39,6 +42,7 @@ export async function publishCsaf(owner: Database, options: CsafOptions): Promis
     // Another process is at it.
     if (!isMine) return { written };
     written += rows.length;
+    await options.rest?.();
   }
 }
 

@@ -2,6 +2,7 @@ import { mkdir, readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { crc32, deflateRaw, gzip } from 'node:zlib';
+import type { Rest } from '#platform/pace.ts';
 import { type DumpFile, type Reader, type WholeRecord, withWholeView } from '#publish/read/index.ts';
 import { type Archive, append, openArchive, type Packed } from './archive.ts';
 import { type Growing, growingFile } from './file.ts';
@@ -13,6 +14,8 @@ export type DumpOptions = {
   /** Makes the finished files the newest dump (`publishDump`). */
   readonly keep: (files: readonly DumpFile[]) => Promise<void>;
   readonly signal?: AbortSignal;
+  /** Between two stretches; none unless given. */
+  readonly rest?: Rest;
 };
 
 /**
@@ -22,7 +25,10 @@ export type DumpOptions = {
  * They come into a folder that nobody reads; when all are on the disk it gets its name, then `keep` makes them public, then
  * earlier ones go. A process killed anywhere leaves the last dump as it was, and what it left behind is taken away by the next.
  */
-export async function makeDump(db: Reader, { folder, now, keep, signal }: DumpOptions): Promise<readonly DumpFile[]> {
+export async function makeDump(
+  db: Reader,
+  { folder, now, keep, signal, rest }: DumpOptions,
+): Promise<readonly DumpFile[]> {
   await mkdir(folder, { recursive: true });
   const name = now.toISOString().replace(/\D/g, '').slice(0, 14);
   const building = join(folder, `${name}.part`);
@@ -33,6 +39,7 @@ export async function makeDump(db: Reader, { folder, now, keep, signal }: DumpOp
     for await (const records of view.each()) {
       signal?.throwIfAborted();
       await shelves.add(records);
+      await rest?.();
     }
     return (await shelves.end()).map((file) => ({ ...file, folder: name, leaves: view.leaves, madeAt: now }));
   });
