@@ -2,9 +2,9 @@ import { spawn } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
 import { chmod, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { connect, migrate, startEmbedded } from '#platform/db/index.ts';
+import { connect, type Db, migrate, startEmbedded } from '#platform/db/index.ts';
 import { projectRoot } from '#platform/root.ts';
-import { fillMillion, type MillionOptions } from './million-fill.ts';
+import { countPublic, fillMillion, leaveNothingToDo, type MillionOptions } from './million-fill.ts';
 
 const corpus = join(projectRoot, '../shared/corpus/cnvd-xml');
 
@@ -15,16 +15,29 @@ const corpus = join(projectRoot, '../shared/corpus/cnvd-xml');
 export async function makeMillion(folder: string, options: MillionOptions): Promise<number> {
   await mkdir(folder, { recursive: true });
   await chmod(folder, 0o711);
-  options.say('records to multiply');
-  await publishSome(folder, options.records);
+  const there = await withDatabase(folder, countPublic);
+  if (there < options.records) {
+    options.say('records to multiply');
+    await publishSome(folder, options.records);
+  }
+  options.say('multiplying');
+  return withDatabase(folder, async (db) => {
+    const records = there < options.records ? await fillMillion(db, options) : there;
+    await leaveNothingToDo(db, new Date());
+    return records;
+  });
+}
+
+async function withDatabase<T>(folder: string, work: (db: Db) => Promise<T>): Promise<T> {
   const embedded = await startEmbedded({ folder });
   try {
     await migrate(embedded.url, join(projectRoot, 'migrations'));
     const database = connect(embedded.url, { applicationName: 'bulou bench million' });
-    options.say('multiplying');
-    const records = await fillMillion(database.db, options);
-    await database.close();
-    return records;
+    try {
+      return await work(database.db);
+    } finally {
+      await database.close();
+    }
   } finally {
     await embedded.stop();
   }

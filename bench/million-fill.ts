@@ -36,10 +36,6 @@ export async function fillMillion(db: Db, { records, say }: MillionOptions): Pro
     }
     say('  hashes and indexes');
     await hashNodes(tx);
-    // Signed documents of a million copies would be made for hours beside what is to be measured: the directory has those it has.
-    await sql`update published.csaf_state set next_leaf = (select max(leaf_index) + 1 from published.log_leaf)`.execute(
-      tx,
-    );
     await sql`set local maintenance_work_mem = '256MB'`.execute(tx);
     for (const { definition } of indexes) await sql.raw(definition).execute(tx);
     say('  tallies');
@@ -52,7 +48,23 @@ export async function fillMillion(db: Db, { records, say }: MillionOptions): Pro
   return countPublic(db);
 }
 
-async function countPublic(db: Db): Promise<number> {
+/**
+ * Leaves nothing to be made in the background beside what is measured: signed documents of a million copies and a dump of them would
+ * be made for hours. The directory has the documents it has, the dump of this week one file that is not there.
+ */
+export async function leaveNothingToDo(db: Db, now: Date): Promise<void> {
+  await transaction(db, async (tx) => {
+    await sql`update published.csaf_state set next_leaf = (select max(leaf_index) + 1 from published.log_leaf)`.execute(
+      tx,
+    );
+    await sql`delete from published.dump_file`.execute(tx);
+    await sql`insert into published.dump_file (name, folder, media_type, bytes, sha256, records, leaves, made_at)
+      select 'records.zip', '0', 'application/zip', 0, repeat('0', 64), 0, max(leaf_index) + 1, ${now}
+      from published.log_leaf`.execute(tx);
+  });
+}
+
+export async function countPublic(db: Db): Promise<number> {
   const { rows } = await sql<{ records: number }>`
     select count(*)::integer as records from published.record where not withdrawn`.execute(db);
   return rows[0]?.records ?? 0;

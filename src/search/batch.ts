@@ -12,6 +12,8 @@ export type Numbers = {
   readonly updated: Int32Array;
   readonly recorded: Int32Array;
   readonly submitted: Int32Array;
+  /** When the vendor published the patch. */
+  readonly patchedOn: Int32Array;
   /** 3 high … 0 not rated. */
   readonly severity: Uint8Array;
   /** 1 + place in `objectTypes`, 0 for none; the same of kind, cause, threat and position. */
@@ -78,7 +80,14 @@ export function emptyNumbers(count: number): Numbers {
   const bytes = () => new Uint8Array(count);
   const integers = () => new Int32Array(count);
   return {
-    ...{ seq: integers(), day: integers(), updated: integers(), recorded: integers(), submitted: integers() },
+    ...{
+      seq: integers(),
+      day: integers(),
+      updated: integers(),
+      recorded: integers(),
+      submitted: integers(),
+      patchedOn: integers(),
+    },
     ...{ severity: bytes(), objectType: bytes(), sectors: bytes(), kind: bytes(), cause: bytes(), threat: bytes() },
     ...{ position: bytes(), flags: bytes(), score: bytes(), cvss2: bytes(), cvss3: bytes(), cvss4: bytes() },
     epss: new Float32Array(count).fill(Number.NaN),
@@ -86,15 +95,15 @@ export function emptyNumbers(count: number): Numbers {
 }
 
 function readNumbers(numbers: Numbers, bytes: Buffer, n: number, at: number): void {
-  const { seq, day, updated, recorded, submitted } = numbers;
-  for (const [place, column] of [seq, day, updated, recorded, submitted].entries()) {
+  const { seq, day, updated, recorded, submitted, patchedOn } = numbers;
+  for (const [place, column] of [seq, day, updated, recorded, submitted, patchedOn].entries()) {
     column[n] = bytes.readInt32BE(at + 4 * place);
   }
   const { severity, objectType, sectors, kind, cause, threat, position, flags, score, cvss2, cvss3, cvss4 } = numbers;
   const small = [severity, objectType, sectors, kind, cause, threat, position, flags, score, cvss2, cvss3, cvss4];
   for (let place = 0; place < small.length; place += 1) {
     const column = small[place];
-    if (column !== undefined) column[n] = bytes.readUInt8(at + 20 + place);
+    if (column !== undefined) column[n] = bytes.readUInt8(at + 24 + place);
   }
 }
 

@@ -21,6 +21,7 @@ export {
 export { refusedText } from './refused.ts';
 export { relatedRecords } from './related.ts';
 export { countOf, searchRecords } from './search.ts';
+export { statisticsOf } from './statistics.ts';
 export { searchStatements } from './store.ts';
 export { columnStatements } from './store-columns.ts';
 export { suggestedNames } from './suggest.ts';

@@ -12,7 +12,7 @@ export type Packed = {
   readonly titlesEn: string | null;
 };
 
-export const fixedBytes = 32;
+export const fixedBytes = 36;
 
 /** Where the columns stand: the version of everything, of the facts, and the one before which they must be read as a whole. */
 export type State = { readonly version: number; readonly factsVersion: number; readonly rereadVersion: number };
@@ -97,7 +97,7 @@ const four = (a: string, b: string, c: string, d: string) =>
 
 const record = [
   'int4send(seq)',
-  ...['published_on', 'updated_on', 'recorded_on', 'submitted_on'].map(days),
+  ...['published_on', 'updated_on', 'recorded_on', 'submitted_on', 'patched_on'].map(days),
   four('severity', place(objectTypes, 'object_type'), bits, place(kinds, 'kind')),
   four(
     place(causes, 'cause'),

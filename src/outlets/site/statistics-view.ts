@@ -1,13 +1,8 @@
 import type { Expression } from '#expression/index.ts';
 import { type ChartSpec, renderChart, shortObjectType } from '#look/index.ts';
 import type { Text } from '#platform/html/index.ts';
-import {
-  type CountedDimension,
-  type Reader,
-  type Statistics,
-  type StatisticsAsked,
-  statisticsOf,
-} from '#publish/read/index.ts';
+import type { CountedDimension, Reader, Statistics, StatisticsAsked } from '#publish/read/index.ts';
+import { statisticsOf } from '#search/index.ts';
 import {
   attackPositionTerms,
   causeTerms,

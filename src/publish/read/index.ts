@@ -207,10 +207,11 @@ export {
   sheepWallYears,
 } from './rolls.ts';
 export { type RowColumns, rowColumns, severityOfRank, severityRanks, toRow } from './row.ts';
-export { spreadOf, statisticsOf } from './statistics.ts';
+export { type CellsOfVendor, spreadOf, statisticsOver } from './statistics.ts';
 export { readStatisticsAsked } from './statistics-asked.ts';
 export { statisticsStatements } from './statistics-cells.ts';
 export {
+  type Cell,
   type CountedDimension,
   type CountLine,
   countedDimensions,

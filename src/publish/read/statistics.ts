@@ -11,7 +11,7 @@ import {
   threats,
 } from '#vocabulary/index.ts';
 import type { Reader } from './model.ts';
-import { cellsOfVendor, statisticsStatements as statements } from './statistics-cells.ts';
+import { statisticsStatements as statements } from './statistics-cells.ts';
 import {
   type Cell,
   type CountedDimension,
@@ -24,12 +24,19 @@ import {
 } from './statistics-model.ts';
 import { coverOf, periodsAsked } from './statistics-periods.ts';
 
+/** The cells of one vendor's records in a range of whole periods. */
+export type CellsOfVendor = (vendor: string, span: Period) => Promise<readonly Cell[]>;
+
 /**
  * How many public records there are by period and kind, and how long fixing took; withdrawn ones count nowhere. Read from what the gate
- * keeps counted, of one vendor counted over its records. A vendor that no public record names has no records.
+ * keeps counted; of one vendor as `cellsOfVendor` counts them, for keeping those of each vendor would cost every publication.
  * Refuses `publish.statistics-range`.
  */
-export async function statisticsOf(db: Reader, asked: StatisticsAsked): Promise<Statistics> {
+export async function statisticsOver(
+  db: Reader,
+  asked: StatisticsAsked,
+  cellsOfVendor: CellsOfVendor,
+): Promise<Statistics> {
   const [bounds] = await named<{ first: Day | null; last: Day | null }>(
     db.pool,
     'publish.statisticsBounds',
@@ -42,7 +49,7 @@ export async function statisticsOf(db: Reader, asked: StatisticsAsked): Promise<
   if (from === undefined || to === undefined) return summed(asked, [], [], []);
   const span = { from: from.from, to: to.to };
   if (asked.vendor !== null) {
-    const cells = await cellsOfVendor(db, { ...asked, vendor: asked.vendor }, span);
+    const cells = await cellsOfVendor(asked.vendor, span);
     const records = cells.reduce((sum, cell) => (cell.dimension === 'total' ? sum + cell.records : sum), 0);
     return summed(asked, periods, cells, records === 0 ? [] : [{ name: asked.vendor, records }]);
   }

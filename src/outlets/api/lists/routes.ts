@@ -1,6 +1,7 @@
 import { Type } from 'typebox';
 import { type AnyRoute, json, route } from '#platform/http/index.ts';
-import { type Grain, listAdvisories, listPatches, type Reader, statisticsOf } from '#publish/read/index.ts';
+import { type Grain, listAdvisories, listPatches, type Reader } from '#publish/read/index.ts';
+import { statisticsOf } from '#search/index.ts';
 import { dayOf, periodicals } from '#vocabulary/index.ts';
 import { oneOf } from '../schema-record.ts';
 import { issueEntry, issueLines, noticeEntry, productsPage, sectorLines, vendorsPage } from './actions.ts';

@@ -1,4 +1,5 @@
-import { readStatisticsAsked, type StatisticsRow, statisticsOf, statisticsRows } from '#publish/read/index.ts';
+import { readStatisticsAsked, type StatisticsRow, statisticsRows } from '#publish/read/index.ts';
+import { statisticsOf } from '#search/index.ts';
 import { type AnyList, list } from '../model.ts';
 import { words as all } from '../words.ts';
 
