@@ -50,10 +50,11 @@ export async function fillMillion(db: Db, { records, say }: MillionOptions): Pro
 
 /**
  * Leaves nothing to be made in the background beside what is measured: signed documents of a million copies and a dump of them would
- * be made for hours. The directory has the documents it has, the dump of this week one file that is not there.
+ * be made for hours. The directory of documents is empty, the dump of this week one file that is not there.
  */
 export async function leaveNothingToDo(db: Db, now: Date): Promise<void> {
   await transaction(db, async (tx) => {
+    await sql`delete from published.csaf_document`.execute(tx);
     await sql`update published.csaf_state set next_leaf = (select max(leaf_index) + 1 from published.log_leaf)`.execute(
       tx,
     );
