@@ -214,6 +214,7 @@ const cases: Record<string, Case> = {
   logEnd: { statement: entryStatements.logEnd, values: [] },
   updatedDown: { statement: publicationStatements.updatedDown, values: ['7', '30', '30'] },
   updatedUp: { statement: publicationStatements.updatedUp, values: ['7', '30', '30'] },
+  publicationsAfter: { statement: publicationStatements.after, values: ['7', '500'] },
   publishedDown: { statement: publicationStatements.publishedDown, values: ['7', '30', '30'] },
   publishedUp: { statement: publicationStatements.publishedUp, values: ['7', '30', '30'] },
   leafSince: { statement: entryStatements.leafSince, values: ["'2020-02-01T00:00:00Z'"] },

@@ -26,6 +26,20 @@ export function formatImpossible(name: string): Refusal {
   );
 }
 
+/** A file of GCVE records that is not that of our own number `gnaId`; null: there is none at all. */
+export function noGcveFile(gnaId: number | null): Refusal {
+  if (gnaId === null) return noGcve();
+  const own = `/dumps/gna-${gnaId}.ndjson`;
+  return new Refusal(
+    'api.no-gcve',
+    {
+      zh: `没有这个文件。本平台只提供本机构的 GCVE 记录：${own}。`,
+      en: `There is no such file. This platform has the GCVE records of its own authority only: ${own}.`,
+    },
+    404,
+  );
+}
+
 export function noGcve(): Refusal {
   return new Refusal(
     'api.no-gcve',

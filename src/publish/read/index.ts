@@ -175,7 +175,7 @@ export {
   productPage,
   productStatements,
 } from './products.ts';
-export { type PublicationsAsked, publicationStatements, publications } from './publications.ts';
+export { type PublicationsAsked, publicationStatements, publications, publicationsAfter } from './publications.ts';
 export {
   type CountingIssue,
   findRecordPage,

@@ -23,6 +23,15 @@ export async function publications(db: Reader, asked: PublicationsAsked): Promis
   return rows.map(({ identifier }) => identifier);
 }
 
+/** Numbers that have a page, withdrawn ones included, with the leaf of the revision that stands, from behind the leaf `after` on. */
+export async function publicationsAfter(
+  db: Reader,
+  after: number,
+  limit: number,
+): Promise<readonly { readonly identifier: string; readonly leaf: number }[]> {
+  return named(db.pool, 'publish.publicationsAfter', publicationStatements.after, [after, limit]);
+}
+
 // The leaf of the revision that stands: a number has one leaf a revision.
 const updated = `select l.identifier from published.log_leaf l join published.record r on r.identifier = l.identifier
   where r.revision = l.revision and l.kind in ('published', 'corrected', 'withdrawn') and l.leaf_index >= $1`;
@@ -37,4 +46,7 @@ export const publicationStatements = {
   updatedUp: `${updated} ${page('asc')}`,
   publishedDown: `${published} ${page('desc')}`,
   publishedUp: `${published} ${page('asc')}`,
+  after: `select l.identifier, l.leaf_index as leaf from published.log_leaf l join published.record r on r.identifier = l.identifier
+    where r.revision = l.revision and l.kind in ('published', 'corrected', 'withdrawn') and l.leaf_index > $1
+    order by l.leaf_index limit $2`,
 } as const;

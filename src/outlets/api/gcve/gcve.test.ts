@@ -23,6 +23,7 @@ async function ask(query = '') {
 }
 const told = async (query = '') =>
   ((await ask(query)).json() as Gcve[]).map(({ cveMetadata: { vulnId, state } }) => `${vulnId} ${state}`);
+const gone = 'GCVE-104-2024-30002 REJECTED';
 const out = (n: number) => `GCVE-104-2024-3000${n} PUBLISHED`;
 
 beforeAll(async () => {
@@ -35,7 +36,6 @@ beforeAll(async () => {
 });
 
 test('gives every public record in the order asked, what was withdrawn as rejected and without its words', async () => {
-  const gone = 'GCVE-104-2024-30002 REJECTED';
   expect(await told()).toEqual([gone, out(1), out(3)]);
   expect(await told('?sort_order=asc')).toEqual([out(3), out(1), gone]);
   expect(await told('?date_sort=published')).toEqual([out(3), gone, out(1)]);
@@ -58,6 +58,20 @@ test.each(['per_page=101', 'page=0', 'page=1001', 'date_sort=reserved', 'since=y
     expect((await ask(`?${query}`)).statusCode).toBe(400);
   },
 );
+
+test('gives everything as lines, named in security.txt, and nothing under another authority’s name', async () => {
+  const dump = await server.get('/dumps/gna-104.ndjson');
+  expect([dump.statusCode, dump.headers['content-type']]).toEqual([200, 'application/x-ndjson; charset=utf-8']);
+  const lines = dump.body.split('\n').filter((line) => line !== '');
+  const numbers = (records: readonly Gcve[]) =>
+    records.map(({ cveMetadata: { vulnId, state } }) => `${vulnId} ${state}`);
+  expect(numbers(lines.map((line) => JSON.parse(line)))).toEqual([out(3), out(1), gone]);
+  expect(lines.map((line) => JSON.parse(line))).toEqual((await ask('?sort_order=asc')).json());
+  expect((await server.get('/.well-known/security.txt')).body).toContain('\nGCVE: http://bulou.example\n');
+  for (const name of ['gna-105.ndjson', 'gna-104.json', 'records.zip']) {
+    expect([name, (await server.get(`/dumps/${name}`)).statusCode]).toEqual([name, 404]);
+  }
+});
 
 test('is not there where the platform is no numbering authority, and says so', async () => {
   const api = createApi(owner.outlet, { authority: { ...testAuthority, gnaId: null } });

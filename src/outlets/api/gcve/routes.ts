@@ -1,11 +1,11 @@
 import { Type } from 'typebox';
-import { writeGcve } from '#formats/index.ts';
 import type { Authority } from '#platform/authority.ts';
 import { type AnyRoute, answersJson, type Description, file, route } from '#platform/http/index.ts';
-import { csafSources, leafSince, publications, type Reader } from '#publish/read/index.ts';
+import { leafSince, publications, type Reader } from '#publish/read/index.ts';
 import { listText } from '../entry.ts';
-import { noGcve } from '../refusals.ts';
+import { noGcve, noGcveFile } from '../refusals.ts';
 import { oneOf } from '../schema-record.ts';
+import { gcveDump, gcveRecords } from './actions.ts';
 
 /** How far pages go; whoever wants everything goes on with `since`, or takes a dump. */
 const limits = { page: 1000, perPage: 100, usual: 30 } as const;
@@ -52,7 +52,7 @@ const description: Description = {
   refuses: { 404: ['api.no-gcve'] },
 };
 
-/** What collectors of GCVE records ask every numbering authority for, under the path that BCP-03 gives. */
+/** What collectors of GCVE records ask every numbering authority for: pages, and everything as one file (GCVE-BCP-03, Transport). */
 export function gcveRoutes(db: Reader, authority: Authority): AnyRoute[] {
   return [
     route({
@@ -70,19 +70,20 @@ export function gcveRoutes(db: Reader, authority: Authority): AnyRoute[] {
           skip: (page - 1) * limit,
           limit,
         });
-        const sources = new Map((await csafSources(db, numbers)).map((source) => [source.record.identifier, source]));
-        return listText(
-          numbers.flatMap((number) => {
-            const source = sources.get(number);
-            if (source === undefined) return [];
-            const { record, withdrawn, revisions, exploited } = source;
-            // Of what was taken back no more than its number is told.
-            const told = withdrawn ? { ...record, aliases: [] } : record;
-            return writeGcve(told, { publicUrl, authority, revisions, exploited }) ?? [];
-          }),
-        );
+        return listText(await gcveRecords({ db, publicUrl, authority }, numbers));
       },
       shows: (text) => file('application/json; charset=utf-8', text),
+    }),
+    route({
+      ...{ method: 'GET', may: 'anyone' },
+      path: '/dumps/:file',
+      takes: { params: Type.Object({ file: Type.String({ maxLength: 40 }) }) },
+      does: ({ params }, { publicUrl }) => {
+        const { gnaId } = authority;
+        if (gnaId === null || params.file !== `gna-${gnaId}.ndjson`) throw noGcveFile(gnaId);
+        return gcveDump({ db, publicUrl, authority });
+      },
+      shows: (lines) => file('application/x-ndjson; charset=utf-8', lines),
     }),
   ];
 }

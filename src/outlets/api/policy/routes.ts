@@ -47,6 +47,8 @@ function securityTxt({ publicUrl, now }: Context, authority: Authority | null, h
     `Expires: ${expires}T00:00:00Z`,
     ...(hasKey ? [`Encryption: ${publicUrl}/openpgp-key.asc`] : []),
     'Preferred-Languages: zh, en',
+    // GCVE-BCP-03: below which address collectors find the authority's records.
+    ...(authority !== null && authority.gnaId !== null ? [`GCVE: ${publicUrl}`] : []),
     `CSAF: ${publicUrl}/.well-known/csaf/provider-metadata.json`,
     `Canonical: ${publicUrl}/.well-known/security.txt`,
     `Policy: ${publicUrl}/about`,
