@@ -13,7 +13,7 @@ import { signerOf } from './read/index.ts';
 const program = await childProgram('publish-child.ts');
 const { db, pool, ownerUrl } = await testDatabase();
 const signer = signerOf('bulou.example/log', Buffer.alloc(32, 8));
-const records = 300;
+const records = 100;
 /** What the child says on its way: see there. */
 const steps = 8;
 /** So many wait for their sign: starting takes longer than being killed. */

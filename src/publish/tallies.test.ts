@@ -158,7 +158,7 @@ test('tallies and vendors hold what counting all public records from scratch giv
       expect(rows.map(({ records }) => records).sort()).toEqual(vendors.map(([, records]) => records).sort());
       expect(rows.filter(({ name, named }) => name !== named)).toEqual([]);
     }),
-    { numRuns: 40 },
+    { numRuns: 20 },
   );
 }, 120_000);
 

@@ -118,7 +118,7 @@ test.each(['zh', 'en'] as const)(
         expect(own.totals?.total).toBe(figures.assessment.total.count);
         expect(own.received?.count).toBe(figures.assessment.received.count);
       }),
-      { numRuns: 60 },
+      { numRuns: 30 },
     );
   },
 );
