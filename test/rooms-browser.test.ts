@@ -113,6 +113,40 @@ describe.skipIf(!executablePath)(
       });
     }, 30_000);
 
+    test.each([1440, 390])(
+      'a point of the line is reached by keyboard, seen while it is, and leads to as many records, at %i px',
+      async (width) => {
+        await visit({ width, script: false }, async (page) => {
+          await page.goto('/sectors/telecom');
+          const point = page.getByRole('link', { name: /起一周：\d+ 条$/ }).last();
+          const count = /(\d+) 条/.exec((await point.locator('title').textContent()) ?? '')?.[1];
+          await point.focus();
+          await page.keyboard.press('Shift+Tab');
+          await page.keyboard.press('Tab');
+          const seen = await point.locator('rect').evaluate((rect) => getComputedStyle(rect).strokeWidth);
+          expect(seen).toBe('3px');
+          const box = await point.boundingBox();
+          expect(Math.min(box?.width ?? 0, box?.height ?? 0)).toBeGreaterThan(20);
+          await page.keyboard.press('Enter');
+          await page.waitForURL('**/records?q=*');
+          expect(await page.locator('.bl-bar h2').textContent()).toBe(`${count} 条`);
+        });
+      },
+      30_000,
+    );
+
+    test('a segment of a bar leads where its number does', async () => {
+      await visit({ script: false }, async (page) => {
+        await page.goto('/statistics?by=month');
+        const segment = page.locator('.bl-periods svg a').first();
+        const href = await segment.getAttribute('href');
+        await segment.locator('rect').click();
+        await page.waitForURL('**/records?q=*');
+        const { pathname, search } = new URL(page.url());
+        expect(`${pathname}${search}`).toBe(href);
+      });
+    }, 30_000);
+
     test('the rooms speak English', async () => {
       await visit({ locale: 'en-GB' }, async (page) => {
         for (const { rooms } of roomGroups) {

@@ -1,4 +1,5 @@
 export {
+  type ChartLink,
   type ChartSize,
   type ChartSpec,
   type ChartStyle,
@@ -19,7 +20,7 @@ export {
   TextField,
 } from './forms.tsx';
 export { Frame, type FrameProps, type NavItem } from './frame.tsx';
-export { ChartFigure, FigureStrip, type ShareLine, ShareTable, shareOf } from './numbers.tsx';
+export { type ChartCell, ChartFigure, Counted, FigureStrip, type ShareLine, ShareTable, shareOf } from './numbers.tsx';
 export { Crumbs, type DescriptionRow, DescriptionRows, EmptyState, Pagination, Panel, Timeline } from './panels.tsx';
 export {
   archiveHref,

@@ -43,15 +43,40 @@ export function ShareTable(props: {
             <th scope="row">{href === undefined ? name : <a href={href}>{name}</a>}</th>
             <td aria-hidden="true">
               <svg viewBox="0 0 100 1" preserveAspectRatio="none" aria-hidden="true">
-                <rect width={Math.max(0.6, (count / longest) * 100)} height="1" />
+                <BarLink href={href}>
+                  <rect width={Math.max(0.6, (count / longest) * 100)} height="1" />
+                </BarLink>
               </svg>
             </td>
-            <td class="n">{count.toLocaleString('en')}</td>
+            <td class="n">
+              <Counted count={count} href={href} />
+            </td>
             {props.total !== null && <td class="n p">{shareOf(count, props.total)}</td>}
           </tr>
         ))}
       </tbody>
     </table>
+  );
+}
+
+/** A number that leads to the list of what it counts; nothing was counted: the number alone. */
+export function Counted({ count, href }: { count: number; href: string | undefined }): JSX.Element {
+  const text = count.toLocaleString('en');
+  return href === undefined || count === 0 ? <>{text}</> : <a href={href}>{text}</a>;
+}
+
+/**
+ * A bar, or part of one, that leads where its number does. For those who point: keyboard and screen reader have the number in the same
+ * row, and need not pass everything twice.
+ */
+export function BarLink(props: { href: string | undefined; title?: string; children: ComponentChildren }): JSX.Element {
+  const { href, title, children } = props;
+  if (href === undefined) return <>{children}</>;
+  return (
+    <a href={href} tabindex={-1}>
+      {title !== undefined && <title>{title}</title>}
+      {children}
+    </a>
   );
 }
 
@@ -62,11 +87,14 @@ export function shareOf(count: number, total: number): string {
   return percent === 0 ? '<1%' : `${percent}%`;
 }
 
+/** What stands in a table of numbers: a text, or one that leads to what it counts. */
+export type ChartCell = string | { readonly text: string; readonly href: string };
+
 /** A chart made on the server, with the same numbers as a table below it. `svg` must come from `renderChart`, which escapes. */
 export function ChartFigure(props: {
   svg: string;
   columns: readonly string[];
-  rows: readonly (readonly string[])[];
+  rows: readonly (readonly ChartCell[])[];
   language: Language;
 }): JSX.Element {
   return (
@@ -85,10 +113,10 @@ export function ChartFigure(props: {
             </tr>
           </thead>
           <tbody>
-            {props.rows.map((row) => (
-              <tr key={row[0]}>
+            {props.rows.map((row, at) => (
+              <tr key={at}>
                 {row.map((cell, index) => (
-                  <td key={index}>{cell}</td>
+                  <td key={index}>{typeof cell === 'string' ? cell : <a href={cell.href}>{cell.text}</a>}</td>
                 ))}
               </tr>
             ))}

@@ -1,7 +1,13 @@
 import type { ComponentChildren, JSX } from 'preact';
 import type { Severity } from '#vocabulary/index.ts';
+import { BarLink, Counted } from './numbers.tsx';
 
-export type PeriodColumn = { readonly name: ComponentChildren; readonly role: Severity | 'plain' };
+/** `label`: its name as plain text, for what is pointed at. */
+export type PeriodColumn = {
+  readonly name: ComponentChildren;
+  readonly label: string;
+  readonly role: Severity | 'plain';
+};
 
 /** Counts of one period, one a column; `href` leads to what was counted. */
 export type PeriodLine = {
@@ -10,7 +16,7 @@ export type PeriodLine = {
   readonly cells: readonly { readonly count: number; readonly href: string }[];
 };
 
-/** Periods under each other, each a bar made of its parts beside the numbers: chart and table in one, every number a way to what it counts. */
+/** Periods under each other, each a bar made of its parts beside the numbers: chart and table in one, every number and every part a way to what it counts. */
 export function PeriodTable(props: {
   caption: string;
   head: string;
@@ -45,11 +51,11 @@ export function PeriodTable(props: {
               <Bar line={line} columns={columns} longest={longest} />
             </td>
             <td class="n">
-              <a href={line.href}>{sumOf(line).toLocaleString('en')}</a>
+              <Counted count={sumOf(line)} href={line.href} />
             </td>
             {line.cells.map(({ count, href }, at) => (
               <td key={at} class="n">
-                {count === 0 ? '0' : <a href={href}>{count.toLocaleString('en')}</a>}
+                <Counted count={count} href={href} />
               </td>
             ))}
           </tr>
@@ -65,11 +71,15 @@ function Bar({ line, columns, longest }: BarProps): JSX.Element {
   let from = 0;
   return (
     <svg viewBox="0 0 100 1" preserveAspectRatio="none" aria-hidden="true">
-      {line.cells.map(({ count }, at) => {
+      {line.cells.map(({ count, href }, at) => {
+        if (count === 0) return null;
+        const { label = '', role = 'plain' } = columns[at] ?? {};
         const width = (count / longest) * 100;
         from += width;
         return (
-          <rect key={at} x={round(from - width)} width={round(width)} height="1" class={columns[at]?.role ?? 'plain'} />
+          <BarLink key={at} href={href} title={`${line.name} ${label} ${count.toLocaleString('en')}`}>
+            <rect x={round(from - width)} width={round(width)} height="1" class={role} />
+          </BarLink>
         );
       })}
     </svg>

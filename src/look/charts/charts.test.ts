@@ -85,6 +85,22 @@ describe('a chart', () => {
     expect([...ids(draw(stacked))].filter((id) => others.has(id))).toEqual([]);
   });
 
+  test('leads from each point of a line where it is told, and is no picture then, whose inside cannot be reached', () => {
+    const links = line.categories.map((category, at) =>
+      at === 1 ? null : { href: `/records?q="${at}"&sort=<x>`, name: `${category}：<b>&"` },
+    );
+    const { elements } = parsed(renderChart(line, chartSize(line), { links }));
+    expect(elements[0]?.attributes).toMatchObject({ role: 'group' });
+    const hrefs = elements.filter(({ name }) => name === 'a').map(({ attributes }) => attributes.href);
+    expect(hrefs).toEqual([0, 2, 3, 4].map((at) => `/records?q="${at}"&sort=<x>`));
+    const strips = elements.filter(({ attributes }) => attributes['pointer-events'] === 'all');
+    const starts = strips.map(({ attributes }) => Number(attributes.x));
+    const [width] = strips.map(({ attributes }) => Number(attributes.width));
+    expect(starts).toEqual(starts.toSorted((a, b) => a - b));
+    expect((starts[2] ?? 0) - (starts[1] ?? 0)).toBeCloseTo(width ?? 0, 0);
+    expect((starts.at(-1) ?? 0) + (width ?? 0)).toBeLessThanOrEqual(chartSize(line).width);
+  });
+
   test('points only to ids that it has', () => {
     const svg = draw(stacked);
     const targets = [...svg.matchAll(/url\(#([^)]+)\)/g)].map((match) => match[1]);

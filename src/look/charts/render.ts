@@ -4,22 +4,31 @@ import { describeChart } from './describe.ts';
 import { engine } from './engine.ts';
 import { guarded } from './guard.ts';
 import { lineOption } from './line.ts';
+import { type ChartLink, linkStrips } from './links.ts';
 import { colours, fontStack } from './palette.ts';
 import { restyle } from './restyle.ts';
 import type { ChartSize } from './size.ts';
 import type { ChartSpec } from './spec.ts';
 import { stackedOption } from './stacked.ts';
-import { plainText } from './text.ts';
+import { escaped, plainText } from './text.ts';
 import { chartWords } from './words.ts';
 
-/** `title` names the chart for screen readers (by default its series); `font` replaces the font stack, for documents that carry their own. */
-export type ChartStyle = { readonly title?: string; readonly font?: string };
+/**
+ * `title` names the chart for screen readers (by default its series); `font` replaces the font stack, for documents that carry their own.
+ * `links`, one for each category of a line: where a click on its point leads; null for one that leads nowhere.
+ */
+export type ChartStyle = {
+  readonly title?: string;
+  readonly font?: string;
+  readonly links?: readonly (ChartLink | null)[];
+};
 
 /**
  * A chart as one `<svg class="bl-drawing">` without width and height: it scales with its place by `viewBox`, `size` in pixels.
  *
  * Deterministic; no inline style, script or foreign reference, so it stands inline under a strict CSP. Colours are presentation attributes with
- * classes beside them (`charts.css`). `role="img"`, `<title>` and `<desc>` with every number. Refuses nothing: what is not a number leaves a gap.
+ * classes beside them (`charts.css`). `role="img"`, with links `role="group"`, for what is in a picture cannot be reached; `<title>` and `<desc>` with
+ * every number. Refuses nothing: what is not a number leaves a gap.
  */
 export function renderChart(spec: ChartSpec, size: ChartSize, style: ChartStyle = {}): string {
   const prefix = `c${createHash('sha256')
@@ -27,12 +36,15 @@ export function renderChart(spec: ChartSpec, size: ChartSize, style: ChartStyle 
     .digest('hex')
     .slice(0, 10)}`;
   const title = plainText(style.title ?? defaultTitle(spec));
+  const role = style.links === undefined ? 'img' : 'group';
   const head =
-    `<svg xmlns="http://www.w3.org/2000/svg" class="bl-drawing" viewBox="0 0 ${size.width} ${size.height}" role="img"` +
+    `<svg xmlns="http://www.w3.org/2000/svg" class="bl-drawing" viewBox="0 0 ${size.width} ${size.height}" role="${role}"` +
     ` font-family="${style.font ?? fontStack}"` +
     ` aria-labelledby="${prefix}-title" aria-describedby="${prefix}-desc">` +
     `<title id="${prefix}-title">${escaped(title)}</title><desc id="${prefix}-desc">${escaped(describeChart(spec))}</desc>`;
-  return `${head}${isEmpty(spec) ? emptyNote(spec, size) : restyle(draw(guarded(spec), size), prefix)}</svg>`;
+  if (isEmpty(spec)) return `${head}${emptyNote(spec, size)}</svg>`;
+  const { drawing, strips } = draw(guarded(spec), size, style.links ?? []);
+  return `${head}${restyle(drawing, prefix)}${strips}</svg>`;
 }
 
 /** A chart that was stored and read again may have its members in another order, and is the same chart. */
@@ -41,12 +53,13 @@ function inOrder(_name: string, value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-function draw(spec: ChartSpec, size: ChartSize): string {
+function draw(spec: ChartSpec, size: ChartSize, links: readonly (ChartLink | null)[]) {
   const chart = engine().init(null, null, { renderer: 'svg', ssr: true, ...size });
   try {
     const common = { animation: false, backgroundColor: 'transparent' };
     chart.setOption({ ...common, ...option(spec, size) });
-    return chart.renderToSVGString();
+    const middle = (at: number) => chart.convertToPixel({ xAxisIndex: 0 }, at);
+    return { drawing: chart.renderToSVGString(), strips: linkStrips(links, middle, size) };
   } finally {
     chart.dispose();
   }
@@ -72,8 +85,4 @@ function emptyNote(spec: ChartSpec, size: ChartSize): string {
 
 function defaultTitle(spec: ChartSpec): string {
   return spec.type === 'bars' ? spec.unit : spec.series.map((one) => one.name).join(chartWords(spec).listComma);
-}
-
-function escaped(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 }

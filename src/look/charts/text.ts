@@ -42,3 +42,8 @@ export function shareText(share: string | undefined, value: number): string {
   const text = share ?? '';
   return value > 0 ? text.replace(/(?<![\d.])0(?:\.0+)?(?=\s*[%％])/, '<1') : text;
 }
+
+/** The text as content of an element or value of an attribute. */
+export function escaped(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
+}

@@ -68,6 +68,11 @@ export function ofVendor(name: string): Expression {
   return exactName('vendor', name);
 }
 
+/** States this day: a comparison that holds of every one; the language reads no year before 1000. */
+export function stated(field: 'submitted'): Expression {
+  return { kind: 'day', field, operator: '>=', moment: { kind: 'calendar', value: '1000' } };
+}
+
 /** Made public in these days, both included; a whole month or year is written as such. */
 export function publishedIn({ from, to }: Period): Expression {
   const whole = wholeOf({ from, to });

@@ -15,11 +15,11 @@ import {
 import { type Language, speak, type Text } from '#platform/html/index.ts';
 import type { Context } from '#platform/http/index.ts';
 import { severities } from '#vocabulary/index.ts';
-import { alertsHref, choice, ofVendor, publishedIn, recordsHref } from './expression-links.ts';
+import { alertsHref, choice, ofVendor, recordsHref } from './expression-links.ts';
 import { feedsOf, Offers } from './offers.tsx';
 import { type Holdings, SiteFrame } from './pages-frame.tsx';
 import { sliceWords as words } from './slice-words.ts';
-import type { SliceView } from './slices.ts';
+import { type SliceView, weekHref } from './slices.ts';
 
 type Props = { view: SliceView; holdings: Holdings; context: Context };
 
@@ -131,7 +131,10 @@ function Side({ view, language }: Part): JSX.Element {
           <ChartFigure
             svg={t(view.weeksChart)}
             columns={[t(words.weekColumn), t(words.countColumn)]}
-            rows={weeks.map(({ from, total }) => [from, whole(total)])}
+            rows={weeks.map((week) => {
+              const text = whole(week.total);
+              return [week.from, week.total === 0 ? text : { text, href: weekHref(view.slice, week) }];
+            })}
             language={language}
           />
         </Panel>
@@ -195,7 +198,7 @@ function WaysOn({ view, language }: Part): JSX.Element {
         </li>
         {last !== undefined && (
           <li>
-            <a href={recordsHref(slice.expression, publishedIn(last))}>{t(words.weekList)}</a>
+            <a href={weekHref(slice, last)}>{t(words.weekList)}</a>
           </li>
         )}
       </ul>

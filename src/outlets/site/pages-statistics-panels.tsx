@@ -1,9 +1,9 @@
 import type { JSX } from 'preact';
-import { ChartFigure, Panel, SeverityBadge, ShareTable } from '#look/index.ts';
+import { ChartFigure, Counted, Panel, SeverityBadge, ShareTable } from '#look/index.ts';
 import { type Language, speak } from '#platform/html/index.ts';
 import { type CountedDimension, countedDimensions, type Spread, type Statistics } from '#publish/read/index.ts';
 import type { Severity } from '#vocabulary/index.ts';
-import { ofVendor, recordsHref } from './expression-links.ts';
+import { ofVendor, recordsHref, stated } from './expression-links.ts';
 import type { StatisticsView } from './pages-statistics.tsx';
 import { periodName } from './statistics-asked.ts';
 import { conditionsOf, inRange, keyCondition, keyName } from './statistics-view.ts';
@@ -74,8 +74,16 @@ export function FixPanel({ view, language }: { view: StatisticsView; language: L
   const t = speak(language);
   const { fixTimes, periods, asked } = view.statistics;
   const head = [words.measure, words.counted, words.lower, words.median, words.upper].map(t);
-  const cells = ({ records, lower, median, upper }: Spread) =>
-    [records, lower, median, upper].map((number) => (number === null ? '–' : number.toLocaleString('en')));
+  const days = (number: number | null) => (number === null ? '–' : number.toLocaleString('en'));
+  const cells = ({ records, lower, median, upper }: Spread, href: string | undefined) => [
+    <Counted key="records" count={records} href={href} />,
+    ...[lower, median, upper].map(days),
+  ];
+  // No condition asks whether a patch states its day.
+  const lists = {
+    toPatch: undefined,
+    toPublish: recordsHref(...conditionsOf(asked), ...inRange(view.statistics), stated('submitted')),
+  };
   return (
     <Panel title={t(words.fixTimes)}>
       <table class="bl-data">
@@ -92,7 +100,7 @@ export function FixPanel({ view, language }: { view: StatisticsView; language: L
           {(['toPatch', 'toPublish'] as const).map((measure) => (
             <tr key={measure}>
               <th scope="row">{t(words[measure])}</th>
-              {cells(fixTimes[measure]).map((cell, at) => (
+              {cells(fixTimes[measure], lists[measure]).map((cell, at) => (
                 <td key={at}>{cell}</td>
               ))}
             </tr>

@@ -3,13 +3,13 @@ import { ChartFigure, EmptyState, Panel, type PeriodLine, PeriodTable, SeverityB
 import { speak, type Text } from '#platform/html/index.ts';
 import type { Context } from '#platform/http/index.ts';
 import type { Statistics } from '#publish/read/index.ts';
-import { severities } from '#vocabulary/index.ts';
+import { severities, severityGrades } from '#vocabulary/index.ts';
 import { choice, recordsHref } from './expression-links.ts';
 import { type Holdings, SiteFrame } from './pages-frame.tsx';
 import { StatisticsForm } from './pages-statistics-form.tsx';
 import { FixPanel, SharePanels, VendorPanel } from './pages-statistics-panels.tsx';
 import { periodName, statisticsHref } from './statistics-asked.ts';
-import { conditionsOf, inPeriod } from './statistics-view.ts';
+import { conditionsOf, inPeriod, totalCells } from './statistics-view.ts';
 import { statisticsWords as words } from './statistics-words.ts';
 
 /** Charts are drawn once for both languages; null where there is nothing to draw. */
@@ -69,13 +69,12 @@ function TotalsPanel({ view, context }: Part): JSX.Element | null {
   const { language } = context;
   const t = speak(language);
   if (view.totalsChart === null) return null;
-  const { totals } = view.statistics;
   return (
     <Panel title={t(words.overTime)}>
       <ChartFigure
         svg={t(view.totalsChart)}
         columns={[t(words.period), t(words.total)]}
-        rows={namesOf(view.statistics).map((name, at) => [name, (totals[at] ?? 0).toLocaleString('en')])}
+        rows={totalCells(view.statistics)}
         language={language}
       />
     </Panel>
@@ -92,8 +91,12 @@ function OverTime({ view, context }: Part): JSX.Element {
         head={t(words.period)}
         total={t(words.total)}
         columns={[
-          ...severities.map((key) => ({ name: <SeverityBadge severity={key} language={language} />, role: key })),
-          { name: t(words.unrated), role: 'plain' as const },
+          ...severities.map((key) => ({
+            name: <SeverityBadge severity={key} language={language} />,
+            label: t(severityGrades[key]),
+            role: key,
+          })),
+          { name: t(words.unrated), label: t(words.unrated), role: 'plain' as const },
         ]}
         lines={severityLines(view.statistics, namesOf(view.statistics))}
       />

@@ -34,6 +34,10 @@ export const sliceWords = {
   tenWeeks: { zh: '近十周公开数量', en: 'Published in the last ten weeks' },
   weekColumn: { zh: '周（起）', en: 'Week from' },
   countColumn: { zh: '公开', en: 'Published' },
+  point: (day: string, count: number): Text => ({
+    zh: `${day} 起一周：${whole(count)} 条`,
+    en: `Week from ${day}: ${whole(count)} ${count === 1 ? 'record' : 'records'}`,
+  }),
   newest: { zh: '最新公开', en: 'Newest records' },
   all: (total: number): Text => ({
     zh: `全部 ${whole(total)} 条，可筛选 →`,

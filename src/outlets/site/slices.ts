@@ -1,7 +1,7 @@
 import { allOf, type Expression, formatExpression, parseExpression } from '#expression/index.ts';
 import { renderChart } from '#look/index.ts';
 import { Refusal } from '#platform/errors.ts';
-import type { Text } from '#platform/html/index.ts';
+import { type Language, speak, type Text } from '#platform/html/index.ts';
 import { findSubLibrary, listSubLibraries, newestRecords, type Reader, type SubLibrary } from '#publish/read/index.ts';
 import { countOf, type ListPage, type ListQuery, parseListQuery, searchRecords } from '#search/index.ts';
 import {
@@ -15,7 +15,7 @@ import {
   sectors,
   weekOf,
 } from '#vocabulary/index.ts';
-import { choice, publishedIn } from './expression-links.ts';
+import { choice, publishedIn, recordsHref } from './expression-links.ts';
 import { sliceWords as words } from './slice-words.ts';
 
 /** A slice of the public records that has a page of its own: a sub-library, or an object type. */
@@ -79,7 +79,7 @@ export async function loadSlice(db: Reader, slice: Slice, today: Day): Promise<S
     searchRecords(db, { ...queryOf(slice.expression, today), limit: counts.newest }),
     weeksOf(db, slice, today),
   ]);
-  return { slice, text: formatExpression(slice.expression), page, weeks, weeksChart: chartOf(weeks) };
+  return { slice, text: formatExpression(slice.expression), page, weeks, weeksChart: chartOf(slice, weeks) };
 }
 
 export async function loadSlices(db: Reader, slices: readonly Slice[], today: Day): Promise<readonly SliceLine[]> {
@@ -142,9 +142,20 @@ async function lastWeek(db: Reader): Promise<Period | null> {
   return newest === undefined ? null : weekOf(newest.publishedOn);
 }
 
-function chartOf(weeks: SliceView['weeks']): Text | null {
+/** The list of what one week made public of a slice. */
+export function weekHref({ expression }: Slice, week: Period): string {
+  return recordsHref(expression, publishedIn({ from: week.from, to: week.to }));
+}
+
+function chartOf(slice: Slice, weeks: SliceView['weeks']): Text | null {
   if (weeks.length === 0) return null;
   const categories = weeks.map(({ from }) => from.slice(5));
+  const links = (language: Language) =>
+    weeks.map((week) =>
+      week.total === 0
+        ? null
+        : { href: weekHref(slice, week), name: speak(language)(words.point(week.from, week.total)) },
+    );
   const draw = (title: string, language?: 'en') =>
     renderChart(
       {
@@ -153,7 +164,7 @@ function chartOf(weeks: SliceView['weeks']): Text | null {
         ...(language && { language }),
       },
       { width: 300, height: 170 },
-      { title },
+      { title, links: links(language ?? 'zh') },
     );
   return { zh: draw(words.tenWeeks.zh), en: draw(words.tenWeeks.en, 'en') };
 }

@@ -1,6 +1,6 @@
 import type { Expression } from '#expression/index.ts';
-import { type ChartSpec, renderChart, shortObjectType } from '#look/index.ts';
-import type { Text } from '#platform/html/index.ts';
+import { type ChartCell, type ChartSpec, renderChart, shortObjectType } from '#look/index.ts';
+import { type Language, speak, type Text } from '#platform/html/index.ts';
 import type { CountedDimension, Reader, Statistics, StatisticsAsked } from '#publish/read/index.ts';
 import { statisticsOf } from '#search/index.ts';
 import {
@@ -13,7 +13,7 @@ import {
   severityGrades,
   threatTerms,
 } from '#vocabulary/index.ts';
-import { choice, ofVendor, patched, publishedIn } from './expression-links.ts';
+import { choice, ofVendor, patched, publishedIn, recordsHref } from './expression-links.ts';
 import type { StatisticsView } from './pages-statistics.tsx';
 import { periodName } from './statistics-asked.ts';
 import { statisticsWords as words } from './statistics-words.ts';
@@ -40,6 +40,17 @@ export function inRange({ asked, periods }: Statistics): readonly Expression[] {
   return asked.by === 'year' && asked.from === null && asked.to === null
     ? []
     : [publishedIn({ from: first.from, to: last.to })];
+}
+
+/** Periods with how many records each has, and the list of them. */
+export function totalCells({ asked, periods, totals }: Statistics): readonly (readonly ChartCell[])[] {
+  const shared = conditionsOf(asked);
+  return periods.map((period, at) => {
+    const count = totals[at] ?? 0;
+    const text = count.toLocaleString('en');
+    const href = recordsHref(...shared, inPeriod(period));
+    return [periodName(asked.by, period), count === 0 ? text : { text, href }];
+  });
 }
 
 const terms: Readonly<Record<CountedDimension, (key: string) => Text | undefined>> = {
@@ -70,9 +81,15 @@ const size = { width: 520, height: 220 };
 /** More points than this are a smear of labels. */
 const mostPoints = 26;
 
-function totalsChart({ asked, periods, totals }: Statistics): Text | null {
+function totalsChart(statistics: Statistics): Text | null {
+  const { asked, periods, totals } = statistics;
   if (periods.length < 2 || periods.length > mostPoints) return null;
   const categories = periods.map((period) => shortName(asked.by, period));
+  const links = (language: Language) =>
+    totalCells(statistics).map(([name, cell]) => {
+      if (typeof cell !== 'object') return null;
+      return { href: cell.href, name: speak(language)(words.point(String(name), cell.text)) };
+    });
   const draw = (title: string, language?: 'en') =>
     renderChart(
       {
@@ -84,7 +101,7 @@ function totalsChart({ asked, periods, totals }: Statistics): Text | null {
         ...(language && { language }),
       },
       size,
-      { title },
+      { title, links: links(language ?? 'zh') },
     );
   return { zh: draw(words.overTime.zh), en: draw(words.overTime.en, 'en') };
 }

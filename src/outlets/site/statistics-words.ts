@@ -27,6 +27,11 @@ export const statisticsWords = {
   total: { zh: '公开', en: 'Published' },
   period: { zh: '时间', en: 'Period' },
   overTime: { zh: '公开数量', en: 'Records published' },
+  /** Of a point of the line: its period and how many records it has. */
+  point: (period: string, count: string): Text => ({
+    zh: `${period}：${count} 条`,
+    en: `${period}: ${count} ${count === '1' ? 'record' : 'records'}`,
+  }),
   bySeverity: { zh: '各时期的危害级别', en: 'Severity over time' },
   unrated: { zh: '未评级', en: 'Not rated' },
   dimensions: {

@@ -37,11 +37,14 @@ const ask = async (url: string) => {
   const answer = await app.inject({ method: 'GET', url });
   return { status: answer.statusCode, page: parseHtml(answer.body) };
 };
+/** What a row says; its bar says the same again where one points. */
+const cellsOf = (row: Element) =>
+  row.children.flatMap((cell) =>
+    typeof cell === 'string' || cell.attributes.get('aria-hidden') === 'true' ? [] : [textOf(cell)],
+  );
 const lines = (page: Element) =>
   findAll(page, 'table', 'bl-periods').flatMap((table) =>
-    findAll(table, 'tbody').flatMap((body) =>
-      findAll(body, 'tr').map((row) => textOf(row).replace(/\s+/g, ' ').trim()),
-    ),
+    findAll(table, 'tbody').flatMap((body) => findAll(body, 'tr').map((row) => cellsOf(row).join(' '))),
   );
 
 test('years stand under each other with their severities, newest first', async () => {
