@@ -86,7 +86,7 @@ describe('a webhook', () => {
     await publish();
     hook.answers(() => ({ status: 500, body: 'secret is topsecret1' }));
     await site.round();
-    for (const wait of [5, 300, 1800]) {
+    for (const wait of [5, 295, 1500]) {
       later(wait * 0.9);
       await site.round();
       const before = hook.got.length;
@@ -97,14 +97,14 @@ describe('a webhook', () => {
     expect((await deliveries())[0]).toMatchObject({ state: 'waiting', attempts: 4, last_status: 500 });
     expect((await deliveries())[0].last_error).toBe('HTTP 500 secret is ***');
     hook.answers(() => ({ status: 204 }));
-    later(8000);
+    later(5940);
     await site.round();
     expect((await deliveries())[0]).toMatchObject({ state: 'done', attempts: 5, last_error: null });
     expect(new Set(hook.got.map(({ headers }) => headers['webhook-id'])).size).toBe(1);
     expect(new Set(hook.got.map(({ body }) => body)).size).toBe(1);
   });
 
-  test('fails after ten tries over three days, and is sent again from its console', async () => {
+  test('fails after ten tries, and is sent again from its console', async () => {
     const { place } = await webhook();
     await publish();
     hook.answers(() => ({ status: 404 }));

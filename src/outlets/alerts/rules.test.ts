@@ -1,11 +1,12 @@
 import dns from 'node:dns';
+import { readFileSync } from 'node:fs';
 import { syncBuiltinESMExports } from 'node:module';
 import { afterEach, describe, expect, test } from 'vitest';
 import { secretsUnder } from '#platform/secrets.ts';
 import { dispatch, reachOf } from './channels/reach.ts';
 import { eventsOf } from './events.ts';
 import { idInToken, linkToken, linkUses, provesLink } from './links.ts';
-import { nextDigest, nextTry, retryWaits } from './schedule.ts';
+import { nextDigest, nextTry, retryAges } from './schedule.ts';
 
 describe('when a digest is due', () => {
   const daily = { frequency: 'daily', weekday: null, hour: 9 } as const;
@@ -63,15 +64,29 @@ describe('when a digest is due', () => {
 
 describe('when a message is tried again', () => {
   const now = new Date('2026-11-23T00:00:00Z');
-  test('follows the specification: ten tries, 75 hours and more in all, up to a tenth later', () => {
-    expect(retryWaits.reduce((sum, wait) => sum + wait, 0)).toBe(75 * 3600 + 35 * 60 + 5);
-    for (const [at, wait] of retryWaits.entries()) {
+  test('ten tries, the last one 24 hours after the first, each wait up to a tenth longer', () => {
+    const waits = retryAges.map((age, at) => age - (retryAges[at - 1] ?? 0));
+    expect(waits).toHaveLength(9);
+    expect(waits.reduce((sum, wait) => sum + wait, 0)).toBe(24 * 3600);
+    for (const [at, wait] of waits.entries()) {
       const next = nextTry(at + 1, { messageId: `msg_${at}`, now, notBefore: null });
       const seconds = ((next?.getTime() ?? 0) - now.getTime()) / 1000;
       expect(seconds).toBeGreaterThanOrEqual(wait);
       expect(seconds).toBeLessThanOrEqual(wait * 1.1);
     }
     expect(nextTry(10, { messageId: 'msg_x', now, notBefore: null })).toBeNull();
+  });
+
+  test('as docs/alerts.md says', () => {
+    const units = { second: 1, minute: 60, hour: 3600 } as const;
+    const rows = readFileSync(new URL('../../../docs/alerts.md', import.meta.url), 'utf8').matchAll(
+      /^\| (\d+) \| (\d+) (second|minute|hour)s? \|/gm,
+    );
+    const said = [...rows].map(([, attempt, count, unit]) => [
+      Number(attempt),
+      Number(count) * units[unit as keyof typeof units],
+    ]);
+    expect(said).toEqual(retryAges.map((age, at) => [at + 2, age]));
   });
 
   test('never before the receiver asked for', () => {

@@ -25,19 +25,26 @@ function instantAt(day: string, hour: number, timeZone: string): Date {
   return new Date(`${day}T${String(hour).padStart(2, '0')}:00:00Z`);
 }
 
-/** Waits before the second and each further try, in seconds: the schedule of Standard Webhooks 1.0, ten tries over three days. */
-export const retryWaits = [5, 300, 1800, 7200, 18_000, 36_000, 50_400, 72_000, 86_400] as const;
+const [minute, hour] = [60, 3600];
+
+/** Seconds from the first try to the second and each further one: the steps of Standard Webhooks 1.0, ten tries within 24 hours. */
+export const retryAges = [
+  ...[5, 5 * minute, 30 * minute],
+  ...[2 * hour, 5 * hour, 10 * hour, 14 * hour, 20 * hour, 24 * hour],
+] as const;
 
 /**
- * When what has failed `attempts` times is tried again; null: not any more. Up to a tenth later than the schedule, by the message's own
- * lot, so that what failed together does not come together again; never before the receiver asked for (`notBefore`).
+ * When what has failed `attempts` times is tried again; null: not any more. Waits count from the try that failed, so that a receiver that
+ * asked for a long pause (`notBefore`) is not tried several times at its end. Each is up to a tenth longer, by the message's own lot, so
+ * that what failed together does not come together again.
  */
 export function nextTry(
   attempts: number,
   { messageId, now, notBefore }: { messageId: string; now: Date; notBefore: Date | null },
 ): Date | null {
-  const wait = retryWaits[attempts - 1];
-  if (wait === undefined) return null;
+  const age = retryAges[attempts - 1];
+  if (age === undefined) return null;
+  const wait = age - (retryAges[attempts - 2] ?? 0);
   const at = now.getTime() + wait * 1000 * (1 + lot(messageId) / 10);
   return new Date(Math.max(at, notBefore?.getTime() ?? 0));
 }
