@@ -161,7 +161,7 @@ function siteOptions(platform: Platform, config: Config, { world, visits, alerts
   const outlets = openOutlets(platform.outlet, { seen: visits.seen, fresh, ...shared, alerts, kick });
   return {
     ...outlets,
-    routes: [...outlets.routes, ...stationRoutes(world)],
+    routes: [...outlets.routes, ...stationRoutes(world, platform.outlet)],
     about: apiInfo,
     publicUrl: config.publicUrl,
     assets: readAssets(join(projectRoot, 'dist/public')),

@@ -4,6 +4,7 @@ import {
   type AdvisoryGate,
   advisoryRoutes,
   archiveRoutes,
+  type CountPublic,
   type IssueDeskGate,
   issueDeskRoutes,
   subLibraryRoutes,
@@ -35,9 +36,15 @@ import {
   withdrawAdvisory,
   withdrawRecord,
 } from '#publish/index.ts';
+import type { Reader } from '#publish/read/index.ts';
+import { countOf, parseListQuery } from '#search/index.ts';
+import { dayOf } from '#vocabulary/index.ts';
 
-/** The routes of every station behind the sign-in: what `serve` mounts and what the sweep tests walk. */
-export function stationRoutes(world: World): readonly AnyRoute[] {
+/**
+ * The routes of every station behind the sign-in: what `serve` mounts and what the sweep tests walk. `outlet` answers what the desk asks
+ * of the public records: the outlets' handle, so that nothing else is counted and the search keeps its columns once.
+ */
+export function stationRoutes(world: World, outlet: Reader = world.database): readonly AnyRoute[] {
   return [
     ...peopleRoutes(world),
     ...intakeRoutes(world),
@@ -54,8 +61,16 @@ export function stationRoutes(world: World): readonly AnyRoute[] {
     ...issueDeskRoutes(world, issueDeskGate(world)),
     ...textRoutes(world),
     ...archiveRoutes(world),
-    ...subLibraryRoutes(world),
+    ...subLibraryRoutes(world, publicCount(world, outlet)),
   ];
+}
+
+/** How many public records an expression finds today. */
+function publicCount({ now, timeZone }: World, outlet: Reader): CountPublic {
+  return (expression) => {
+    const asked = new URLSearchParams({ q: expression });
+    return countOf(outlet, parseListQuery(asked, dayOf(now(), timeZone)).query);
+  };
 }
 
 /** What the gate does of advisories; handed to the desk, which stands upstream of it. */

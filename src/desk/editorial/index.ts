@@ -44,5 +44,6 @@ export {
   releaseIssue,
 } from './release.ts';
 export { saveWeekFigure as fileWeek } from './store/weeks.ts';
+export type { CountPublic } from './sub-libraries/model.ts';
 export { subLibraryRoutes } from './sub-libraries/routes.ts';
 export { textRoutes } from './texts/routes.ts';

@@ -15,6 +15,12 @@ export type SubLibrary = {
   readonly isPublic: boolean;
 };
 
+/** How many public records an expression finds; handed to the desk, which stands upstream of the search. */
+export type CountPublic = (expression: string) => Promise<number>;
+
+/** A sub-library with how many public records are in it; null where its expression can no longer be read. */
+export type CountedSubLibrary = SubLibrary & { readonly records: number | null };
+
 /** What the form sends, as typed. */
 export const subLibraryFields = [
   'slug',

@@ -3,20 +3,22 @@ import { ChoiceField, EmptyState, FormRefusal, type FormState, Panel, TextArea, 
 import { WorkFrame } from '#people/index.ts';
 import { speak, type Text } from '#platform/html/index.ts';
 import type { Context } from '#platform/http/index.ts';
-import type { SubLibrary } from './model.ts';
+import type { CountedSubLibrary } from './model.ts';
 import { subLibraryWords as words } from './words.ts';
 
-type Props = {
-  readonly libraries: readonly SubLibrary[];
+export type PageProps = {
+  readonly libraries: readonly CountedSubLibrary[];
   /** The slug of the one in the form; null for a new one. */
   readonly edited: string | null;
   readonly form: FormState;
+  /** What the form describes with what it would find, where that was asked. */
+  readonly preview: CountedSubLibrary | null;
   readonly done: Text | null;
   readonly context: Context;
 };
 
 /** `/admin/sub-libraries`. */
-export function SubLibrariesPage(props: Props): JSX.Element {
+export function SubLibrariesPage(props: PageProps): JSX.Element {
   const { libraries, done, context } = props;
   const t = speak(context.language);
   return (
@@ -43,7 +45,7 @@ export function SubLibrariesPage(props: Props): JSX.Element {
   );
 }
 
-function OneLibrary({ library, context }: { library: SubLibrary; context: Context }): JSX.Element {
+function OneLibrary({ library, context }: { library: CountedSubLibrary; context: Context }): JSX.Element {
   const t = speak(context.language);
   const { slug, titleZh, titleEn, expression, hostName, isPublic } = library;
   return (
@@ -60,8 +62,8 @@ function OneLibrary({ library, context }: { library: SubLibrary; context: Contex
         <code>{expression}</code>
       </p>
       <p>
-        <a href={`/admin/sub-libraries?edit=${slug}`}>{t(words.edit)}</a> ·{' '}
-        <a href={`/records?${new URLSearchParams({ q: expression })}`}>{t(words.preview)}</a>
+        <Found library={library} context={context} /> ·{' '}
+        <a href={`/admin/sub-libraries?edit=${slug}`}>{t(words.edit)}</a>
       </p>
       <form method="post" action="/admin/sub-libraries/remove">
         <input type="hidden" name="slug" value={slug} />
@@ -73,7 +75,32 @@ function OneLibrary({ library, context }: { library: SubLibrary; context: Contex
   );
 }
 
-function Editor({ edited, form, context }: Props): JSX.Element {
+/** How many public records there are in it, as the way to their list. */
+function Found({ library, context }: { library: CountedSubLibrary; context: Context }): JSX.Element {
+  const t = speak(context.language);
+  const { expression, records } = library;
+  if (records === null) return <>{t(words.unreadable)}</>;
+  return <a href={`/records?${new URLSearchParams({ q: expression })}`}>{t(words.finds(records))}</a>;
+}
+
+function Preview({ library, context }: { library: CountedSubLibrary; context: Context }): JSX.Element {
+  const t = speak(context.language);
+  return (
+    <div class="bl-notice" role="status">
+      <p>
+        <code class="bl-break">{library.expression}</code>
+      </p>
+      <p>
+        <b>
+          <Found library={library} context={context} />
+        </b>
+      </p>
+      <p>{t(library.records === 0 ? words.findsNothing : words.notSaved)}</p>
+    </div>
+  );
+}
+
+function Editor({ edited, form, preview, context }: PageProps): JSX.Element {
   const { language } = context;
   const t = speak(language);
   const field = { form, language };
@@ -81,6 +108,7 @@ function Editor({ edited, form, context }: Props): JSX.Element {
     <Panel title={t(edited === null ? words.add : words.change)}>
       <form class="bl-form" method="post" action="/admin/sub-libraries">
         <FormRefusal form={form} language={language} />
+        {preview !== null && <Preview library={preview} context={context} />}
         {edited === null ? (
           <TextField
             {...field}
@@ -120,9 +148,14 @@ function Editor({ edited, form, context }: Props): JSX.Element {
           type="checkbox"
           options={[{ value: 'yes', text: words.isPublic }]}
         />
-        <button class="btn btn-primary" type="submit">
-          {t(words.save)}
-        </button>
+        <div class="bl-actions">
+          <button class="btn btn-primary" type="submit">
+            {t(words.save)}
+          </button>
+          <button class="btn" type="submit" name="preview" value="yes">
+            {t(words.preview)}
+          </button>
+        </div>
       </form>
     </Panel>
   );

@@ -1,5 +1,8 @@
 import type { Text } from '#platform/text.ts';
 
+const whole = (count: number) => count.toLocaleString('en');
+const recordsIn = (count: number) => `${whole(count)} public ${count === 1 ? 'record' : 'records'}`;
+
 export const subLibraryWords = {
   title: { zh: '行业子库', en: 'Sub-libraries' },
   lead: {
@@ -34,7 +37,24 @@ export const subLibraryWords = {
   saved: { zh: '已保存，一分钟内对外生效。', en: 'Saved; it shows within a minute.' },
   remove: { zh: '删除', en: 'Remove' },
   edit: { zh: '修改', en: 'Change' },
-  preview: { zh: '查看匹配的漏洞和数量', en: 'See what it matches, and how many' },
+  savedWith: (records: number | null): Text =>
+    records === null
+      ? { zh: '已保存，一分钟内对外生效。', en: 'Saved; it shows within a minute.' }
+      : {
+          zh: `已保存：共 ${whole(records)} 条公开漏洞，一分钟内对外生效。`,
+          en: `Saved: it finds ${recordsIn(records)}, and shows within a minute.`,
+        },
+  preview: { zh: '先看能查到多少条', en: 'See first how many it finds' },
+  finds: (records: number): Text => ({
+    zh: `共 ${whole(records)} 条公开漏洞`,
+    en: `Finds ${recordsIn(records)}`,
+  }),
+  notSaved: { zh: '尚未保存，对外没有变化。', en: 'Not saved yet: nothing has changed for the public.' },
+  findsNothing: {
+    zh: '尚未保存。目前没有公开的漏洞符合这个检索式：请点开核对写法；确实如此也可以保存，漏洞公开后会自动归入。',
+    en: 'Not saved yet. No public record fulfils this expression: open it to check how it is written. It may be saved all the same; records come in as they are published.',
+  },
+  unreadable: { zh: '检索式已无法读取，请修改', en: 'The expression can no longer be read: change it' },
   none: { zh: '还没有子库', en: 'No sub-library yet' },
   noneHint: { zh: '新增后出现在网站的“行业漏洞”栏目。', en: 'Those added here stand under “Industries” on the site.' },
   refused: { zh: '请按提示修改后再试。', en: 'Mend what is marked and try again.' },
