@@ -69,6 +69,42 @@ test('every parameter is explained, in both languages, and every part of an addr
   expect(missing(document('en'))).toEqual([]);
 });
 
+/** What is said in the document, by place: descriptions, summaries and titles that are no member's name. Lists of codes are left out. */
+function saidIn(made: OpenApiDocument): Map<string, string> {
+  const found = new Map<string, string>();
+  const walk = (value: unknown, place: string, areNames: boolean): void => {
+    if (typeof value !== 'object' || value === null) return;
+    for (const [key, one] of Object.entries(value)) {
+      const here = `${place}/${key.replaceAll('/', '~1')}`;
+      const isSaid = !areNames && /^(description|summary|title)$/.test(key) && typeof one === 'string';
+      if (isSaid && !/^`[a-z.-]+`(, `[a-z.-]+`)*$/.test(one)) found.set(here, one);
+      if (!/^(example|examples|default|enum|const)$/.test(key) || areNames) walk(one, here, key === 'properties');
+    }
+  };
+  walk(made, '', false);
+  return found;
+}
+
+test('whatever is described is described in both languages', () => {
+  const [chinese, english] = [saidIn(document('zh')), saidIn(document('en'))];
+  expect([...chinese.keys()]).toEqual([...english.keys()]);
+  const inSchemas = [...chinese.keys()].filter((place) => place.startsWith('/components/schemas/'));
+  expect(inSchemas.length).toBeGreaterThan(180);
+  const isChinese = (text: string) => /\p{Script=Han}/u.test(text);
+  expect([...chinese].filter(([, text]) => !isChinese(text))).toEqual([]);
+  expect([...english].filter(([, text]) => isChinese(text) || !/[A-Za-z]/.test(text))).toEqual([]);
+});
+
+test('every field of a record and of what stands under a number is described', () => {
+  const { schemas } = document('en').components;
+  const bare = ['VulnerabilityRecord', 'Entry', 'ChangedEntry', 'AffectedProduct', 'Patch'].flatMap((name) =>
+    Object.entries((schemas[name] as { properties: Record<string, { description?: string }> }).properties)
+      .filter(([, { description }]) => !description)
+      .map(([field]) => `${name}.${field}`),
+  );
+  expect(bare).toEqual([]);
+});
+
 test('every refusal that it names is one that there is', () => {
   const known = readFileSync(join(projectRoot, 'docs/errors.md'), 'utf8');
   const named = routes.flatMap(({ describes }) => Object.values(describes?.refuses ?? {}).flat());

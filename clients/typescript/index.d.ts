@@ -5,7 +5,7 @@ export type AffectedProduct = {
   /** Principal name of the vendor; null where the row does not tell it */ readonly vendor: string | null;
   /** Name of the product */ readonly product: string | null;
   /** The version as stated */ readonly version: string | null;
-  readonly ranges: readonly VersionRange[];
+  /** Which versions are affected */ readonly ranges: readonly VersionRange[];
 };
 
 export type Alias = {
@@ -16,13 +16,13 @@ export type Alias = {
 
 export type ChangedEntry = {
   /** Its place in the transparency log */ readonly leaf: number;
-  readonly identifier: string;
+  /** The number */ readonly identifier: string;
   /** As elsewhere; erased: the demonstration was taken out of the database */ readonly state: "published" | "withdrawn" | "rejected" | "erased";
   /** Of the newest publication under the number */ readonly revision: number;
   /** When that revision went public */ readonly publishedAt: string;
   /** Why it was corrected, withdrawn or rejected, where that is stated */ readonly reason: string | null;
   /** Of a rejected number: where the vulnerability stands */ readonly instead: string | null;
-  readonly record: VulnerabilityRecord | null;
+  /** The record; null of what was withdrawn or rejected */ readonly record: VulnerabilityRecord | null;
 };
 
 export type Consistency = {
@@ -51,13 +51,13 @@ export type DeliveredReports = {
 };
 
 export type Entry = {
-  readonly identifier: string;
+  /** The number */ readonly identifier: string;
   /** published; withdrawn after it had been public; rejected: a number that will never be a record */ readonly state: "published" | "withdrawn" | "rejected";
   /** Of the newest publication under the number */ readonly revision: number;
   /** When that revision went public */ readonly publishedAt: string;
   /** Why it was corrected, withdrawn or rejected, where that is stated */ readonly reason: string | null;
   /** Of a rejected number: where the vulnerability stands */ readonly instead: string | null;
-  /** Null of what was withdrawn or rejected */ readonly record: VulnerabilityRecord | null;
+  /** The record; null of what was withdrawn or rejected */ readonly record: VulnerabilityRecord | null;
 };
 
 export type FoundNumber = {
@@ -181,20 +181,20 @@ export type Mistakes = {
 };
 
 export type Notice = {
-  /** CNTA-2024-0003 */ readonly number: string;
+  /** Its number: CNTA-2024-0003 */ readonly number: string;
   readonly title: string;
-  /** In English */ readonly titleEn: string | null;
+  /** The title in English */ readonly titleEn: string | null;
   /** When it first went out */ readonly publishedOn: string;
   /** Its last correction */ readonly updatedOn: string;
-  /** 情况分析 */ readonly situation: string;
-  /** 影响范围 */ readonly range: string;
-  /** 处置建议 */ readonly advice: string;
+  /** The situation */ readonly situation: string;
+  /** What is affected */ readonly range: string;
+  /** What to do */ readonly advice: string;
   readonly references: readonly string[];
   /** Numbers of the records it is about */ readonly records: readonly string[];
 };
 
 export type NoticeEntry = {
-  /** CNTA-2024-0003 */ readonly number: string;
+  /** Its number: CNTA-2024-0003 */ readonly number: string;
   readonly state: "published" | "withdrawn";
   readonly revision: number;
   /** When that revision went out */ readonly publishedAt: string;
@@ -203,9 +203,9 @@ export type NoticeEntry = {
 };
 
 export type NoticeLine = {
-  /** CNTA-2024-0003 */ readonly number: string;
+  /** Its number: CNTA-2024-0003 */ readonly number: string;
   readonly title: string;
-  /** In English */ readonly titleEn: string | null;
+  /** The title in English */ readonly titleEn: string | null;
   /** When it first went out */ readonly publishedOn: string;
 };
 
@@ -230,10 +230,10 @@ export type NumberQuota = {
 };
 
 export type NumberStanding = {
-  /** CNVD-2026-00042 */ readonly identifier: string;
+  /** The number: CNVD-2026-00042 */ readonly identifier: string;
   readonly year: number;
   readonly state: "reserved" | "used" | "published" | "withdrawn" | "rejected" | "released";
-  /** In the language asked for */ readonly stateText: string;
+  /** What the state is called, in the language asked for */ readonly stateText: string;
   /** Whether your organisation reserved it */ readonly own: boolean;
   readonly reservedAt: string | null;
   readonly reason: "not-needed" | "not-a-vulnerability" | "duplicate" | "out-of-scope" | "withdrawn-by-reporter" | null;
@@ -243,10 +243,10 @@ export type NumberStanding = {
 };
 
 export type OwnNumber = {
-  /** CNVD-2026-00042 */ readonly identifier: string;
+  /** The number: CNVD-2026-00042 */ readonly identifier: string;
   readonly year: number;
   readonly state: "reserved" | "used" | "published" | "withdrawn" | "rejected" | "released";
-  /** In the language asked for */ readonly stateText: string;
+  /** What the state is called, in the language asked for */ readonly stateText: string;
   /** Whether your organisation reserved it */ readonly own: boolean;
   readonly reservedAt: string | null;
   readonly reason: "not-needed" | "not-a-vulnerability" | "duplicate" | "out-of-scope" | "withdrawn-by-reporter" | null;
@@ -255,7 +255,7 @@ export type OwnNumber = {
 };
 
 export type Patch = {
-  readonly name: string;
+  /** What it is called */ readonly name: string;
   /** Who published it */ readonly vendor: string | null;
   /** Where to get it */ readonly url: string | null;
   /** What it does */ readonly description: string | null;
@@ -268,13 +268,13 @@ export type PatchPage = {
 };
 
 export type PickedEntry = {
-  readonly identifier: string;
+  /** The number */ readonly identifier: string;
   /** published; withdrawn after it had been public; rejected: a number that will never be a record */ readonly state: "published" | "withdrawn" | "rejected";
   /** Of the newest publication under the number */ readonly revision: number;
   /** When that revision went public */ readonly publishedAt: string;
   /** Why it was corrected, withdrawn or rejected, where that is stated */ readonly reason: string | null;
   /** Of a rejected number: where the vulnerability stands */ readonly instead: string | null;
-  readonly record: VulnerabilityRecord | RecordParts | null;
+  /** The record; null of what was withdrawn or rejected */ readonly record: VulnerabilityRecord | RecordParts | null;
 };
 
 export type Problem = {
@@ -343,8 +343,8 @@ export type RecordPage = {
 export type RecordParts = {
   /** Our number: CNVD-2024-04955 */ readonly identifier?: string;
   /** The same vulnerability elsewhere */ readonly aliases?: readonly Alias[];
-  readonly title?: string;
-  /** In English; absent where none was given */ readonly titleEn?: string;
+  /** The title */ readonly title?: string;
+  /** The title in English; absent where none was given */ readonly titleEn?: string;
   /** Level; null where it is not rated */ readonly severity?: "high" | "medium" | "low" | null;
   /** Why the level departs from the score */ readonly severityReason?: string | null;
   /** CVSS 2.0 vector */ readonly cvss2?: string | null;
@@ -353,29 +353,29 @@ export type RecordParts = {
   /** Base score */ readonly score?: number | null;
   /** In a product, or in one deployment of it */ readonly kind?: "product" | "instance";
   /** Class of the affected thing */ readonly objectType?: "operating-system" | "application" | "web-application" | "database" | "network-device" | "security-product" | "smart-device" | "blockchain-public" | "blockchain-consortium" | "blockchain-peripheral" | "vehicle" | "industrial-control" | null;
-  readonly cause?: "input-validation" | "access-validation" | "exception-handling" | "boundary-condition" | "configuration" | "race-condition" | "environment" | "design" | "other" | "unknown" | null;
-  readonly threat?: "administrator-access" | "user-access" | "information-disclosure" | "information-modification" | "denial-of-service" | "other" | "unknown" | null;
+  /** What caused it */ readonly cause?: "input-validation" | "access-validation" | "exception-handling" | "boundary-condition" | "configuration" | "race-condition" | "environment" | "design" | "other" | "unknown" | null;
+  /** What it leads to */ readonly threat?: "administrator-access" | "user-access" | "information-disclosure" | "information-modification" | "denial-of-service" | "other" | "unknown" | null;
   /** From where it is exploited */ readonly position?: "remote" | "local" | "other" | null;
   /** CWE classes: CWE-79 */ readonly weaknesses?: readonly string[];
   /** Sub-libraries it belongs to */ readonly sectors?: readonly ("telecom" | "mobile-internet" | "industrial-control" | "artificial-intelligence" | "blockchain")[];
-  readonly products?: readonly AffectedProduct[];
+  /** What is affected */ readonly products?: readonly AffectedProduct[];
   /** Paragraphs by line ends */ readonly description?: string;
-  readonly references?: readonly string[];
+  /** Where more is said of it */ readonly references?: readonly string[];
   /** What to do */ readonly remediation?: string | null;
   /** The vendor’s patch; null when none is known */ readonly patch?: Patch | null;
-  readonly verification?: "verified" | "none" | null;
+  /** Whether it has been reproduced */ readonly verification?: "verified" | "none" | null;
   /** Who is credited */ readonly discoverer?: string | null;
   /** Reported */ readonly submittedOn?: string | null;
   /** Recorded */ readonly recordedOn?: string | null;
   /** Made public */ readonly publishedOn?: string;
   /** Last changed */ readonly updatedOn?: string | null;
-  readonly vendorStatements?: readonly VendorStatement[];
+  /** What vendors say of it in public */ readonly vendorStatements?: readonly VendorStatement[];
 };
 
 export type ReportLine = {
-  /** CNVD-C-2026-1234 */ readonly receipt: string;
+  /** The receipt: CNVD-C-2026-1234 */ readonly receipt: string;
   readonly state: "received" | "first-review" | "second-review" | "third-review" | "waiting-vendor" | "archiving" | "returned" | "rejected" | "merged" | "withdrawn" | "appealed" | "archived";
-  /** In the language asked for */ readonly stateText: string;
+  /** What the state is called, in the language asked for */ readonly stateText: string;
   readonly kind: "product" | "instance";
   readonly title: string;
   readonly receivedAt: string;
@@ -404,9 +404,9 @@ export type ReportPage = {
 };
 
 export type ReportStatus = {
-  /** CNVD-C-2026-1234 */ readonly receipt: string;
+  /** The receipt: CNVD-C-2026-1234 */ readonly receipt: string;
   readonly state: "received" | "first-review" | "second-review" | "third-review" | "waiting-vendor" | "archiving" | "returned" | "rejected" | "merged" | "withdrawn" | "appealed" | "archived";
-  /** In the language asked for */ readonly stateText: string;
+  /** What the state is called, in the language asked for */ readonly stateText: string;
   readonly kind: "product" | "instance";
   readonly title: string;
   readonly receivedAt: string;
@@ -426,8 +426,8 @@ export type ReservedNumbers = {
 
 export type Sector = {
   /** Its address: /sectors/telecom */ readonly slug: string;
-  /** In Chinese */ readonly name: string;
-  /** In English */ readonly nameEn: string;
+  /** Its name in Chinese */ readonly name: string;
+  /** Its name in English */ readonly nameEn: string;
   /** What belongs to it, in Chinese */ readonly about: string;
   /** The same in English */ readonly aboutEn: string;
   /** What “q” of the records takes to give just these */ readonly expression: string;
@@ -478,24 +478,24 @@ export type VendorPage = {
 };
 
 export type VendorStatement = {
-  readonly vendor: string;
-  readonly status: string;
-  readonly statement: string;
+  /** The vendor */ readonly vendor: string;
+  /** Whether it is affected and what it does */ readonly status: string;
+  /** What it says */ readonly statement: string;
   /** When it was said */ readonly on: string;
 };
 
 export type VersionRange = {
   /** First version; null is open */ readonly from: string | null;
-  readonly fromIncluded: boolean;
+  /** Whether the first version is affected */ readonly fromIncluded: boolean;
   /** Last version; null is open */ readonly to: string | null;
-  readonly toIncluded: boolean;
+  /** Whether the last version is affected */ readonly toIncluded: boolean;
 };
 
 export type VulnerabilityRecord = {
   /** Our number: CNVD-2024-04955 */ readonly identifier: string;
   /** The same vulnerability elsewhere */ readonly aliases: readonly Alias[];
-  readonly title: string;
-  /** In English; absent where none was given */ readonly titleEn?: string;
+  /** The title */ readonly title: string;
+  /** The title in English; absent where none was given */ readonly titleEn?: string;
   /** Level; null where it is not rated */ readonly severity: "high" | "medium" | "low" | null;
   /** Why the level departs from the score */ readonly severityReason: string | null;
   /** CVSS 2.0 vector */ readonly cvss2: string | null;
@@ -504,23 +504,23 @@ export type VulnerabilityRecord = {
   /** Base score */ readonly score: number | null;
   /** In a product, or in one deployment of it */ readonly kind: "product" | "instance";
   /** Class of the affected thing */ readonly objectType: "operating-system" | "application" | "web-application" | "database" | "network-device" | "security-product" | "smart-device" | "blockchain-public" | "blockchain-consortium" | "blockchain-peripheral" | "vehicle" | "industrial-control" | null;
-  readonly cause: "input-validation" | "access-validation" | "exception-handling" | "boundary-condition" | "configuration" | "race-condition" | "environment" | "design" | "other" | "unknown" | null;
-  readonly threat: "administrator-access" | "user-access" | "information-disclosure" | "information-modification" | "denial-of-service" | "other" | "unknown" | null;
+  /** What caused it */ readonly cause: "input-validation" | "access-validation" | "exception-handling" | "boundary-condition" | "configuration" | "race-condition" | "environment" | "design" | "other" | "unknown" | null;
+  /** What it leads to */ readonly threat: "administrator-access" | "user-access" | "information-disclosure" | "information-modification" | "denial-of-service" | "other" | "unknown" | null;
   /** From where it is exploited */ readonly position: "remote" | "local" | "other" | null;
   /** CWE classes: CWE-79 */ readonly weaknesses: readonly string[];
   /** Sub-libraries it belongs to */ readonly sectors: readonly ("telecom" | "mobile-internet" | "industrial-control" | "artificial-intelligence" | "blockchain")[];
-  readonly products: readonly AffectedProduct[];
+  /** What is affected */ readonly products: readonly AffectedProduct[];
   /** Paragraphs by line ends */ readonly description: string;
-  readonly references: readonly string[];
+  /** Where more is said of it */ readonly references: readonly string[];
   /** What to do */ readonly remediation: string | null;
   /** The vendor’s patch; null when none is known */ readonly patch: Patch | null;
-  readonly verification: "verified" | "none" | null;
+  /** Whether it has been reproduced */ readonly verification: "verified" | "none" | null;
   /** Who is credited */ readonly discoverer: string | null;
   /** Reported */ readonly submittedOn: string | null;
   /** Recorded */ readonly recordedOn: string | null;
   /** Made public */ readonly publishedOn: string;
   /** Last changed */ readonly updatedOn: string | null;
-  readonly vendorStatements?: readonly VendorStatement[];
+  /** What vendors say of it in public */ readonly vendorStatements?: readonly VendorStatement[];
 };
 
 /** How the client reaches the interface. */

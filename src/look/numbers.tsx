@@ -60,9 +60,9 @@ export function ShareTable(props: {
 }
 
 /** A number that leads to the list of what it counts; nothing was counted: the number alone. */
-export function Counted({ count, href }: { count: number; href: string | undefined }): JSX.Element {
+export function Counted({ count, href }: { count: number; href: string | undefined }): ComponentChildren {
   const text = count.toLocaleString('en');
-  return href === undefined || count === 0 ? <>{text}</> : <a href={href}>{text}</a>;
+  return href === undefined || count === 0 ? text : <a href={href}>{text}</a>;
 }
 
 /**

@@ -1,4 +1,5 @@
 import { type TSchema, Type } from 'typebox';
+import type { Text } from '#platform/text.ts';
 import {
   aliasSchemes,
   attackPositions,
@@ -11,102 +12,103 @@ import {
   threats,
   verifications,
 } from '#vocabulary/index.ts';
+import { entrySays as e, partSays, recordSays as w } from './schema-words.ts';
 
-export const oneOf = <Code extends string>(codes: readonly Code[], description?: string) =>
+/** Schemas with what they hold in words: the document of the interface has them in the language asked for. */
+export const oneOf = <Code extends string>(codes: readonly Code[], says?: Text) =>
   Type.Union(
     codes.map((code) => Type.Literal(code)),
-    description === undefined ? {} : { description },
+    said(says),
   );
-export const orNull = <Schema extends TSchema>(schema: Schema, description?: string) =>
-  Type.Union([schema, Type.Null()], description === undefined ? {} : { description });
-export const text = (description: string) => Type.String({ description });
-export const maybe = (description: string) => orNull(Type.String(), description);
-export const day = (description: string) => Type.String({ format: 'date', description });
-export const maybeDay = (description: string) => orNull(Type.String({ format: 'date' }), description);
-export const instant = (description: string) => Type.String({ format: 'date-time', description });
+export const orNull = <Schema extends TSchema>(schema: Schema, says?: Text) =>
+  Type.Union([schema, Type.Null()], said(says));
+export const text = (says: Text) => Type.String({ says });
+export const maybe = (says: Text) => orNull(Type.String(), says);
+export const day = (says: Text) => Type.String({ format: 'date', says });
+export const maybeDay = (says: Text) => orNull(Type.String({ format: 'date' }), says);
+export const instant = (says: Text) => Type.String({ format: 'date-time', says });
+const said = (says: Text | undefined) => (says === undefined ? {} : { says });
+
+const { alias, range, product, patch, statement } = partSays;
 
 const aliasSchema = Type.Object(
-  {
-    scheme: oneOf(aliasSchemes, 'Who gave the other name'),
-    value: text('The other name: CVE-2024-0204'),
-    url: maybe('Where it is described'),
-  },
+  { scheme: oneOf(aliasSchemes, alias.scheme), value: text(alias.value), url: maybe(alias.url) },
   { $id: 'Alias' },
 );
 
 const rangeSchema = Type.Object(
   {
-    from: maybe('First version; null is open'),
-    fromIncluded: Type.Boolean(),
-    to: maybe('Last version; null is open'),
-    toIncluded: Type.Boolean(),
+    from: maybe(range.from),
+    fromIncluded: Type.Boolean({ says: range.fromIncluded }),
+    to: maybe(range.to),
+    toIncluded: Type.Boolean({ says: range.toIncluded }),
   },
   { $id: 'VersionRange' },
 );
 
 const productSchema = Type.Object(
   {
-    text: text('The row as stated'),
-    vendor: maybe('Principal name of the vendor; null where the row does not tell it'),
-    product: maybe('Name of the product'),
-    version: maybe('The version as stated'),
-    ranges: Type.Array(rangeSchema),
+    text: text(product.text),
+    vendor: maybe(product.vendor),
+    product: maybe(product.product),
+    version: maybe(product.version),
+    ranges: Type.Array(rangeSchema, { says: product.ranges }),
   },
   { $id: 'AffectedProduct' },
 );
 
 export const patchSchema = Type.Object(
   {
-    name: Type.String(),
-    vendor: maybe('Who published it'),
-    url: maybe('Where to get it'),
-    description: maybe('What it does'),
-    publishedOn: maybeDay('When it was published'),
+    name: text(patch.name),
+    vendor: maybe(patch.vendor),
+    url: maybe(patch.url),
+    description: maybe(patch.description),
+    publishedOn: maybeDay(patch.publishedOn),
   },
   { $id: 'Patch' },
 );
 
 const statementSchema = Type.Object(
   {
-    vendor: Type.String(),
-    status: Type.String(),
-    statement: Type.String(),
-    on: day('When it was said'),
+    vendor: text(statement.vendor),
+    status: text(statement.status),
+    statement: text(statement.statement),
+    on: day(statement.on),
   },
   { $id: 'VendorStatement' },
 );
 
 /** Every public field of a record; a test holds it against the type. */
 export const recordFields = {
-  identifier: text('Our number: CNVD-2024-04955'),
-  aliases: Type.Array(aliasSchema, { description: 'The same vulnerability elsewhere' }),
-  title: Type.String(),
-  titleEn: Type.Optional(text('In English; absent where none was given')),
-  severity: orNull(oneOf(severities), 'Level; null where it is not rated'),
-  severityReason: maybe('Why the level departs from the score'),
-  cvss2: maybe('CVSS 2.0 vector'),
-  cvss3: maybe('CVSS 3.0 or 3.1 vector'),
-  cvss4: maybe('CVSS 4.0 vector'),
-  score: orNull(Type.Number({ minimum: 0, maximum: 10 }), 'Base score'),
-  kind: oneOf(kinds, 'In a product, or in one deployment of it'),
-  objectType: orNull(oneOf(objectTypes), 'Class of the affected thing'),
-  cause: orNull(oneOf(causes)),
-  threat: orNull(oneOf(threats)),
-  position: orNull(oneOf(attackPositions), 'From where it is exploited'),
-  weaknesses: Type.Array(Type.String(), { description: 'CWE classes: CWE-79' }),
-  sectors: Type.Array(oneOf(sectors), { description: 'Sub-libraries it belongs to' }),
-  products: Type.Array(productSchema),
-  description: text('Paragraphs by line ends'),
-  references: Type.Array(Type.String()),
-  remediation: maybe('What to do'),
-  patch: orNull(patchSchema, 'The vendor’s patch; null when none is known'),
-  verification: orNull(oneOf(verifications)),
-  discoverer: maybe('Who is credited'),
-  submittedOn: maybeDay('Reported'),
-  recordedOn: maybeDay('Recorded'),
-  publishedOn: day('Made public'),
-  updatedOn: maybeDay('Last changed'),
-  vendorStatements: Type.Optional(Type.Array(statementSchema)),
+  identifier: text(w.identifier),
+  aliases: Type.Array(aliasSchema, { says: w.aliases }),
+  title: text(w.title),
+  titleEn: Type.Optional(text(w.titleEn)),
+  severity: orNull(oneOf(severities), w.severity),
+  severityReason: maybe(w.severityReason),
+  cvss2: maybe(w.cvss2),
+  cvss3: maybe(w.cvss3),
+  cvss4: maybe(w.cvss4),
+  score: orNull(Type.Number({ minimum: 0, maximum: 10 }), w.score),
+  kind: oneOf(kinds, w.kind),
+  objectType: orNull(oneOf(objectTypes), w.objectType),
+  cause: orNull(oneOf(causes), w.cause),
+  threat: orNull(oneOf(threats), w.threat),
+  position: orNull(oneOf(attackPositions), w.position),
+  weaknesses: Type.Array(Type.String(), { says: w.weaknesses }),
+  sectors: Type.Array(oneOf(sectors), { says: w.sectors }),
+  products: Type.Array(productSchema, { says: w.products }),
+  description: text(w.description),
+  references: Type.Array(Type.String(), { says: w.references }),
+  remediation: maybe(w.remediation),
+  patch: orNull(patchSchema, w.patch),
+  verification: orNull(oneOf(verifications), w.verification),
+  discoverer: maybe(w.discoverer),
+  submittedOn: maybeDay(w.submittedOn),
+  recordedOn: maybeDay(w.recordedOn),
+  publishedOn: day(w.publishedOn),
+  updatedOn: maybeDay(w.updatedOn),
+  vendorStatements: Type.Optional(Type.Array(statementSchema, { says: w.vendorStatements })),
 } satisfies Record<keyof PublishedRecord, TSchema>;
 
 export const recordSchema = Type.Object(recordFields, { $id: 'VulnerabilityRecord' });
@@ -118,25 +120,19 @@ export const recordFieldNames = Object.keys(recordFields) as readonly (keyof Pub
 export const entryStates = ['published', 'withdrawn', 'rejected'] as const;
 
 const entryFields = {
-  identifier: Type.String(),
-  state: oneOf(
-    entryStates,
-    'published; withdrawn after it had been public; rejected: a number that will never be a record',
-  ),
-  revision: Type.Integer({ minimum: 1, description: 'Of the newest publication under the number' }),
-  publishedAt: instant('When that revision went public'),
-  reason: maybe('Why it was corrected, withdrawn or rejected, where that is stated'),
-  instead: maybe('Of a rejected number: where the vulnerability stands'),
+  identifier: text(e.identifier),
+  state: oneOf(entryStates, e.state),
+  revision: Type.Integer({ minimum: 1, says: e.revision }),
+  publishedAt: instant(e.publishedAt),
+  reason: maybe(e.reason),
+  instead: maybe(e.instead),
 };
 
 /** One number and what stands under it. */
-export const entrySchema = Type.Object(
-  { ...entryFields, record: orNull(recordSchema, 'Null of what was withdrawn or rejected') },
-  { $id: 'Entry' },
-);
+export const entrySchema = Type.Object({ ...entryFields, record: orNull(recordSchema, e.record) }, { $id: 'Entry' });
 
 export const pickedEntrySchema = Type.Object(
-  { ...entryFields, record: orNull(Type.Union([recordSchema, somePartsSchema])) },
+  { ...entryFields, record: orNull(Type.Union([recordSchema, somePartsSchema]), e.record) },
   { $id: 'PickedEntry' },
 );
 
@@ -144,10 +140,10 @@ export const changedStates = [...entryStates, 'erased'] as const;
 
 export const changedEntrySchema = Type.Object(
   {
-    leaf: Type.Integer({ minimum: 0, description: 'Its place in the transparency log' }),
+    leaf: Type.Integer({ minimum: 0, says: e.leaf }),
     ...entryFields,
-    state: oneOf(changedStates, 'As elsewhere; erased: the demonstration was taken out of the database'),
-    record: orNull(recordSchema),
+    state: oneOf(changedStates, e.changed),
+    record: orNull(recordSchema, e.record),
   },
   { $id: 'ChangedEntry' },
 );

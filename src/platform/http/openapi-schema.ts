@@ -1,17 +1,22 @@
 import type { TSchema } from 'typebox';
+import type { Language, Text } from '../text.ts';
 
 /** A JSON Schema (2020-12) as it stands in an OpenAPI document. */
 export type JsonSchema = Readonly<Record<string, unknown>>;
 
 /**
  * Writes schemas for one document: what has an `$id` becomes a component of that name, once, and is referred to wherever it is used;
- * a choice between constants becomes an `enum`. Two different schemas of one name are a mistake of ours and thrown at once.
+ * a choice between constants becomes an `enum`. What a schema holds stands in both languages under `says` and becomes its `description`.
+ * Two different schemas of one name are a mistake of ours and thrown at once.
  */
-export function schemaWriter(): { write(schema: TSchema): JsonSchema; components(): Record<string, JsonSchema> } {
+export function schemaWriter(language: Language): {
+  write(schema: TSchema): JsonSchema;
+  components(): Record<string, JsonSchema>;
+} {
   const components = new Map<string, JsonSchema>();
   const sources = new Map<string, string>();
   const write = (schema: TSchema): JsonSchema => {
-    const plain = schema as unknown as Record<string, unknown>;
+    const plain = described(schema as unknown as Record<string, unknown>, language);
     const name = plain.$id;
     if (typeof name !== 'string') return members(plain, write);
     const source = JSON.stringify(plain);
@@ -25,6 +30,10 @@ export function schemaWriter(): { write(schema: TSchema): JsonSchema; components
     return { $ref: `#/components/schemas/${name}` };
   };
   return { write, components: () => Object.fromEntries([...components].sort(([a], [b]) => (a < b ? -1 : 1))) };
+}
+
+function described({ says, ...plain }: Record<string, unknown>, language: Language): Record<string, unknown> {
+  return says === undefined ? plain : { ...plain, description: (says as Text)[language] };
 }
 
 function members(plain: Record<string, unknown>, write: (schema: TSchema) => JsonSchema): JsonSchema {

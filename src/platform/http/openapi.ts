@@ -59,7 +59,7 @@ export type OpenApiInfo = {
 
 /** The document of those routes that describe themselves, in one language: OpenAPI 3.1, its schemas JSON Schema 2020-12. Pure. */
 export function openApi(routes: readonly AnyRoute[], info: OpenApiInfo, language: Language): OpenApiDocument {
-  const schemas = schemaWriter();
+  const schemas = schemaWriter(language);
   const write: Writer = { say: (text) => text[language], schema: schemas.write };
   const paths: Record<string, Partial<Record<'get' | 'post', OpenApiOperation>>> = {};
   const used = new Set<string>();

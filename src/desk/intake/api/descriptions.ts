@@ -10,9 +10,11 @@ const instant = Type.String({ format: 'date-time' });
 const links = Type.Object({ self: Type.String(), page: Type.String() }, { $id: 'ReportLinks' });
 
 const line = {
-  receipt: Type.String({ description: 'CNVD-C-2026-1234' }),
+  receipt: Type.String({ says: { zh: '回执编号：CNVD-C-2026-1234', en: 'The receipt: CNVD-C-2026-1234' } }),
   state: codes(reportStates),
-  stateText: Type.String({ description: 'In the language asked for' }),
+  stateText: Type.String({
+    says: { zh: '状态的名称，按请求的语言', en: 'What the state is called, in the language asked for' },
+  }),
   kind: codes(kinds),
   title: Type.String(),
   receivedAt: instant,
@@ -56,7 +58,12 @@ const mistakes: AnswerDescription = {
           title: Type.String(),
           status: Type.Integer(),
           code: Type.String(),
-          count: Type.Integer({ description: 'How many mistakes there are; “errors” holds at most 500' }),
+          count: Type.Integer({
+            says: {
+              zh: '错误总数；errors 最多列出 500 条',
+              en: 'How many mistakes there are; “errors” holds at most 500',
+            },
+          }),
           errors: Type.Array(Type.Object({ pointer: Type.String(), detail: Type.String() })),
         },
         { $id: 'Mistakes' },

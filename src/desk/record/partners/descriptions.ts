@@ -8,28 +8,33 @@ const orNull = <Schema extends ReturnType<typeof Type.String>>(schema: Schema) =
 const quota = Type.Object(
   {
     year: Type.Integer(),
-    limit: Type.Integer({ description: 'How many numbers of the year may be reserved' }),
-    reserved: Type.Integer({ description: 'How many were, whatever became of them' }),
-    used: Type.Integer({ description: 'How many of these a record bears' }),
-    rejected: Type.Integer({ description: 'How many of these were handed back' }),
+    limit: Type.Integer({ says: { zh: '当年可预留的编号数', en: 'How many numbers of the year may be reserved' } }),
+    reserved: Type.Integer({ says: { zh: '已预留的，不论后来如何', en: 'How many were, whatever became of them' } }),
+    used: Type.Integer({ says: { zh: '其中已用于条目的', en: 'How many of these a record bears' } }),
+    rejected: Type.Integer({ says: { zh: '其中已退回的', en: 'How many of these were handed back' } }),
     left: Type.Integer(),
     explanation: Type.String({
-      description: 'What follows, and what to do when it is used up; in the language asked for',
+      says: {
+        zh: '用完之后会怎样、该怎么办，按请求的语言',
+        en: 'What follows, and what to do when it is used up; in the language asked for',
+      },
     }),
   },
   { $id: 'NumberQuota' },
 );
 
 const line = {
-  identifier: Type.String({ description: 'CNVD-2026-00042' }),
+  identifier: Type.String({ says: { zh: '编号：CNVD-2026-00042', en: 'The number: CNVD-2026-00042' } }),
   year: Type.Integer(),
   state: codes(numberStates),
-  stateText: Type.String({ description: 'In the language asked for' }),
-  own: Type.Boolean({ description: 'Whether your organisation reserved it' }),
+  stateText: Type.String({
+    says: { zh: '状态的名称，按请求的语言', en: 'What the state is called, in the language asked for' },
+  }),
+  own: Type.Boolean({ says: { zh: '是否由本单位预留', en: 'Whether your organisation reserved it' } }),
   reservedAt: Type.Union([Type.String({ format: 'date-time' }), Type.Null()]),
   reason: Type.Union([codes(returnReasons), Type.Null()]),
   instead: orNull(Type.String()),
-  note: orNull(Type.String({ description: 'For the desk, never public' })),
+  note: orNull(Type.String({ says: { zh: '只给审核人员看，不公开', en: 'For the desk, never public' } })),
 };
 const ownNumber = Type.Object(line, { $id: 'OwnNumber' });
 

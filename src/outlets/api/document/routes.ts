@@ -16,7 +16,7 @@ export function documentRoutes(): AnyRoute[] {
         detail: { zh: '语言按 Accept-Language。', en: 'In the language of Accept-Language.' },
         answers: {
           200: answersJson(
-            { zh: 'OpenAPI 3.1', en: 'OpenAPI 3.1' },
+            { zh: 'OpenAPI 3.1 文档', en: 'The document, OpenAPI 3.1' },
             Type.Object({ openapi: Type.String(), info: Type.Unknown(), paths: Type.Unknown() }),
           ),
         },

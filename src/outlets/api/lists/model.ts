@@ -7,7 +7,10 @@ export const listLimits = { page: 1000, defaultPage: 100, name: 200 } as const;
 
 export const limit = Type.Optional(Type.Integer({ minimum: 1, maximum: listLimits.page }));
 export const name = Type.String({ minLength: 1, maxLength: listLimits.name });
-const next = orNull(Type.String(), 'The “after” of the next page; null at the end');
+const next = orNull(Type.String(), {
+  zh: '下一页的 after；没有下一页时为 null',
+  en: 'The “after” of the next page; null at the end',
+});
 const page = <Item extends ReturnType<typeof Type.Object>>(item: Item, $id: string) =>
   Type.Object({ items: Type.Array(item), next }, { $id });
 
@@ -21,7 +24,7 @@ export const productPage = page(
     {
       id: Type.Integer({ minimum: 1 }),
       name: Type.String(),
-      vendor: maybe('Null where records do not tell it'),
+      vendor: maybe({ zh: '条目没有写明时为 null', en: 'Null where records do not tell it' }),
       records: Type.Integer({ minimum: 1 }),
     },
     { $id: 'Product' },
@@ -32,13 +35,16 @@ export const productPage = page(
 export const patchPage = page(
   Type.Object(
     {
-      number: Type.Integer({ minimum: 1, description: 'Its own number, which never changes' }),
-      identifier: text('The record that names it'),
+      number: Type.Integer({
+        minimum: 1,
+        says: { zh: '补丁自己的编号，不会改变', en: 'Its own number, which never changes' },
+      }),
+      identifier: text({ zh: '写有此补丁的条目', en: 'The record that names it' }),
       name: Type.String(),
-      vendor: maybe('Who published it'),
-      url: maybe('Where to get it'),
-      patchedOn: maybeDay('When the vendor published it'),
-      listedOn: day('When it was listed here'),
+      vendor: maybe({ zh: '发布者', en: 'Who published it' }),
+      url: maybe({ zh: '获取地址', en: 'Where to get it' }),
+      patchedOn: maybeDay({ zh: '厂商发布日期', en: 'When the vendor published it' }),
+      listedOn: day({ zh: '本平台列出日期', en: 'When it was listed here' }),
     },
     { $id: 'ListedPatch' },
   ),
@@ -46,10 +52,10 @@ export const patchPage = page(
 );
 
 const noticeLine = {
-  number: text('CNTA-2024-0003'),
+  number: text({ zh: '公告编号：CNTA-2024-0003', en: 'Its number: CNTA-2024-0003' }),
   title: Type.String(),
-  titleEn: maybe('In English'),
-  publishedOn: day('When it first went out'),
+  titleEn: maybe({ zh: '英文标题', en: 'The title in English' }),
+  publishedOn: day({ zh: '首次发布日期', en: 'When it first went out' }),
 };
 
 export const noticePage = page(Type.Object(noticeLine, { $id: 'NoticeLine' }), 'NoticePage');
@@ -59,22 +65,24 @@ export const noticeAnswer = Type.Object(
     number: noticeLine.number,
     state: oneOf(['published', 'withdrawn']),
     revision: Type.Integer({ minimum: 1 }),
-    publishedAt: instant('When that revision went out'),
-    reason: maybe('What was corrected, or why it was withdrawn'),
+    publishedAt: instant({ zh: '该版本发布的时刻', en: 'When that revision went out' }),
+    reason: maybe({ zh: '更正了什么，或为何撤回', en: 'What was corrected, or why it was withdrawn' }),
     notice: orNull(
       Type.Object(
         {
           ...noticeLine,
-          updatedOn: day('Its last correction'),
-          situation: text('情况分析'),
-          range: text('影响范围'),
-          advice: text('处置建议'),
+          updatedOn: day({ zh: '最近一次更正', en: 'Its last correction' }),
+          situation: text({ zh: '情况分析', en: 'The situation' }),
+          range: text({ zh: '影响范围', en: 'What is affected' }),
+          advice: text({ zh: '处置建议', en: 'What to do' }),
           references: Type.Array(Type.String()),
-          records: Type.Array(Type.String(), { description: 'Numbers of the records it is about' }),
+          records: Type.Array(Type.String(), {
+            says: { zh: '所涉条目的编号', en: 'Numbers of the records it is about' },
+          }),
         },
         { $id: 'Notice' },
       ),
-      'Null of one that was withdrawn',
+      { zh: '已撤回的为 null', en: 'Null of one that was withdrawn' },
     ),
   },
   { $id: 'NoticeEntry' },
@@ -83,13 +91,13 @@ export const noticeAnswer = Type.Object(
 const issueFields = {
   periodical: oneOf(periodicals),
   year: Type.Integer(),
-  numbers: Type.Array(Type.Integer(), { description: 'More than one where issues were merged' }),
-  revision: Type.Integer({ minimum: 1, description: 'More than 1: a correction' }),
-  period: Type.Object({ from: day('First day'), to: day('Last day') }),
-  publishedAt: instant('When that revision went out'),
-  dataHash: text('SHA-256 of the figures of the Chinese document'),
-  englishHash: maybe('The same of the English one'),
-  url: text('Its page'),
+  numbers: Type.Array(Type.Integer(), { says: { zh: '合刊时有多个', en: 'More than one where issues were merged' } }),
+  revision: Type.Integer({ minimum: 1, says: { zh: '大于 1 即更正版', en: 'More than 1: a correction' } }),
+  period: Type.Object({ from: day({ zh: '起始日期', en: 'First day' }), to: day({ zh: '截止日期', en: 'Last day' }) }),
+  publishedAt: instant({ zh: '该版本发布的时刻', en: 'When that revision went out' }),
+  dataHash: text({ zh: '中文版数据的 SHA-256', en: 'SHA-256 of the figures of the Chinese document' }),
+  englishHash: maybe({ zh: '英文版数据的 SHA-256', en: 'The same of the English one' }),
+  url: text({ zh: '网页地址', en: 'Its page' }),
 };
 
 export const issuePage = Type.Object(
@@ -107,8 +115,11 @@ export const issueAnswer = Type.Object(
           language: oneOf(['zh', 'en']),
           bytes: Type.Integer(),
           sha256: Type.String(),
-          signedBy: maybe('Fingerprint of the key that signed it'),
-          url: text('Where to get it; its signature lies at the same address with .asc'),
+          signedBy: maybe({ zh: '签名所用密钥的指纹', en: 'Fingerprint of the key that signed it' }),
+          url: text({
+            zh: '下载地址；签名在同一地址加 .asc',
+            en: 'Where to get it; its signature lies at the same address with .asc',
+          }),
         },
         { $id: 'IssueFile' },
       ),
@@ -122,14 +133,17 @@ export const sectorList = Type.Object(
     items: Type.Array(
       Type.Object(
         {
-          slug: text('Its address: /sectors/telecom'),
-          name: text('In Chinese'),
-          nameEn: text('In English'),
-          about: text('What belongs to it, in Chinese'),
-          aboutEn: text('The same in English'),
-          expression: text('What “q” of the records takes to give just these'),
+          slug: text({ zh: '地址中的标识：/sectors/telecom', en: 'Its address: /sectors/telecom' }),
+          name: text({ zh: '中文名称', en: 'Its name in Chinese' }),
+          nameEn: text({ zh: '英文名称', en: 'Its name in English' }),
+          about: text({ zh: '收录范围，中文', en: 'What belongs to it, in Chinese' }),
+          aboutEn: text({ zh: '收录范围，英文', en: 'The same in English' }),
+          expression: text({
+            zh: '以它为条目列表的 q，得到的正是这些条目',
+            en: 'What “q” of the records takes to give just these',
+          }),
           records: Type.Integer({ minimum: 0 }),
-          url: text('Its page'),
+          url: text({ zh: '网页地址', en: 'Its page' }),
         },
         { $id: 'Sector' },
       ),
@@ -138,7 +152,7 @@ export const sectorList = Type.Object(
   { $id: 'SectorList' },
 );
 
-const counts = Type.Array(Type.Integer(), { description: 'One a period' });
+const counts = Type.Array(Type.Integer(), { says: { zh: '每个时期一个', en: 'One a period' } });
 const spread = Type.Object(
   {
     records: Type.Integer(),
@@ -146,13 +160,15 @@ const spread = Type.Object(
     median: orNull(Type.Integer()),
     upper: orNull(Type.Integer()),
   },
-  { $id: 'Spread', description: 'Quartiles, in days' },
+  { $id: 'Spread', says: { zh: '四分位数，单位为天', en: 'Quartiles, in days' } },
 );
 const lines = Type.Array(Type.Object({ key: Type.String(), total: Type.Integer(), counts }, { $id: 'CountLine' }));
 
 export const statisticsAnswer = Type.Object(
   {
-    periods: Type.Array(Type.Object({ from: day('First day'), to: day('Last day') })),
+    periods: Type.Array(
+      Type.Object({ from: day({ zh: '起始日期', en: 'First day' }), to: day({ zh: '截止日期', en: 'Last day' }) }),
+    ),
     total: Type.Integer(),
     totals: counts,
     dimensions: Type.Object(Object.fromEntries(countedDimensions.map((dimension) => [dimension, lines]))),

@@ -4,7 +4,7 @@ import { leafKinds } from '#publish/read/index.ts';
 import { instant, oneOf, recordSchema } from '../schema-record.ts';
 import { logLimits } from './model.ts';
 
-const hash = Type.String({ description: 'SHA-256, base64' });
+const hash = Type.String({ says: { zh: 'SHA-256，base64 编码', en: 'SHA-256, base64' } });
 const hashes = Type.Array(hash);
 const size = Type.Integer({ minimum: 0 });
 const leafFields = {
@@ -12,7 +12,7 @@ const leafFields = {
   kind: oneOf(leafKinds),
   identifier: Type.String(),
   revision: Type.Integer(),
-  data: Type.String({ description: 'Byte for byte what is hashed' }),
+  data: Type.String({ says: { zh: '参与散列的原文，逐字节不变', en: 'Byte for byte what is hashed' } }),
   hash,
 };
 const sizeText = {
@@ -120,7 +120,7 @@ export const heads: Description = {
               {
                 size,
                 rootHash: hash,
-                signedAt: instant('When it was signed'),
+                signedAt: instant({ zh: '签名的时刻', en: 'When it was signed' }),
                 keyId: Type.String(),
                 checkpoint: Type.String(),
               },

@@ -28,10 +28,13 @@ export const questionSchema = Type.Object(
 );
 
 const foundFields = {
-  id: Type.String({ description: 'Our number' }),
-  modified: instant('When its present revision went public'),
-  affected: oneOf(['yes', 'unknown'], 'unknown: the product is named, but nobody can tell of this version'),
-  reason: oneOf(reasons, 'Why'),
+  id: Type.String({ says: { zh: '本平台的编号', en: 'Our number' } }),
+  modified: instant({ zh: '现行版本公开的时刻', en: 'When its present revision went public' }),
+  affected: oneOf(['yes', 'unknown'], {
+    zh: 'unknown：条目写有此产品，但无法判断这个版本',
+    en: 'unknown: the product is named, but nobody can tell of this version',
+  }),
+  reason: oneOf(reasons, { zh: '判断的理由', en: 'Why' }),
 };
 
 export const queryAnswer = Type.Object(
@@ -40,16 +43,20 @@ export const queryAnswer = Type.Object(
       Type.Object(
         {
           ...foundFields,
-          aliases: Type.Array(Type.String(), { description: 'CVE numbers' }),
-          summary: Type.String({ description: 'Its title' }),
-          product: maybe('The row that decided, as it is stated'),
+          aliases: Type.Array(Type.String(), { says: { zh: 'CVE 编号', en: 'CVE numbers' } }),
+          summary: Type.String({ says: { zh: '标题', en: 'Its title' } }),
+          product: maybe({ zh: '据以判断的那一行，照原文', en: 'The row that decided, as it is stated' }),
           record: recordSchema,
         },
         { $id: 'FoundRecord' },
       ),
-      { description: 'Newest first' },
+      { says: { zh: '新的在前', en: 'Newest first' } },
     ),
-    next_page_token: Type.Optional(Type.String({ description: 'There may be more: ask again with it as page_token' })),
+    next_page_token: Type.Optional(
+      Type.String({
+        says: { zh: '可能还有更多：以它为 page_token 再问', en: 'There may be more: ask again with it as page_token' },
+      }),
+    ),
   },
   { $id: 'QueryAnswer' },
 );
@@ -68,7 +75,7 @@ export const batchAnswer = Type.Object(
         },
         { $id: 'QueryResult' },
       ),
-      { description: 'In the order of the queries' },
+      { says: { zh: '按所问的顺序', en: 'In the order of the queries' } },
     ),
   },
   { $id: 'QueryBatchAnswer' },

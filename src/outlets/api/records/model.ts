@@ -40,9 +40,15 @@ export const listQuery = Type.Object({
 
 export const listAnswer = Type.Object(
   {
-    total: Type.Integer({ minimum: 0, description: 'How many records the query leaves, on all pages' }),
+    total: Type.Integer({
+      minimum: 0,
+      says: { zh: '符合条件的条目总数，不限本页', en: 'How many records the query leaves, on all pages' },
+    }),
     items: Type.Array(pickedEntrySchema),
-    next: orNull(Type.String(), 'The “after” of the next page; null at the end'),
+    next: orNull(Type.String(), {
+      zh: '下一页的 after；没有下一页时为 null',
+      en: 'The “after” of the next page; null at the end',
+    }),
   },
   { $id: 'RecordPage' },
 );
@@ -57,17 +63,27 @@ export const batchBody = Type.Object({
 
 export const batchAnswer = Type.Object(
   {
-    items: Type.Array(pickedEntrySchema, { description: 'In the order asked' }),
-    missing: Type.Array(Type.String(), { description: 'Numbers under which nothing was ever published' }),
+    items: Type.Array(pickedEntrySchema, { says: { zh: '按请求的顺序', en: 'In the order asked' } }),
+    missing: Type.Array(Type.String(), {
+      says: { zh: '从未公开过内容的编号', en: 'Numbers under which nothing was ever published' },
+    }),
   },
   { $id: 'RecordBatch' },
 );
 
 export const changesAnswer = Type.Object(
   {
-    items: Type.Array(changedEntrySchema, { description: 'In the order in which they went public' }),
-    next: Type.Integer({ minimum: -1, description: 'The “after” of the next page, also when this one is the last' }),
-    more: Type.Boolean({ description: 'Whether the next page has anything now' }),
+    items: Type.Array(changedEntrySchema, {
+      says: { zh: '按公开的先后', en: 'In the order in which they went public' },
+    }),
+    next: Type.Integer({
+      minimum: -1,
+      says: {
+        zh: '下一页的 after；已到最后一页时也给出',
+        en: 'The “after” of the next page, also when this one is the last',
+      },
+    }),
+    more: Type.Boolean({ says: { zh: '下一页现在是否已有内容', en: 'Whether the next page has anything now' } }),
   },
   { $id: 'RecordChanges' },
 );
