@@ -136,6 +136,7 @@ describe('whoever guesses at a public address', () => {
     }
     for (const door of [
       'GET /records/:identifier',
+      'GET /records/:identifier/card.png',
       'GET /api/v1/records/:identifier',
       'GET /records.csv?q',
       'GET /records.atom?q',

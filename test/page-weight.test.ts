@@ -106,6 +106,11 @@ describe('every public page', () => {
         'og:description': expect.stringMatching(/\S/),
         'og:url': canonical,
         'og:site_name': expect.stringMatching(/\S/),
+        'og:image': expect.stringMatching(/^http:\/\/bulou\.example\/(records\/[\w-]+\/)?card(\.en)?\.png$/),
+        'og:image:type': 'image/png',
+        'og:image:width': '1200',
+        'og:image:height': '630',
+        'og:image:alt': expect.stringMatching(/\S/),
       });
     }
   });

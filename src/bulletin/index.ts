@@ -5,6 +5,8 @@ export { composeBulletin } from './compose.ts';
 export { type Count, type CountKind, countAt, countsOf, otherVendors } from './counts.ts';
 export {
   type DocxOptions,
+  drawable,
+  drawPicture,
   type Fonts,
   loadFonts,
   type PdfOptions,

@@ -22,7 +22,7 @@ export type FrameProps = {
   readonly feeds?: readonly { readonly href: string; readonly type: string; readonly title: string }[];
   /** The same content in other forms, by media type. */
   readonly alternates?: readonly { readonly href: string; readonly type: string; readonly title: string }[];
-  /** What the page shows when it is shared, by property (Open Graph). */
+  /** What the page shows when it is shared, by property (Open Graph; `twitter:` by name). */
   readonly shared?: Readonly<Record<string, string>>;
   /** The page's content for machines (JSON-LD). */
   readonly linkedData?: Readonly<Record<string, unknown>>;
@@ -68,9 +68,13 @@ export function Frame(props: FrameProps): JSX.Element {
         {props.alternates?.map(({ href, type, title: named }) => (
           <link key={href} rel="alternate" type={type} title={named} href={href} />
         ))}
-        {Object.entries(props.shared ?? {}).map(([property, content]) => (
-          <meta key={property} property={property} content={content} />
-        ))}
+        {Object.entries(props.shared ?? {}).map(([name, content]) =>
+          name.startsWith('twitter:') ? (
+            <meta key={name} name={name} content={content} />
+          ) : (
+            <meta key={name} property={name} content={content} />
+          ),
+        )}
         {props.linkedData !== undefined && <LinkedData data={props.linkedData} />}
         <meta name="color-scheme" content="light dark" />
         <link rel="icon" type="image/svg+xml" href={asset('sign.svg')} />

@@ -1,4 +1,4 @@
-import { Resvg } from '@resvg/resvg-js';
+import { Resvg, renderAsync } from '@resvg/resvg-js';
 import { type ChartSize, type ChartSpec, chartSize, renderChart } from '#look/index.ts';
 import { type Fonts, fontsFor } from './fonts.ts';
 
@@ -15,4 +15,14 @@ export function chartPicture(chart: ChartSpec, fonts: Fonts): Picture {
     font: { loadSystemFonts: false, fontFiles: sans, defaultFontFamily: 'Noto Sans SC' },
   });
   return { png: drawing.render().asPng(), size };
+}
+
+/**
+ * An SVG in Noto Sans SC as PNG in its own size, drawn beside the process's other work. What no font of ours can draw must have been
+ * replaced before (`drawable`).
+ */
+export async function drawPicture(svg: string, fonts: Fonts): Promise<Buffer> {
+  const sans = fontsFor(fonts, svg).files.filter((file) => file.includes('Sans'));
+  const font = { loadSystemFonts: false, fontFiles: sans, defaultFontFamily: 'Noto Sans SC' };
+  return (await renderAsync(svg, { font })).asPng();
 }

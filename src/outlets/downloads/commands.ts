@@ -10,6 +10,11 @@ type CommandWorld = {
   readonly withSite: <T>(address: string | undefined, work: (site: MirrorSite) => Promise<T>) => Promise<T>;
 };
 
+const partsMeaning = {
+  zh: '只要其中几部分：网页、接口、共享数据、分享图',
+  en: 'only some parts: pages, API, shared data, pictures for shared links',
+} as const;
+
 /** `mirror DIR`: the whole public site as static files. Refuses `downloads.mirror-option`. */
 export function downloadsCommands({ withSite }: CommandWorld): readonly Command[] {
   return [
@@ -32,7 +37,7 @@ export function downloadsCommands({ withSite }: CommandWorld): readonly Command[
           type: 'string',
           value: mirrorParts.join(','),
           default: mirrorParts.join(','),
-          meaning: { zh: '只要其中几部分：网页、接口、共享数据', en: 'only some parts: pages, API, shared data' },
+          meaning: partsMeaning,
         },
         address: {
           type: 'string',

@@ -3,6 +3,7 @@ import { Frame, type FrameProps } from '#look/index.ts';
 import { speak } from '#platform/html/index.ts';
 import type { Context } from '#platform/http/index.ts';
 import type { Day } from '#vocabulary/index.ts';
+import { type Card, cardFile, pictureTags } from './card/tags.ts';
 import { type Room, roomGroups } from './rooms.ts';
 import { frameWords, searchWords, siteName } from './words.ts';
 
@@ -25,6 +26,8 @@ type Props = {
   alsoLoads?: FrameProps['alsoLoads'];
   alternates?: FrameProps['alternates'];
   shared?: FrameProps['shared'];
+  /** Its picture where it is shared, unless that is the site's. */
+  card?: Card;
   linkedData?: FrameProps['linkedData'];
   hero?: ComponentChildren;
   children: ComponentChildren;
@@ -50,7 +53,7 @@ export function SiteFrame(props: Props): JSX.Element {
       {...(feeds !== undefined && { feeds })}
       {...(props.alsoLoads !== undefined && { alsoLoads: props.alsoLoads })}
       {...(props.alternates !== undefined && { alternates: props.alternates })}
-      {...(indexed && { shared: props.shared ?? sharedAs({ ...props, description, address }) })}
+      {...(indexed && { shared: sharedAs({ ...props, description, address }) })}
       {...(props.linkedData !== undefined && { linkedData: props.linkedData })}
       asset={asset}
       demo={demo}
@@ -62,17 +65,22 @@ export function SiteFrame(props: Props): JSX.Element {
   );
 }
 
-/** What a page shows where it is shared, unless it says more of itself. */
-function sharedAs({ context, title, description, address }: Props & { description: string; address: string }) {
-  const name = speak(context.language)(siteName.name);
-  return {
+/** What a page shows where it is shared, with its picture. */
+function sharedAs({ context, title, description, address, shared, card }: Props & Described) {
+  const { language, publicUrl } = context;
+  const name = speak(language)(siteName.name);
+  const said = {
     'og:type': 'website',
     'og:title': title ?? name,
     'og:description': description,
     'og:url': address,
     'og:site_name': name,
   };
+  const picture = card ?? { path: `/${cardFile(language)}`, alt: name };
+  return { ...(shared ?? said), ...pictureTags(picture, publicUrl) };
 }
+
+type Described = { readonly description: string; readonly address: string };
 
 function pathOf(url: string): string {
   const path = url.split('?', 1)[0] ?? '/';

@@ -3,7 +3,8 @@ import { Crumbs, DescriptionRows, SeverityBadge, shortObjectType } from '#look/i
 import { type Language, speak } from '#platform/html/index.ts';
 import type { Context } from '#platform/http/index.ts';
 import type { RecordView } from '#publish/read/index.ts';
-import { kindTerms, sectorTerms } from '#vocabulary/index.ts';
+import { kindTerms, sectorTerms, severityGrades } from '#vocabulary/index.ts';
+import { cardFile } from './card/tags.ts';
 import { type Holdings, SiteFrame } from './pages-frame.tsx';
 import { officialRows } from './pages-record-rows.tsx';
 import { RecordSide } from './pages-record-side.tsx';
@@ -37,6 +38,7 @@ export function RecordPage(props: { view: RecordPageView; holdings: Holdings; co
         title: format.name,
       }))}
       shared={sharedOf(record, { ...place, title, description })}
+      card={{ path: `/records/${record.identifier}/${cardFile(language)}`, alt: cardText(record, title, language) }}
       linkedData={linkedDataOf(found, place)}
     >
       <Crumbs language={language} links={crumbs(view, language)} />
@@ -56,6 +58,12 @@ export function RecordPage(props: { view: RecordPageView; holdings: Holdings; co
 function describe(record: RecordView['record'], language: Language): string {
   const [first] = paragraphs(record.description);
   return withoutDirection(first ?? titleIn(record, language)).slice(0, 160);
+}
+
+/** What the record's picture shows, for those who cannot see it. */
+function cardText({ severity, score }: RecordView['record'], title: string, language: Language): string {
+  const level = severity === null ? [] : [speak(language)(severityGrades[severity])];
+  return [title, ...level, ...(score === null ? [] : [score.toFixed(1)])].join(' ');
 }
 
 const titleIn = ({ title, titleEn }: RecordView['record'], language: Language) =>

@@ -15,6 +15,7 @@ import { findPublicCertificate, latestHead, type Reader } from '#publish/read/in
 import { dayOf } from '#vocabulary/index.ts';
 import { loadFront, loadHoldings, loadList, logLeaf, versionOf } from './actions.ts';
 import { advanced } from './advanced/routes.ts';
+import { cards } from './card/routes.ts';
 import type { FrontView } from './front-model.ts';
 import { keepLoaded, oncePerVersion } from './memo.ts';
 import { framedIn, type PageFrame } from './page-frame.tsx';
@@ -61,6 +62,7 @@ export function createSite(db: Reader, seen: Seen = () => {}, authority: Authori
     routes: [
       ...rooms(db, { version, holdings }),
       ...records(db, { holdings, seen, authority }),
+      ...cards(db, authority),
       ...vendors(db, { version, holdings }),
       ...bulletins(db, holdings),
       ...advisories(db, { holdings, authority }),

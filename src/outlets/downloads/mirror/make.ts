@@ -25,8 +25,8 @@ export type MirrorSite = {
   ask(path: string, language: Language): Promise<MirrorAnswer>;
 };
 
-/** What of the site goes into the copy. */
-export const mirrorParts = ['pages', 'api', 'data'] as const;
+/** What of the site goes into the copy. `cards`: the pictures that go with links to its pages. */
+export const mirrorParts = ['pages', 'api', 'data', 'cards'] as const;
 export type MirrorPart = (typeof mirrorParts)[number];
 
 export type MirrorOptions = {
@@ -68,6 +68,7 @@ export async function makeMirror(site: MirrorSite, options: MirrorOptions): Prom
 /** Pages are what has no other name. */
 export function partOf(path: string): MirrorPart {
   if (path.startsWith('/api/')) return 'api';
+  if (/\/card(\.en)?\.png$/.test(path)) return 'cards';
   return /^\/(en\/|zh\/)?(\.well-known|share|downloads\/(?!index\.html).)/.test(path) ? 'data' : 'pages';
 }
 

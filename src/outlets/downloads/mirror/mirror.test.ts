@@ -14,6 +14,7 @@ import { publishContents, recordContent } from '../../../../test/factories.ts';
 import { plainServerOptions } from '../../../../test/site.ts';
 import { type MirrorSite, makeDumpWhenDue, makeMirror } from '../index.ts';
 import { knownPaths, targetOf } from './address.ts';
+import { mirrorParts } from './make.ts';
 
 const owner = await testDatabase();
 const { outlet } = owner;
@@ -41,7 +42,7 @@ const site: MirrorSite = {
   },
 };
 const copy = (change: Partial<Parameters<typeof makeMirror>[1]> = {}) =>
-  makeMirror(site, { folder, languages: ['zh', 'en'], only: ['pages', 'api', 'data'], ...change });
+  makeMirror(site, { folder, languages: ['zh', 'en'], only: [...mirrorParts], ...change });
 
 const numbers = Array.from({ length: 30 }, (_, n) => `CNVD-2024-300${String(n + 10)}`);
 const publish = (identifiers: readonly string[], change: Parameters<typeof recordContent>[0] = {}) =>
@@ -119,6 +120,32 @@ describe('the copy', { shuffle: false }, () => {
     expect(english).toContain('This is a static copy');
     expect(english).toContain(`action="${options.publicUrl}/records"`);
   });
+
+  test('has the picture of every page for where it is shared, in the language of the page', async () => {
+    const pictures = new Set<string>();
+    const broken: string[] = [];
+    for (const file of (await filesIn()).filter((name) => name.endsWith('.html'))) {
+      const html = await readFile(join(folder, file), 'utf8');
+      const [, address] = /<meta property="og:image" content="([^"]*)"/.exec(html) ?? [];
+      if (address === undefined) continue;
+      const path = address.replace(options.publicUrl, '');
+      pictures.add(path);
+      const isEnglish = file.startsWith('/en/');
+      if (!isServed(path) || path.endsWith('card.en.png') !== isEnglish) broken.push(`${file} ${address}`);
+    }
+    expect(broken).toEqual([]);
+    expect([...pictures]).toEqual(expect.arrayContaining(['/card.png', `/records/${numbers[0]}/card.en.png`]));
+    expect(pictures.size).toBe(2 * (1 + numbers.length));
+  });
+
+  test('without pictures names none', async () => {
+    const plain = join(root, 'plain');
+    await copy({ folder: plain, languages: ['en'], only: ['pages'] });
+    const html = await readFile(join(plain, 'about/index.html'), 'utf8');
+    expect(html).toContain('<meta property="og:url"');
+    expect(html).not.toMatch(/og:image|twitter:card/);
+    expect(existsSync(join(plain, 'card.en.png'))).toBe(false);
+  }, 300_000);
 
   test('is what its list says', async () => {
     const lines = (await readFile(join(folder, 'SHA256SUMS'), 'utf8')).trim().split('\n');

@@ -28,7 +28,16 @@ export function rewritePage(html: string, rewriting: Rewriting): string {
       return to === null ? whole : `${space}${name}="${to.replaceAll('&', '&amp;')}"`;
     },
   );
-  return linked.replace(/<body([^>]*)>/, (body) => `${body}${notice(rewriting)}`);
+  return withPicture(linked, rewriting).replace(/<body([^>]*)>/, (body) => `${body}${notice(rewriting)}`);
+}
+
+/** The picture that goes with links to the page comes into the copy; a page whose picture does not names none. Its address is a whole one. */
+function withPicture(html: string, { publicUrl, target, found, language }: Rewriting): string {
+  const [, address = ''] = /<meta property="og:image" content="([^"]*)"/.exec(html) ?? [];
+  const picture = address.startsWith(`${publicUrl}/`) ? target(address.slice(publicUrl.length)) : null;
+  if (picture === null) return html.replace(/<meta (?:property="og:image[^"]*"|name="twitter:card")[^>]*>/g, '');
+  found(picture, language);
+  return html;
 }
 
 function rewritten(link: string, attribute: string, rewriting: Rewriting): string | null {
