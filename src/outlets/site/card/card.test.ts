@@ -157,10 +157,18 @@ describe('what a card shows', () => {
     expect(recordDrawing({ ...plainCard, title: '漏洞'.repeat(20) }, place)).not.toContain('…');
   });
 
+  test('no line of a single character is left at the end', () => {
+    expect(fitted('一二三四五六七八九', 8, [{ size: 1, lines: 9 }]).lines).toEqual(['一二三四五', '六七八九']);
+  });
+
   test('a bracket that opens does not end a line, one that closes does not begin one, a word is not broken', () => {
-    const { lines } = fitted('一二三四五六七（八九）十 Apache', 8, [{ size: 1, lines: 9 }]);
-    expect(lines).toEqual(['一二三四五六七', '（八九）十', 'Apache']);
-    expect(fitted('一二三四五六七八）九', 8, [{ size: 1, lines: 9 }]).lines).toEqual(['一二三四五六七八）', '九']);
+    const { lines } = fitted('一二三四五六七（八九十一二三四', 8, [{ size: 1, lines: 9 }]);
+    expect(lines).toEqual(['一二三四五六七', '（八九十一二三四']);
+    expect(fitted('一二三四五 Apache', 6, [{ size: 1, lines: 9 }]).lines).toEqual(['一二三四五', 'Apache']);
+    expect(fitted('一二三四五六七八）九十一二三四五六', 8, [{ size: 1, lines: 9 }]).lines).toEqual([
+      '一二三四五六七八）',
+      '九十一二三四五六',
+    ]);
   });
 });
 

@@ -9,11 +9,22 @@ export function fitted(
 ): Fitted {
   for (const { size, lines } of sizes) {
     const all = wrapped(text, width / size);
-    if (all.length <= lines) return { lines: all, size };
+    if (all.length <= lines) return { lines: balanced(text, width / size, all), size };
   }
   const { size = 0, lines: most = 1 } = sizes.at(-1) ?? {};
   const all = wrapped(text, width / size);
   return { lines: [...all.slice(0, most - 1), cut(all[most - 1] ?? '', width / size)], size };
+}
+
+/** As many lines, of nearly one length: none of a single character at the end. */
+function balanced(text: string, ems: number, lines: string[]): string[] {
+  let found = lines;
+  for (let share = 0.96; share > 0.5; share -= 0.04) {
+    const narrower = wrapped(text, ems * share);
+    if (narrower.length > lines.length) break;
+    found = narrower;
+  }
+  return found;
 }
 
 /**
