@@ -177,7 +177,8 @@ export type Mistakes = {
   readonly code: string;
   /** How many mistakes there are; “errors” holds at most 500 */ readonly count: number;
   readonly errors: readonly ({ readonly pointer: string;
-  readonly detail: string; })[];
+  readonly detail: string;
+  /** Why a reserved number cannot be stated: intake.number-foreign and the like */ readonly code?: string; })[];
 };
 
 export type Notice = {

@@ -24,6 +24,7 @@ export const reportFields = [
   'isAnonymous',
   'disclosure',
   'disclosureOn',
+  'reservedIdentifier',
 ] as const;
 export type ReportField = (typeof reportFields)[number];
 

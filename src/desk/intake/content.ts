@@ -44,6 +44,8 @@ export type ReportContent = {
   readonly disclosure: DisclosureWish;
   /** With `on-day` only. */
   readonly disclosureOn: Day | null;
+  /** The number that the reporter's organisation reserved for it; null: the next one when it is archived. */
+  readonly reservedIdentifier: string | null;
 };
 
 /** Every field at “not stated”: for building contents from partial sources. */
@@ -72,6 +74,7 @@ export const emptyContent: ReportContent = {
   isAnonymous: false,
   disclosure: 'default',
   disclosureOn: null,
+  reservedIdentifier: null,
 };
 
 /** What a file attached to a report is for. */

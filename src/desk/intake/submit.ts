@@ -7,6 +7,7 @@ import { type Day, dayOf } from '#vocabulary/index.ts';
 import { claimedSeverityOf } from './amend.ts';
 import { type ClockName, clockOf, dueBy } from './clock.ts';
 import type { ReportContent } from './content.ts';
+import { wrongNumbers } from './numbers/check.ts';
 import { prioritise } from './priority.ts';
 import { loadCalendar } from './store-calendar.ts';
 import {
@@ -53,7 +54,8 @@ export type Submitted = {
  * priority and clock, first contents, events, the job `review.match-reports`, and one audit entry for the whole delivery (receipts of one
  * delivery have no gap, so first and last name them all).
  *
- * Refuses `people.forbidden`, `intake.nothing`, `intake.limit` (429), and `intake.key-reused` (409) for another request under a key.
+ * Refuses `people.forbidden`, `intake.nothing`, `intake.limit` (429), `intake.key-reused` (409) for another request under a key, and
+ * `intake.number-…` for a reserved number that a report may not state.
  * Call it last: from here to the commit others wait for the receipt counter and the audit log.
  */
 export async function submitReports(tx: Tx, input: SubmitInput): Promise<Submitted> {
@@ -62,8 +64,12 @@ export async function submitReports(tx: Tx, input: SubmitInput): Promise<Submitt
   if (items.length === 0) throw nothing();
   const earlier = idempotency && (await answerBefore(tx, actor?.personId ?? null, idempotency));
   if (earlier) return earlier;
-  await checkSubmissionLimits(tx, actor ?? { address: input.address ?? '' }, items.length, now);
+  const on = dayOf(now, input.timeZone);
   const organisationId = actor?.organisation?.id ?? null;
+  const contents = items.map(({ content }) => content);
+  const [wrong] = await wrongNumbers(tx, contents, { organisationId, year: Number(on.slice(0, 4)), reportId: null });
+  if (wrong !== undefined) throw wrong.refusal;
+  await checkSubmissionLimits(tx, actor ?? { address: input.address ?? '' }, items.length, now);
   const personId = actor?.personId ?? null;
   const address = input.address === null || actor !== null ? input.address : networkOf(input.address);
   const submissionId = await insertSubmission(tx, {
@@ -71,7 +77,6 @@ export async function submitReports(tx: Tx, input: SubmitInput): Promise<Submitt
     fileSha256: input.fileSha256 ?? null,
     idempotency: idempotency ?? null,
   });
-  const on = dayOf(now, input.timeZone);
   const rows = await rowsOf(tx, input, on);
   const reportIds = await insertReports(tx, { submissionId, personId, organisationId, at: now, on }, rows);
   const receipts = rows.map(({ receipt }) => receipt);

@@ -79,6 +79,7 @@ const properties = {
     enum: ['default', 'with-patch', 'on-day'],
   },
   disclosureOn: { title: '公开日期', description: 'With `on-day` only', type: ['string', 'null'], format: 'date' },
+  reservedIdentifier: text('预留编号', 'The number that your organisation reserved for it: `CNVD-2026-00042`', 20),
 } satisfies Record<ReportField, Schema>;
 
 /**

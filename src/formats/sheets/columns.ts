@@ -328,6 +328,13 @@ export const columns: readonly Column[] = [
     width: 14,
     ...day,
   },
+  {
+    field: 'reservedIdentifier',
+    name: words('预留编号', 'Reserved number'),
+    hint: words('本单位为它预留的编号；没有则不填。', 'That your organisation reserved for it, if any.'),
+    width: 18,
+    ...text,
+  },
 ];
 
 /** The column that a file of corrections has in front; it is never read. */

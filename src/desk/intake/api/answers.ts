@@ -47,7 +47,9 @@ function invalidReply(mistakes: readonly ApiMistake[], language: Language): Repl
     zh: `有${mistakes.length}处错误，没有接收任何报告。请按errors改正后重新发送。`,
     en: `There are ${mistakes.length} mistakes and no report was taken. Correct what errors lists and send again.`,
   };
-  const errors = mistakes.slice(0, mostMistakes).map(({ pointer, text }) => ({ pointer, detail: text[language] }));
+  const errors = mistakes.slice(0, mostMistakes).map(({ pointer, text, code }) => {
+    return { pointer, detail: text[language], ...(code !== undefined && { code }) };
+  });
   return problemReply({ status: 422, code: 'api.invalid', title: title[language], count: mistakes.length, errors });
 }
 

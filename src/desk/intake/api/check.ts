@@ -7,7 +7,12 @@ import { type ApiMistake, apiLimits } from './model.ts';
 import { nothingSent, tooManyReports } from './refusals.ts';
 
 export type CheckedRequest =
-  | { readonly contents: readonly ReportContent[]; readonly mistakes: null }
+  | {
+      readonly contents: readonly ReportContent[];
+      /** Where each of them stands in the body. */
+      readonly pointers: readonly string[];
+      readonly mistakes: null;
+    }
   | { readonly contents: null; readonly mistakes: readonly ApiMistake[] };
 
 /**
@@ -19,13 +24,14 @@ export function checkRequest(body: unknown, today: Day | undefined): CheckedRequ
   if (reports.length === 0) throw nothingSent();
   if (reports.length > apiLimits.reports) throw tooManyReports(reports.length);
   const contents: ReportContent[] = [];
+  const pointers = reports.map((_, index) => (above === null ? '' : `${above}/${index}`));
   for (const [index, report] of reports.entries()) {
-    const pointer = above === null ? '' : `${above}/${index}`;
+    const pointer = pointers[index] ?? '';
     const checked = checkReport(report, today);
     if ('content' in checked) contents.push(checked.content);
     else mistakes.push(...checked.mistakes.map((one) => ({ ...one, pointer: pointer + one.pointer })));
   }
-  return mistakes.length > 0 ? { contents: null, mistakes } : { contents, mistakes: null };
+  return mistakes.length > 0 ? { contents: null, mistakes } : { contents, pointers, mistakes: null };
 }
 
 function reportsIn(body: unknown) {

@@ -64,7 +64,20 @@ const mistakes: AnswerDescription = {
               en: 'How many mistakes there are; “errors” holds at most 500',
             },
           }),
-          errors: Type.Array(Type.Object({ pointer: Type.String(), detail: Type.String() })),
+          errors: Type.Array(
+            Type.Object({
+              pointer: Type.String(),
+              detail: Type.String(),
+              code: Type.Optional(
+                Type.String({
+                  says: {
+                    zh: '预留编号为何不能使用：intake.number-foreign 等',
+                    en: 'Why a reserved number cannot be stated: intake.number-foreign and the like',
+                  },
+                }),
+              ),
+            }),
+          ),
         },
         { $id: 'Mistakes' },
       ),

@@ -37,4 +37,9 @@ export type ReportStatus = ReportLine & {
 };
 
 /** What is wrong at one place of the request, by JSON pointer (RFC 6901). */
-export type ApiMistake = { readonly pointer: string; readonly text: Text };
+export type ApiMistake = {
+  readonly pointer: string;
+  readonly text: Text;
+  /** Of what a program may want to tell apart: why a reserved number cannot be stated. */
+  readonly code?: string;
+};

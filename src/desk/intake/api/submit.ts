@@ -2,8 +2,10 @@ import { type Actor, demand } from '#people/index.ts';
 import { type Tx, transaction } from '#platform/db/index.ts';
 import { Refusal } from '#platform/errors.ts';
 import type { World } from '#platform/world.ts';
-import { dayOf } from '#vocabulary/index.ts';
+import { type Day, dayOf } from '#vocabulary/index.ts';
 import { type EvidencePart, missingEvidence } from '../check/evidence.ts';
+import { wrongNumbers } from '../numbers/check.ts';
+import { numberField } from '../numbers/refusals.ts';
 import { sentSince } from '../store-limits.ts';
 import { findByKey } from '../store-submit.ts';
 import { submissionLimits } from '../submission-limits.ts';
@@ -47,10 +49,14 @@ export async function deliver(world: World, delivery: Delivery): Promise<Deliver
   const hash = requestHash(body);
   // What was right when it came is not checked by the day again: an agreed day may be over when the answer is asked for once more.
   const came = key !== null && (await cameBefore(world, actor, { key, hash }));
-  const { contents, mistakes } = checkRequest(body, came ? undefined : dayOf(now, world.timeZone));
-  if (contents === null) return { kind: 'invalid', mistakes };
+  const today = dayOf(now, world.timeZone);
+  const checked = checkRequest(body, came ? undefined : today);
+  if (checked.contents === null) return { kind: 'invalid', mistakes: checked.mistakes };
+  const { contents } = checked;
   try {
     return await transaction(world.database.db, async (tx) => {
+      const mistakes = came ? [] : await numberMistakes(tx, actor, checked, today);
+      if (mistakes.length > 0) return { kind: 'invalid', mistakes };
       const { receipts, repeated } = await submitReports(tx, {
         ...{ channel: 'api', actor, address, now, timeZone: world.timeZone },
         verbatim: storable(body),
@@ -65,6 +71,23 @@ export async function deliver(world: World, delivery: Delivery): Promise<Deliver
     const allowance = await transaction(world.database.db, (tx) => allowanceOf(tx, actor, now));
     return { kind: 'limited', refusal: thrown, allowance };
   }
+}
+
+type Checked = Extract<ReturnType<typeof checkRequest>, { readonly mistakes: null }>;
+
+/** Reserved numbers that reports may not state, each at its place. */
+async function numberMistakes(
+  tx: Tx,
+  actor: Actor,
+  { contents, pointers }: Checked,
+  today: Day,
+): Promise<ApiMistake[]> {
+  const organisationId = actor.organisation?.id ?? null;
+  const year = Number(today.slice(0, 4));
+  const wrong = await wrongNumbers(tx, contents, { organisationId, year, reportId: null });
+  return wrong.map(({ at, refusal: { code, text } }) => {
+    return { pointer: `${pointers[at] ?? ''}/${numberField}`, code, text };
+  });
 }
 
 function cameBefore(world: World, actor: Actor, { key, hash }: { key: string; hash: Buffer }): Promise<boolean> {

@@ -55,6 +55,7 @@ export function checkContent(raw: unknown, today?: Day): CheckedContent {
     isAnonymous,
     finder: isAnonymous ? null : fields.line('finder', limits.finder),
     ...disclosureOf(fields, today),
+    reservedIdentifier: reservedOf(fields),
   };
   return fields.mistakes.length === 0 ? { ok: true, content } : { ok: false, mistakes: fields.mistakes };
 }
@@ -124,6 +125,13 @@ function proofOf(raw: unknown, fields: Fields): ReportContent['proof'] {
   if (code !== null) return { language, code };
   if (language !== null && parts.mistakes.length === 0) fields.wrong('proof.code', checkWords.proofCode);
   return null;
+}
+
+/** Only its form: whose it is, and whether it is free, is asked when the report is taken in. */
+function reservedOf(fields: Fields): string | null {
+  const number = fields.line('reservedIdentifier', limits.reservedIdentifier)?.normalize('NFKC').toUpperCase() ?? null;
+  if (number === null || /^CNVD-\d{4}-\d{5,6}$/.test(number)) return number;
+  return fields.wrong('reservedIdentifier', checkWords.reserved);
 }
 
 function disclosureOf(fields: Fields, today: Day | undefined): Pick<ReportContent, 'disclosure' | 'disclosureOn'> {

@@ -17,6 +17,7 @@ export const contentLimits = {
   remediation: 10_000,
   finder: 100,
   cvss: 300,
+  reservedIdentifier: 20,
   instances: { items: 200, each: 2000 },
   cves: { items: 50, each: 40 },
   references: { items: 50, each: 2000 },

@@ -52,6 +52,10 @@ export const checkWords = {
     zh: '写了验证代码的语言，但没有代码。',
     en: 'The language of the proof is stated, but there is no code.',
   },
+  reserved: {
+    zh: '这不是编号。请写成CNVD-2026-00042这样的形式，或留空。',
+    en: 'This is no number. Write it like CNVD-2026-00042, or leave it out.',
+  },
   day: { zh: '请填写存在的日期，例如2026-12-31。', en: 'Write a day that exists, like 2026-12-31.' },
   dayMissing: { zh: '选择了约定日期公开，请填写日期。', en: 'You chose an agreed day: state the day.' },
   dayPast: { zh: '公开日期必须在今天之后。', en: 'The day of disclosure must lie after today.' },

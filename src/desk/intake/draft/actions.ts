@@ -2,8 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { type Actor, appendAudit, demand } from '#people/index.ts';
 import { transaction } from '#platform/db/index.ts';
 import type { World } from '#platform/world.ts';
+import { dayOf } from '#vocabulary/index.ts';
 import { discardContents } from '../files/discard.ts';
 import { type DraftFile, filesOfDraft } from '../files/store.ts';
+import { offeredNumbers } from '../numbers/check.ts';
 import { type Draft, type DraftValues, draftLimits, type Owner } from './model.ts';
 import { auditActor, draftOf } from './owner.ts';
 import { draftChanged, draftTooLarge, draftUnknown, tooManyDrafts } from './refusals.ts';
@@ -34,13 +36,21 @@ export function beginDraft(world: World, actor: Actor, now: Date): Promise<strin
   });
 }
 
-export type OpenDraft = { readonly draft: Draft; readonly files: readonly DraftFile[] };
+export type OpenDraft = {
+  readonly draft: Draft;
+  readonly files: readonly DraftFile[];
+  /** Reserved numbers that the report may state. */
+  readonly numbers: readonly string[];
+};
 
 /** A draft with its files, for whoever may go on with it. Refuses `intake.draft-unknown`. */
 export async function openDraft(world: World, id: string, owner: Owner): Promise<OpenDraft> {
-  const draft = await readDraft(world.database.db, id, draftOf(owner, world.secrets));
+  const { db } = world.database;
+  const draft = await readDraft(db, id, draftOf(owner, world.secrets));
   if (draft === null) throw draftUnknown();
-  return { draft, files: await filesOfDraft(world.database.db, id) };
+  const year = Number(dayOf(world.now(), world.timeZone).slice(0, 4));
+  const numbers = 'actor' in owner ? await offeredNumbers(db, owner.actor, year) : [];
+  return { draft, files: await filesOfDraft(db, id), numbers };
 }
 
 export type Saving = {

@@ -45,6 +45,7 @@ export const formFields = [
   'isAnonymous',
   'disclosure',
   'disclosureOn',
+  'reservedIdentifier',
   'email',
 ] as const;
 export type FormField = (typeof formFields)[number];

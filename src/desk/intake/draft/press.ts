@@ -37,11 +37,11 @@ type Shown = {
 };
 
 /** The form over a draft as it stands. */
-export function showDraft({ draft, files }: OpenDraft, shown: Shown): Answered {
+export function showDraft({ draft, files, numbers }: OpenDraft, shown: Shown): Answered {
   const { refused = null, missing = [], isSaved = false, typed = draft.values } = shown;
   const done = isSaved ? formWords.saved : null;
   const status = refused?.status ?? 200;
-  return { kind: 'form', view: { draft, files, form: formOf(typed, refused), missing, done, status } };
+  return { kind: 'form', view: { draft, files, numbers, form: formOf(typed, refused), missing, done, status } };
 }
 
 /**

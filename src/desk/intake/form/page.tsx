@@ -7,13 +7,15 @@ import { type EvidencePart, evidenceTerms } from '../check/evidence.ts';
 import type { Draft } from '../draft/model.ts';
 import type { DraftFile } from '../files/store.ts';
 import { FilesPart } from './files-part.tsx';
-import { AffectedPart, CreditPart, DetailsPart, WeightPart, WhatPart } from './parts.tsx';
+import { AffectedPart, CreditPart, DetailsPart, NumberPart, numbersToChoose, WeightPart, WhatPart } from './parts.tsx';
 import { formWords as w } from './words.ts';
 
 export type FormView = {
   readonly draft: Draft;
   readonly files: readonly DraftFile[];
   readonly form: FormState;
+  /** Reserved numbers that the report may state. */
+  readonly numbers: readonly string[];
   /** What first review would miss; asked about once. */
   readonly missing: readonly EvidencePart[];
   readonly done: Text | null;
@@ -40,7 +42,11 @@ export function FormPage({ view, context }: { view: FormView; context: Context }
       <p class="bl-lead">{t(w.lead)}</p>
       <FormRefusal {...part} />
       <div class="bl-report-form">
-        <Contents language={language} withAccount={withAccount} />
+        <Contents
+          language={language}
+          withAccount={withAccount}
+          withNumber={numbersToChoose(form, view.numbers).length > 0}
+        />
         <form
           class="bl-form"
           method="post"
@@ -63,6 +69,7 @@ export function FormPage({ view, context }: { view: FormView; context: Context }
           <FilesPart {...part} files={files} address={address} />
           <WeightPart {...part} />
           <CreditPart {...part} withAccount={withAccount} />
+          <NumberPart {...part} numbers={view.numbers} />
           <Actions context={context} />
         </form>
       </div>
@@ -70,7 +77,9 @@ export function FormPage({ view, context }: { view: FormView; context: Context }
   );
 }
 
-function Contents({ language, withAccount }: { language: Context['language']; withAccount: boolean }): JSX.Element {
+type ContentsProps = { language: Context['language']; withAccount: boolean; withNumber: boolean };
+
+function Contents({ language, withAccount, withNumber }: ContentsProps): JSX.Element {
   const t = speak(language);
   const parts = [
     ['what', w.what],
@@ -81,6 +90,7 @@ function Contents({ language, withAccount }: { language: Context['language']; wi
     ['credit', w.credit],
     ['disclosure', w.disclosureSection],
     ...(withAccount ? [] : ([['contact', w.contact]] as const)),
+    ...(withNumber ? ([['number', w.number]] as const) : []),
   ] as const;
   return (
     <nav class="bl-form-contents" aria-label={t(w.sections)}>

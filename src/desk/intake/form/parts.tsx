@@ -195,6 +195,30 @@ export function WeightPart(part: Part): JSX.Element {
   );
 }
 
+/** For an organisation that has reserved numbers; `numbers`: those that it can still use. Nothing where there are none and none is stated. */
+export function NumberPart({ numbers, ...part }: Part & { numbers: readonly string[] }): JSX.Element | null {
+  const offered = numbersToChoose(part.form, numbers);
+  if (offered.length === 0) return null;
+  return (
+    <Section {...part} id="number" title={w.number}>
+      <SelectField
+        {...part}
+        name="reservedIdentifier"
+        label={w.reserved}
+        hint={w.reservedHint}
+        options={offered.map((value) => ({ value, text: { zh: value, en: value } }))}
+        empty={w.reservedEmpty}
+      />
+    </Section>
+  );
+}
+
+/** What is offered, and what the form says already. */
+export function numbersToChoose({ values }: FormState, numbers: readonly string[]): readonly string[] {
+  const stated = values.reservedIdentifier;
+  return typeof stated === 'string' && stated !== '' && !numbers.includes(stated) ? [stated, ...numbers] : numbers;
+}
+
 export function CreditPart({ withAccount, ...part }: Part & { withAccount: boolean }): JSX.Element {
   const origins = [
     { value: 'true', text: w.originalYes },

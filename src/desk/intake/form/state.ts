@@ -48,5 +48,6 @@ const labels: Readonly<Record<FormField, Text>> = {
   isAnonymous: w.isAnonymous,
   disclosure: w.disclosure,
   disclosureOn: w.disclosureOn,
+  reservedIdentifier: w.reserved,
   email: w.email,
 };

@@ -105,6 +105,13 @@ export const formWords = {
   disclosurePatch: { zh: '等厂商发布补丁后再公开', en: 'Only with the vendor’s patch' },
   disclosureDay: { zh: '约定日期公开', en: 'On an agreed day' },
   disclosureOn: { zh: '约定的日期', en: 'The agreed day' },
+  number: { zh: '预留编号', en: 'Reserved number' },
+  reserved: { zh: '本报告使用的预留编号', en: 'The reserved number of this report' },
+  reservedHint: {
+    zh: '贵单位预留而未使用的编号。归档时条目即用此号；不选则归档时给出下一个编号。',
+    en: 'A number that your organisation reserved and has not used. The record gets it when it is archived; without a choice it gets the next one.',
+  },
+  reservedEmpty: { zh: '不使用预留编号', en: 'None' },
   email: { zh: '通知邮箱', en: 'E-mail for notices' },
   emailHint: {
     zh: '只用于告知“有进展”，邮件中没有漏洞内容。不填也能凭访问码查询。',

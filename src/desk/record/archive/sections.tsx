@@ -318,8 +318,26 @@ export function DisclosureFields({ view, form, language }: SectionProps): JSX.El
         hint={words.reservedHint}
         more={{ maxlength: 20, placeholder: `CNVD-${view.today.slice(0, 4)}-00001` }}
       />
+      <StatedNumbers view={view} language={language} />
       <p class="bl-hint">{t(words.archiveHint)}</p>
     </>
+  );
+}
+
+/** What the reports say of it: filled in above where it can be, said where it cannot. */
+function StatedNumbers({ view, language }: Pick<SectionProps, 'view' | 'language'>): JSX.Element | null {
+  const t = speak(language);
+  const { stated } = view.found;
+  if (stated.length === 0) return null;
+  const year = view.today.slice(0, 4);
+  return (
+    <ul class="bl-hint">
+      {stated.map(({ identifier, isFree }) => {
+        const isOfYear = identifier.startsWith(`CNVD-${year}-`);
+        const text = !isFree ? words.statedSpent : isOfYear ? words.statedFree : words.statedOtherYear;
+        return <li key={identifier}>{t(text(identifier))}</li>;
+      })}
+    </ul>
   );
 }
 

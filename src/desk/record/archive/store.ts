@@ -31,6 +31,8 @@ export type ArchiveCase = {
   readonly credit: string | null;
   /** Receipts merged into it. */
   readonly merged: readonly string[];
+  /** The reserved numbers that it and those merged into it state, its own first; `isFree`: the record may get it. */
+  readonly stated: readonly { readonly identifier: string; readonly isFree: boolean }[];
 };
 
 /** Locks a report with all that were merged into it, in the order of their ids, as moves do. */
@@ -39,6 +41,18 @@ export async function lockCase(tx: Tx, receipt: string): Promise<void> {
     where r.receipt = ${receipt} or r.merged_into = (select id from desk.report where receipt = ${receipt})
     order by r.id for update`.execute(tx);
 }
+
+/** Of `r` and what was merged into it. Free: reserved by that report's own organisation, its block open, borne by nothing, not handed back. */
+const stated = sql`select c.report_id, n.identifier,
+    exists (select from desk.identifier_block b where b.organisation_id = o.organisation_id and b.requested
+      and b.released_at is null and b.year = substring(n.identifier from '^CNVD-([0-9]{4})-')::integer
+      and substring(n.identifier from '-([0-9]{5,6})$')::integer between b.first and b.last)
+    and not exists (select from desk.record taken where taken.identifier = n.identifier)
+    and not exists (select from desk.rejected_identifier x where x.identifier = n.identifier) as is_free
+  from desk.report o cross join lateral (select report_id, content from desk.report_content
+      where report_id = o.id order by revision desc limit 1) c
+    cross join lateral (select c.content ->> 'reservedIdentifier' as identifier) n
+  where (o.id = r.id or o.merged_into = r.id) and n.identifier is not null`;
 
 /** Everything archiving looks at, in one statement; null for a receipt that does not exist or came in as a count only. */
 export async function findCase(db: Db, receipt: string): Promise<ArchiveCase | null> {
@@ -51,7 +65,9 @@ export async function findCase(db: Db, receipt: string): Promise<ArchiveCase | n
       array(select receipt from desk.report where merged_into = r.id order by id) as merged,
       array(select person_id from desk.report where merged_into = r.id and person_id is not null) as merged_owner_ids,
       array(select distinct organisation_id from desk.report
-        where (id = r.id or merged_into = r.id) and organisation_id is not null) as organisation_ids
+        where (id = r.id or merged_into = r.id) and organisation_id is not null) as organisation_ids,
+      (select coalesce(json_agg(json_build_object('identifier', s.identifier, 'isFree', s.is_free) order by s.report_id <> r.id, s.report_id), '[]')
+        from (${stated}) s) as stated
     from desk.report r left join desk.record e on e.id = r.record_id left join people.person p on p.id = r.person_id
     where r.receipt = ${receipt} and r.state <> 'tallied'`.execute(db);
   return rows[0] ?? null;

@@ -134,8 +134,14 @@ function freshValues(found: ArchiveCase, entry: RecordContent, { proposals, toda
     discoverer: entry.discoverer ?? discovererOf(found) ?? '',
     publishedOn: disclosureOf(facts).on ?? '',
     number: 'next',
-    reserved: '',
+    reserved: proposedNumber(found, today) ?? '',
   };
+}
+
+/** The number that a reporting organisation reserved for it, where the record of this year may get it. */
+export function proposedNumber({ stated }: ArchiveCase, today: Day): string | null {
+  const ofYear = `CNVD-${today.slice(0, 4)}-`;
+  return stated.find(({ identifier, isFree }) => isFree && identifier.startsWith(ofYear))?.identifier ?? null;
 }
 
 function vectorsOf(entry: RecordContent, reported: Partial<Record<'cvss2' | 'cvss3' | 'cvss4', string>>): Sent {

@@ -133,9 +133,21 @@ export const archiveWords = {
   }),
   reservedNumber: { zh: '指定编号', en: 'This very number' },
   reservedHint: {
-    zh: '报送单位在报告中写明它预留的编号时填写，优先于上面的选择。',
-    en: 'Where the report states a number that its organisation reserved; goes before the choice above.',
+    zh: '报送单位为它预留的编号，优先于上面的选择；报告中写明的已经填好，清空则不用。',
+    en: 'A number that its organisation reserved; goes before the choice above. One that the report states is filled in; empty it to use none.',
   },
+  statedFree: (number: string): Text => ({
+    zh: `报告中写明了报送单位预留的编号 ${number}。`,
+    en: `The report states ${number}, which its organisation reserved.`,
+  }),
+  statedSpent: (number: string): Text => ({
+    zh: `报告中写明的编号 ${number} 已不可用（已使用、已退回，或不是报送单位预留的）。`,
+    en: `The report states ${number}, which cannot be used any more (it is in use, was handed back, or is not its organisation’s).`,
+  }),
+  statedOtherYear: (number: string): Text => ({
+    zh: `报告中写明的编号 ${number} 不是今年的，不能用于今年收录的条目。`,
+    en: `The report states ${number}, which is of another year than the record.`,
+  }),
   archive: { zh: '归档并取得编号', en: 'Archive and give the number' },
   archiveHint: {
     zh: '归档后编号不可更改，报送者会收到通知。',

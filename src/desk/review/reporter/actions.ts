@@ -137,7 +137,7 @@ async function attach(world: World, { receipt, part, purpose, by }: Attaching): 
 /**
  * Adds to a report: what the form says becomes the next revision, with a note; with `resubmit` it goes back into review in the same
  * transaction. Refuses `review.unknown` (404), `review.changed` (409), `review.addition-closed`, `intake.content` by field,
- * `review.kind-stays`, and what the move refuses. Earlier revisions stay.
+ * `review.kind-stays`, `intake.number-…`, and what the move refuses. Earlier revisions stay.
  */
 export function addToReport(world: World, receipt: string, addition: Addition, by: By): Promise<Report> {
   const { fields } = addition;
@@ -151,7 +151,9 @@ export function addToReport(world: World, receipt: string, addition: Addition, b
     if (!checked.ok) throw contentWrong(checked.mistakes);
     if (checked.content.kind !== report.kind && report.state !== 'returned') throw kindStays();
     const personId = personIdOf(by.asker);
-    const revision = await amendReport(tx, report.id, checked.content, { personId, now: by.now });
+    const revision = await amendReport(tx, report.id, checked.content, {
+      ...{ personId, now: by.now, timeZone: world.timeZone },
+    });
     const note = (fields.note ?? '').trim().slice(0, 2000) || null;
     await saveAddition(tx, { reportId: report.id, state: report.state, actorId: personId, note, revision, at: by.now });
     const audit: AuditEntry[] = [entryOf('report.amended', receipt, by, { revision, files: addition.attached })];

@@ -79,7 +79,7 @@ export function AdditionPage({ view, context, base, form }: Props): JSX.Element 
 
 /** What the form does not ask again goes along as it was. */
 function Kept({ form }: { form: FormState }): JSX.Element {
-  const names = ['original', 'isAnonymous', 'finder', 'disclosure', 'disclosureOn'] as const;
+  const names = ['original', 'isAnonymous', 'finder', 'disclosure', 'disclosureOn', 'reservedIdentifier'] as const;
   return (
     <>
       {names.map((name) => {

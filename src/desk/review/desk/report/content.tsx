@@ -107,6 +107,8 @@ function wished(content: ReportContent, language: Language): Row[] {
       name: w.disclosure,
       value: wishOn === null ? wish : `${wish}${language === 'zh' ? '：' : ': '}${wishOn}`,
     },
+    // Reports that came in before there was this field do not have it.
+    { name: w.reserved, value: code(content.reservedIdentifier ?? null) },
   ];
 }
 

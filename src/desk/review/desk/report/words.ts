@@ -48,6 +48,7 @@ export const reportWords = {
   original: { zh: '是否原创', en: 'Original' },
   finder: { zh: '发现者', en: 'Finder' },
   disclosure: { zh: '公开意愿', en: 'Disclosure' },
+  reserved: { zh: '预留编号', en: 'Reserved number' },
   kind: { zh: '类型', en: 'Kind' },
   title: { zh: '漏洞名称', en: 'Title' },
   yes: { zh: '是', en: 'Yes' },
