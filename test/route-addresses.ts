@@ -21,8 +21,12 @@ export function addressOf({ path }: Pick<AnyRoute, 'path'>, parts: Parts = {}): 
  * Whether a route knows who asks. What changes only with what is published takes everybody for nobody (src/platform/http/asking.test.ts):
  * asked once, it was asked by all.
  */
-export function isToldApart({ may, changesWith }: Pick<AnyRoute, 'may' | 'changesWith'>): boolean {
-  return !(may === 'anyone' && changesWith === 'published');
+export function isToldApart({
+  may,
+  changesWith,
+  knowsVisitor,
+}: Pick<AnyRoute, 'may' | 'changesWith' | 'knowsVisitor'>): boolean {
+  return !(may === 'anyone' && changesWith === 'published') || knowsVisitor === true;
 }
 
 /** Well-formed, so that the route is entered, and there for nobody. */

@@ -25,7 +25,8 @@ export async function answer(
   const context = await admitted(route, options, request);
   if (context === null) return send(reply.header('cache-control', 'no-store'), toSignIn(request.url));
   if (isApi(route.path)) return answerProgram(route, options, { context, request, reply });
-  const etag = route.changesWith === 'published' ? await etagOf(options, context) : undefined;
+  const isForAll = route.changesWith === 'published' && !(route.knowsVisitor === true && context.visitor !== null);
+  const etag = isForAll ? await etagOf(options, context) : undefined;
   if (etag !== undefined && carries(request.headers['if-none-match'], etag)) {
     return revalidated(reply, etag).code(304).send();
   }
@@ -104,7 +105,12 @@ async function versionTag(options: ServerOptions, context: Context): Promise<str
 /** The context with its visitor; null when a page should lead to the sign-in. Refuses what the gatekeeper objects to. */
 async function admitted(route: AnyRoute, options: ServerOptions, request: FastifyRequest): Promise<Context | null> {
   const context = contextOf(request, options);
-  if (route.changesWith === 'published' && route.may === 'anyone') return context;
+  if (route.changesWith === 'published' && route.may === 'anyone') {
+    if (route.knowsVisitor !== true) return context;
+    // By their session alone: a key is for programs, and a page has nothing for them.
+    const credentials = { ...credentialsOf(request), authorization: undefined };
+    return { ...context, visitor: await options.gatekeeper.identify(credentials, context.now) };
+  }
   checkKey(request, route.path);
   const visitor = await options.gatekeeper.identify(credentialsOf(request), context.now);
   if (route.may !== 'anyone') {

@@ -88,6 +88,15 @@ const routes: AnyRoute[] = [
     does: (_input, { visitor }) => visitor,
     shows: (visitor) => json({ visitor }),
   }),
+  route({
+    method: 'GET',
+    path: '/list',
+    may: 'anyone',
+    changesWith: 'published',
+    knowsVisitor: true,
+    does: (_input, { visitor }) => visitor,
+    shows: (visitor) => page(`for ${visitor ?? 'everybody'}`),
+  }),
 ];
 
 /** Knows whoever says `person=…`; whoever is called guest may nothing. */
@@ -316,6 +325,26 @@ describe('whoever is signed in', () => {
 
   test('is nobody where the answer changes with what is published: it is the same for everybody', async () => {
     expect((await app.inject({ url: '/news', headers: { cookie: 'person=li' } })).json()).toEqual({ visitor: null });
+  });
+
+  test('is known where the page asks for it, and then nothing of the answer is kept or taken for another’s', async () => {
+    const forAll = await app.inject({ url: '/list' });
+    const { etag } = forAll.headers;
+    expect([forAll.body, forAll.headers['cache-control'], forAll.headers.vary]).toEqual([
+      'for everybody',
+      'no-cache',
+      'Accept-Language, Cookie',
+    ]);
+    const held = { 'if-none-match': String(etag) };
+    expect((await app.inject({ url: '/list', headers: held })).statusCode).toBe(304);
+    const own = await app.inject({ url: '/list', headers: { ...held, cookie: 'person=li' } });
+    expect([own.statusCode, own.body, own.headers.etag, own.headers['cache-control']]).toEqual([
+      200,
+      'for li',
+      undefined,
+      'no-store',
+    ]);
+    expect((await app.inject({ url: '/list', headers: { authorization: 'person=li' } })).body).toBe('for everybody');
   });
 
   test('without the permission is told so', async () => {

@@ -31,7 +31,10 @@ export type Context = {
   asset(name: string): string;
   /** What programs may ask of this server, in the reader's language: made of all mounted routes, once. */
   openApi(): OpenApiDocument;
-  /** Whoever is signed in, as `people` knows them (`actorOf`); null for nobody, and on pages that change with what is published. */
+  /**
+   * Whoever is signed in, as `people` knows them (`actorOf`); null for nobody, and on pages that change with what is published unless they
+   * ask for it (`knowsVisitor`).
+   */
   readonly visitor: unknown;
   /** A cookie of the request by its name: for what a browser may go on with. Who is signed in stands in `visitor`. */
   cookie(name: string): string | undefined;
@@ -80,6 +83,11 @@ export type Route<Params extends TSchema, Query extends TSchema, Body extends TS
   };
   /** `published`: the answer changes only with the published version and the language, so it gets an ETag made of these. */
   readonly changesWith?: 'published';
+  /**
+   * Of a page that changes with what is published: it says something of their own to those who are signed in. They are answered anew each
+   * time, and nothing of it is kept; everybody else is answered as without this.
+   */
+  readonly knowsVisitor?: true;
   does(input: Input<Params, Query, Body>, context: Context): Promise<View> | View;
   shows(view: View, context: Context): Reply;
   /** Shows the form again with what was typed when the input or the action was refused; without it the error page answers. */
