@@ -9,6 +9,7 @@ export {
 } from './charts/index.ts';
 export { Course, type CourseEvent, type CourseKind } from './course.tsx';
 export { CvssVector } from './cvss.tsx';
+export { filterText } from './filters.ts';
 export {
   ChoiceField,
   FormRefusal,
@@ -20,6 +21,7 @@ export {
   TextField,
 } from './forms.tsx';
 export { Frame, type FrameProps, type NavItem } from './frame.tsx';
+export { MarkedText, type TextPlace } from './marked.tsx';
 export { type ChartCell, ChartFigure, Counted, FigureStrip, type ShareLine, ShareTable, shareOf } from './numbers.tsx';
 export { Crumbs, type DescriptionRow, DescriptionRows, EmptyState, Pagination, Panel, Timeline } from './panels.tsx';
 export {

@@ -1,3 +1,4 @@
+export { choice, expressionOfList, publishedIn, queryWithin } from './as-expression.ts';
 export { eachRecord } from './each.ts';
 export { highlight, type Run } from './highlight.ts';
 export { jumpTarget } from './jump.ts';
@@ -20,7 +21,7 @@ export {
 } from './parameters.ts';
 export { refusedText } from './refused.ts';
 export { relatedRecords } from './related.ts';
-export { countOf, searchRecords } from './search.ts';
+export { countOf, countsOf, searchRecords } from './search.ts';
 export { statisticsOf } from './statistics.ts';
 export { searchStatements } from './store.ts';
 export { columnStatements } from './store-columns.ts';

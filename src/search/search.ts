@@ -1,5 +1,5 @@
 import type { Reader } from '#publish/read/index.ts';
-import { bitCount } from './bits.ts';
+import { bitCount, placeBits, sharedCount } from './bits.ts';
 import type { Columns } from './columns.ts';
 import { parseCursor } from './cursor.ts';
 import { facetsOf } from './facets.ts';
@@ -33,6 +33,23 @@ export async function searchRecords(db: Reader, query: ListQuery): Promise<ListP
 export async function countOf(db: Reader, query: ListQuery): Promise<number> {
   const columns = await currentColumns(db);
   return bitCount((await leftBy(db, columns, query)).all);
+}
+
+/**
+ * How many records a query leaves, and how many of these first went public behind a place of the public list (`greatestPlace` as it was
+ * then): the gate numbers what it lets out in that order.
+ */
+export async function countsOf(
+  db: Reader,
+  query: ListQuery,
+  afterSeq: number,
+): Promise<{ readonly total: number; readonly fresh: number }> {
+  const columns = await currentColumns(db);
+  const { all } = await leftBy(db, columns, query);
+  return {
+    total: bitCount(all),
+    fresh: sharedCount(all, placeBits(columns.count, columns.places.subarray(afterSeq + 1))),
+  };
 }
 
 export function cursorIn({ after }: ListQuery): ReturnType<typeof parseCursor> {

@@ -1,4 +1,4 @@
-import type { ExpressionProblem } from '#expression/index.ts';
+import { type ExpressionProblem, placedText } from '#expression/index.ts';
 import type { FieldMistake } from '#platform/errors.ts';
 import type { Language, Text } from '#platform/text.ts';
 import { isZone } from '#vocabulary/index.ts';
@@ -36,7 +36,7 @@ export function readWish(fields: WishFields): { readonly wish: Wish; readonly mi
 
 /** What is wrong with an expression, each with its place in what was typed. */
 export function asMistakes(problems: readonly ExpressionProblem[], typed: string): readonly FieldMistake[] {
-  return problems.map((problem) => ({ field: 'q', text: placed(problem, typed) }));
+  return problems.map((problem) => ({ field: 'q', text: placedText(problem, typed) }));
 }
 
 function whenOf(frequency: Frequency, { weekday, hour }: WishFields) {
@@ -53,16 +53,6 @@ function whenOf(frequency: Frequency, { weekday, hour }: WishFields) {
 function whole(text: string, least: number, most: number): number | null {
   const value = /^\d{1,2}$/.test(text.trim()) ? Number(text) : Number.NaN;
   return value >= least && value <= most ? value : null;
-}
-
-/** The sentence with the place that it is about, which a form without script cannot point at. */
-function placed({ text, from, to }: { text: Text; from: number; to: number }, typed: string): Text {
-  const quote = typed.slice(from, Math.min(to, from + 30));
-  const [zhQuote, enQuote] = quote === '' ? ['', ''] : [`“${quote}”：`, `“${quote}”: `];
-  return {
-    zh: `检索式第 ${from + 1} 个字符处，${zhQuote}${text.zh}`,
-    en: `At character ${from + 1} of the expression, ${enQuote}${text.en}`,
-  };
 }
 
 const words = {

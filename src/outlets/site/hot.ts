@@ -1,9 +1,8 @@
 import type { Expression } from '#expression/index.ts';
 import { formatExpression } from '#expression/index.ts';
 import { type IssueEntry, latestIssue, type Reader, type RecordRow } from '#publish/read/index.ts';
-import { parseListQuery, searchRecords } from '#search/index.ts';
+import { choice, parseListQuery, searchRecords } from '#search/index.ts';
 import type { Day } from '#vocabulary/index.ts';
-import { choice } from './expression-links.ts';
 
 /** One record of the list of attention, with how many looked at it in its week. */
 export type HotItem = { readonly identifier: string; readonly title: string; readonly readers: number };

@@ -1,4 +1,4 @@
-import { shortObjectType } from '#look/index.ts';
+import { filterText } from '#look/index.ts';
 import type { Text } from '#platform/html/index.ts';
 import {
   formatListQuery,
@@ -7,8 +7,6 @@ import {
   type ListQuery,
   type QueryProblem,
 } from '#search/index.ts';
-import { kindTerms, sectorTerms, severityGrades } from '#vocabulary/index.ts';
-import { listWords } from './words.ts';
 
 /** What the list page shows. `stated` gives a parameter as it was written, so that a wrong one stays in its field. */
 export type ListView = {
@@ -29,28 +27,29 @@ export type ChosenFilter = { readonly text: Text; readonly href: string };
 
 /** Every condition of the query but its words, in the order of the form. */
 export function chosenFilters(query: ListQuery): ChosenFilter[] {
-  const without = (changes: Partial<ListQuery>) => listHref(query, changes);
-  const each = <Key extends string>(name: ListName, keys: readonly Key[], text: (key: Key) => Text) =>
-    keys.map((key) => ({ text: text(key), href: without({ [name]: keys.filter((other) => other !== key) }) }));
-  const one = (text: Text | null, changes: Partial<ListQuery>) =>
-    text === null ? [] : [{ text, href: without(changes) }];
+  const each = <Key extends string | number>(parameter: ListParameter, list: ListName, keys: readonly Key[]) =>
+    keys.map((key) => ({
+      text: filterText(parameter, String(key)),
+      href: listHref(query, { [list]: keys.filter((other) => other !== key) }),
+    }));
+  const one = (parameter: ListParameter & keyof ListQuery, value: boolean | string | null) => {
+    const stated = typeof value === 'boolean' ? (value ? 'yes' : 'no') : value;
+    return stated === null
+      ? []
+      : [{ text: filterText(parameter, stated), href: listHref(query, { [parameter]: null }) }];
+  };
   return [
-    ...each('severities', query.severities, (key) => severityGrades[key]),
-    ...each('objectTypes', query.objectTypes, shortObjectType),
-    ...each('sectors', query.sectors, (key) => sectorTerms[key]),
-    ...each('kinds', query.kinds, (key) => kindTerms[key]),
-    ...each('vendors', query.vendors, same),
-    ...one(query.patched === null ? null : query.patched ? listWords.patchYes : listWords.patchNo, { patched: null }),
-    ...one(query.exploited === null ? null : query.exploited ? listWords.exploitedYes : listWords.exploitedNo, {
-      exploited: null,
-    }),
-    ...query.years.map((year) => ({
-      text: same(String(year)),
-      href: without({ years: query.years.filter((other) => other !== year) }),
-    })),
-    ...one(query.from === null ? null : listWords.fromDay(query.from), { from: null }),
-    ...one(query.to === null ? null : listWords.toDay(query.to), { to: null }),
-    ...one(query.cve === null ? null : same(query.cve), { cve: null }),
+    ...each('severity', 'severities', query.severities),
+    ...each('type', 'objectTypes', query.objectTypes),
+    ...each('sector', 'sectors', query.sectors),
+    ...each('kind', 'kinds', query.kinds),
+    ...each('vendor', 'vendors', query.vendors),
+    ...one('patched', query.patched),
+    ...one('exploited', query.exploited),
+    ...each('year', 'years', query.years),
+    ...one('from', query.from),
+    ...one('to', query.to),
+    ...one('cve', query.cve),
   ];
 }
 
@@ -59,8 +58,4 @@ export function clearedHref(query: ListQuery): string {
   return query.text === '' ? '/records' : `/records?${new URLSearchParams({ q: query.text })}`;
 }
 
-type ListName = 'severities' | 'objectTypes' | 'sectors' | 'kinds' | 'vendors';
-
-function same(name: string): Text {
-  return { zh: name, en: name };
-}
+type ListName = 'severities' | 'objectTypes' | 'sectors' | 'kinds' | 'vendors' | 'years';

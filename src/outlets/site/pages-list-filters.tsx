@@ -1,5 +1,5 @@
 import type { ComponentChildren, JSX } from 'preact';
-import { SeverityBadge, shortObjectType } from '#look/index.ts';
+import { filterText, SeverityBadge, shortObjectType } from '#look/index.ts';
 import { type Language, speak } from '#platform/html/index.ts';
 import type { Choice, ListParameter, QueryProblem } from '#search/index.ts';
 import { kindTerms, sectorTerms } from '#vocabulary/index.ts';
@@ -81,13 +81,13 @@ function Exploited({ view, language }: { view: ListView; language: Language }): 
       <legend>{t(listWords.exploited)}</legend>
       <label class="bl-choice">
         <input type="checkbox" name="exploited" value="yes" checked={exploited === true} />
-        {t(listWords.exploitedYes)}
+        {t(filterText('exploited', 'yes'))}
         <span class="bl-count">{(yes?.records ?? 0).toLocaleString('en')}</span>
       </label>
       {exploited === false && (
         <label class="bl-choice">
           <input type="checkbox" name="exploited" value="no" checked />
-          {t(listWords.exploitedNo)}
+          {t(filterText('exploited', 'no'))}
         </label>
       )}
     </fieldset>
@@ -100,8 +100,8 @@ function Patched({ view, language }: { view: ListView; language: Language }): JS
   const count = (key: 'yes' | 'no') => view.page.facets.patched.find((choice) => choice.key === key)?.records;
   const options = [
     { value: '', text: listWords.patchEither, checked: patched === null, records: undefined },
-    { value: 'yes', text: listWords.patchYes, checked: patched === true, records: count('yes') },
-    { value: 'no', text: listWords.patchNo, checked: patched === false, records: count('no') },
+    { value: 'yes', text: filterText('patched', 'yes'), checked: patched === true, records: count('yes') },
+    { value: 'no', text: filterText('patched', 'no'), checked: patched === false, records: count('no') },
   ];
   return (
     <fieldset>

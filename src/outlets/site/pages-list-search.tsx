@@ -1,7 +1,8 @@
-import type { ComponentChildren, JSX } from 'preact';
+import type { JSX } from 'preact';
+import { MarkedText } from '#look/index.ts';
 import { type Language, speak } from '#platform/html/index.ts';
-import type { QueryProblem } from '#search/index.ts';
-import { expressionOfList, formHref } from './expression-links.ts';
+import { expressionOfList, type QueryProblem } from '#search/index.ts';
+import { formHref } from './expression-links.ts';
 import type { ListView } from './list-model.ts';
 import { Wrong } from './pages-list-filters.tsx';
 import { expressionWords } from './search-words.ts';
@@ -71,7 +72,7 @@ function Mistakes(props: { text: string; problems: readonly QueryProblem[]; lang
       <p>
         <strong>{t(expressionWords.notRead)}</strong> {t(expressionWords.wordsOnly)}
       </p>
-      <p class="bl-marked">{marked(text, problems)}</p>
+      <MarkedText text={text} places={problems.flatMap(({ place }) => (place === undefined ? [] : [place]))} />
       <ol>
         {problems.map(({ code, place, text: said }) => (
           <li key={`${code} ${place?.from}`}>{said[language]}</li>
@@ -79,17 +80,4 @@ function Mistakes(props: { text: string; problems: readonly QueryProblem[]; lang
       </ol>
     </>
   );
-}
-
-/** Overlapping places count once, for the first; a mark where something is missing has no width of its own. */
-function marked(text: string, problems: readonly QueryProblem[]): ComponentChildren[] {
-  const parts: ComponentChildren[] = [];
-  let at = 0;
-  for (const { place } of problems) {
-    if (place === undefined || place.from < at) continue;
-    parts.push(text.slice(at, place.from), <mark>{text.slice(place.from, place.to)}</mark>);
-    at = place.to;
-  }
-  parts.push(text.slice(at));
-  return parts;
 }

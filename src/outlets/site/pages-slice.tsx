@@ -14,8 +14,9 @@ import {
 } from '#look/index.ts';
 import { type Language, speak, type Text } from '#platform/html/index.ts';
 import type { Context } from '#platform/http/index.ts';
+import { choice } from '#search/index.ts';
 import { severities } from '#vocabulary/index.ts';
-import { alertsHref, choice, ofVendor, recordsHref } from './expression-links.ts';
+import { alertsHref, ofVendor, recordsHref } from './expression-links.ts';
 import { feedsOf, Offers } from './offers.tsx';
 import { type Holdings, SiteFrame } from './pages-frame.tsx';
 import { sliceWords as words } from './slice-words.ts';

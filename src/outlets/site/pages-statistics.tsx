@@ -3,8 +3,9 @@ import { ChartFigure, EmptyState, Panel, type PeriodLine, PeriodTable, SeverityB
 import { speak, type Text } from '#platform/html/index.ts';
 import type { Context } from '#platform/http/index.ts';
 import type { Statistics } from '#publish/read/index.ts';
+import { choice } from '#search/index.ts';
 import { severities, severityGrades } from '#vocabulary/index.ts';
-import { choice, recordsHref } from './expression-links.ts';
+import { recordsHref } from './expression-links.ts';
 import { type Holdings, SiteFrame } from './pages-frame.tsx';
 import { StatisticsForm } from './pages-statistics-form.tsx';
 import { FixPanel, SharePanels, VendorPanel } from './pages-statistics-panels.tsx';

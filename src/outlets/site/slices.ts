@@ -3,7 +3,15 @@ import { renderChart } from '#look/index.ts';
 import { Refusal } from '#platform/errors.ts';
 import { type Language, speak, type Text } from '#platform/html/index.ts';
 import { findSubLibrary, listSubLibraries, newestRecords, type Reader, type SubLibrary } from '#publish/read/index.ts';
-import { countOf, type ListPage, type ListQuery, parseListQuery, searchRecords } from '#search/index.ts';
+import {
+  choice,
+  countOf,
+  type ListPage,
+  type ListQuery,
+  parseListQuery,
+  publishedIn,
+  searchRecords,
+} from '#search/index.ts';
 import {
   addDays,
   type Day,
@@ -15,7 +23,7 @@ import {
   sectors,
   weekOf,
 } from '#vocabulary/index.ts';
-import { choice, publishedIn, recordsHref } from './expression-links.ts';
+import { recordsHref } from './expression-links.ts';
 import { sliceWords as words } from './slice-words.ts';
 
 /** A slice of the public records that has a page of its own: a sub-library, or an object type. */

@@ -2,7 +2,7 @@ import type { Expression } from '#expression/index.ts';
 import { type ChartCell, type ChartSpec, renderChart, shortObjectType } from '#look/index.ts';
 import { type Language, speak, type Text } from '#platform/html/index.ts';
 import type { CountedDimension, Reader, Statistics, StatisticsAsked } from '#publish/read/index.ts';
-import { statisticsOf } from '#search/index.ts';
+import { choice, publishedIn, statisticsOf } from '#search/index.ts';
 import {
   attackPositionTerms,
   causeTerms,
@@ -13,7 +13,7 @@ import {
   severityGrades,
   threatTerms,
 } from '#vocabulary/index.ts';
-import { choice, ofVendor, patched, publishedIn, recordsHref } from './expression-links.ts';
+import { ofVendor, patched, recordsHref } from './expression-links.ts';
 import type { StatisticsView } from './pages-statistics.tsx';
 import { periodName } from './statistics-asked.ts';
 import { statisticsWords as words } from './statistics-words.ts';

@@ -1,5 +1,5 @@
 import { type TSchema, Type } from 'typebox';
-import { allOf, type Expression, formatExpression, parseExpression, plainWords } from '#expression/index.ts';
+import type { Expression } from '#expression/index.ts';
 import type { Text } from '#platform/text.ts';
 import { type PublishedRecord, type Reader, toldRecords } from '#publish/read/index.ts';
 import {
@@ -9,6 +9,7 @@ import {
   type ListQuery,
   listLimits,
   listParameters,
+  queryWithin,
   searchRecords,
 } from '#search/index.ts';
 import { entriesAsked } from '../asked.ts';
@@ -90,10 +91,7 @@ export function recordList({ path, params, without = [], heldBy }: RecordList): 
 /** The query within what the path holds: both must be fulfilled. */
 function within(query: ListQuery, { vendors, expression }: Held): ListQuery {
   const ofVendors = vendors === undefined ? query : { ...query, vendors };
-  if (expression === undefined) return ofVendors;
-  const parsed = parseExpression(query.text);
-  const asked = parsed.ok ? parsed.expression : plainWords(query.text);
-  return { ...ofVendors, text: formatExpression(allOf([expression, asked])) };
+  return expression === undefined ? ofVendors : queryWithin(ofVendors, expression);
 }
 
 function titled(text: string | null): Text {
