@@ -3,6 +3,7 @@ import { type Api, createApi } from '#outlets/api/index.ts';
 import { createDownloads, type DownloadsOptions } from '#outlets/downloads/index.ts';
 import { createFeeds } from '#outlets/feeds/index.ts';
 import { createSite, type Site } from '#outlets/site/index.ts';
+import { createViews, viewsPanel } from '#outlets/views/index.ts';
 import type { Clock } from '#platform/clock.ts';
 import type { Reader } from '#publish/read/index.ts';
 
@@ -15,7 +16,7 @@ export type OutletOptions = DownloadsOptions & {
   /** As the policy of the interface tells them. */
   readonly requestsPerMinute?: number;
   readonly keyRequestsPerMinute?: number;
-  /** What alerts work with; without it they have no pages, as in a copy of the site as files. */
+  /** What alerts work with; without it there is nobody with an account: no pages of alerts and no saved views, as in a copy of the site as files. */
   readonly alerts?: AlertWorld;
   /** Told that a letter about a subscription is to go now. */
   readonly kick?: () => void;
@@ -34,9 +35,16 @@ export function openOutlets(db: Reader, options: OutletOptions): Outlets {
     ...(requestsPerMinute !== undefined && { requestsPerMinute }),
     ...(keyRequestsPerMinute !== undefined && { keyRequestsPerMinute }),
   };
-  const site = createSite(db, seen, shared.authority);
+  const panel = alerts === undefined ? undefined : viewsPanel(alerts.database);
+  const site = createSite(db, seen, shared.authority, panel);
   const api = createApi(db, { ...limits, authority: shared.authority, ...(fresh && { fresh }) });
-  const pages = alerts === undefined ? [] : createAlerts({ world: alerts, frame: site.frame, kick });
+  const pages =
+    alerts === undefined
+      ? []
+      : [
+          ...createAlerts({ world: alerts, frame: () => site.frame('data'), kick }),
+          ...createViews({ database: alerts.database, frame: () => site.frame('records') }),
+        ];
   return {
     ...site,
     routes: [

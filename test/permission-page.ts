@@ -3,6 +3,7 @@ import { type Permission, permissions, permissionTable, type Role, roles, roleTe
 /** What each permission is for, and what must hold of the object beside the role; a permission without words does not compile. */
 const meanings: Readonly<Record<Permission, { readonly does: string; readonly of?: string }>> = {
   'account:own': { does: 'one’s own account, whoever one is' },
+  'view:own': { does: 'one’s own saved views of the public list, whoever one is' },
   'report:submit': { does: 'sending reports: form, batch, API' },
   'report:read': {
     does: 'reading a report as its reporter sees it',

@@ -32,6 +32,7 @@ const terms: Readonly<Record<string, (value: string) => Text | undefined>> = {
   exploited: (value) => oneOf(exploitedTerms, value),
   from: (day) => ({ zh: `${day} 起`, en: `from ${day}` }),
   to: (day) => ({ zh: `${day} 止`, en: `to ${day}` }),
+  limit: (count) => ({ zh: `每页 ${count} 条`, en: `${count} a page` }),
 };
 
 const patchTerms = {

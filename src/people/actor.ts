@@ -4,7 +4,7 @@ import type { OrganisationKind } from './model.ts';
 import type { Role } from './roles.ts';
 
 /** What an API key may be used for; a session may be used for everything its person may do. */
-export const scopes = ['report:submit', 'report:read', 'number:request'] as const;
+export const scopes = ['report:submit', 'report:read', 'number:request', 'view:own'] as const;
 export type Scope = (typeof scopes)[number];
 
 /** Whoever acts: a signed-in person with what decisions about them need. Made by `identify`, trusted by every action. */

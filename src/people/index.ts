@@ -11,7 +11,15 @@ export { createGatekeeper } from './gatekeeper.ts';
 export { peopleCrons, peopleJobs } from './jobs.ts';
 export type { NewOrganisation, OrganisationKind } from './model.ts';
 export { hashPassword, type Passwords } from './password/hash.ts';
-export { demand, may, type Permission, type PermissionObject, permissions, permissionTable } from './permissions.ts';
+export {
+  demand,
+  may,
+  ofAnyAccount,
+  type Permission,
+  type PermissionObject,
+  permissions,
+  permissionTable,
+} from './permissions.ts';
 export { isStaffRole, type Role, roles, roleTerms, staffRoles } from './roles.ts';
 export { peopleRoutes } from './routes.ts';
 export { saveOrganisations } from './store.ts';

@@ -61,6 +61,8 @@ const mayRead = (actor: Actor, object: PermissionObject) =>
  */
 export const permissionTable = {
   'account:own': { roles: everyone },
+  /** One's own saved views of the public list. */
+  'view:own': { roles: everyone, scope: 'view:own' },
   'report:submit': { roles: ['reporter', 'unit-manager'], scope: 'report:submit' },
   'report:read': { roles: everyone, of: mayRead, scope: 'report:read' },
   /** Adding to, answering for, withdrawing or appealing one's own report. */
@@ -179,6 +181,9 @@ export const permissionTable = {
 export type Permission = keyof typeof permissionTable;
 export const permissions = Object.keys(permissionTable) as Permission[];
 
+/** What belongs to every account, whatever its roles and with one factor. */
+export const ofAnyAccount: readonly Permission[] = ['account:own', 'view:own'];
+
 /**
  * The one decision: may this person do this, to this object? Without an object: could they do it to any at all (what a route asks
  * before it has loaded anything). Staff roles count only with a second factor, an API key only within its scopes.
@@ -188,7 +193,7 @@ export function may(actor: Actor | null, permission: Permission, object?: Permis
   const rule: Rule = permissionTable[permission];
   if (actor.scopes !== null && (rule.scope === undefined || !actor.scopes.includes(rule.scope))) return false;
   const counting = usable(actor);
-  const opens = permission === 'account:own' || rule.roles.some((role) => counting.roles.includes(role));
+  const opens = ofAnyAccount.includes(permission) || rule.roles.some((role) => counting.roles.includes(role));
   return opens && (object === undefined || rule.of === undefined || rule.of(counting, object));
 }
 

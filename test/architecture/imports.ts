@@ -4,7 +4,7 @@
 const stations = ['intake', 'review', 'coordination', 'record', 'credit', 'sources', 'editorial'].map(
   (name) => `desk/${name}`,
 );
-const outlets = ['site', 'api', 'feeds', 'downloads', 'alerts'].map((name) => `outlets/${name}`);
+const outlets = ['site', 'api', 'feeds', 'downloads', 'alerts', 'views'].map((name) => `outlets/${name}`);
 const base = ['vocabulary', 'expression', 'lint', 'formats', 'bulletin', 'look', 'platform', 'people'];
 export const units = [...base, ...stations, 'publish', 'publish/read', 'search', ...outlets, 'demo', 'browser', 'app'];
 

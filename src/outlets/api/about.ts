@@ -14,6 +14,7 @@ export const apiInfo: Omit<OpenApiInfo, 'publicUrl'> = {
     lists: { zh: '其他公开数据', en: 'Other public data' },
     stream: { zh: '实时推送与说明文件', en: 'Stream, and documents about the interface' },
     log: { zh: '透明日志', en: 'Transparency log' },
+    views: { zh: '我保存的视图', en: 'Your saved views' },
     reports: { zh: '报送', en: 'Reporting' },
     numbers: { zh: '编号预留（合作单位）', en: 'Numbers for partner organisations' },
   },

@@ -1,4 +1,4 @@
-import type { JSX } from 'preact';
+import type { ComponentChildren, JSX } from 'preact';
 import { EmptyState, Pagination, RecordTable } from '#look/index.ts';
 import { type Language, speak } from '#platform/html/index.ts';
 import type { Context } from '#platform/http/index.ts';
@@ -13,8 +13,14 @@ import { paragraphs } from './text.ts';
 import { listWords, recordWords } from './words.ts';
 
 /** The list: search box, filters at the side, one line a record. */
-export function ListPage(props: { view: ListView; holdings: Holdings; context: Context }): JSX.Element {
-  const { view, holdings, context } = props;
+export function ListPage(props: {
+  view: ListView;
+  /** What stands there for who reads it. */
+  beside: ComponentChildren;
+  holdings: Holdings;
+  context: Context;
+}): JSX.Element {
+  const { view, beside, holdings, context } = props;
   const { language } = context;
   const t = speak(language);
   const { query, page } = view;
@@ -42,6 +48,7 @@ export function ListPage(props: { view: ListView; holdings: Holdings; context: C
         </aside>
         <section>
           <Chosen query={query} language={language} />
+          {beside}
           <div class="bl-bar">
             <h2>{t(listWords.count(page.total))}</h2>
             {page.total > 0 && <Sorts query={query} language={language} />}

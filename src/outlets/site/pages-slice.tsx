@@ -1,4 +1,4 @@
-import type { JSX } from 'preact';
+import type { ComponentChildren, JSX } from 'preact';
 import {
   ChartFigure,
   Crumbs,
@@ -22,10 +22,10 @@ import { type Holdings, SiteFrame } from './pages-frame.tsx';
 import { sliceWords as words } from './slice-words.ts';
 import { type SliceView, weekHref } from './slices.ts';
 
-type Props = { view: SliceView; holdings: Holdings; context: Context };
+type Props = { view: SliceView; beside: ComponentChildren; holdings: Holdings; context: Context };
 
 /** One slice of the records: what is in it in numbers, its course over ten weeks, what is newest, whose products, and ways on. */
-export function SlicePage({ view, holdings, context }: Props): JSX.Element {
+export function SlicePage({ view, beside, holdings, context }: Props): JSX.Element {
   const { language } = context;
   const t = speak(language);
   const { slice, page } = view;
@@ -54,6 +54,7 @@ export function SlicePage({ view, holdings, context }: Props): JSX.Element {
       <div class="bl-cols">
         <div>
           <SearchWithin view={view} language={language} />
+          {beside}
           <div class="bl-head">
             <h2>{t(words.newest)}</h2>
             {page.total > 0 && <a href={recordsHref(slice.expression)}>{t(words.all(page.total))}</a>}

@@ -1,9 +1,11 @@
+import type { ComponentChildren } from 'preact';
 import { Type } from 'typebox';
 import { allOf, formatExpression, parseExpression, words as plain } from '#expression/index.ts';
 import { renderPage } from '#platform/html/index.ts';
 import { type AnyRoute, type Context, page, type Reply, redirect, route } from '#platform/http/index.ts';
 import { listSubLibraries, type Reader } from '#publish/read/index.ts';
 import { dayOf, objectTypes } from '#vocabulary/index.ts';
+import type { ListPanel } from './list-panel.ts';
 import { keepLoaded } from './memo.ts';
 import type { Holdings } from './pages-frame.tsx';
 import { SlicePage } from './pages-slice.tsx';
@@ -24,22 +26,28 @@ import {
 const anyone = { method: 'GET', may: 'anyone' } as const;
 const within = Type.Object({ q: Type.Optional(Type.String({ maxLength: 1000 })) });
 
-export type SliceWorld = { version(): Promise<string>; holdings(): Promise<Holdings> };
+export type SliceWorld = { version(): Promise<string>; holdings(): Promise<Holdings>; readonly panel: ListPanel };
 
 /** What a page of a slice shows, or where what was typed in it leads. */
 export type ShownSlice =
   | { readonly to: string }
-  | { readonly to: null; readonly view: SliceView; readonly holdings: Holdings };
+  | {
+      readonly to: null;
+      readonly view: SliceView;
+      readonly beside: ComponentChildren;
+      readonly holdings: Holdings;
+    };
 
 /** Slices that were asked for last are kept as long as nothing new is published and the day is the same (`published>=7d`). */
-export function sliceShower(db: Reader, { version, holdings }: SliceWorld) {
+export function sliceShower(db: Reader, { version, holdings, panel }: SliceWorld) {
   const kept = keepLoaded<SliceView>(60);
   return async (slice: Slice, typed: string | undefined, context: Context): Promise<ShownSlice> => {
     if (typed !== undefined && typed.trim() !== '') return { to: narrowed(slice, typed) };
     const today = dayOf(context.now, context.timeZone);
     const text = formatExpression(slice.expression);
     const view = await kept(`${await version()} ${today} ${slice.path} ${text}`, () => loadSlice(db, slice, today));
-    return { to: null, view, holdings: await holdings() };
+    const beside = await panel({ context, list: slice.path, query: null, isWhole: true });
+    return { to: null, view, beside, holdings: await holdings() };
   };
 }
 

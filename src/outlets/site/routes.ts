@@ -17,6 +17,7 @@ import { loadFront, loadHoldings, loadList, logLeaf, versionOf } from './actions
 import { advanced } from './advanced/routes.ts';
 import { cards } from './card/routes.ts';
 import type { FrontView } from './front-model.ts';
+import { type ListPanel, nothingBeside } from './list-panel.ts';
 import { keepLoaded, oncePerVersion } from './memo.ts';
 import { framedIn, type PageFrame } from './page-frame.tsx';
 import { AboutPage } from './pages-about.tsx';
@@ -26,6 +27,7 @@ import { FrontPage } from './pages-front.tsx';
 import { ListPage } from './pages-list.tsx';
 import { TransparencyPage } from './pages-transparency.tsx';
 import { records, type Seen } from './record/routes.ts';
+import type { Room } from './rooms.ts';
 import { advisories } from './routes-advisories.ts';
 import { bulletins } from './routes-bulletins.ts';
 import { guideRoutes } from './routes-guides.ts';
@@ -44,23 +46,28 @@ export type Site = {
   readonly routes: readonly AnyRoute[];
   errorPage(problem: Problem, context: Context, typed?: readonly Typed[]): string;
   version(): Promise<string>;
-  /** The frame of its pages, for the outlet that alerts are. */
-  frame(): Promise<PageFrame>;
+  /** The frame of its pages in one room of the menu, for outlets that have pages of their own. */
+  frame(room: Room): Promise<PageFrame>;
 };
 
 /**
  * The site over a database handle of the outlets' role, which sees what is published and nothing else. `authority`: who runs it, where that
- * is known.
+ * is known; `panel`: what else stands on its lists.
  */
-export function createSite(db: Reader, seen: Seen = () => {}, authority: Authority | null = null): Site {
+export function createSite(
+  db: Reader,
+  seen: Seen = () => {},
+  authority: Authority | null = null,
+  panel: ListPanel = nothingBeside,
+): Site {
   const version = () => versionOf(db);
   const holdings = oncePerVersion(version, () => loadHoldings(db));
   return {
     version,
-    frame: async () => framedIn('data', await holdings()),
+    frame: async (room) => framedIn(room, await holdings()),
     errorPage: (problem, context, typed = []) => renderPage(ErrorPage, { problem, context, typed }),
     routes: [
-      ...rooms(db, { version, holdings }),
+      ...rooms(db, { version, holdings, panel }),
       ...records(db, { holdings, seen, authority }),
       ...cards(db, authority),
       ...vendors(db, { version, holdings }),
@@ -73,7 +80,7 @@ export function createSite(db: Reader, seen: Seen = () => {}, authority: Authori
       sharedData(db, holdings),
       advanced(holdings),
       ...guideRoutes(db, { version, holdings }),
-      ...slices(db, { version, holdings }),
+      ...slices(db, { version, holdings, panel }),
       statistics(db, { version, holdings }),
       transparency(db, holdings),
       interfacePage(holdings),
@@ -87,17 +94,26 @@ type Holdings = ReturnType<typeof loadHoldings>;
 const anyone = { method: 'GET', may: 'anyone' } as const;
 const published = { ...anyone, changesWith: 'published' } as const;
 
-type Rooms = { readonly version: () => Promise<string>; readonly holdings: () => Holdings };
+type Rooms = {
+  readonly version: () => Promise<string>;
+  readonly holdings: () => Holdings;
+  readonly panel: ListPanel;
+};
 
-function rooms(db: Reader, { version, holdings }: Rooms): AnyRoute[] {
+function rooms(db: Reader, { version, holdings, panel }: Rooms): AnyRoute[] {
   return [
     frontRoute(db, { version, holdings }),
     route({
       ...published,
+      knowsVisitor: true,
       path: '/records',
-      does: async (_input, { url, publicUrl, now, timeZone }) => {
+      does: async (_input, context) => {
+        const { url, publicUrl, now, timeZone } = context;
         const listed = await loadList(db, new URL(url, publicUrl).searchParams, dayOf(now, timeZone));
-        return listed.jump !== null ? listed : { ...listed, holdings: await holdings() };
+        if (listed.jump !== null) return listed;
+        const { query, problems } = listed.view;
+        const beside = await panel({ context, list: '/records', query, isWhole: problems.length === 0 });
+        return { ...listed, beside, holdings: await holdings() };
       },
       shows: (listed, context) =>
         listed.jump !== null ? redirect(listed.jump) : page(renderPage(ListPage, { ...listed, context })),
@@ -112,9 +128,9 @@ function rooms(db: Reader, { version, holdings }: Rooms): AnyRoute[] {
 }
 
 /** The front page; under the host name of a sub-library, that one. */
-function frontRoute(db: Reader, { version, holdings }: Rooms): AnyRoute {
+function frontRoute(db: Reader, { version, holdings }: Omit<Rooms, 'panel'>): AnyRoute {
   const kept = keepLoaded<FrontView>(2);
-  const show = sliceShower(db, { version, holdings });
+  const show = sliceShower(db, { version, holdings, panel: nothingBeside });
   return route({
     ...published,
     path: '/',

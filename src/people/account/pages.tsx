@@ -19,13 +19,14 @@ type FrameProps = {
   readonly children: ComponentChildren;
 };
 
-/** A page of one's own account: the two places, and the way out. */
+/** A page of one's own account: its places, the views saved on the public site, and the way out. */
 export function AccountFrame({ context, place, title, done, children }: FrameProps): JSX.Element {
   const t = speak(context.language);
   const places = [
     { href: '/account', text: w.profile },
     { href: '/account/security', text: w.security },
     { href: '/account/keys', text: w.keys },
+    { href: '/views', text: w.views },
   ] as const;
   return (
     <WorkFrame context={context} title={t(title)} done={done ?? null}>

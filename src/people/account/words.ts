@@ -5,6 +5,7 @@ export const accountWords = {
   profile: { zh: '个人信息', en: 'Profile' },
   security: { zh: '账号安全', en: 'Account security' },
   keys: { zh: 'API 密钥', en: 'API keys' },
+  views: { zh: '我的视图', en: 'My views' },
   signOut: { zh: '退出登录', en: 'Sign out' },
   email: { zh: '登录邮箱', en: 'E-mail' },
   changeEmail: { zh: '更改邮箱', en: 'Change it' },

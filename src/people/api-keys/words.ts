@@ -38,6 +38,7 @@ export const keyWords = {
 export const scopeTerms: Readonly<Record<Scope, Text>> = {
   'report:submit': { zh: '报送漏洞', en: 'Submit reports' },
   'report:read': { zh: '查询我的报告', en: 'Read my reports' },
+  'view:own': { zh: '管理我保存的视图', en: 'Manage my saved views' },
   'number:request': { zh: '为本单位预留编号', en: 'Reserve numbers for my organisation' },
 };
 
