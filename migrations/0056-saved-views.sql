@@ -12,9 +12,9 @@ create table alerts.saved_view (
   -- The path of the list, and what stands behind its question mark: as text, since what it names may go out of the vocabulary.
   list text not null check (list ~ '^/(records|(sectors|types)/[A-Za-z0-9-]{1,60})$'),
   query text not null check (length(query) <= 8000),
-  -- The greatest place of the public list when it was opened last, or made: what lies behind it is new.
+  -- When it was opened last, made, or given another list, and the greatest place of the public list then: what lies behind it is new.
+  seen_at timestamptz not null,
   seen_seq integer not null check (seen_seq >= 0),
-  opened_at timestamptz,
   created_at timestamptz not null,
   changed_at timestamptz not null
 );

@@ -29,7 +29,8 @@ export function expressionOfList(query: ListQuery): Expression {
 
 /** The query within a part of the records that an expression holds, a sub-library for instance: both must be fulfilled. */
 export function queryWithin(query: ListQuery, held: Expression): ListQuery {
-  return { ...query, text: formatExpression(allOf([held, expressionOf(query.text)])) };
+  const parts = [held, expressionOf(query.text)].filter(({ kind }) => kind !== 'everything');
+  return { ...query, text: formatExpression(allOf(parts)) };
 }
 
 export function choice(field: ChoiceField, ...codes: readonly string[]): Expression {

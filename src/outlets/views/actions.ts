@@ -57,7 +57,7 @@ export async function changeView(database: Database, by: By, id: string, changes
     const { list, query } = changes.list === undefined ? view : kept;
     const isSameList = list === view.list && query === view.query;
     const changed = { ...view, name: changes.name === undefined ? view.name : name, list, query };
-    await saveView(tx, { ...changed, seenSeq: isSameList ? view.seenSeq : place }, by.now);
+    await saveView(tx, isSameList ? changed : { ...changed, seenAt: by.now, seenSeq: place }, by.now);
     if (changes.position !== undefined) await putAt(tx, by, views, { id: view.id, position: changes.position });
     return (await findView(tx, by.actor.personId, view.id)) ?? view;
   });

@@ -6,10 +6,10 @@ export type SavedView = KeptList & {
   readonly name: string;
   /** Where it stands among its owner's, from 1. */
   readonly position: number;
-  /** The greatest place of the public list when it was opened last, or made. */
+  /** When it was opened last, made, or given another list: what went public since is new in it. */
+  readonly seenAt: Date;
+  /** The greatest place of the public list then. */
   readonly seenSeq: number;
-  /** Null for one that was not opened yet. */
-  readonly openedAt: Date | null;
   readonly createdAt: Date;
   readonly changedAt: Date;
 };

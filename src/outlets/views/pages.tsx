@@ -82,8 +82,6 @@ function ViewItem(props: ItemProps & { isFirst: boolean; isLast: boolean }): JSX
 function Counts({ shown: { view, counts }, context }: ItemProps): JSX.Element | null {
   const t = speak(context.language);
   if (counts === null) return null;
-  const at = (instant: Date) => minuteOf(instant, context.timeZone);
-  const since = view.openedAt === null ? w.sinceSaved(at(view.createdAt)) : w.sinceOpened(at(view.openedAt));
   return (
     <p>
       <b>{t(w.total(counts.total))}</b>
@@ -94,7 +92,7 @@ function Counts({ shown: { view, counts }, context }: ItemProps): JSX.Element | 
       ) : (
         <span>{t(w.noneNew)}</span>
       )}
-      <span class="bl-quiet">{t(since)}</span>
+      <span class="bl-quiet">{t(w.since(minuteOf(view.seenAt, context.timeZone)))}</span>
     </p>
   );
 }

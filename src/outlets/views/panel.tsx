@@ -70,7 +70,7 @@ function Menu({ views, current, context }: MenuProps): JSX.Element {
   const t = speak(context.language);
   const left = views.length - viewLimits.inMenu;
   return (
-    <details>
+    <details name="own-views">
       <summary>
         {t(w.views)} {views.length}
       </summary>
@@ -96,7 +96,7 @@ function Menu({ views, current, context }: MenuProps): JSX.Element {
 function SaveForm({ address, context }: { address: string; context: Context }): JSX.Element {
   const t = speak(context.language);
   return (
-    <details>
+    <details name="own-views">
       <summary>{t(w.save)}</summary>
       <div>
         <form method="post" action="/views">

@@ -15,7 +15,11 @@ export function nameTaken(name: string): Refusal {
     zh: `您已有名为“${name}”的视图。请换一个名称，或修改原来的那个。`,
     en: `You have a view called “${name}”. Choose another name, or change that one.`,
   };
-  return new Refusal('views.name-taken', text, 409, undefined, { fields: [{ field: 'name', text }] });
+  const said = {
+    zh: '视图没有保存：名称与您的另一个视图相同。',
+    en: 'The view was not saved: another view of yours has this name.',
+  };
+  return new Refusal('views.name-taken', said, 409, undefined, { fields: [{ field: 'name', text }] });
 }
 
 export function tooManyViews(): Refusal {

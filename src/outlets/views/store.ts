@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Db, Tx } from '#platform/db/index.ts';
 import type { KeptList, SavedView } from './model.ts';
 
-const columns = sql`public_id as id, name, position, list, query, seen_seq, opened_at, created_at, changed_at`;
+const columns = sql`public_id as id, name, position, list, query, seen_at, seen_seq, created_at, changed_at`;
 
 /** One at a time for each person, until the transaction ends: names, their number and their order hold together. */
 export async function lockViews(tx: Tx, personId: number): Promise<void> {
@@ -31,18 +31,20 @@ export type NewView = KeptList & { readonly name: string; readonly position: num
 export async function insertView(tx: Tx, personId: number, made: NewView, now: Date): Promise<SavedView> {
   const { name, position, list, query, seenSeq } = made;
   const { rows } = await sql<SavedView>`
-    insert into alerts.saved_view (person_id, name, position, list, query, seen_seq, created_at, changed_at)
-    values (${personId}, ${name}, ${position}, ${list}, ${query}, ${seenSeq}, ${now}, ${now})
+    insert into alerts.saved_view (person_id, name, position, list, query, seen_at, seen_seq, created_at, changed_at)
+    values (${personId}, ${name}, ${position}, ${list}, ${query}, ${now}, ${seenSeq}, ${now}, ${now})
     returning ${columns}`.execute(tx);
   const [view] = rows;
   if (view === undefined) throw new Error('nothing was inserted');
   return view;
 }
 
-/** Name and list anew; what was new in another list is none of this one's, so it counts from `seenSeq`. */
-export async function saveView(tx: Tx, { id, name, list, query, seenSeq }: SavedView, now: Date): Promise<void> {
+/** Name and list anew, and from when on something is new. */
+export async function saveView(tx: Tx, view: SavedView, now: Date): Promise<void> {
+  const { id, name, list, query, seenAt, seenSeq } = view;
   await sql`update alerts.saved_view
-    set name = ${name}, list = ${list}, query = ${query}, seen_seq = ${seenSeq}, changed_at = ${now}
+    set name = ${name}, list = ${list}, query = ${query}, seen_at = ${seenAt}, seen_seq = ${seenSeq},
+      changed_at = ${now}
     where public_id = ${id}::uuid`.execute(tx);
 }
 
@@ -63,7 +65,7 @@ export async function removeView(tx: Tx, personId: number, id: string): Promise<
 
 /** What lies behind `seenSeq` is new from now on; never less than was seen before. */
 export async function noteOpened(db: Db, id: string, seenSeq: number, now: Date): Promise<void> {
-  await sql`update alerts.saved_view set opened_at = ${now}, seen_seq = greatest(seen_seq, ${seenSeq})
+  await sql`update alerts.saved_view set seen_at = ${now}, seen_seq = greatest(seen_seq, ${seenSeq})
     where public_id = ${id}::uuid`.execute(db);
 }
 

@@ -29,8 +29,8 @@ export const pageWords = {
   title: { zh: '我的视图', en: 'My views' },
   described: { zh: '您保存的漏洞列表。', en: 'Lists of records that you have saved.' },
   intro: {
-    zh: `在漏洞列表、行业子库或影响对象页面上用“保存此视图”保存您常看的范围。视图只有您自己能看到，最多 ${viewLimits.perPerson} 个；每个都有订阅地址、导出和接口。`,
-    en: `Save what you come back to with “Save this view” on the list of records, a sub-library or an object type. Nobody else sees your views; up to ${viewLimits.perPerson} of them, each with feeds, files and a call of the interface.`,
+    zh: `在漏洞列表、行业子库或影响对象页面上用“保存此视图”保存您常看的范围。视图只有您自己能看到，最多 ${viewLimits.perPerson} 个；每个都有订阅地址、导出和接口。“新增”从您上次在这里或列表的菜单中打开它算起。`,
+    en: `Save what you come back to with “Save this view” on the list of records, a sub-library or an object type. Nobody else sees your views; up to ${viewLimits.perPerson} of them, each with feeds, files and a call of the interface. New is what went public since you last opened a view here or in the menu of a list.`,
   },
   emptyTitle: { zh: '还没有保存过视图', en: 'No view is saved yet' },
   emptyText: {
@@ -44,8 +44,7 @@ export const pageWords = {
   }),
   fresh: (count: number): Text => ({ zh: `${whole(count)} 条新增`, en: `${whole(count)} new` }),
   noneNew: { zh: '没有新增', en: 'nothing new' },
-  sinceOpened: (at: string): Text => ({ zh: `自 ${at} 打开以来`, en: `since you opened it on ${at}` }),
-  sinceSaved: (at: string): Text => ({ zh: `自 ${at} 保存以来`, en: `since you saved it on ${at}` }),
+  since: (at: string): Text => ({ zh: `自 ${at} 以来`, en: `since ${at}` }),
   everything: { zh: '全部漏洞', en: 'Every record' },
   sorted: (order: string): Text => ({ zh: `排序：${order}`, en: `Order: ${order}` }),
   asks: { zh: '条件', en: 'Conditions' },

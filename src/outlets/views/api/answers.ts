@@ -6,7 +6,7 @@ import { expressionText, pageOf, type ShownView } from '../shown.ts';
 /** A view as programs read it; `base`: our own address, without a slash at the end. */
 export function viewBody(shown: ShownView, base: string, language: Language) {
   const { view, query, counts, within, problems } = shown;
-  const { id, name, position, openedAt, createdAt, changedAt } = view;
+  const { id, name, position, seenAt, createdAt, changedAt } = view;
   const { 'feed.json': feedJson, ...links } = linksOf(view, shown, language);
   const all = { page: pageOf(view, shown), ...links, feedJson };
   return {
@@ -18,7 +18,7 @@ export function viewBody(shown: ShownView, base: string, language: Language) {
     within: within?.[language] ?? null,
     total: counts?.total ?? null,
     new: counts?.fresh ?? null,
-    openedAt: openedAt?.toISOString() ?? null,
+    seenAt: seenAt.toISOString(),
     createdAt: createdAt.toISOString(),
     changedAt: changedAt.toISOString(),
     problems: problems.map(({ parameter, text, place }) => ({

@@ -49,10 +49,10 @@ export const savedView = Type.Object(
     new: orNull(
       Type.Integer({
         minimum: 0,
-        description: 'How many of them first went public since it was opened last, or saved',
+        description: 'How many of them first went public since “seenAt”; null likewise',
       }),
     ),
-    openedAt: orNull(instant('When it was opened last on the site')),
+    seenAt: instant('When it was last opened on the site, saved, or given another list'),
     createdAt: instant('When it was saved'),
     changedAt: instant('When its name or list was changed last'),
     problems: Type.Array(problem, { description: 'What of it can no longer be followed; it is kept as it was' }),
