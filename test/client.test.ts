@@ -3,20 +3,23 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { beforeAll, expect, test } from 'vitest';
-import { apiInfo, createApi } from '#outlets/api/index.ts';
+import { apiInfo } from '#outlets/api/index.ts';
+import { createGatekeeper } from '#people/index.ts';
 import { openApi } from '#platform/http/index.ts';
 import { projectRoot } from '#platform/root.ts';
 import { stationRoutes } from '#stations.ts';
 import { type BulouError, createClient, each } from '../clients/typescript/index.js';
 import { clientFiles } from '../tools/client.ts';
+import { makePerson } from './accounts.ts';
 import { testDatabase } from './database.ts';
 import { publishContents, recordContent } from './factories.ts';
+import { outletsOf } from './outlets.ts';
 import { workServer } from './work-server.ts';
 
 const owner = await testDatabase();
-const authority = { name: '测试', nameEn: 'Test', namespace: 'https://bulou.example', contact: null, gnaId: null };
-const api = createApi(owner.outlet, { authority });
-const server = await workServer(owner, { routes: (world) => [...api.routes, ...stationRoutes(world)] });
+const server = await workServer(owner, {
+  routes: (world) => [...outletsOf(owner.outlet, world).routes, ...stationRoutes(world)],
+});
 const folder = join(projectRoot, 'clients/typescript');
 let base = '';
 
@@ -27,7 +30,7 @@ beforeAll(async () => {
 });
 
 test('the client is what the interface’s document makes of it (UPDATE_CLIENT=1 writes it anew)', () => {
-  const routes = [...api.routes, ...stationRoutes(server.world)];
+  const routes = [...outletsOf(owner.outlet, server.world).routes, ...stationRoutes(server.world)];
   const files = clientFiles(openApi(routes, { ...apiInfo, publicUrl: 'https://bulou.example' }, 'en'));
   for (const [name, text] of Object.entries(files)) {
     const path = join(folder, name);
@@ -59,6 +62,30 @@ test('it throws what is refused, with its code and its fields', async () => {
   const refused = (await client.listRecords({ limit: 1001 }).catch((thrown) => thrown)) as BulouError;
   expect([refused.status, refused.code, refused.fields[0]?.field]).toEqual([400, 'http.input', 'limit']);
   expect(refused.fields[0]?.detail).toContain('1000');
+});
+
+test('it keeps a view with a key, changes and deletes it: what stands in an address beside a body is filled in', async () => {
+  const keyed = await workServer(owner, {
+    gatekeeper: createGatekeeper,
+    routes: (world) => outletsOf(owner.outlet, world).routes,
+  });
+  const baseUrl = await keyed.app.listen({ port: 0, host: '127.0.0.1' });
+  const { personId } = await makePerson(owner.db, { roles: [] });
+  const key = `bulou_${'v'.repeat(43)}`;
+  await owner.pool.query(
+    `insert into people.api_key (key_hash, prefix, person_id, name, scopes, created_at, expires_at)
+     values (sha256($1::bytea), 'bulou_', $2, 'k', '{view:own}', $3, $3::timestamptz + interval '1 day')`,
+    [key, personId, keyed.world.now()],
+  );
+  const client = createClient({ baseUrl, key, language: 'en' });
+  const { id, total } = await client.createSavedView({ name: 'High', list: '/records?severity=high' });
+  expect(total).toBe(7);
+  const changed = await client.changeSavedView({ id, name: 'Low', list: '/records?severity=low' });
+  expect([changed.id, changed.name, changed.expression, changed.total]).toEqual([id, 'Low', 'severity:low', 0]);
+  expect((await client.listSavedViews()).items.map((view) => view.id)).toEqual([id]);
+  expect(await client.deleteSavedView({ id })).toEqual({ id, deleted: true });
+  const gone = (await client.getSavedView({ id }).catch((thrown) => thrown)) as BulouError;
+  expect([gone.status, gone.code]).toEqual([404, 'views.unknown']);
 });
 
 test('its example runs against a server', async () => {

@@ -173,6 +173,8 @@ describe('whoever is told something', () => {
     /^people\./,
     // What they subscribed to with their account.
     /^alerts\.subscription\.expression$/,
+    // The views that they saved.
+    /^alerts\.saved_view\./,
     /^desk\.(submission|report|report_event|report_content|report_access|draft|file|batch|batch_row|certificate|saved_filter)\./,
   ];
 

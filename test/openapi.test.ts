@@ -3,20 +3,18 @@ import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import formats from 'ajv-formats';
 import { expect, test } from 'vitest';
-import { apiInfo, createApi } from '#outlets/api/index.ts';
-import { createSite } from '#outlets/site/index.ts';
+import { apiInfo } from '#outlets/api/index.ts';
 import { type OpenApiDocument, openApi } from '#platform/http/index.ts';
 import { projectRoot } from '#platform/root.ts';
 import { languages } from '#platform/text.ts';
 import { stationRoutes } from '#stations.ts';
 import { testDatabase } from './database.ts';
+import { outletsOf } from './outlets.ts';
 import { workServer } from './work-server.ts';
 
 const owner = await testDatabase();
 const server = await workServer(owner, { routes: () => [] });
-const authority = { name: '测试', nameEn: 'Test', namespace: 'https://bulou.example', contact: null, gnaId: null };
-const site = createSite(owner.outlet).routes;
-const routes = [...site, ...createApi(owner.outlet, { authority }).routes, ...stationRoutes(server.world)];
+const routes = [...outletsOf(owner.outlet, server.world).routes, ...stationRoutes(server.world)];
 const document = (language: 'zh' | 'en') =>
   openApi(routes, { ...apiInfo, publicUrl: 'https://bulou.example' }, language);
 

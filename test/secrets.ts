@@ -6,7 +6,7 @@ import type { Db } from '#platform/db/index.ts';
 import { recordContent } from './factories.ts';
 import type { Parts } from './route-addresses.ts';
 import { seedAdvisory } from './secrets-advisories.ts';
-import { seedAlerts } from './secrets-alerts.ts';
+import { seedAlerts, seededView } from './secrets-alerts.ts';
 import { seedArchive } from './secrets-archive.ts';
 import { seedContacts } from './secrets-contacts.ts';
 import { type CoordinationSecrets, seedCoordination } from './secrets-coordination.ts';
@@ -62,6 +62,7 @@ export const partsOf = (secrets: Secrets): Parts => ({
   'participants/participant': String(secrets.participantId),
   'proposals/proposal': String(secrets.proposalId),
   'notices/number': secrets.noticeNumber,
+  'views/id': seededView,
 });
 
 const now = '2026-03-02T02:00:00Z';

@@ -92,12 +92,15 @@ function declarations({ components }: OpenApiDocument, operations: readonly Name
 
 function argument({ parameters = [], requestBody }: OpenApiOperation): string {
   const body = requestBody?.content['application/json']?.schema;
-  if (body !== undefined) return `body: ${typeOf(body)}`;
-  if (parameters.length === 0) return '';
   const members = parameters.map(
     ({ name, required, schema }) => `${quoted(name)}${required ? '' : '?'}: ${typeOf(schema)}`,
   );
-  return `asked${parameters.some(({ required }) => required) ? '' : '?'}: { ${members.join('; ')} }`;
+  const named = `{ ${members.join('; ')} }`;
+  // What stands in the address and what is sent are given together; none of ours has a name in both.
+  if (body !== undefined)
+    return parameters.length === 0 ? `body: ${typeOf(body)}` : `asked: ${named} & ${typeOf(body)}`;
+  if (parameters.length === 0) return '';
+  return `asked${parameters.some(({ required }) => required) ? '' : '?'}: ${named}`;
 }
 
 function script(operations: readonly Named[]): string {
@@ -115,7 +118,7 @@ const fixedTypes = `/** How the client reaches the interface. */
 export type ClientOptions = {
   /** Of the platform, without a slash at the end: \`https://bulou.example\`. */
   readonly baseUrl: string;
-  /** An API key (\`bulou_…\`): needed for reporting and numbers; for reading it raises the limit. */
+  /** An API key (\`bulou_…\`): needed for reporting, numbers and saved views; for reading it raises the limit. */
   readonly key?: string;
   /** The language of errors. */
   readonly language?: 'zh' | 'en';
@@ -177,25 +180,29 @@ async function call(options, [method, path, kind], asked) {
     ...(key && { authorization: \`Bearer \${key}\` }),
     ...(method === 'POST' && { 'content-type': 'application/json' }),
   };
-  const address = method === 'POST' ? baseUrl + path : baseUrl + addressOf(path, asked);
-  const answer = await send(address, { method, headers, signal, ...(method === 'POST' && { body: JSON.stringify(asked) }) });
+  const [filled, rest] = filledIn(path, asked);
+  const isPost = method === 'POST';
+  const address = isPost ? filled : filled + queryOf(rest);
+  const answer = await send(baseUrl + address, { method, headers, signal, ...(isPost && { body: JSON.stringify(rest) }) });
   if (!answer.ok) throw await errorOf(answer);
   if (kind === 'response') return answer;
   return kind === 'json' ? answer.json() : answer.text();
 }
 
-function addressOf(path, asked) {
-  const inPath = new Set();
-  const filled = path.replace(/\\{(\\w+)\\}/g, (_, name) => {
-    inPath.add(name);
-    return encodeURIComponent(String(asked[name]));
-  });
+function filledIn(path, asked) {
+  const names = [...path.matchAll(/\\{(\\w+)\\}/g)].map(([, name]) => name);
+  const filled = path.replace(/\\{(\\w+)\\}/g, (_, name) => encodeURIComponent(String(asked[name])));
+  if (names.length === 0) return [filled, asked];
+  return [filled, Object.fromEntries(Object.entries(asked).filter(([name]) => !names.includes(name)))];
+}
+
+function queryOf(asked) {
   const query = new URLSearchParams();
   for (const [name, value] of Object.entries(asked)) {
-    if (inPath.has(name) || value === undefined || value === null) continue;
+    if (value === undefined || value === null) continue;
     for (const one of [value].flat()) query.append(name, String(one));
   }
-  return query.size === 0 ? filled : \`\${filled}?\${query}\`;
+  return query.size === 0 ? '' : \`?\${query}\`;
 }
 
 async function errorOf(answer) {

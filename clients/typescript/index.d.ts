@@ -39,6 +39,11 @@ export type CountLine = {
   /** One a period */ readonly counts: readonly number[];
 };
 
+export type DeletedView = {
+  readonly id: string;
+  readonly deleted: true;
+};
+
 export type DeliveredReport = {
   readonly receipt: string;
   readonly missing: readonly string[];
@@ -425,6 +430,46 @@ export type ReservedNumbers = {
   readonly quota: NumberQuota;
 };
 
+export type SavedView = {
+  /** Its own, which never changes */ readonly id: string;
+  /** Yours, one of its kind among your views */ readonly name: string;
+  /** Its place among your views */ readonly position: number;
+  /** The address of the list as it is kept: what creating and changing take */ readonly list: string;
+  /** The expression, as it was typed */ readonly q: string;
+  /** Everything it asks for, filters and sub-library included, as one expression; empty: every record */ readonly expression: string;
+  readonly sort: "newest" | "severity" | "relevance" | "changed";
+  readonly within: string | null;
+  readonly total: number | null;
+  readonly new: number | null;
+  /** When it was last opened on the site, saved, or given another list */ readonly seenAt: string;
+  /** When it was saved */ readonly createdAt: string;
+  /** When its name or list was changed last */ readonly changedAt: string;
+  /** What of it can no longer be followed; it is kept as it was */ readonly problems: readonly SavedViewProblem[];
+  readonly links: SavedViewLinks;
+};
+
+export type SavedViewLinks = {
+  /** The page of the list */ readonly page: string;
+  /** The same records from this interface */ readonly api: string;
+  readonly atom: string;
+  readonly rss: string;
+  /** JSON Feed */ readonly feedJson: string;
+  readonly csv: string;
+  readonly xlsx: string;
+  /** The form of alerts, filled with the expression */ readonly alerts: string;
+};
+
+export type SavedViewList = {
+  readonly items: readonly SavedView[];
+};
+
+export type SavedViewProblem = {
+  /** The parameter of the list, or “list” */ readonly field: string;
+  /** In the language asked for */ readonly detail: string;
+  readonly from: number | null;
+  readonly to: number | null;
+};
+
 export type Sector = {
   /** Its address: /sectors/telecom */ readonly slug: string;
   /** Its name in Chinese */ readonly name: string;
@@ -528,7 +573,7 @@ export type VulnerabilityRecord = {
 export type ClientOptions = {
   /** Of the platform, without a slash at the end: `https://bulou.example`. */
   readonly baseUrl: string;
-  /** An API key (`bulou_…`): needed for reporting and numbers; for reading it raises the limit. */
+  /** An API key (`bulou_…`): needed for reporting, numbers and saved views; for reading it raises the limit. */
   readonly key?: string;
   /** The language of errors. */
   readonly language?: 'zh' | 'en';
@@ -554,6 +599,12 @@ export declare function each<Asked extends { after?: unknown }, Item>(
 ): AsyncGenerator<Item, void, undefined>;
 
 export type Client = {
+  /** Change a view. What is given is changed: name, list (an address), position (from 1). All of it or nothing. */
+  changeSavedView(asked: { id: string } & { /** 1 to 60 characters */ readonly name?: string; /** An address of a list of this site: /records?…, /sectors/…?… or /types/…?…, with or without the host */ readonly list?: string; readonly position?: number; }): Promise<SavedView>;
+  /** Save a view. The body is {"name", "list"}; list is the address of a list: its expression, filters and order are kept, its page is not. What cannot be followed is named part by part, mistakes of the expression with their place. A name that is taken is refused (409), nothing is replaced. */
+  createSavedView(body: { /** 1 to 60 characters */ readonly name: string; /** An address of a list of this site: /records?…, /sectors/…?… or /types/…?…, with or without the host */ readonly list: string; }): Promise<SavedView>;
+  /** Delete a view */
+  deleteSavedView(asked: { id: string }): Promise<DeletedView>;
   /** Deliver one report, or many. The body is one report, or {"reports": […]} of up to 1000, at most 20 MB; docs/reporting.md tells the fields. Sent again with the same Idempotency-Key it gives the same receipts and reports nothing twice. */
   deliverReports(body: unknown): Promise<DeliveredReports>;
   /** The newest signed head */
@@ -580,6 +631,8 @@ export type Client = {
   getRecords(body: { readonly identifiers: readonly string[]; readonly fields?: readonly string[]; }): Promise<RecordBatch>;
   /** Where a report stands, and how it came there */
   getReport(asked: { receipt: string }): Promise<ReportStatus>;
+  /** One view. Reading it is not opening it: what is new stays new. One of somebody else is answered like one that does not exist (404). */
+  getSavedView(asked: { id: string }): Promise<SavedView>;
   /** Numbers by year, month or week. By the day on which records became public, withdrawn ones left out. Each dimension has its count in every period; a record counts in every sector that it has. */
   getStatistics(asked?: { by?: "year" | "month" | "week"; from?: string; to?: string; sector?: "telecom" | "mobile-internet" | "industrial-control" | "artificial-intelligence" | "blockchain"; vendor?: string }): Promise<Statistics>;
   /** What has changed since. Changes of records in the order in which they went public, withdrawals and rejected numbers included. Begin without parameters, then hand the last “next” back as “after”. Each record comes once, at its newest change: once “more” is false you have what this site has. A page may hold fewer than “limit”, even none; go by “more”. */
@@ -604,6 +657,8 @@ export type Client = {
   listProducts(asked?: { q?: string; vendor?: string; after?: number; limit?: number }): Promise<ProductPage>;
   /** Records that a query leaves. The same filters and the same result as the list of the site; withdrawn records are not in it. Go on page by page with “next”: what is published meanwhile is neither repeated nor skipped. */
   listRecords(asked?: { q?: string; severity?: readonly ("high" | "medium" | "low")[]; type?: readonly ("operating-system" | "application" | "web-application" | "database" | "network-device" | "security-product" | "smart-device" | "blockchain-public" | "blockchain-consortium" | "blockchain-peripheral" | "vehicle" | "industrial-control")[]; sector?: readonly ("telecom" | "mobile-internet" | "industrial-control" | "artificial-intelligence" | "blockchain")[]; kind?: readonly ("product" | "instance")[]; vendor?: readonly string[]; cve?: string; patched?: "yes" | "no"; exploited?: "yes" | "no"; year?: readonly string[]; from?: string; to?: string; sort?: string; limit?: number; after?: string; fields?: string }): Promise<RecordPage>;
+  /** Your saved views. In your order, 100 at most, each with how many records it finds, how many of them are new, and its addresses. */
+  listSavedViews(): Promise<SavedViewList>;
   /** Sectors with their numbers of records */
   listSectors(): Promise<SectorList>;
   /** Vendors with their numbers of records */
@@ -617,7 +672,7 @@ export type Client = {
   /** Many of them at once. Up to 1000 queries, each as above, answered in their order with numbers only; ask for the records then. */
   queryBatch(body: { readonly queries: readonly unknown[]; }): Promise<QueryBatchAnswer>;
   /** Hand back a number that is not in use. The number is rejected, publicly, with the fixed sentence of its reason; the note is for the desk alone. “instead” names the public number to see. It does not return to the quota and is never given out again. */
-  rejectNumber(body: { readonly reason: "not-needed" | "not-a-vulnerability" | "duplicate" | "out-of-scope" | "withdrawn-by-reporter"; readonly instead?: string | null; readonly note?: string | null; }): Promise<OwnNumber>;
+  rejectNumber(asked: { identifier: string } & { readonly reason: "not-needed" | "not-a-vulnerability" | "duplicate" | "out-of-scope" | "withdrawn-by-reporter"; readonly instead?: string | null; readonly note?: string | null; }): Promise<OwnNumber>;
   /** Reserve numbers for your organisation. The body is {"year", "amount"}; amount is 1 to 10,000 and at most what the quota leaves. The numbers are in a row; all are reserved or none. Sent again with the same Idempotency-Key it gives the same numbers. */
   reserveNumbers(body: { readonly year: number; readonly amount: number; }): Promise<ReservedNumbers>;
   /** What is published, as it happens (server-sent events). The data of an event “record” is an item of the changes, its id the place in the transparency log. Connect again with Last-Event-ID and it goes on from there; EventSource in browsers does so by itself. */

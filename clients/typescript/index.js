@@ -1,6 +1,9 @@
 // Made from the OpenAPI document of the interface; a test of the platform makes it anew and compares. Do not edit.
 
 const operations = {
+  changeSavedView: ["POST", "/api/v1/views/{id}", "json"],
+  createSavedView: ["POST", "/api/v1/views", "json"],
+  deleteSavedView: ["POST", "/api/v1/views/{id}/delete", "json"],
   deliverReports: ["POST", "/api/v1/reports", "json"],
   getCheckpoint: ["GET", "/api/v1/log/checkpoint", "text"],
   getIssue: ["GET", "/api/v1/bulletins/{periodical}/{year}/{number}", "json"],
@@ -14,6 +17,7 @@ const operations = {
   getRecordDocument: ["GET", "/api/v1/records/{identifier}.{suffix}", "text"],
   getRecords: ["POST", "/api/v1/records/batch", "json"],
   getReport: ["GET", "/api/v1/reports/{receipt}", "json"],
+  getSavedView: ["GET", "/api/v1/views/{id}", "json"],
   getStatistics: ["GET", "/api/v1/statistics", "json"],
   listChanges: ["GET", "/api/v1/records/changes", "json"],
   listGcvePublications: ["GET", "/api/gcve/publication", "json"],
@@ -26,6 +30,7 @@ const operations = {
   listPatches: ["GET", "/api/v1/patches", "json"],
   listProducts: ["GET", "/api/v1/products", "json"],
   listRecords: ["GET", "/api/v1/records", "json"],
+  listSavedViews: ["GET", "/api/v1/views", "json"],
   listSectors: ["GET", "/api/v1/sectors", "json"],
   listVendors: ["GET", "/api/v1/vendors", "json"],
   proveConsistency: ["GET", "/api/v1/log/proof/consistency", "json"],
@@ -72,25 +77,29 @@ async function call(options, [method, path, kind], asked) {
     ...(key && { authorization: `Bearer ${key}` }),
     ...(method === 'POST' && { 'content-type': 'application/json' }),
   };
-  const address = method === 'POST' ? baseUrl + path : baseUrl + addressOf(path, asked);
-  const answer = await send(address, { method, headers, signal, ...(method === 'POST' && { body: JSON.stringify(asked) }) });
+  const [filled, rest] = filledIn(path, asked);
+  const isPost = method === 'POST';
+  const address = isPost ? filled : filled + queryOf(rest);
+  const answer = await send(baseUrl + address, { method, headers, signal, ...(isPost && { body: JSON.stringify(rest) }) });
   if (!answer.ok) throw await errorOf(answer);
   if (kind === 'response') return answer;
   return kind === 'json' ? answer.json() : answer.text();
 }
 
-function addressOf(path, asked) {
-  const inPath = new Set();
-  const filled = path.replace(/\{(\w+)\}/g, (_, name) => {
-    inPath.add(name);
-    return encodeURIComponent(String(asked[name]));
-  });
+function filledIn(path, asked) {
+  const names = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
+  const filled = path.replace(/\{(\w+)\}/g, (_, name) => encodeURIComponent(String(asked[name])));
+  if (names.length === 0) return [filled, asked];
+  return [filled, Object.fromEntries(Object.entries(asked).filter(([name]) => !names.includes(name)))];
+}
+
+function queryOf(asked) {
   const query = new URLSearchParams();
   for (const [name, value] of Object.entries(asked)) {
-    if (inPath.has(name) || value === undefined || value === null) continue;
+    if (value === undefined || value === null) continue;
     for (const one of [value].flat()) query.append(name, String(one));
   }
-  return query.size === 0 ? filled : `${filled}?${query}`;
+  return query.size === 0 ? '' : `?${query}`;
 }
 
 async function errorOf(answer) {
