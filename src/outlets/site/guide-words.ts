@@ -187,8 +187,8 @@ export const policy: Guide = {
       heading: { zh: '隐私', en: 'Privacy' },
       paragraphs: [
         {
-          zh: '浏览本站不需要账号，不使用跟踪技术，不向第三方传送数据；唯一的 cookie 记住您选择的语言，登录后另有会话 cookie。关注度只统计次数，不保存是谁。报送人可以选择署名方式，也可以匿名。',
-          en: 'Reading needs no account; nothing tracks you and nothing is sent to others. One cookie keeps your language; signing in adds one for the session. What readers look at is counted, never who. Reporters choose how they are credited, or to stay anonymous.',
+          zh: '浏览本站不需要账号，不使用跟踪技术，不向第三方传送数据；唯一的 cookie 记住您选择的语言，登录后另有会话 cookie。关注度只统计次数，不保存是谁。登录后保存的视图只有您自己能看到，其中记下您上次打开的时间以计算新增，随账号一并删除。报送人可以选择署名方式，也可以匿名。',
+          en: 'Reading needs no account; nothing tracks you and nothing is sent to others. One cookie keeps your language; signing in adds one for the session. What readers look at is counted, never who. Views that you save are seen by nobody else; when you last opened one is kept to tell what is new, and they go with your account. Reporters choose how they are credited, or to stay anonymous.',
         },
       ],
     },

@@ -3,7 +3,6 @@ import type { TextPlace } from '#look/index.ts';
 import type { Database } from '#platform/db/index.ts';
 import type { Text } from '#platform/text.ts';
 import {
-  countsOf,
   expressionOfList,
   formatListQuery,
   type ListParameter,
@@ -14,6 +13,7 @@ import {
 } from '#search/index.ts';
 import type { Day } from '#vocabulary/index.ts';
 import { queryOfKept } from './address.ts';
+import { type Counts, counterOf } from './counts.ts';
 import type { KeptList, SavedView } from './model.ts';
 import { loadWithin, type WithinOf } from './within.ts';
 
@@ -39,7 +39,7 @@ export type Meaning = {
 /** A view with what it means, how many records it finds, and how many of them are new since it was opened; null where it has a problem. */
 export type ShownView = Meaning & {
   readonly view: SavedView;
-  readonly counts: { readonly total: number; readonly fresh: number } | null;
+  readonly counts: Counts | null;
 };
 
 /** Views with what they find now, counted one after the other: a hundred of them are nobody's hurry but their owner's. */
@@ -52,10 +52,11 @@ export async function showViews(
     database,
     views.map(({ list }) => list),
   );
+  const count = await counterOf(database);
   const shown: ShownView[] = [];
   for (const view of views) {
     const meaning = meant(view, withinOf, today);
-    const counts = meaning.problems.length > 0 ? null : await countsOf(database, meaning.whole, view.seenSeq);
+    const counts = meaning.problems.length > 0 ? null : await count(meaning.whole, view.seenSeq);
     shown.push({ ...meaning, view, counts });
   }
   return shown;
