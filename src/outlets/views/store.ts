@@ -11,12 +11,12 @@ export async function lockViews(tx: Tx, personId: number): Promise<void> {
 
 /** All views of a person, in their order. */
 export async function viewsOf(db: Db, personId: number): Promise<readonly SavedView[]> {
-  const { rows } = await sql<SavedView>`
-    select ${columns} from alerts.saved_view where person_id = ${personId} order by position, id limit 1000`.execute(
-    db,
-  );
-  return rows;
+  return (await viewsStatement(personId).execute(db)).rows;
 }
+
+/** Run with every list that somebody signed in looks at; exported for the test that reads its plan. */
+export const viewsStatement = (personId: number) => sql<SavedView>`
+  select ${columns} from alerts.saved_view where person_id = ${personId} order by position, id limit 1000`;
 
 /** Null where this person has no such view, whoever else may have it. */
 export async function findView(db: Db, personId: number, id: string): Promise<SavedView | null> {
