@@ -102,10 +102,10 @@ function Asked({ shown, language }: { shown: ShownView; language: Language }): J
   const t = speak(language);
   const { query, within, view } = shown;
   const filters = filtersOf(view.query);
-  const isEverything = query.text === '' && within === null && filters.length === 0 && view.list === '/records';
+  const isEverything = query.text === '' && filters.length === 0 && view.list === '/records';
   return (
     <ul class="bl-view-asks" aria-label={t(w.asks)}>
-      {within !== null && <li>{t(within)}</li>}
+      {view.list !== '/records' && <li>{within === null ? view.list : t(within)}</li>}
       {query.text !== '' && (
         <li>
           <code>{query.text}</code>

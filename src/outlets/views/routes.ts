@@ -99,7 +99,11 @@ function formRoute({ database, frame }: ViewPages): AnyRoute {
       const by = byOf(context);
       const view = await ownView(database, by, id);
       const { within, problems } = await meaningOf(database, view, by.today);
-      return { view, within, problems, form: freshForm(formOfView(view)), Frame: await frame() };
+      // What has no place in the expression stands at its field from the start.
+      const mistakes = problems.flatMap(({ parameter, text, place }) =>
+        place === undefined ? [{ field: fieldOf(parameter), text }] : [],
+      );
+      return { view, within, problems, form: { ...freshForm(formOfView(view)), mistakes }, Frame: await frame() };
     },
     shows: (view, context) => page(renderPage(ChangePage, { ...view, context })),
   });
@@ -139,11 +143,15 @@ function changeRoute({ database, frame }: ViewPages): AnyRoute {
   });
 }
 
-/** A refused form with what was typed; what is wrong with a condition stands where the conditions are. */
+/** A refused form with what was typed. */
 function typedForm({ text: said, fields }: Problem, { body }: RawInput): FormState {
-  const ofForm: readonly string[] = ['name', 'q', 'list', 'sort'];
-  const mistakes = fields.map(({ field, text }) => ({ field: ofForm.includes(field) ? field : 'keep', text }));
+  const mistakes = fields.map(({ field, text }) => ({ field: fieldOf(field), text }));
   return { values: body, mistakes, refused: said };
+}
+
+/** What is wrong with a condition stands where the conditions are. */
+function fieldOf(parameter: string): string {
+  return ['name', 'q', 'list', 'sort'].includes(parameter) ? parameter : 'keep';
 }
 
 function moveRoutes({ database }: ViewPages): AnyRoute[] {

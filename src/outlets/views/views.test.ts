@@ -207,6 +207,7 @@ describe('what can no longer be followed', () => {
     });
     const form = (await site.get(`/views/${view.id}/change`, li)).body;
     expect(form).toContain('<mark>gone:</mark>high');
+    expect(form).toContain('id="f-keep-wrong"');
     expect((await pool.query('select query from alerts.saved_view')).rows).toEqual([
       { query: 'q=gone%3Ahigh&severity=severest' },
     ]);
