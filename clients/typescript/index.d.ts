@@ -465,7 +465,7 @@ export type SavedViewList = {
 
 export type SavedViewProblem = {
   /** The parameter of the list, or “list” */ readonly field: string;
-  /** In the language asked for */ readonly detail: string;
+  /** What is wrong, in the language asked for */ readonly detail: string;
   readonly from: number | null;
   readonly to: number | null;
 };

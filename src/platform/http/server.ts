@@ -34,7 +34,8 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     requestTimeout: 900_000,
     http: { headersTimeout: 20_000, connectionsCheckingInterval: 2000 },
     ...answerUnread(options),
-    ajv: { customOptions: { allErrors: true, coerceTypes: 'array', removeAdditional: true } },
+    // `says`: what a schema holds, in both languages, for the document of the interface.
+    ajv: { customOptions: { allErrors: true, coerceTypes: 'array', removeAdditional: true, keywords: ['says'] } },
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 200 },
   });
   logRequests(app, options.log, options.now);
