@@ -1,4 +1,5 @@
-import type { ComponentChildren, JSX } from 'preact';
+import type { JSX } from 'preact';
+import { MarkedMistakes } from '#look/index.ts';
 import { type Language, speak } from '#platform/html/index.ts';
 import type { QueryProblem } from '#search/index.ts';
 import { expressionOfList, formHref } from './expression-links.ts';
@@ -62,34 +63,17 @@ export function ListSearch({ view, language }: { view: ListView; language: Langu
   );
 }
 
-/** What was typed with the places of its mistakes marked and numbered, a sentence for each, and what the list shows instead. */
+/** What is wrong with the expression, at its places, and what the list shows instead. */
 function Mistakes(props: { text: string; problems: readonly QueryProblem[]; language: Language }): JSX.Element {
   const { text, problems, language } = props;
   const t = speak(language);
+  const marked = problems.flatMap(({ place, text: said }) => (place === undefined ? [] : [{ ...place, text: said }]));
   return (
     <>
       <p>
         <strong>{t(expressionWords.notRead)}</strong> {t(expressionWords.wordsOnly)}
       </p>
-      <p class="bl-marked">{marked(text, problems)}</p>
-      <ol>
-        {problems.map(({ code, place, text: said }) => (
-          <li key={`${code} ${place?.from}`}>{said[language]}</li>
-        ))}
-      </ol>
+      <MarkedMistakes text={text} problems={marked} language={language} />
     </>
   );
-}
-
-/** Overlapping places count once, for the first; a mark where something is missing has no width of its own. */
-function marked(text: string, problems: readonly QueryProblem[]): ComponentChildren[] {
-  const parts: ComponentChildren[] = [];
-  let at = 0;
-  for (const { place } of problems) {
-    if (place === undefined || place.from < at) continue;
-    parts.push(text.slice(at, place.from), <mark>{text.slice(place.from, place.to)}</mark>);
-    at = place.to;
-  }
-  parts.push(text.slice(at));
-  return parts;
 }
