@@ -10,7 +10,7 @@ export type Content = Pick<Subject, 'record' | 'vendors'>;
  */
 export async function contentsOf(db: Db, identifiers: readonly string[]): Promise<readonly Content[]> {
   const { rows } = await sql<{ record: Content['record']; vendors: string[] | null }>`
-    select coalesce(v.content, r.content) as record, case when v.identifier is not null then array(
+    select coalesce(v.content, r.content::json) as record, case when v.identifier is not null then array(
         select d.name from published.vendor d where d.id = any (p.vendor_ids) order by d.name) end as vendors
     from unnest(${[...identifiers]}::text[]) with ordinality as asked (identifier, place)
     join desk.record r on r.identifier = asked.identifier
