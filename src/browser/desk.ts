@@ -10,7 +10,6 @@ import { startProofOfWork } from './desk/proof-of-work.ts';
 import { startReportForm } from './desk/report-form.ts';
 import { startSuggestions } from './desk/suggest.ts';
 import { startUploads } from './desk/upload.ts';
-import { startSearchBoxes } from './search-box.ts';
 
 startBatchUpload();
 // Before the form: an upload on its way keeps the form from being sent.
@@ -21,4 +20,3 @@ startProofOfWork();
 startCalculators();
 startPasskeys();
 startIssueDesk();
-startSearchBoxes();

@@ -43,6 +43,7 @@ describe('what is typed into the search of a place', () => {
     const offered = (find: string) => completionFor(find, named).choices.map(({ insert }) => insert);
     expect(offered('sev')).toEqual(['severity:']);
     expect(offered('注入 patch:')).toEqual(['yes', 'no']);
+    expect(offered('severity:high')).toEqual([]);
     expect(offered('vendor:用')).toEqual(['"用友网络"']);
     expect(offered('product:a')).toEqual(['"A18"', '"AX1803"']);
     expect(offered('Tenda')).toEqual([]);

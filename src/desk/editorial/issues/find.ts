@@ -44,9 +44,15 @@ export function completionFor(
   named: readonly { readonly vendor: string | null; readonly products: readonly string[] }[],
 ): Completion {
   const wanted = namesWanted(find, find.length);
-  if (wanted === null) return completeExpression(find, find.length, []);
+  if (wanted === null) return withoutTyped(find, completeExpression(find, find.length, []));
   const typed = fold(wanted.typed);
   const all = named.flatMap(({ vendor, products }) => (wanted.field === 'vendor' ? [vendor ?? ''] : products));
   const begun = [...new Set(all)].filter((name) => fold(name).startsWith(typed));
   return completeExpression(find, find.length, begun.sort().slice(0, 10));
+}
+
+/** What stands there in full already need not be offered. */
+function withoutTyped(find: string, { from, to, choices }: Completion): Completion {
+  const typed = find.slice(from, to);
+  return { from, to, choices: choices.filter(({ insert }) => insert !== typed) };
 }

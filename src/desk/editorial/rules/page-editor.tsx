@@ -53,7 +53,7 @@ export function RuleEditor({ edited, form, libraries, context }: RulesPageProps)
             <ChoiceField
               {...field}
               name="isUsed"
-              label={words.isUsed}
+              label={words.use}
               type="checkbox"
               options={[{ value: 'yes', text: words.isUsed }]}
             />
@@ -80,9 +80,9 @@ type FieldProps = { readonly form: FormState; readonly language: Language };
 function PlaceHint({ form, language }: FieldProps): JSX.Element {
   const t = speak(language);
   const chosen = rulePlaces.find((place) => place === form.values.place);
-  if (chosen !== undefined) return <p class="bl-hint">{t(placeHints[chosen])}</p>;
+  if (chosen !== undefined) return <p class="bl-hint bl-placehint">{t(placeHints[chosen])}</p>;
   return (
-    <details class="bl-itemgroup">
+    <details class="bl-itemgroup bl-placehint">
       <summary>{t(words.takes)}</summary>
       <dl class="bl-hint">
         {rulePlaces.map((place) => (

@@ -15,10 +15,9 @@ export function TrialsPanel({ trials, language }: Props): JSX.Element {
   return (
     <section class="bl-trials" id="trials">
       <h2>{t(words.tried)}</h2>
-      <p>
-        <b>{t(placeTerms[place])}</b>
+      <p class="bl-hint">
+        <b>{t(placeTerms[place])}</b> · {t(words.triedLead)}
       </p>
-      <p class="bl-hint">{t(words.triedLead)}</p>
       <div class="bl-scroll">
         <table class="bl-ledger bl-notices">
           <caption class="bl-hidden">{t(words.tried)}</caption>
@@ -65,7 +64,7 @@ function Proposals({ trial, language }: { readonly trial: Trial; readonly langua
         {would.length}
         {hidden.length > 0 && ` · ${t(words.hidden)} ${hidden.length}`}
       </summary>
-      <ul class="bl-said">
+      <ul class="bl-triednames">
         {[...would, ...hidden.slice(0, mostHidden)].map((record) => (
           <Named key={record.identifier} record={record} language={language} />
         ))}

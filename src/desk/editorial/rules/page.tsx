@@ -58,9 +58,9 @@ function Listing({ rules, libraries, context }: RulesPageProps): JSX.Element {
       {rulePlaces
         .filter((place) => groups.has(place))
         .map((place) => (
-          <section key={place}>
+          <section class="bl-ruleplace" key={place}>
             <h2>{t(placeTerms[place])}</h2>
-            <ol class="bl-said">
+            <ol class="bl-rules">
               {(groups.get(place) ?? []).map((rule) => (
                 <OneRule key={rule.id} rule={rule} libraries={libraries} context={context} />
               ))}
