@@ -7,6 +7,7 @@ import {
   type CountPublic,
   type IssueDeskGate,
   issueDeskRoutes,
+  ruleRoutes,
   subLibraryRoutes,
   textRoutes,
 } from '#desk/editorial/index.ts';
@@ -59,6 +60,7 @@ export function stationRoutes(world: World, outlet: Reader = world.database): re
     ...creditRoutes(world),
     ...advisoryRoutes(world, advisoryGate),
     ...issueDeskRoutes(world, issueDeskGate(world)),
+    ...ruleRoutes(world),
     ...textRoutes(world),
     ...archiveRoutes(world),
     ...subLibraryRoutes(world, publicCount(world, outlet)),

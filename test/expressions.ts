@@ -220,7 +220,7 @@ export const anyPublishedRecord: fc.Arbitrary<PublishedRecord> = fields.map(
     }),
 );
 
-export const anyRecord: fc.Arbitrary<Subject> = fc.record({
+export const anyRecord: fc.Arbitrary<Subject & { readonly record: PublishedRecord }> = fc.record({
   record: anyPublishedRecord,
   facts: fc.record({ exploited: fc.boolean(), epss: maybe(fc.constantFrom(0, 0.1, 0.94358, 1)) }),
 });

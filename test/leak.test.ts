@@ -88,6 +88,8 @@ const holdNoSecret = new RegExp(
     String.raw`^alerts\.(subscription\.(disabled_because|events|frequency|time_zone)|delivery\.(message_id|letter_id)|hit\.events)$`,
     // The address of a sub-library, under which it is asked for: an answer says it back.
     String.raw`^desk\.sub_library\.slug$`,
+    // A place of the periodicals, a slug as above; of an issue which rule proposed which public number.
+    String.raw`^desk\.section_rule\.(place|sub_library)$|^desk\.issue\.proposed$`,
     // The log: checked by a test of its own to hold none.
     String.raw`^people\.audit\.`,
     // Why a number was handed back: a code of a closed list.

@@ -48,7 +48,9 @@ const meanings: Readonly<Record<Permission, { readonly does: string; readonly of
   'advisory:write': { does: 'writing, submitting, sending back, correcting an advisory' },
   'advisory:approve': { does: 'approving and publishing an advisory', of: 'one that one did not write on' },
   'bulletin:read': { does: 'issues of the bulletin at the desk, and what their numbers counted' },
-  'bulletin:write': { does: 'composing, commenting, submitting, sending back, correcting an issue; its texts' },
+  'bulletin:write': {
+    does: 'composing, commenting, submitting, sending back, correcting an issue; its texts, standing rules',
+  },
   'bulletin:approve': { does: 'approving and publishing an issue', of: 'one that one did not write on' },
   'advisory:withdraw': { does: 'withdrawing a public advisory' },
   'number:reserve': { does: 'setting blocks of numbers aside' },

@@ -50,11 +50,12 @@ async function seedDraft({ pool, marker, title, personId }: Seed): Promise<numbe
   const bulletin = composeBulletin(figures);
   const said = (text: string) => JSON.stringify({ ...bulletin, masthead: { ...bulletin.masthead, title: text } });
   const { rows } = await pool.query<{ id: number }>(
-    `insert into desk.issue (${columns}, state, revision, note, english, choices, created_by, writer_ids)
-     values ($1, $2, $3, $4, $5, $6, $7, 'x', 'submitted', 2, $8, $9, $10, $11, array[$11]::bigint[]) returning id`,
+    `insert into desk.issue (${columns}, state, revision, note, english, choices, created_by, writer_ids, rules)
+     values ($1, $2, $3, $4, $5, $6, $7, 'x', 'submitted', 2, $8, $9, $10, $11, array[$11]::bigint[], $12) returning id`,
     [
       ...[...values, said(title), JSON.stringify({ zh: marker, en: marker }), said(marker)],
       ...[JSON.stringify({ texts: { zh: { masthead: { text: marker, of: marker } } } }), personId],
+      JSON.stringify([{ id: 1, place: 'alerts', name: { zh: marker, en: marker }, expression: marker, most: 8 }]),
     ],
   );
   return rows[0]?.id ?? 0;
@@ -73,6 +74,12 @@ async function seedAround({ pool, marker, personId }: Seed, id: number): Promise
   await pool.query(
     `insert into desk.issue_comment (issue_id, block_id, text, at, author_id) values ($1, $2, $2, $3, $4)`,
     [id, marker, now, personId],
+  );
+  // What editors are about to look for may tell of what is being prepared.
+  await pool.query(
+    `insert into desk.section_rule (place, name_zh, name_en, expression, most, position, is_used, changed_at, changed_by)
+     values ('alerts', $1, $1, $1, 8, 1, true, $2, $3)`,
+    [marker, now, personId],
   );
   await pool.query(
     `insert into desk.editorial_text (kind, key, name, zh, en, changed_at, changed_by)

@@ -20,8 +20,10 @@ describe.skipIf(!isThere)(name, () => {
     const editor = await site.account({ name: '柳长卿', roles: ['editor'], hasAuthenticator: true });
     const approver = await site.account({ name: '顾行之', roles: ['approver'], hasAuthenticator: true });
     const writing = await signedIn(editor);
+    await standing(writing);
     await begin(writing);
     await choose(writing);
+    await search(writing);
     await rewrite(writing);
     await proveNumbers(writing);
     await writing.page.getByRole('button', { name: '提交审批' }).click();
@@ -39,6 +41,33 @@ describe.skipIf(!isThere)(name, () => {
     await walker.page.goto('/sign-in');
     await walker.signIn(account);
     return walker;
+  }
+
+  /** A standing rule: its mistake at its place, what it would have found, and kept. */
+  async function standing({ page, look, follow, pardon }: Walker): Promise<void> {
+    await page.goto('/desk/bulletins');
+    await follow('常设选编规则');
+    await look('没有常设规则');
+    await page.selectOption('#f-place', 'important');
+    await page.fill('#f-nameZh', '被利用或很可能被利用');
+    await page.fill('#f-nameEn', 'Exploited or likely to be');
+    await page.locator('#f-expression').pressSequentially('vendor:亿赛通 sev', { delay: 20 });
+    await page.getByRole('option', { name: /severity:/ }).click();
+    await page.locator('#f-expression').pressSequentially('hoch');
+    await follow('试查往期');
+    pardon(400);
+    await page.locator('.bl-marked mark', { hasText: 'hoch' }).waitFor();
+    await look('检索式有误');
+    await page.fill('#f-expression', 'vendor:亿赛通 severity:high');
+    await page.fill('#f-most', '2');
+    await page.getByRole('button', { name: '试查往期' }).click();
+    const trials = page.locator('#trials');
+    await trials.getByText('2024-01-22 – 2024-01-28').waitFor();
+    await trials.locator('details > summary').first().click();
+    await look('规则试查往期');
+    await follow('保存');
+    await page.getByText('已保存，从下一次新编起采用。').waitFor();
+    await look('常设规则');
   }
 
   async function begin({ page, look, follow }: Walker): Promise<void> {
@@ -85,6 +114,32 @@ describe.skipIf(!isThere)(name, () => {
     const number = await found.getAttribute('data-number');
     await found.click();
     await page.locator('#choice-single code', { hasText: number ?? '' }).waitFor();
+    await saved(page);
+  }
+
+  /** An expression in the field of a list: completed, marked where it is wrong, and its records added. */
+  async function search({ page, look }: Walker): Promise<void> {
+    const box = page.locator('#choice-important');
+    await expect.poll(() => box.locator('.bl-standing.byrule').count()).toBe(2);
+    await page.locator('#choice-zeroDayExamples').getByRole('button', { name: '恢复推荐' }).click();
+    await saved(page);
+    await box.locator('li[data-item]').nth(9).getByRole('button', { name: '删去' }).click();
+    await saved(page);
+    const field = page.locator('#add-important');
+    await field.fill('vendor:用友 sever');
+    await box.locator('.bl-found .meant button', { hasText: 'severity:' }).click();
+    await field.pressSequentially('hoch');
+    await box.locator('.bl-found .said', { hasText: 'hoch' }).waitFor();
+    await look('查找有误');
+    await field.press('Enter');
+    await box.locator('.bl-marked mark', { hasText: 'hoch' }).waitFor();
+    await page.locator('#add-important').fill('vendor:用友 severity:high');
+    const found = box.locator('.bl-found button[data-number]').first();
+    await found.waitFor();
+    await look('查找条目');
+    const number = await found.getAttribute('data-number');
+    await found.click();
+    await box.locator('li[data-item] code', { hasText: number ?? '' }).waitFor();
     await saved(page);
   }
 

@@ -96,6 +96,8 @@ export type SectorCount = {
 export type AlertGroup = {
   /** `D-Link` in `D-Link产品安全漏洞`. */
   readonly vendor: string;
+  /** The same in English, of a group that goes by another name than its vendor's: `browser`. */
+  readonly vendorEn?: string;
   /** One introduction sentence a product, in order. */
   readonly introductions: readonly string[];
   /** `缓冲区溢出漏洞` when all records are of one type, else `多个漏洞`. */

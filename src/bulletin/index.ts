@@ -99,6 +99,7 @@ export {
   type ReviewKind,
   reviewKind,
   reviewSchemas,
+  type Slice,
   type Span,
 } from './periodicals/review/figures.ts';
 export { type FileFormat, fileFormats } from './reading/containers/content.ts';

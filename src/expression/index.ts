@@ -31,7 +31,7 @@ export { bounds, type DayRange, dayHolds, rangeOf } from './moments.ts';
 export { knownVendors, nameMatcher, principalKey } from './names.ts';
 export { parseExpression, plainWords } from './parser.ts';
 export { placedText } from './placed.ts';
-export { recordTokens, searchedTexts } from './searched.ts';
+export { type MatchedRecord, recordTokens, searchedTexts } from './searched.ts';
 export { hasWords, phrasesIn, titleHolds, wordsIn } from './titles.ts';
 export {
   findPhrase,

@@ -1,9 +1,9 @@
-import { type Day, indexTokens, type PublishedRecord, scoreOf } from '#vocabulary/index.ts';
+import { type Day, indexTokens, scoreOf } from '#vocabulary/index.ts';
 import type { ChoiceField, NumberField } from './fields.ts';
 import type { Expression, Facts, Operator, Term } from './model.ts';
 import { dayHolds, rangeOf } from './moments.ts';
 import { nameMatcher } from './names.ts';
-import { recordTokens, searchedTexts } from './searched.ts';
+import { type MatchedRecord, recordTokens, searchedTexts } from './searched.ts';
 import { findPhrase, foldPhrase, holdsTokens, wantedTokens } from './words.ts';
 
 /**
@@ -11,7 +11,7 @@ import { findPhrase, foldPhrase, holdsTokens, wantedTokens } from './words.ts';
  * `vendors`: the names under which the platform lists its vendors, where they are at hand; else those in the record itself.
  */
 export type Subject = {
-  readonly record: PublishedRecord;
+  readonly record: MatchedRecord;
   readonly facts: Facts;
   readonly vendors?: readonly string[];
 };
@@ -65,9 +65,9 @@ function termHolds(term: Term, subject: Subject, today: Day): boolean {
 
 /** What is made of a record once: its tokens, and its texts as phrases are looked for in them. */
 type Prepared = { readonly tokens: ReadonlySet<string>; readonly texts: readonly string[] };
-const prepared = new WeakMap<PublishedRecord, Prepared>();
+const prepared = new WeakMap<MatchedRecord, Prepared>();
 
-function prepare(record: PublishedRecord): Prepared {
+function prepare(record: MatchedRecord): Prepared {
   const known = prepared.get(record);
   if (known !== undefined) return known;
   const made = { tokens: new Set(recordTokens(record)), texts: [...searchedTexts(record)].map(foldPhrase) };
@@ -92,13 +92,13 @@ const wantedOf = oncePerTerm(({ text }: Written) => wantedTokens(text));
 const phraseOf = oncePerTerm(({ text }: Written) => foldPhrase(text));
 type Written = Extract<Term, { kind: 'word' | 'phrase' }>;
 
-function holdsTypedWord(record: PublishedRecord, term: Written): boolean {
+function holdsTypedWord(record: MatchedRecord, term: Written): boolean {
   const wanted = wantedOf(term);
   return wanted.whole.length + wanted.begun.length > 0 && holdsTokens(prepare(record).tokens, wanted);
 }
 
 /** Its tokens occur, and it stands in one of the texts as it is. */
-function holdsPhrase(record: PublishedRecord, term: Written): boolean {
+function holdsPhrase(record: MatchedRecord, term: Written): boolean {
   const { tokens, texts } = prepare(record);
   const phrase = phraseOf(term);
   return holdsTokens(tokens, wantedOf(term)) && texts.some((one) => findPhrase(one, phrase, 0) >= 0);
@@ -110,7 +110,7 @@ export function textHolds(text: string, typed: string, isPhrase: boolean): boole
   return holdsTokens(new Set(indexTokens(text)), wantedTokens(typed));
 }
 
-export function textsOf(record: PublishedRecord, field: 'title' | 'discoverer'): readonly string[] {
+export function textsOf(record: MatchedRecord, field: 'title' | 'discoverer'): readonly string[] {
   if (field === 'discoverer') return record.discoverer === null ? [] : [record.discoverer];
   return record.titleEn === undefined ? [record.title] : [record.title, record.titleEn];
 }
@@ -120,7 +120,7 @@ export function namesOf({ record, vendors }: Subject, field: 'vendor' | 'product
   return record.products.map((row) => row[field]).filter((name) => name !== null);
 }
 
-export function codesOf(record: PublishedRecord, field: 'id' | 'cve' | 'cwe'): readonly string[] {
+export function codesOf(record: MatchedRecord, field: 'id' | 'cve' | 'cwe'): readonly string[] {
   if (field === 'id') return [codeKey('id', record.identifier)];
   if (field === 'cwe') return record.weaknesses;
   return record.aliases.filter(({ scheme }) => scheme === 'CVE').map(({ value }) => value);
@@ -132,7 +132,7 @@ function codeKey(field: 'id' | 'cve' | 'cwe', value: string): string {
 }
 
 /** The codes that a record states of a list; `none` where it states none. */
-export function statedCodes(record: PublishedRecord, field: ChoiceField): readonly string[] {
+export function statedCodes(record: MatchedRecord, field: ChoiceField): readonly string[] {
   if (field === 'sector') return record.sectors.length === 0 ? ['none'] : record.sectors;
   const { severity, objectType, kind, cause, threat, position } = record;
   return [{ severity, type: objectType, kind, cause, threat, position }[field] ?? 'none'];
@@ -144,7 +144,7 @@ export function flagOf({ record, facts }: Subject, field: 'patch' | 'exploited' 
 }
 
 /** The score of a field; null where there is no (valid) vector, or EPSS knows none of the CVEs. */
-export function numberOf(record: PublishedRecord, facts: Facts, field: NumberField): number | null {
+export function numberOf(record: MatchedRecord, facts: Facts, field: NumberField): number | null {
   if (field === 'score') return record.score;
   if (field === 'epss') return facts.epss;
   const vector = record[field];
@@ -174,7 +174,7 @@ export function compares(one: number, operator: Operator, other: number): boolea
 }
 
 export function dayOfField(
-  { publishedOn, updatedOn, recordedOn, submittedOn }: PublishedRecord,
+  { publishedOn, updatedOn, recordedOn, submittedOn }: MatchedRecord,
   field: 'published' | 'updated' | 'recorded' | 'submitted',
 ): Day | null {
   return { published: publishedOn, updated: updatedOn, recorded: recordedOn, submitted: submittedOn }[field];

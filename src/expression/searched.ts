@@ -1,10 +1,13 @@
-import { indexTokens, type PublishedRecord } from '#vocabulary/index.ts';
+import { type Day, indexTokens, type PublishedRecord } from '#vocabulary/index.ts';
+
+/** A record as expressions look at it: at the desk also one that has not become public, and has no day on which it did. */
+export type MatchedRecord = Omit<PublishedRecord, 'publishedOn'> & { readonly publishedOn: Day | null };
 
 /**
  * The texts of a record in which words are looked for, each once: number, titles, description, weaknesses, aliases, affected
  * products, discoverer. The word index of the database is made of the same (`recordTokens`).
  */
-export function searchedTexts(record: PublishedRecord): ReadonlySet<string> {
+export function searchedTexts(record: MatchedRecord): ReadonlySet<string> {
   const texts = new Set([record.identifier, record.title, record.description, ...record.weaknesses]);
   if (record.titleEn !== undefined) texts.add(record.titleEn);
   for (const { value } of record.aliases) texts.add(value);
@@ -23,7 +26,7 @@ export function searchedTexts(record: PublishedRecord): ReadonlySet<string> {
  * Tokens over 200 bytes (nobody types them) and what goes beyond 800 KB in all are left out: a `tsvector` holds 1 MB, and a record
  * must not fail at its index.
  */
-export function recordTokens(record: PublishedRecord): readonly string[] {
+export function recordTokens(record: MatchedRecord): readonly string[] {
   // A line feed parts tokens, so no pair is made across two fields.
   const tokens = indexTokens([...searchedTexts(record)].join('\n'));
   const units = tokens.reduce((sum, token) => sum + token.length + 1, 0);

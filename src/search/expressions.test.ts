@@ -24,7 +24,9 @@ function sample(count: number, seed: number, firstNumber: number): PublishedReco
 const epss: Readonly<Record<string, number>> = { 'CVE-2024-1000': 0.94358, 'CVE-2023-0204': 0.1 };
 const exploited = ['CVE-2024-1000', 'CVE-2024-1001'];
 
-function subjectOf(record: PublishedRecord): Subject {
+type Published = Subject & { readonly record: PublishedRecord };
+
+function subjectOf(record: PublishedRecord): Published {
   const cves = record.aliases.map(({ value }) => value);
   const scores = cves.flatMap((cve) => epss[cve] ?? []);
   const facts = {
@@ -34,7 +36,7 @@ function subjectOf(record: PublishedRecord): Subject {
   return { record, facts };
 }
 
-let subjects: Subject[] = [];
+let subjects: Published[] = [];
 /** As they were published first: the columns of some are changed below, their text is not. */
 const written = new Map<string, PublishedRecord>();
 const raiseVersion = () => sql`update published.state set version = version + 1`.execute(db);

@@ -1,3 +1,5 @@
+import { startRecordSearch } from './issue-search.ts';
+
 /**
  * The composing page: saves while somebody writes, moves items by dragging and by keys, looks for records as somebody types. Every press
  * goes through the page's own form, so that the page is the same without this script.
@@ -24,7 +26,7 @@ export function startIssueDesk(): void {
   });
   form.addEventListener('keydown', (event) => onKey(event, form, desk));
   form.addEventListener('focusin', (event) => {
-    if (event.target instanceof HTMLInputElement) startSearch(event.target, form, desk);
+    if (event.target instanceof HTMLInputElement) startRecordSearch(event.target, form.action, desk.save);
   });
   startDragging(form, desk);
   window.addEventListener('beforeunload', (event) => {
@@ -191,97 +193,4 @@ function placeAt(item: HTMLElement, list: HTMLElement, y: number): void {
   });
   if (behind === undefined) list.append(item);
   else if (behind !== item.nextElementSibling) behind.before(item);
-}
-
-type Candidate = {
-  readonly identifier: string;
-  readonly title: string;
-  readonly score: number | null;
-  readonly vendor: string | null;
-};
-
-/** Searches the records that fit a place while somebody types in its field; a press on one adds it. */
-function startSearch(input: HTMLInputElement, form: HTMLFormElement, desk: Desk): void {
-  const place = input.closest<HTMLElement>('[data-search]')?.dataset.search;
-  if (place === undefined || input.dataset.searching !== undefined) return;
-  input.dataset.searching = '';
-  const target = input.name.slice('add.'.length);
-  const list = document.createElement('ul');
-  list.className = 'bl-found';
-  list.hidden = true;
-  input.after(list);
-  const [search, close] = [
-    searcher(input, list, `${form.action}/candidates?place=${place}`),
-    () => (list.hidden = true),
-  ];
-  input.addEventListener('input', search);
-  input.addEventListener('keydown', (event) => {
-    if (event.key === 'Escape') close();
-    if (event.key === 'ArrowDown') {
-      event.preventDefault();
-      list.querySelector('button')?.focus();
-    }
-    if (event.key === 'Enter') {
-      event.preventDefault();
-      void desk.save(`${target}:add`);
-    }
-  });
-  list.addEventListener('keydown', (event) => stepThrough(event, input, close));
-  list.addEventListener('click', (event) => {
-    const chosen = event.target instanceof Element ? event.target.closest('button')?.dataset.number : undefined;
-    if (chosen === undefined) return;
-    input.value = chosen;
-    close();
-    void desk.save(`${target}:add`);
-  });
-  search();
-}
-
-function stepThrough(event: KeyboardEvent, input: HTMLInputElement, close: () => void): void {
-  const item = event.target instanceof Element ? event.target.closest('li') : null;
-  if (event.key === 'Escape') {
-    close();
-    input.focus();
-  }
-  if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
-  event.preventDefault();
-  const next = event.key === 'ArrowDown' ? item?.nextElementSibling : item?.previousElementSibling;
-  (next?.querySelector('button') ?? input).focus();
-}
-
-function searcher(input: HTMLInputElement, list: HTMLElement, address: string): () => void {
-  let timer = 0;
-  let asked: AbortController | null = null;
-  return () => {
-    window.clearTimeout(timer);
-    asked?.abort();
-    timer = window.setTimeout(async () => {
-      asked = new AbortController();
-      try {
-        const answer = await fetch(`${address}&find=${encodeURIComponent(input.value.trim())}`, {
-          signal: asked.signal,
-        });
-        if (!answer.ok) return;
-        const { candidates } = (await answer.json()) as { readonly candidates: readonly Candidate[] };
-        list.replaceChildren(...candidates.slice(0, 12).map(found));
-        list.hidden = candidates.length === 0;
-      } catch {
-        // The next key asks again.
-      }
-    }, 200);
-  };
-}
-
-function found({ identifier, title, score, vendor }: Candidate): HTMLLIElement {
-  const item = document.createElement('li');
-  const button = document.createElement('button');
-  button.type = 'button';
-  button.dataset.number = identifier;
-  const name = document.createElement('span');
-  name.textContent = title;
-  const facts = document.createElement('small');
-  facts.textContent = [identifier, vendor, score?.toFixed(1)].filter(Boolean).join(' · ');
-  button.append(name, facts);
-  item.append(button);
-  return item;
 }

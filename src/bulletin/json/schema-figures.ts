@@ -79,6 +79,7 @@ const reporting = closed({
 
 const alert = closed({
   vendor: Type.String(),
+  vendorEn: text,
   introductions: list(Type.String()),
   disclosed: Type.String(),
   harm: Type.String(),

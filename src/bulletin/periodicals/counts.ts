@@ -34,6 +34,7 @@ function reviewCounts(figures: ReviewFigures): Count[] {
     ...kindCounts(figures),
     ...vendorCounts(figures),
     ...sectorCounts(figures),
+    ...sliceCounts(figures),
     ...figures.series.flatMap(({ month, records }, n) =>
       records === null
         ? []
@@ -111,6 +112,13 @@ function sectorCounts({ sectors }: ReviewFigures): Count[] {
     const name = { zh: `${zh}行业漏洞`, en };
     return [count(`sectors/${n}/all`, all, name), ...levels(`sectors/${n}`, bySeverity, unrated, name)];
   });
+}
+
+function sliceCounts({ slices = [] }: ReviewFigures): Count[] {
+  return slices.flatMap(({ name, all, bySeverity, unrated }, n) => [
+    count(`slices/${n}/all`, all, name),
+    ...levels(`slices/${n}`, bySeverity, unrated, name),
+  ]);
 }
 
 function disposalCounts({ disposal }: ReviewFigures): Count[] {

@@ -15,8 +15,10 @@ import { type Db, type Tx, transaction } from '#platform/db/index.ts';
 import type { Periodical } from '#vocabulary/index.ts';
 import { countedRecords } from './counted.ts';
 import { documentsOf, refusing } from './documents.ts';
-import { type ComposeRequest, composeFigures, pointOf } from './figures.ts';
+import { type ComposeRequest, composeWeek, pointOf } from './figures.ts';
 import type { EditorChoices } from './model.ts';
+import type { ByRules, FrozenRule } from './rules/model.ts';
+import { standingRules } from './rules/store.ts';
 import { figuresOfIssue, findIssue, type Issue, markPublished, saveCounted, saveDraft } from './store/issues.ts';
 import { dropWeekFigure, otherIssueOver, saveWeekFigure } from './store/weeks.ts';
 import { refuseAudit, refuseNumberTaken, refusePeriodTaken, refuseSubmitted } from './words.ts';
@@ -29,7 +31,7 @@ export type Composed = {
   readonly warnings: readonly Finding[];
   /** What the editor set, kept with the issue. */
   readonly choices: EditorChoices;
-};
+} & ByRules;
 
 /**
  * Composes one issue: figures, document, audit. Writes nothing.
@@ -37,13 +39,14 @@ export type Composed = {
  * Refuses `editorial.audit` with every contradiction found, and what `composeFigures` refuses.
  */
 export function composeIssue(db: Db, request: ComposeRequest): Promise<Composed> {
-  const { choices, identity } = request;
+  const { choices, identity, rules = [] } = request;
   return refusing(async () => {
-    const documents = documentsOf(await composeFigures(db, request), choices, identity);
+    const { figures, proposed } = await composeWeek(db, request);
+    const documents = documentsOf(figures, choices, identity);
     const warnings = audited(documents.bulletin);
     // The figures are the same ones: what is unusual about them is said once.
     audited(documents.english);
-    return { ...documents, warnings, choices };
+    return { ...documents, warnings, choices, rules, proposed };
   });
 }
 
@@ -124,6 +127,11 @@ export async function refuseTakenPeriod(db: Db, { period, issue }: Pick<Figures,
 /** What the editor set when the number was composed last; nothing when it never was. */
 export async function choicesBefore(db: Db, issue: IssueNumber): Promise<EditorChoices> {
   return (await findIssue(db, issue))?.choices ?? {};
+}
+
+/** The rules that the number was begun with; where it never was, those that stand. */
+export async function rulesBefore(db: Db, issue: IssueNumber): Promise<readonly FrozenRule[]> {
+  return (await findIssue(db, issue))?.rules ?? standingRules(db, 'weekly');
 }
 
 /** When it was composed does not matter, nor what an issue of before there was an English edition would say in one. */

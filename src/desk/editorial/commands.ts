@@ -1,7 +1,7 @@
 import { nameOfIssue } from '#bulletin/index.ts';
 import type { Database } from '#platform/db/index.ts';
 import { type Command, command, type Terminal } from '#platform/terminal/index.ts';
-import { type Composed, choicesBefore, composeIssue } from './actions.ts';
+import { type Composed, choicesBefore, composeIssue, rulesBefore } from './actions.ts';
 import { importCommand } from './archive/commands.ts';
 import { readChoices } from './choices.ts';
 import { commandWords, releasedText, warningText } from './command-words.ts';
@@ -75,6 +75,7 @@ function runCompose(world: BulletinWorld, values: Values, terminal: Terminal) {
         choices,
         now,
         timeZone: world.timeZone(),
+        rules: await rulesBefore(database.db, issue),
       });
       for (const warning of composed.warnings) terminal.say(warningText(warning));
       const released = await releaseIssue(database, composed, gate === null ? { now } : { now, gate });

@@ -14,9 +14,11 @@ import { type Channel, channels, type Day, dayOf, type Period, type Sector } fro
 import { countAssessment, countObjectTypes, countSectors, countVendors } from './counting.ts';
 import { countChannels, countNotified, countReporting } from './counting-reports.ts';
 import { historyBefore } from './history.ts';
-import type { EditorChoices } from './model.ts';
+import type { EditorChoices, SetRecord } from './model.ts';
 import { refsFor } from './refs.ts';
-import { chosenFigures, namedBy, select } from './selection.ts';
+import { findsOf } from './rules/matching.ts';
+import type { FrozenRule, Proposed } from './rules/model.ts';
+import { chosenFigures, namedBy, type Selection, select } from './selection.ts';
 import { advisoriesIn, recordsIn } from './store/records.ts';
 import { knownTexts } from './texts/store.ts';
 
@@ -34,7 +36,12 @@ export type ComposeRequest = {
   readonly publicUrl?: string;
   /** Whose addresses the links carry; CNVD's unless told. */
   readonly identity?: Identity;
+  /** The standing rules that the issue was begun with; none unless told. */
+  readonly rules?: readonly FrozenRule[];
 };
+
+/** Figures, and which standing rule proposed what of them. */
+export type CountedBy<F> = { readonly figures: F; readonly proposed: readonly Proposed[] };
 
 /**
  * Everything that one issue counts and names, read in one read-only snapshot, each number with the identifiers it counted.
@@ -42,19 +49,46 @@ export type ComposeRequest = {
  * Counted are the records whose 收录时间 lies in the period, public or not; named are public ones only.
  * Refuses what `select` refuses, and `bulletin.unknown-edition`. Writes nothing. Source: domain.md §5.
  */
-export function composeFigures(db: Db, request: ComposeRequest): Promise<Figures> {
-  const edition = findEdition(request.edition);
-  return snapshot(db, (view) => figuresIn(view, request, edition));
+export async function composeFigures(db: Db, request: ComposeRequest): Promise<Figures> {
+  return (await composeWeek(db, request)).figures;
 }
 
-async function figuresIn(view: Db, request: ComposeRequest, edition: Edition): Promise<Figures> {
-  const { period, issue, choices, now, timeZone, identity = defaultIdentity } = request;
-  const countedUntil = lastCounted(period, dayOf(now, timeZone));
-  const records = await recordsIn(view, period, countedUntil);
+/** The same, with which standing rule proposed what. */
+export function composeWeek(db: Db, request: ComposeRequest): Promise<CountedBy<Figures>> {
+  const edition = findEdition(request.edition);
+  return snapshot(db, async (view) => {
+    const countedUntil = lastCounted(request.period, dayOf(request.now, request.timeZone));
+    const records = await recordsIn(view, request.period, countedUntil);
+    const selection = await selectionFor(view, request, { records, edition });
+    const figures = await figuresIn(view, request, { edition, records, selection, countedUntil });
+    return { figures, proposed: selection.proposed };
+  });
+}
+
+/** What is not public is named nowhere: rules are held against the rest alone. */
+async function selectionFor(
+  view: Db,
+  { period, choices, rules = [] }: ComposeRequest,
+  { records, edition }: Pick<Counting, 'records' | 'edition'>,
+): Promise<Selection> {
+  const identifiers = records.filter((record) => record.public).map(({ identifier }) => identifier);
+  const finds = await findsOf(view, rules, { identifiers, today: period.to });
+  return select(records, choices, { sectors: edition.sectors, texts: await knownTexts(view), finds });
+}
+
+type Counting = {
+  readonly edition: Edition;
+  readonly records: readonly SetRecord[];
+  readonly selection: Selection;
+  readonly countedUntil: Day;
+};
+
+async function figuresIn(view: Db, request: ComposeRequest, counting: Counting): Promise<Figures> {
+  const { period, issue, choices, now, identity = defaultIdentity } = request;
+  const { edition, records, selection, countedUntil } = counting;
   const reporting = countReporting(await receiptRuns(view, period));
   const notices = await noticesSent(view, period);
   const before = await historyBefore(view, period);
-  const selection = select(records, choices, edition.sectors, await knownTexts(view));
   const ref = await refsFor(view, namedBy(selection), identity);
   const assessment: Figures['assessment'] = {
     ...countAssessment(records),

@@ -43,6 +43,7 @@ export {
   type Released,
   releaseIssue,
 } from './release.ts';
+export { ruleRoutes } from './rules/routes.ts';
 export { saveWeekFigure as fileWeek } from './store/weeks.ts';
 export type { CountPublic } from './sub-libraries/model.ts';
 export { subLibraryRoutes } from './sub-libraries/routes.ts';

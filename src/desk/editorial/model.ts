@@ -46,6 +46,8 @@ export type EditorChoices = {
 /** Here and below, `…En` is for the English edition; what is left out the library or the edition itself words. */
 export type AlertChoice = {
   readonly vendor: string;
+  /** What the group is called in English, where that is not the vendor's name as recorded. */
+  readonly vendorEn?: string;
   readonly records: readonly string[];
   readonly introductions?: readonly string[];
   readonly introductionsEn?: readonly string[];

@@ -10,9 +10,20 @@ import type {
 import type { Sector } from '#vocabulary/index.ts';
 import type { EditorChoices, SetRecord } from './model.ts';
 import { type Picker, pickFrom } from './picking.ts';
-import { proposeAlerts, proposeImportant, proposeSectors, proposeSingle, proposeZeroDay } from './proposals/choose.ts';
+import {
+  fitsSectors,
+  fitsZeroDay,
+  patchedFirst,
+  proposeSectors,
+  proposeZeroDay,
+  verifiedFirst,
+} from './proposals/choose.ts';
+import { itemsIn, type RuleFinds } from './proposals/standing.ts';
 import type { ToRef } from './refs.ts';
-import { groupWords, singleWords, stated, type Wording, wordsFrom } from './selection-words.ts';
+import type { Proposed } from './rules/model.ts';
+import { selectAlerts, selectImportant, selectSingle } from './selection-alerts.ts';
+import { type Sharing, sharing } from './selection-sharing.ts';
+import { stated, wordsFrom } from './selection-words.ts';
 import type { KnownTexts } from './texts/model.ts';
 import { refuseUnfit } from './words.ts';
 
@@ -29,42 +40,63 @@ export type Selection = {
   readonly single: Over<SingleAlert, 'record'> | null;
   readonly important: readonly Over<ImportantRecord, 'record'>[];
   readonly verification: Over<VerificationItem, 'record'> | null;
+  /** Which standing rule proposed what. */
+  readonly proposed: readonly Proposed[];
+};
+
+/** What proposals are made with. */
+export type Known = {
+  /** The industries that the edition counts. */
+  readonly sectors: readonly Sector[];
+  /** What the library knows. */
+  readonly texts: KnownTexts;
+  /** What the issue's standing rules find in the set; none where there are none. */
+  readonly finds: readonly RuleFinds[];
 };
 
 /**
- * Resolves the choices over the period's set. `sectors` are the industries that the edition counts, `texts` what the library knows.
+ * Resolves the choices over the period's set. What is not chosen is proposed: by the standing rules of its place in their order, and
+ * what they leave free by the built-in rule.
  *
  * Refuses, naming the field: `editorial.not-in-period`, `editorial.embargoed`, `editorial.duplicate`, `editorial.unfit`.
  */
-export function select(
-  set: readonly SetRecord[],
-  choices: EditorChoices,
-  sectors: readonly Sector[],
-  texts: KnownTexts,
-): Selection {
+export function select(set: readonly SetRecord[], choices: EditorChoices, known: Known): Selection {
   const pick = pickFrom(set);
   const open = set.filter((record) => record.public);
-  const zeroDayExamples = choices.zeroDayExamples
-    ? pick.all('zeroDayExamples', choices.zeroDayExamples)
-    : proposeZeroDay(open);
-  for (const [n, { zeroDay, identifier }] of zeroDayExamples.entries()) {
-    if (!zeroDay) refuseUnfit(`zeroDayExamples[${n}]`, identifier, 'zero-day');
-  }
+  const shares = sharing(known.finds);
+  const zeroDayExamples = selectZeroDay(choices, pick, open, shares);
   const reserved = reservedBy(choices);
   const free = (record: SetRecord) => !reserved.has(record.identifier);
-  const words = wordsFrom(texts);
-  const alerts = selectAlerts(choices, pick, open.filter(free), words);
-  const single = selectSingle(choices, pick, { open: open.filter(free), alerts }, words);
+  const words = wordsFrom(known.texts);
+  const alerts = selectAlerts(choices, pick, { open: open.filter(free), words, shares });
+  const single = selectSingle(choices, pick, { open: open.filter(free), alerts, words, shares });
   const alerted = new Set([...alerts.flatMap(({ records }) => records), ...(single ? [single.record] : [])]);
   return {
     levelOverride: choices.level ?? null,
     zeroDayExamples,
-    sectorExamples: selectSectors(choices, pick, open, sectors),
+    sectorExamples: selectSectors(choices, pick, { open, sectors: known.sectors, shares }),
     alerts,
     single,
-    important: selectImportant(choices, pick, open, alerted),
+    important: selectImportant(choices, pick, { open, alerted, shares }),
     verification: selectVerification(choices, pick, zeroDayExamples),
+    proposed: shares.proposed(),
   };
+}
+
+function selectZeroDay(
+  { zeroDayExamples }: EditorChoices,
+  pick: Picker,
+  open: readonly SetRecord[],
+  shares: Sharing,
+): readonly SetRecord[] {
+  const isChosen = zeroDayExamples !== undefined;
+  const by = shares.of('zeroDayExamples', open.filter(fitsZeroDay), { order: verifiedFirst, limit: 2, isChosen });
+  if (zeroDayExamples === undefined) return proposeZeroDay(open, itemsIn(by));
+  const chosen = pick.all('zeroDayExamples', zeroDayExamples);
+  for (const [n, { zeroDay, identifier }] of chosen.entries()) {
+    if (!zeroDay) refuseUnfit(`zeroDayExamples[${n}]`, identifier, 'zero-day');
+  }
+  return chosen;
 }
 
 /** Everything a selection names. */
@@ -95,72 +127,22 @@ function reservedBy({ alerts, single, important }: EditorChoices): ReadonlySet<s
   return new Set([...(alerts ?? []).flatMap(({ records }) => records), ...(single ? [single.record] : []), ...rows]);
 }
 
-type GroupDraft = Pick<Selection['alerts'][number], 'vendor' | 'records'> & Omit<Partial<AlertGroup>, 'records'>;
-
-function selectAlerts(
-  { alerts }: EditorChoices,
-  pick: Picker,
-  open: readonly SetRecord[],
-  words: Wording,
-): Selection['alerts'] {
-  const chosen = alerts?.map((choice, n): GroupDraft => {
-    return { ...choice, records: pick.distinct('alerts', `alerts[${n}].records`, choice.records) };
-  });
-  const drafts: readonly GroupDraft[] = chosen ?? proposeAlerts(open);
-  return drafts.map(({ vendor, records, ...own }) => ({ vendor, records, ...groupWords(own, records, words) }));
-}
-
-function selectSingle(
-  choices: EditorChoices,
-  pick: Picker,
-  { open, alerts }: { readonly open: readonly SetRecord[]; readonly alerts: Selection['alerts'] },
-  words: Wording,
-): Selection['single'] {
-  if (choices.single === null) return null;
-  const chosen = choices.single;
-  const [record] = chosen
-    ? pick.distinct('alerts', 'single.record', [chosen.record])
-    : [
-        proposeSingle(
-          open,
-          alerts.map(({ vendor }) => vendor),
-        ),
-      ];
-  if (!record) return null;
-  if (record.patched) refuseUnfit('single.record', record.identifier, 'unpatched');
-  return { record, ...singleWords(chosen ?? {}, record, words) };
-}
-
-function selectImportant(
-  { important }: EditorChoices,
-  pick: Picker,
-  open: readonly SetRecord[],
-  alerted: ReadonlySet<SetRecord>,
-): Selection['important'] {
-  const remedy = (record: SetRecord) => record.remediation ?? '请关注厂商主页，及时获取修复版本。';
-  if (!important) {
-    const left = open.filter((record) => !alerted.has(record));
-    return proposeImportant(left).map((record) => ({ record, remediation: remedy(record) }));
-  }
-  return important.map((row, n) => {
-    const choice = typeof row === 'string' ? { record: row } : row;
-    const field = `important[${n}]`;
-    const [record] = pick.distinct('alerts', field, [choice.record]);
-    if (!record) throw new Error(`${field} was picked and is gone`);
-    if (record.severity !== 'high') refuseUnfit(field, record.identifier, 'high');
-    const { remediationEn } = choice;
-    return { record, remediation: choice.remediation ?? remedy(record), ...stated({ remediationEn }) };
-  });
-}
+type SectorsKnown = {
+  readonly open: readonly SetRecord[];
+  readonly sectors: readonly Sector[];
+  readonly shares: Sharing;
+};
 
 function selectSectors(
-  choices: EditorChoices,
+  { sectorExamples }: EditorChoices,
   pick: Picker,
-  open: readonly SetRecord[],
-  sectors: readonly Sector[],
+  { open, sectors, shares }: SectorsKnown,
 ): readonly SetRecord[] {
-  if (!choices.sectorExamples) return proposeSectors(open, sectors);
-  const chosen = pick.all('sectorExamples', choices.sectorExamples);
+  const fit = open.filter((record) => fitsSectors(record, sectors));
+  const isChosen = sectorExamples !== undefined;
+  const by = shares.of('sectorExamples', fit, { order: patchedFirst, limit: 3, isChosen });
+  if (sectorExamples === undefined) return proposeSectors(open, sectors, itemsIn(by));
+  const chosen = pick.all('sectorExamples', sectorExamples);
   for (const [n, record] of chosen.entries()) {
     const field = `sectorExamples[${n}]`;
     if (record.severity !== 'high') refuseUnfit(field, record.identifier, 'high');

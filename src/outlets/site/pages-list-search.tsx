@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { MarkedText } from '#look/index.ts';
+import { MarkedMistakes } from '#look/index.ts';
 import { type Language, speak } from '#platform/html/index.ts';
 import { expressionOfList, type QueryProblem } from '#search/index.ts';
 import { formHref } from './expression-links.ts';
@@ -63,21 +63,17 @@ export function ListSearch({ view, language }: { view: ListView; language: Langu
   );
 }
 
-/** What was typed with the places of its mistakes marked and numbered, a sentence for each, and what the list shows instead. */
+/** What is wrong with the expression, at its places, and what the list shows instead. */
 function Mistakes(props: { text: string; problems: readonly QueryProblem[]; language: Language }): JSX.Element {
   const { text, problems, language } = props;
   const t = speak(language);
+  const marked = problems.flatMap(({ place, text: said }) => (place === undefined ? [] : [{ ...place, text: said }]));
   return (
     <>
       <p>
         <strong>{t(expressionWords.notRead)}</strong> {t(expressionWords.wordsOnly)}
       </p>
-      <MarkedText text={text} places={problems.flatMap(({ place }) => (place === undefined ? [] : [place]))} />
-      <ol>
-        {problems.map(({ code, place, text: said }) => (
-          <li key={`${code} ${place?.from}`}>{said[language]}</li>
-        ))}
-      </ol>
+      <MarkedMistakes text={text} problems={marked} language={language} />
     </>
   );
 }

@@ -18,8 +18,8 @@ export type HelpExample = { readonly q: string; readonly text: Text };
 export const helpWords = {
   heading: { zh: '检索语法', en: 'How to search' },
   described: {
-    zh: '检索框、接口、订阅和子库共用一种检索式：词语、词组、字段、比较、与或非和括号。',
-    en: 'Search box, API, alerts and sub-libraries share one language: words, phrases, fields, comparisons, AND, OR, NOT and brackets.',
+    zh: '检索框、接口、订阅、子库和周报选编共用一种检索式：词语、词组、字段、比较、与或非和括号。',
+    en: 'Search box, API, alerts, sub-libraries and the bulletins’ sections share one language: words, phrases, fields, comparisons, AND, OR, NOT and brackets.',
   },
   intro: {
     zh: '直接输入词语即可：中文一个字起，英文按整词，多个词语须同时出现。输入 CNVD 或 CVE 编号直接打开条目。需要更准确时，使用下面的写法；全角冒号、括号和引号同样有效。',

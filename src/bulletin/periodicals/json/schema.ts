@@ -86,6 +86,15 @@ const review = closed({
   otherVendors: counted,
   withoutVendor: counted,
   sectors: list(closed({ sector: oneOf(sectors), all: counted, bySeverity, unrated: counted, url: text })),
+  slices: Type.Optional(
+    list(
+      closed({
+        name: closed({ zh: text, en: text }),
+        expression: text,
+        ...{ all: counted, bySeverity, unrated: counted },
+      }),
+    ),
+  ),
   patches: closed({ patched: counted, byVendor: list(closed({ vendor: text, records: counted, patched: counted })) }),
   disposal: closed({ channels: byChannel, letters: notices, units: count }),
   reporting: closed({

@@ -10,11 +10,12 @@ import { overview } from './overview.ts';
 import { patches } from './patches.ts';
 import { reporting } from './reporting.ts';
 import { sectors } from './sectors.ts';
+import { slices } from './slices.ts';
 import { times } from './times.ts';
 import { vendors } from './vendors.ts';
 import { periodName, type ReviewContext } from './words.ts';
 
-const shared = [overview, kindsOfFlaw, vendors, sectors] as const;
+const shared = [overview, kindsOfFlaw, vendors, sectors, slices] as const;
 const after = [patches, disposal, reporting, times, highest, method, ...aboutParts<ReviewFigures>()] as const;
 
 /** The parts of a report, in their order. */

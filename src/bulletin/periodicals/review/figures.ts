@@ -1,4 +1,4 @@
-import type { Cause, Channel, Day, ObjectType, Period, Severity, Threat } from '#vocabulary/index.ts';
+import type { Cause, Channel, Day, ObjectType, Period, Severity, Term, Threat } from '#vocabulary/index.ts';
 import type { Counted, IssueNumber, RecordRef, SectorCount, UnitRow } from '../../figures.ts';
 
 /** One month as a series shows it, `2024-01`. */
@@ -51,6 +51,19 @@ export type Span = {
   readonly left: number;
 };
 
+/**
+ * A slice of the records that an expression draws, under a name of its own. Counted are those that are public: what an expression finds
+ * tells more of a record than its sector does.
+ */
+export type Slice = {
+  readonly name: Term;
+  /** As the search box takes it. */
+  readonly expression: string;
+  readonly all: Counted;
+  readonly bySeverity: Readonly<Record<Severity, Counted>>;
+  readonly unrated: Counted;
+};
+
 export type HighestRecord = { readonly record: RecordRef; readonly score: number };
 
 /** What a monthly and an annual report count, frozen. Lists are cut (`mostVendors`, `mostUnits`); what was cut off is counted. */
@@ -86,6 +99,8 @@ export type ReviewFigures = {
   readonly otherVendors: Counted;
   readonly withoutVendor: Counted;
   readonly sectors: readonly SectorCount[];
+  /** Absent where none was asked for, as in every report of before there were any. */
+  readonly slices?: readonly Slice[];
   /** Over product vulnerabilities: a vendor patch was known on `countedUntil`. Vendors are those of `byVendor`. */
   readonly patches: { readonly patched: Counted; readonly byVendor: readonly PatchRow[] };
   readonly disposal: {

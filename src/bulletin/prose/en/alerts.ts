@@ -1,5 +1,5 @@
 import type { Identity } from '../../editions/identity.ts';
-import type { RecordRef } from '../../figures.ts';
+import type { AlertGroup, RecordRef } from '../../figures.ts';
 import { linkify } from '../../rules/links.ts';
 import { ratingOf } from '../../rules/rating.ts';
 import type { Prose } from '../prose.ts';
@@ -15,12 +15,15 @@ export const alertsLead: Prose['alertsLead'] = ({ figures, identity: { short } }
       : `${short} draws attention to the following important vulnerabilities ${thisWeek(figures)}.`,
   );
 
-export const groupHeading: Prose['groupHeading'] = ({ vendor }) => `Vulnerabilities in ${vendor} products`;
+/** What a group goes by in English: its own English name where it has one, else the vendor's as recorded. */
+export const groupName = ({ vendor, vendorEn }: Pick<AlertGroup, 'vendor' | 'vendorEn'>): string => vendorEn ?? vendor;
+
+export const groupHeading: Prose['groupHeading'] = (group) => `Vulnerabilities in ${groupName(group)} products`;
 
 /** The introductions that there are in English; the vendor's name leads on from them, whether they tell of all its products or of some. */
 export const groupIntroduction: Prose['groupIntroduction'] = (group, { figures }) => {
   const harm = harmPhrase(harmsOf(group, group.records));
-  const found = `${group.vendor} products were found ${thisWeek(figures)} to contain ${disclosedIn(group, group.records)}, which an attacker could exploit to ${harm}.`;
+  const found = `${groupName(group)} products were found ${thisWeek(figures)} to contain ${disclosedIn(group, group.records)}, which an attacker could exploit to ${harm}.`;
   return runsOf([...(group.introductionsEn ?? []), found].join(' '));
 };
 

@@ -1,6 +1,7 @@
 import type { AlertGroup } from '../../figures.ts';
 import type { Prose } from '../prose.ts';
 import { runsOf } from '../runs.ts';
+import { groupName } from './alerts.ts';
 import { disclosedIn, harmPhrase, harmsOf, mergedHarms } from './harms.ts';
 import { listOf } from './lists.ts';
 
@@ -30,14 +31,14 @@ function said(subject: string, { also, disclosed, harms }: Said): string {
 function oneGroup(group: AlertGroup, also: string): string {
   const { records } = group;
   const harms = harmsOf(group, records);
-  return said(`${group.vendor} products were`, { also, disclosed: disclosedIn(group, records), harms });
+  return said(`${groupName(group)} products were`, { also, disclosed: disclosedIn(group, records), harms });
 }
 
 function others(groups: readonly AlertGroup[]): string {
   const [only] = groups;
   if (!only) return '';
   if (groups.length === 1) return oneGroup(only, ' also');
-  const vendors = listOf(groups.map((group) => group.vendor));
+  const vendors = listOf(groups.map(groupName));
   const harms = mergedHarms(groups.map((group) => harmsOf(group, group.records)));
   return said(`Products of ${vendors} were`, { also: ' also', disclosed: 'multiple vulnerabilities', harms });
 }

@@ -49,7 +49,7 @@ export function applyAttentionCommand(shown: AttentionShown, command: Command, s
   if (verb === 'up' || verb === 'down' || verb === 'remove')
     return { ...shown, [origin]: moved(shown[origin], command) };
   if (verb !== 'add') return shown;
-  const record = numberIn(one(sent, `add.${origin}`));
+  const record = numberIn(command.of || one(sent, `add.${origin}`));
   if (record === '') return shown;
   const row = vendorOrigins.flatMap((half) => shown[half]).find((item) => item.record === record);
   const without = (half: VendorOrigin) => shown[half].filter((item) => item.record !== record);

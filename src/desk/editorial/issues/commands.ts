@@ -2,16 +2,16 @@
 import { newsIn, noticeIn, numberIn, one, type Sent } from './form.ts';
 import { type Member, members, type Shown } from './shown.ts';
 
-/** A button's value: `zeroDayExamples:up:1`, `alerts.2:remove:0`, `important:add`, `single:propose`, `count`. */
+/** A button's value: `zeroDayExamples:up:1`, `alerts.2:remove:0`, `important:add`, `single:add:CNVD-2024-04955`, `rules:take`, `count`. */
 export type Command = {
   readonly target: string;
-  readonly verb: 'up' | 'down' | 'remove' | 'add' | 'propose' | 'none' | 'restore' | 'count';
+  readonly verb: 'up' | 'down' | 'remove' | 'add' | 'propose' | 'none' | 'restore' | 'count' | 'take';
   readonly at: number;
-  /** For `restore`: language and block. */
+  /** For `restore`: language and block; for `add`: the number of a record that was found. */
   readonly of: string;
 };
 
-const verbs = ['up', 'down', 'remove', 'add', 'propose', 'none', 'restore', 'count'] as const;
+const verbs = ['up', 'down', 'remove', 'add', 'propose', 'none', 'restore', 'count', 'take'] as const;
 
 /** Null for what is no command, which is then a plain saving. */
 export function readCommand(text: string): Command | null {
@@ -26,9 +26,9 @@ export function readCommand(text: string): Command | null {
 
 /** The page's content after a button; `propose` and `restore` are not of it: they change what is chosen, not what is shown. */
 export function applyCommand(shown: Shown, command: Command, sent: Sent): Shown {
-  const { target, verb } = command;
+  const { target, verb, of } = command;
   if (verb === 'none') return noneOf(shown, target);
-  if (verb === 'add') return added(shown, target, sent);
+  if (verb === 'add') return added(shown, target, { sent, of });
   const change = <Item>(items: readonly Item[]) => moved(items, command);
   const group = /^alerts\.(\d{1,2})$/.exec(target);
   if (group) return inGroup(shown, Number(group[1]), change);
@@ -88,8 +88,8 @@ function noneOf(shown: Shown, target: string): Shown {
 }
 
 /** Adds what stands in the list's own field; an empty field adds an empty item where one is filled in on the page. */
-function added(shown: Shown, target: string, sent: Sent): Shown {
-  const record = numberIn(one(sent, `add.${target}`));
+function added(shown: Shown, target: string, { sent, of }: { readonly sent: Sent; readonly of: string }): Shown {
+  const record = numberIn(of || one(sent, `add.${target}`));
   const group = /^alerts\.(\d{1,2})$/.exec(target);
   if (group) return record === '' ? shown : inGroup(shown, Number(group[1]), (records) => [...records, record]);
   switch (target) {

@@ -13,8 +13,9 @@ import {
 import type { Db } from '#platform/db/index.ts';
 import type { Period } from '#vocabulary/index.ts';
 import { type Documents, documentsOf, refusing } from '../documents.ts';
-import { composeFigures } from '../figures.ts';
+import { composeWeek } from '../figures.ts';
 import type { EditorChoices } from '../model.ts';
+import type { ByRules, FrozenRule } from '../rules/model.ts';
 import type { IssueDocuments, Judged } from './model.ts';
 
 export type DraftRequest = {
@@ -27,6 +28,8 @@ export type DraftRequest = {
   /** Where the week's advisories can be read, without a slash at the end. */
   readonly publicUrl: string;
   readonly identity?: Identity;
+  /** The standing rules that the issue was begun with. */
+  readonly rules: readonly FrozenRule[];
 };
 
 /**
@@ -34,8 +37,12 @@ export type DraftRequest = {
  *
  * Refuses what a choice may be refused for, naming the field (`composeFigures`), and `bulletin.unknown-edition`. Writes nothing.
  */
-export async function composeDraft(db: Db, request: DraftRequest): Promise<Documents> {
-  return refusing(async () => documentsOf(await composeFigures(db, request), request.choices, request.identity));
+export async function composeDraft(db: Db, request: DraftRequest): Promise<Documents & ByRules> {
+  const { choices, identity, rules } = request;
+  return refusing(async () => {
+    const { figures, proposed } = await composeWeek(db, request);
+    return { ...documentsOf(figures, choices, identity), rules, proposed };
+  });
 }
 
 /** What the audit finds in both editions; the figures, which they share, speak once. */

@@ -28,6 +28,7 @@ function everythingIn(sent: Sent): Shown {
     sectorExamples: numbers(sent, 'sectorExamples'),
     alerts: list(sent, 'alerts').map((key) => ({
       vendor: line(sent, `alert.${key}.vendor`),
+      vendorEn: line(sent, `alert.${key}.vendorEn`),
       records: numbers(sent, `alert.${key}.records`),
       introductions: lines(sent, `alert.${key}.introductions`),
       disclosed: line(sent, `alert.${key}.disclosed`),

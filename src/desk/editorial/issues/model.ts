@@ -13,6 +13,7 @@ import type { Text } from '#platform/text.ts';
 import type { World } from '#platform/world.ts';
 import type { EditorChoices } from '../model.ts';
 import type { PeriodicalChoices } from '../periodicals/model.ts';
+import type { ByRules } from '../rules/model.ts';
 import type { IssueState } from './workflow.ts';
 
 type Held = {
@@ -27,7 +28,7 @@ type Held = {
   readonly writerIds: readonly number[];
   readonly publishAt: Date | null;
   readonly heldCode: string | null;
-};
+} & ByRules;
 
 /** An issue of the weekly bulletin as the desk works on it; its figures are frozen with the last counting. */
 export type WeeklyIssue = Held & {
@@ -49,6 +50,9 @@ export type PeriodicalIssue = Held & {
 
 export type DeskIssue = WeeklyIssue | PeriodicalIssue;
 export type AnyChoices = DeskIssue['choices'];
+
+/** Both editions of an issue, from the same figures, and what standing rules had to do with them. */
+export type Recounted = IssueDocuments & ByRules;
 
 /** Both editions of an issue, from the same figures. */
 export type IssueDocuments = { readonly bulletin: AnyIssue; readonly english: AnyIssue | null };

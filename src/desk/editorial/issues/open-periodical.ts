@@ -4,6 +4,7 @@ import { transaction } from '#platform/db/index.ts';
 import { addDays, type Day, dayOf, isDay, isWholeWeeks, monthOf, type Period, weekOf } from '#vocabulary/index.ts';
 import { refusing } from '../documents.ts';
 import { countPeriodical, type PeriodicalRequest, periodicalDocuments } from '../periodicals/actions.ts';
+import { standingRules } from '../rules/store.ts';
 import type { By, DeskWorld } from './model.ts';
 import { numberOf } from './numbers.ts';
 import { insertIssue } from './open.ts';
@@ -65,8 +66,10 @@ export async function openPeriodical(
   const name = nameOfIssue(kind, issue);
   // A year takes seconds to count: whether it stands already is asked before, and for certain when it is put there.
   if ((await transaction(database.db, (tx) => lastRevisionOf(tx, kind, issue))) !== null) throw issueStands(name);
-  const documents = await refusing(async () => periodicalDocuments(await countPeriodical(database.db, request), {}));
-  return transaction(database.db, (tx) => insertIssue(tx, by, { ...documents, choices: {}, revision: 1 }));
+  const rules = await standingRules(database.db, kind);
+  const { figures, proposed } = await refusing(() => countPeriodical(database.db, { ...request, rules }));
+  const made = { ...periodicalDocuments(figures, {}), choices: {}, revision: 1, rules, proposed };
+  return transaction(database.db, (tx) => insertIssue(tx, by, made));
 }
 
 type Today = { readonly now: Date; readonly timeZone: string };

@@ -6,6 +6,7 @@ import { refuseTakenPeriod } from '../actions.ts';
 import { editionFor } from '../compose-options.ts';
 import { documentsOf } from '../documents.ts';
 import { periodicalDocuments } from '../periodicals/actions.ts';
+import { standingRules } from '../rules/store.ts';
 import { composeDraft } from './compose.ts';
 import { auditLine } from './held.ts';
 import type { By, DeskIssue, DeskWorld, IssueDocuments } from './model.ts';
@@ -60,7 +61,8 @@ export async function openIssue(world: DeskWorld, by: By, form: NewIssueForm): P
   const { issue, period, edition } = readNewIssue(form);
   const { database, timeZone, publicUrl } = world;
   await refuseTakenPeriod(database.db, { issue, period });
-  const request = { issue, period, edition, choices: {}, now: by.now, timeZone, publicUrl };
+  const rules = await standingRules(database.db, 'weekly');
+  const request = { issue, period, edition, choices: {}, now: by.now, timeZone, publicUrl, rules };
   const documents = await composeDraft(database.db, request);
   return transaction(database.db, (tx) => insertIssue(tx, by, { ...documents, choices: {}, revision: 1 }));
 }
@@ -120,6 +122,7 @@ export function correctIssue(world: DeskWorld, by: By, id: number): Promise<numb
       bulletin: last.bulletin,
       english: last.english ?? englishOf(last),
       ...{ choices: last.choices, revision: last.revision + 1 },
+      ...{ rules: last.rules, proposed: last.proposed },
     });
   });
 }

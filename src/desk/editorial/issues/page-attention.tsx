@@ -1,11 +1,15 @@
 import type { JSX } from 'preact';
-import { type Language, speak } from '#platform/html/index.ts';
+import { type Language, speak, type Text } from '#platform/html/index.ts';
 import { type VendorOrigin, vendorOrigins, vendorOriginTerms } from '#vocabulary/index.ts';
 import type { AttentionChoices } from '../periodicals/model.ts';
+import type { ByRules } from '../rules/model.ts';
 import type { AttentionRow, AttentionShown } from './attention-form.ts';
-import { AddRecord, DoButton, EnglishFields, ItemField, Sortable } from './page-items.tsx';
+import { AddRecord } from './page-add.tsx';
+import { DoButton, EnglishFields, ItemField, Sortable } from './page-items.tsx';
 import { Named } from './page-member.tsx';
+import { RuleNotes, ruleOf } from './page-rules.tsx';
 import { periodicalDeskWords as more } from './periodical-words.ts';
+import type { FoundAt } from './read.ts';
 import { issueWords as words } from './words.ts';
 
 export type AttentionHalvesProps = {
@@ -13,6 +17,8 @@ export type AttentionHalvesProps = {
   /** What of it the editor has set. */
   readonly choices: AttentionChoices;
   readonly titles: ReadonlyMap<string, string>;
+  readonly by: ByRules;
+  readonly found: FoundAt | null;
   readonly language: Language;
 };
 
@@ -31,13 +37,13 @@ export function AttentionHalves(props: AttentionHalvesProps): JSX.Element {
 }
 
 function Half(props: AttentionHalvesProps & { readonly origin: VendorOrigin }): JSX.Element {
-  const { origin, shown, choices, titles, language } = props;
+  const { origin, shown, choices, titles, by, found, language } = props;
   const t = speak(language);
   const isChosen = choices[origin] !== undefined;
   const rows = shown[origin];
   const items = rows.map((row) => ({
     value: row.record,
-    body: <Item row={row} titles={titles} language={language} />,
+    body: <Item row={row} titles={titles} rule={ruleOf(by, origin, row.record)} language={language} />,
   }));
   return (
     <fieldset class="bl-member" id={`choice-${origin}`}>
@@ -48,9 +54,10 @@ function Half(props: AttentionHalvesProps & { readonly origin: VendorOrigin }): 
         </span>
       </legend>
       <input type="hidden" name="has" value={origin} />
+      <RuleNotes place={origin} by={by} isChosen={isChosen} language={language} />
       <Sortable target={origin} name={origin} items={items} language={language} />
       {rows.length < mostItems ? (
-        <AddRecord target={origin} place="attention" label={more.addAttention} language={language} />
+        <AddRecord target={origin} place="attention" label={more.addAttention} found={found} language={language} />
       ) : (
         <p class="bl-hint">{t(more.halfFull)}</p>
       )}
@@ -62,12 +69,15 @@ function Half(props: AttentionHalvesProps & { readonly origin: VendorOrigin }): 
   );
 }
 
-type ItemProps = Pick<AttentionHalvesProps, 'titles' | 'language'> & { readonly row: AttentionRow };
+type ItemProps = Pick<AttentionHalvesProps, 'titles' | 'language'> & {
+  readonly row: AttentionRow;
+  readonly rule: Text | null;
+};
 
-function Item({ row: { record, text, english }, titles, language }: ItemProps): JSX.Element {
+function Item({ row: { record, text, english }, titles, rule, language }: ItemProps): JSX.Element {
   return (
     <>
-      <Named identifier={record} titles={titles} />
+      <Named identifier={record} titles={titles} rule={rule} language={language} />
       <details data-keep={`item-${record}`}>
         <summary>{speak(language)(more.itemText)}</summary>
         <ItemField name={`item.${record}.text`} label={more.itemText} value={text} language={language} rows={4} />

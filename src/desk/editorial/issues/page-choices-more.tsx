@@ -1,12 +1,14 @@
 import type { JSX } from 'preact';
 import { type Language, speak } from '#platform/html/index.ts';
-import { AddRecord, DoButton, EnglishFields, ItemField, Sortable } from './page-items.tsx';
+import { AddRecord } from './page-add.tsx';
+import { DoButton, EnglishFields, ItemField, Sortable } from './page-items.tsx';
 import { Box, type ChoicesProps, Named } from './page-member.tsx';
+import { ruleOf } from './page-rules.tsx';
 import type { Shown } from './shown.ts';
 import { issueWords as words } from './words.ts';
 
 export function Single(props: ChoicesProps): JSX.Element {
-  const { shown, titles, language } = props;
+  const { shown, titles, by, found, language } = props;
   const { single } = shown;
   return (
     <Box {...props} member="single" canBeNone={single !== null}>
@@ -14,7 +16,12 @@ export function Single(props: ChoicesProps): JSX.Element {
         <>
           <input type="hidden" name="single.record" value={single.record} />
           <p>
-            <Named identifier={single.record} titles={titles} />
+            <Named
+              identifier={single.record}
+              titles={titles}
+              rule={ruleOf(by, 'single', single.record)}
+              language={language}
+            />
           </p>
           <ItemField
             name="single.product"
@@ -44,18 +51,18 @@ export function Single(props: ChoicesProps): JSX.Element {
           />
         </>
       )}
-      <AddRecord target="single" place="single" label={words.addRecord} language={language} />
+      <AddRecord target="single" place="single" label={words.addRecord} found={found} language={language} />
     </Box>
   );
 }
 
 export function Important(props: ChoicesProps): JSX.Element {
-  const { shown, titles, language } = props;
+  const { shown, titles, by, found, language } = props;
   const items = shown.important.map(({ record, remediation, remediationEn }) => ({
     value: record,
     body: (
       <>
-        <Named identifier={record} titles={titles} />
+        <Named identifier={record} titles={titles} rule={ruleOf(by, 'important', record)} language={language} />
         <details data-keep={`important-${record}`}>
           <summary>{speak(language)(words.remediation)}</summary>
           <ItemField
@@ -82,13 +89,13 @@ export function Important(props: ChoicesProps): JSX.Element {
   return (
     <Box {...props} member="important" canBeNone={items.length > 0}>
       <Sortable target="important" name="important" items={items} language={language} />
-      <AddRecord target="important" place="important" label={words.addRecord} language={language} />
+      <AddRecord target="important" place="important" label={words.addRecord} found={found} language={language} />
     </Box>
   );
 }
 
 export function Verification(props: ChoicesProps): JSX.Element {
-  const { shown, titles, language } = props;
+  const { shown, titles, found, language } = props;
   const { verification } = shown;
   return (
     <Box {...props} member="verification" canBeNone={verification !== null}>
@@ -96,7 +103,7 @@ export function Verification(props: ChoicesProps): JSX.Element {
         <>
           <input type="hidden" name="verification.record" value={verification.record} />
           <p>
-            <Named identifier={verification.record} titles={titles} />
+            <Named identifier={verification.record} titles={titles} language={language} />
           </p>
           <ItemField
             name="verification.description"
@@ -132,7 +139,7 @@ export function Verification(props: ChoicesProps): JSX.Element {
           />
         </>
       )}
-      <AddRecord target="verification" place="verification" label={words.addRecord} language={language} />
+      <AddRecord target="verification" place="verification" label={words.addRecord} found={found} language={language} />
     </Box>
   );
 }

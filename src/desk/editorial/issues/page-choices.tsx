@@ -1,9 +1,11 @@
 import type { JSX } from 'preact';
-import { type Language, speak } from '#platform/html/index.ts';
+import { speak } from '#platform/html/index.ts';
 import { severities, severityTerms } from '#vocabulary/index.ts';
+import { AddRecord } from './page-add.tsx';
 import { Important, News, Notices, Single, Verification } from './page-choices-more.tsx';
-import { AddRecord, EnglishFields, ItemField, Sortable } from './page-items.tsx';
+import { EnglishFields, ItemField, Sortable } from './page-items.tsx';
 import { Box, type ChoicesProps, Named } from './page-member.tsx';
+import { ruleOf } from './page-rules.tsx';
 import type { Shown } from './shown.ts';
 import { memberTerms, issueWords as words } from './words.ts';
 
@@ -25,10 +27,10 @@ export function Choices(props: ChoicesProps): JSX.Element {
   );
 }
 
-function Level({ shown, choices, language }: ChoicesProps): JSX.Element {
+function Level({ shown, choices, by, language }: ChoicesProps): JSX.Element {
   const t = speak(language);
   return (
-    <Box member="level" choices={choices} language={language}>
+    <Box member="level" choices={choices} by={by} language={language}>
       <div class="bl-itemrow">
         <p class="bl-itemfield">
           <label for="i-level">{t(memberTerms.level)}</label>
@@ -54,45 +56,51 @@ function Level({ shown, choices, language }: ChoicesProps): JSX.Element {
 }
 
 function Records(props: ChoicesProps & { readonly member: 'zeroDayExamples' | 'sectorExamples' }): JSX.Element {
-  const { member, shown, titles, language } = props;
-  const items = shown[member].map((value) => ({ value, body: <Named identifier={value} titles={titles} /> }));
+  const { member, shown, titles, by, found, language } = props;
+  const items = shown[member].map((value) => ({
+    value,
+    body: <Named identifier={value} titles={titles} rule={ruleOf(by, member, value)} language={language} />,
+  }));
   return (
     <Box {...props} canBeNone={items.length > 0}>
       <Sortable target={member} name={member} items={items} language={language} />
-      <AddRecord target={member} place={member} label={words.addRecord} language={language} />
+      <AddRecord target={member} place={member} label={words.addRecord} found={found} language={language} />
     </Box>
   );
 }
 
 function Alerts(props: ChoicesProps): JSX.Element {
-  const { shown, titles, language } = props;
+  const { shown, titles, by, found, language } = props;
   const items = shown.alerts.map((group, at) => ({
     value: String(at),
-    body: <Group group={group} at={at} titles={titles} language={language} />,
+    body: <Group {...{ group, at, titles, by, found, language }} />,
   }));
   return (
     <Box {...props} member="alerts" canBeNone={items.length > 0}>
       <Sortable target="alerts" name="alerts" items={items} language={language} />
-      <AddRecord target="alerts" place="alerts" label={words.addGroup} language={language} />
+      <AddRecord target="alerts" place="alerts" label={words.addGroup} found={found} language={language} />
     </Box>
   );
 }
 
-type GroupProps = {
+type GroupProps = Pick<ChoicesProps, 'titles' | 'by' | 'found' | 'language'> & {
   readonly group: Shown['alerts'][number];
   readonly at: number;
-  readonly titles: ChoicesProps['titles'];
-  readonly language: Language;
 };
 
-function Group({ group, at, titles, language }: GroupProps): JSX.Element {
+function Group({ group, at, titles, by, found, language }: GroupProps): JSX.Element {
   const t = speak(language);
+  const rule = ruleOf(by, 'alerts', group.records[0] ?? '');
   const field = `alert.${at}`;
-  const records = group.records.map((value) => ({ value, body: <Named identifier={value} titles={titles} /> }));
+  const records = group.records.map((value) => ({
+    value,
+    body: <Named identifier={value} titles={titles} language={language} />,
+  }));
   return (
-    <details class="bl-itemgroup" data-keep={`group-${at}`}>
+    <details class="bl-itemgroup" data-keep={`group-${at}`} open={found?.target === `alerts.${at}`}>
       <summary>
-        <bdi lang="zh-CN">{group.vendor}</bdi> <span class="bl-quiet">{group.records.length}</span>
+        <bdi lang="zh-CN">{group.vendor}</bdi> <span class="bl-quiet">{group.records.length}</span>{' '}
+        {rule !== null && <span class="bl-standing byrule">{t(rule)}</span>}
       </summary>
       <ItemField
         name={`${field}.vendor`}
@@ -103,7 +111,7 @@ function Group({ group, at, titles, language }: GroupProps): JSX.Element {
       />
       <p class="bl-field-name">{t(words.name)}</p>
       <Sortable target={`alerts.${at}`} name={`${field}.records`} items={records} language={language} />
-      <AddRecord target={`alerts.${at}`} place="alerts" label={words.addRecord} language={language} />
+      <AddRecord target={`alerts.${at}`} place="alerts" label={words.addRecord} found={found} language={language} />
       <ItemField
         name={`${field}.introductions`}
         label={words.introductions}
@@ -118,6 +126,7 @@ function Group({ group, at, titles, language }: GroupProps): JSX.Element {
         id={`group-${at}`}
         language={language}
         fields={[
+          { name: `${field}.vendorEn`, label: words.groupName, value: group.vendorEn, maxLength: 200 },
           {
             ...{ name: `${field}.introductionsEn`, label: words.introductions, rows: 4, maxLength: 8000 },
             value: group.introductionsEn.join('\n'),

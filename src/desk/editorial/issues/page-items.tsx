@@ -1,7 +1,6 @@
 /** The lists of the composing page: items that can be dragged, moved by key or button, taken out and added to. */
 import type { ComponentChildren, JSX } from 'preact';
 import { type Language, speak, type Text } from '#platform/html/index.ts';
-import type { Place } from './candidates.ts';
 import { issueWords as words } from './words.ts';
 
 export type ListProps = {
@@ -49,36 +48,6 @@ export function DoButton({ value, sign, text, language }: DoProps): JSX.Element 
     <button class="bl-itemkey" type="submit" name="do" value={value} title={t(text)} aria-label={t(text)}>
       {sign}
     </button>
-  );
-}
-
-type AddProps = {
-  readonly target: string;
-  readonly place: Place | 'attention';
-  readonly label: Text;
-  readonly language: Language;
-};
-
-/** A field that takes a record's number and, with a script, searches the records of the period that fit here. */
-export function AddRecord({ target, place, label, language }: AddProps): JSX.Element {
-  const id = `add-${target.replace('.', '-')}`;
-  const t = speak(language);
-  return (
-    <div class="bl-add" data-search={place}>
-      <label class="bl-hidden" for={id}>
-        {t(label)}
-      </label>
-      <input
-        class="form-control"
-        id={id}
-        name={`add.${target}`}
-        placeholder={t(label)}
-        autocomplete="off"
-        maxLength={200}
-        lang="zh-CN"
-      />
-      <DoButton value={`${target}:add`} text={words.add} language={language} />
-    </div>
   );
 }
 

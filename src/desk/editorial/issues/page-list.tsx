@@ -48,6 +48,9 @@ export function IssuesDeskPage({ lines, next, state, before, done, context }: Li
               {t(begin)}
             </a>
           ))}
+        <a class="btn" href="/desk/bulletins/rules">
+          {t(words.rules)}
+        </a>
         <a class="btn" href="/desk/texts">
           {t(words.library)}
         </a>

@@ -1,7 +1,10 @@
 import type { ComponentChildren, JSX } from 'preact';
-import { type Language, speak } from '#platform/html/index.ts';
+import { type Language, speak, type Text } from '#platform/html/index.ts';
 import type { EditorChoices } from '../model.ts';
+import type { ByRules } from '../rules/model.ts';
 import { DoButton } from './page-items.tsx';
+import { RuleNotes } from './page-rules.tsx';
+import type { FoundAt } from './read.ts';
 import type { Member, Shown } from './shown.ts';
 import { memberTerms, issueWords as words } from './words.ts';
 
@@ -12,10 +15,13 @@ export type ChoicesProps = {
   readonly titles: ReadonlyMap<string, string>;
   /** Members that the edition does not print are left out. */
   readonly prints: (member: Member) => boolean;
+  /** The standing rules of the issue, and what they proposed. */
+  readonly by: ByRules;
+  readonly found: FoundAt | null;
   readonly language: Language;
 };
 
-type BoxProps = Pick<ChoicesProps, 'choices' | 'language'> & {
+type BoxProps = Pick<ChoicesProps, 'choices' | 'by' | 'language'> & {
   readonly member: Member;
   /** Whether it can be left empty by one press. */
   readonly canBeNone?: boolean;
@@ -23,7 +29,7 @@ type BoxProps = Pick<ChoicesProps, 'choices' | 'language'> & {
 };
 
 /** One thing that an issue names, with where it stands between proposal and choice. */
-export function Box({ member, choices, language, canBeNone = false, children }: BoxProps): JSX.Element {
+export function Box({ member, choices, by, language, canBeNone = false, children }: BoxProps): JSX.Element {
   const t = speak(language);
   const isChosen = choices[member] !== undefined;
   return (
@@ -35,6 +41,7 @@ export function Box({ member, choices, language, canBeNone = false, children }: 
         </span>
       </legend>
       <input type="hidden" name="has" value={member} />
+      <RuleNotes place={member} by={by} isChosen={isChosen} language={language} />
       {children}
       <p class="bl-memberkeys">
         {isChosen && <DoButton value={`${member}:propose`} text={words.propose} language={language} />}
@@ -44,17 +51,22 @@ export function Box({ member, choices, language, canBeNone = false, children }: 
   );
 }
 
-/** A record by its title, with its number. */
-export function Named({
-  identifier,
-  titles,
-}: {
+type NamedProps = {
   readonly identifier: string;
   readonly titles: ChoicesProps['titles'];
-}): JSX.Element {
+  /** The standing rule that proposed it. */
+  readonly rule?: Text | null;
+  readonly language: Language;
+};
+
+/** A record by its title, with its number. */
+export function Named({ identifier, titles, rule = null, language }: NamedProps): JSX.Element {
   return (
-    <span lang="zh-CN">
-      <bdi>{titles.get(identifier) ?? ''}</bdi> <code>{identifier}</code>
-    </span>
+    <>
+      <span lang="zh-CN">
+        <bdi>{titles.get(identifier) ?? ''}</bdi> <code>{identifier}</code>
+      </span>
+      {rule !== null && <span class="bl-standing byrule">{speak(language)(rule)}</span>}
+    </>
   );
 }

@@ -17,10 +17,11 @@ import { AttentionHalves } from './page-attention.tsx';
 import { Choices } from './page-choices.tsx';
 import { DoButton } from './page-items.tsx';
 import { IssueMoves, type Moved } from './page-moves.tsx';
+import { RuleNotes, RulesHead } from './page-rules.tsx';
 import { Findings, History, Preview, Remarks } from './page-side.tsx';
 import { Texts } from './page-texts.tsx';
 import { periodicalDeskWords as more } from './periodical-words.ts';
-import type { IssueDeskView } from './read.ts';
+import type { FoundAt, IssueDeskView } from './read.ts';
 import type { Member } from './shown.ts';
 import { issueStateTerms, issueWords as words } from './words.ts';
 
@@ -32,6 +33,8 @@ export type IssuePageProps = {
   readonly form: FormState;
   readonly move: Moved | null;
   readonly done: Text | null;
+  /** What was looked for in the field of one of its lists. */
+  readonly found: FoundAt | null;
   readonly context: Context;
 };
 
@@ -143,7 +146,7 @@ function Editor(props: IssuePageProps): JSX.Element {
         />
       </div>
       {issue.revision > 1 && <NoteFields {...props} />}
-      <Contents view={view} language={language} />
+      <Contents view={view} found={props.found} language={language} />
       <h2>{t(words.texts)}</h2>
       <p class="bl-hint">{t(words.textsLead)}</p>
       {bulletinLanguages.map((one) => (
@@ -161,24 +164,42 @@ function Editor(props: IssuePageProps): JSX.Element {
   );
 }
 
+type ContentsProps = {
+  readonly view: IssueDeskView;
+  readonly found: FoundAt | null;
+  readonly language: Language;
+};
+
 /** What the issue names; a report names nothing that could be chosen. */
-function Contents({ view, language }: { readonly view: IssueDeskView; readonly language: Language }): JSX.Element {
-  const { issue, shown, attention, titles } = view;
+function Contents({ view, found, language }: ContentsProps): JSX.Element {
+  const { issue, shown, attention, titles, newRules } = view;
   const t = speak(language);
-  if (shown === null && attention === null) return <p class="bl-hint">{t(more.reviewHint)}</p>;
+  if (shown === null && attention === null) {
+    return (
+      <div data-region="choices">
+        <p class="bl-hint">{t(more.reviewHint)}</p>
+        <RulesHead newRules={newRules} language={language} />
+        <RuleNotes place="slices" by={issue} isChosen={false} language={language} />
+      </div>
+    );
+  }
   const { choices } = issue;
   return (
     <>
       <h2>{t(words.contents)}</h2>
       <p class="bl-hint">{t(words.keysHint)}</p>
       <div data-region="choices">
+        <RulesHead newRules={newRules} language={language} />
         {shown !== null && (
           <Choices
-            {...{ shown, choices, titles, language }}
+            {...{ shown, choices, titles, found, language }}
+            by={issue}
             prints={(member) => prints(issue.bulletin.edition, member)}
           />
         )}
-        {attention !== null && <AttentionHalves {...{ choices, titles, language }} shown={attention} />}
+        {attention !== null && (
+          <AttentionHalves {...{ choices, titles, found, language }} by={issue} shown={attention} />
+        )}
       </div>
     </>
   );

@@ -5,8 +5,8 @@ import type { Text } from '#platform/text.ts';
 export const periodicalDeskWords = {
   others: { zh: '其他期刊', en: 'Other periodicals' },
   addAttention: {
-    zh: '漏洞编号，或搜索近期公开的标题、厂商',
-    en: 'A number, or search titles and vendors of what became public lately',
+    zh: '编号或检索式，如 注入 vendor:用友',
+    en: 'A number or an expression: rce vendor:Tenda',
   },
   halfFull: { zh: '已满五个；要换一个，先删去一个。', en: 'Five is all it takes; take one out to put in another.' },
   itemText: { zh: '正文', en: 'Paragraph' },

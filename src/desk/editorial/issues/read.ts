@@ -5,15 +5,17 @@ import { differences, type Stretch, unpackIdentifiers } from '#vocabulary/index.
 import { knownTo } from '../advisories/actions.ts';
 import { generatedFrom } from '../documents.ts';
 import { generatedPeriodical } from '../periodicals/actions.ts';
+import { standingRules } from '../rules/store.ts';
 import { type AttentionShown, attentionShown } from './attention-form.ts';
-import { type Candidate, candidatesFor, type Place } from './candidates.ts';
+import { candidatesFor, type Found, type Place, placeOfTarget } from './candidates.ts';
 import { candidatesForAttention } from './candidates-attention.ts';
 import { judge } from './compose.ts';
+import type { FindAsked } from './find.ts';
 import { auditLine } from './held.ts';
 import type { By, DeskIssue, DeskWorld, IssueLine, Judged, PeriodicalIssue, WeeklyIssue } from './model.ts';
 import { namedIn, namedInAttention } from './named.ts';
 import { unknownCount, unknownIssue, unknownVersion } from './refusals.ts';
-import { type Shown, shownIn } from './shown.ts';
+import { isSame, type Shown, shownIn } from './shown.ts';
 import { findDeskIssue, issuesAtOnce, listDeskIssues } from './store.ts';
 import { type CountedRecord, countedRecords } from './store-counted.ts';
 import {
@@ -55,6 +57,8 @@ export type IssueDeskView = {
   readonly events: readonly EventLine[];
   /** Titles of the records that it names. */
   readonly titles: ReadonlyMap<string, string>;
+  /** Whether other rules stand now than those of the draft. */
+  readonly newRules: boolean;
 };
 
 /** One issue with all that its editor needs. Refuses `editorial.issue-unknown` (404). Audits `issue.read`. */
@@ -66,7 +70,8 @@ export function readIssue(world: DeskWorld, by: By, id: number): Promise<IssueDe
     const [remarks, events] = [await remarksOn(tx, id), await eventsOf(tx, id)];
     await appendAudit(tx, [auditLine(by, id, 'issue.read')]);
     const content = issue.periodical === 'weekly' ? weeklyContent(issue) : periodicalContent(issue);
-    return { issue, ...content, findings: judge(issue), remarks, events };
+    const newRules = issue.state === 'draft' && !isSame(issue.rules, await standingRules(tx, issue.periodical));
+    return { issue, ...content, findings: judge(issue), remarks, events, newRules };
   });
 }
 
@@ -100,23 +105,42 @@ export async function findCandidates(
   world: DeskWorld,
   by: By,
   id: number,
-  asked: { readonly place: Place | 'attention'; readonly find: string },
-): Promise<readonly Found[]> {
+  asked: FindAsked & { readonly place: Place | 'attention' },
+): Promise<Found> {
   demand(by.actor, 'bulletin:write');
   const issue = await findDeskIssue(world.database.db, id);
   if (issue === null) throw unknownIssue();
   const { db } = world.database;
-  const { place, find } = asked;
+  const { place } = asked;
   if (issue.periodical !== 'weekly') {
     const { figures } = issue;
     const isList = figures.schema === 'bulou-attention/1' && place === 'attention';
-    return isList ? candidatesForAttention(db, figures, find) : [];
+    return isList ? candidatesForAttention(db, figures, asked) : noneFound;
   }
   const { period, countedUntil } = issue.figures;
-  return place === 'attention' ? [] : candidatesFor(db, period, { place, find, until: countedUntil });
+  if (place === 'attention') return noneFound;
+  return candidatesFor(db, period, { ...asked, place, until: countedUntil, actor: by.actor });
 }
 
-type Found = Pick<Candidate, 'identifier' | 'title' | 'vendor' | 'score'>;
+const noneFound: Found = {
+  ...{ candidates: [], total: 0, hidden: 0, problems: [] },
+  completion: { from: 0, to: 0, choices: [] },
+};
+
+/** What was looked for in the field of a list, as the page shows it below that field. */
+export type FoundAt = { readonly target: string; readonly find: string; readonly found: Found };
+
+/** The same for the field of one list of the composing page; null where it is none that takes records. */
+export async function findAt(
+  world: DeskWorld,
+  by: By,
+  id: number,
+  { target, find }: { readonly target: string; readonly find: string },
+): Promise<FoundAt | null> {
+  const place = placeOfTarget(target);
+  if (place === null) return null;
+  return { target, find, found: await findCandidates(world, by, id, { place, find, isTyping: false }) };
+}
 
 export type CountedView = {
   readonly issue: Pick<DeskIssue, 'id' | 'periodical' | 'figures' | 'state'>;

@@ -12,7 +12,7 @@ import type { AttentionChoices, PeriodicalChoices } from '../periodicals/model.t
 import { applyAttentionCommand, attentionChosen, attentionShown, readAttentionForm } from './attention-form.ts';
 import type { Command } from './commands.ts';
 import type { Sent } from './form.ts';
-import type { IssueDocuments, PeriodicalIssue } from './model.ts';
+import type { PeriodicalIssue, Recounted } from './model.ts';
 import { textsFrom } from './texts-form.ts';
 
 /** The choices of another periodical after its form. Refuses `editorial.choices-invalid`, naming the field. */
@@ -43,10 +43,14 @@ type Today = { readonly now: Date; readonly timeZone: string };
 /** Counts and composes an issue of another periodical anew, contradictions and all. Refuses what a choice may be refused for. */
 export function recountPeriodical(
   db: Db,
-  issue: Pick<PeriodicalIssue, 'figures' | 'choices'>,
+  issue: Pick<PeriodicalIssue, 'figures' | 'choices' | 'rules'>,
   today: Today,
-): Promise<IssueDocuments> {
-  return refusing(async () => periodicalDocuments(await countPeriodical(db, requestFor(issue, today)), issue.choices));
+): Promise<Recounted> {
+  const { choices, rules } = issue;
+  return refusing(async () => {
+    const { figures, proposed } = await countPeriodical(db, { ...requestFor(issue, today), rules });
+    return { ...periodicalDocuments(figures, choices), rules, proposed };
+  });
 }
 
 function requestFor(

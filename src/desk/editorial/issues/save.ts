@@ -6,13 +6,15 @@ import { checkedChoices } from '../choices.ts';
 import { documentsOf, generatedFrom } from '../documents.ts';
 import type { EditorChoices } from '../model.ts';
 import { periodicalDocuments } from '../periodicals/actions.ts';
+import { standingRules } from '../rules/store.ts';
 import { recordsIn } from '../store/records.ts';
-import { groupOf } from './candidates.ts';
+import { groupFound, groupOf } from './candidates.ts';
 import { applyCommand, type Command, proposedMember, readCommand } from './commands.ts';
 import { composeDraft } from './compose.ts';
-import { line, numberIn, one, readForm, type Sent } from './form.ts';
+import { loneNumber } from './find.ts';
+import { line, one, readForm, type Sent } from './form.ts';
 import { auditLine, lockSeen, withWriter } from './held.ts';
-import type { AnyChoices, By, DeskIssue, DeskWorld, IssueDocuments, Seen, WeeklyIssue } from './model.ts';
+import type { AnyChoices, By, DeskIssue, DeskWorld, Recounted, Seen, WeeklyIssue } from './model.ts';
 import { issueChanged, noGroup, notInThatState, unknownIssue, unknownVersion } from './refusals.ts';
 import { periodicalChoicesFrom, recountPeriodical } from './save-periodical.ts';
 import { chosenFrom, isSame, type Shown, shownIn } from './shown.ts';
@@ -34,11 +36,10 @@ export async function saveIssue(world: DeskWorld, by: By, seen: Seen, sent: Sent
   const asked = await askedOf(world, issue, sent, command);
   const { choices } = asked;
   const note = noteIn(sent, issue);
-  const counts =
-    command?.verb === 'count' || command?.verb === 'propose' || !isSame(named(choices), named(issue.choices));
+  const counts = recounting.some((verb) => verb === command?.verb) || !isSame(named(choices), named(issue.choices));
   if (!counts && isSame(choices, issue.choices) && isSame(note, issue.note)) return seen.version;
   const documents = counts ? await countAgain(world, by, asked) : wordAgain(asked);
-  const apart = command?.verb === 'count';
+  const apart = command?.verb === 'count' || command?.verb === 'take';
   return transaction(world.database.db, (tx) => keep(tx, by, seen, { documents, choices, note, apart }));
 }
 
@@ -56,6 +57,9 @@ export async function restoreVersion(world: DeskWorld, by: By, seen: Seen, versi
   return transaction(world.database.db, (tx) => keep(tx, by, seen, kept));
 }
 
+/** What counts anew whatever was chosen. */
+const recounting = ['count', 'propose', 'take'] as const;
+
 async function draftSeen(world: DeskWorld, seen: Seen): Promise<DeskIssue> {
   const issue = await findDeskIssue(world.database.db, seen.id);
   if (issue === null) throw unknownIssue();
@@ -65,7 +69,10 @@ async function draftSeen(world: DeskWorld, seen: Seen): Promise<DeskIssue> {
 }
 
 /** The issue with the choices that the form asks for. */
-async function askedOf(world: DeskWorld, issue: DeskIssue, sent: Sent, command: Command | null): Promise<DeskIssue> {
+async function askedOf(world: DeskWorld, held: DeskIssue, sent: Sent, command: Command | null): Promise<DeskIssue> {
+  const takes = command?.target === 'rules' && command.verb === 'take';
+  const rules = takes ? await standingRules(world.database.db, held.periodical) : held.rules;
+  const issue: DeskIssue = { ...held, rules };
   return issue.periodical === 'weekly'
     ? { ...issue, choices: checkedChoices(await choicesFrom(world, issue, sent, command)) }
     : { ...issue, choices: periodicalChoicesFrom(issue, sent, command) };
@@ -95,32 +102,45 @@ async function commanded(
   { command, sent }: { readonly command: Command; readonly sent: Sent },
 ): Promise<Shown> {
   if (command.target !== 'alerts' || command.verb !== 'add') return applyCommand(typed, command, sent);
-  const name = numberIn(line(sent, 'add.alerts'));
+  const name = command.of || loneNumber(line(sent, 'add.alerts')) || line(sent, 'add.alerts');
   if (name === '') return typed;
   const { period, countedUntil } = issue.figures;
-  const group = groupOf(await recordsIn(world.database.db, period, countedUntil), name);
+  const { db } = world.database;
+  const set = await recordsIn(db, period, countedUntil);
+  const group = groupOf(set, name) ?? (await groupFound(db, set, { typed: name, today: period.to }));
   if (group === null) throw noGroup(name);
-  const words = { introductions: [], disclosed: '', harm: '', introductionsEn: [], disclosedEn: '', harmEn: [] };
+  const words = {
+    vendorEn: '',
+    introductions: [],
+    disclosed: '',
+    harm: '',
+    introductionsEn: [],
+    disclosedEn: '',
+    harmEn: [],
+  };
   return { ...typed, alerts: [...typed.alerts, { ...group, ...words }] };
 }
 
-function countAgain(world: DeskWorld, { now }: By, asked: DeskIssue): Promise<IssueDocuments> {
+function countAgain(world: DeskWorld, { now }: By, asked: DeskIssue): Promise<Recounted> {
   const { timeZone, publicUrl, database } = world;
   if (asked.periodical !== 'weekly') return recountPeriodical(database.db, asked, { now, timeZone });
-  const { choices, figures } = asked;
+  const { choices, figures, rules } = asked;
   const { issue, period, edition } = figures;
-  return composeDraft(database.db, { issue, period, edition, choices, now, timeZone, publicUrl });
+  return composeDraft(database.db, { issue, period, edition, choices, now, timeZone, publicUrl, rules });
 }
 
 /** The documents of figures that are counted already. */
-function wordAgain(asked: DeskIssue): IssueDocuments {
-  return asked.periodical === 'weekly'
-    ? documentsOf(asked.figures, asked.choices)
-    : periodicalDocuments(asked.figures, asked.choices);
+function wordAgain(asked: DeskIssue): Recounted {
+  const { rules, proposed } = asked;
+  const documents =
+    asked.periodical === 'weekly'
+      ? documentsOf(asked.figures, asked.choices)
+      : periodicalDocuments(asked.figures, asked.choices);
+  return { ...documents, rules, proposed };
 }
 
 type Kept = {
-  readonly documents: IssueDocuments;
+  readonly documents: Recounted;
   readonly choices: AnyChoices;
   readonly note: Text | null;
   readonly apart: boolean;

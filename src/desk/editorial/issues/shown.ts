@@ -35,9 +35,11 @@ export function shownIn(figures: Figures): Shown {
     level: assessment.levelOverride,
     zeroDayExamples: assessment.zeroDayExamples.map(idOf),
     sectorExamples: figures.sectorExamples.map(idOf),
-    alerts: figures.alerts.map(({ records, introductionsEn = [], disclosedEn = '', harmEn = [], ...group }) => {
-      return { ...group, records: records.map(idOf), introductionsEn, disclosedEn, harmEn };
-    }),
+    alerts: figures.alerts.map(
+      ({ records, vendorEn = '', introductionsEn = [], disclosedEn = '', harmEn = [], ...group }) => {
+        return { ...group, vendorEn, records: records.map(idOf), introductionsEn, disclosedEn, harmEn };
+      },
+    ),
     single: single && singleShown(single),
     important: figures.important.map(({ record, remediation, remediationEn = '' }) => {
       return { record: record.identifier, remediation, remediationEn };
@@ -103,7 +105,8 @@ function groupChoice(group: Required<AlertChoice>, { before, choices }: Standing
   );
   const stood = before.alerts[place] ?? null;
   const chosen = choices.alerts?.find(({ vendor }) => vendor === stood?.vendor) ?? null;
-  return ownWords(group, stood, chosen, groupWords);
+  const { vendorEn, ...own } = ownWords(group, stood, chosen, groupWords);
+  return vendorEn === '' ? own : { ...own, vendorEn };
 }
 
 function importantChoice(row: Required<ImportantChoice>, { before, choices }: Standing): string | ImportantChoice {

@@ -2,11 +2,11 @@ import { sql } from 'kysely';
 import { type AnyIssue, dataHash, type IssueNumber, isWeekly } from '#bulletin/index.ts';
 import type { Db, Tx } from '#platform/db/index.ts';
 import type { Period, Periodical } from '#vocabulary/index.ts';
-import type { AnyChoices, DeskIssue, IssueDocuments, IssueLine } from './model.ts';
+import type { AnyChoices, DeskIssue, IssueLine, Recounted } from './model.ts';
 import type { IssueState } from './workflow.ts';
 
 const columns = sql`i.id, i.periodical, i.revision, i.state, i.figures, i.bulletin, i.english, i.choices, i.note, i.version,
-  i.changed_at, i.writer_ids, i.publish_at, i.held_code`;
+  i.changed_at, i.writer_ids, i.publish_at, i.held_code, i.rules, i.proposed`;
 
 export async function findDeskIssue(db: Db, id: number): Promise<DeskIssue | null> {
   const { rows } = await sql<DeskIssue>`select ${columns} from desk.issue i where i.id = ${id}`.execute(db);
@@ -45,7 +45,7 @@ export function listStatement({ state, before }: Parameters<typeof listDeskIssue
     from desk.issue i where ${of} and ${behind} order by i.period_to desc, i.id desc limit ${issuesAtOnce + 1}`;
 }
 
-export type NewIssue = IssueDocuments & { readonly choices: AnyChoices; readonly revision: number };
+export type NewIssue = Recounted & { readonly choices: AnyChoices; readonly revision: number };
 
 /** Which periodical a document is an issue of. */
 export function periodicalOf(document: AnyIssue): Periodical {
@@ -55,24 +55,25 @@ export function periodicalOf(document: AnyIssue): Periodical {
 /** Gives the id; null, and nothing is written, when the desk has that revision of the number. */
 export async function insertDeskIssue(
   tx: Tx,
-  { bulletin, english, choices, revision }: NewIssue,
+  { bulletin, english, choices, revision, rules, proposed }: NewIssue,
   { by, now }: { readonly by: number; readonly now: Date },
 ): Promise<number | null> {
   const { figures } = bulletin;
   const { issue, period } = figures;
   const { rows } = await sql<{ id: number }>`
     insert into desk.issue (periodical, year, numbers, edition, period_from, period_to, state, revision, figures, bulletin, english, data_hash,
-      choices, composed_at, created_at, changed_at, created_by, writer_ids)
+      choices, composed_at, rules, proposed, created_at, changed_at, created_by, writer_ids)
     values (${periodicalOf(bulletin)}, ${issue.year}, ${[...issue.numbers]}::integer[], ${bulletin.edition}, ${period.from}, ${period.to}, 'draft', ${revision},
       ${JSON.stringify(figures)}::jsonb, ${JSON.stringify(bulletin)}::jsonb, ${english && JSON.stringify(english)}::jsonb,
-      ${dataHash(bulletin)}, ${JSON.stringify(choices)}::jsonb, ${figures.composedAt}, ${now}, ${now}, ${by}, array[${by}]::bigint[])
+      ${dataHash(bulletin)}, ${JSON.stringify(choices)}::jsonb, ${figures.composedAt},
+      ${JSON.stringify(rules)}::jsonb, ${JSON.stringify(proposed)}::jsonb, ${now}, ${now}, ${by}, array[${by}]::bigint[])
     on conflict (periodical, year, numbers, revision) do nothing returning id`.execute(tx);
   return rows[0]?.id ?? null;
 }
 
 /** What a saving or a move changes; the version goes up with it. */
 export type IssueChange = Partial<Pick<DeskIssue, 'state' | 'note' | 'writerIds' | 'publishAt' | 'heldCode'>> & {
-  readonly composed?: Pick<NewIssue, 'bulletin' | 'english' | 'choices'>;
+  readonly composed?: Omit<NewIssue, 'revision'>;
 };
 
 export async function changeDeskIssue(tx: Tx, id: number, change: IssueChange, now: Date): Promise<void> {
@@ -84,12 +85,14 @@ export async function changeDeskIssue(tx: Tx, id: number, change: IssueChange, n
   if (publishAt !== undefined) sets.push(sql`publish_at = ${publishAt}`);
   if (heldCode !== undefined) sets.push(sql`held_code = ${heldCode}`);
   if (composed !== undefined) {
-    const { bulletin, english, choices } = composed;
+    const { bulletin, english, choices, rules, proposed } = composed;
     sets.push(
       sql`figures = ${JSON.stringify(bulletin.figures)}::jsonb`,
       sql`bulletin = ${JSON.stringify(bulletin)}::jsonb`,
       sql`english = ${english && JSON.stringify(english)}::jsonb`,
       sql`choices = ${JSON.stringify(choices)}::jsonb`,
+      sql`rules = ${JSON.stringify(rules)}::jsonb`,
+      sql`proposed = ${JSON.stringify(proposed)}::jsonb`,
       sql`data_hash = ${dataHash(bulletin)}`,
       sql`composed_at = ${bulletin.figures.composedAt}`,
     );

@@ -15,13 +15,16 @@ import {
 } from '#bulletin/index.ts';
 import { type Database, type Db, transaction } from '#platform/db/index.ts';
 import type { Stored } from '../actions.ts';
+import type { CountedBy } from '../figures.ts';
 import { type RenderedFile, renderFiles } from '../files.ts';
 import { publicEditions } from '../public-edition.ts';
 import type { IssueGate, Released } from '../release.ts';
+import type { ByRules, FrozenRule } from '../rules/model.ts';
+import { standingRules } from '../rules/store.ts';
 import { refuseAudit, refuseNumberTaken, refusePublished, refuseSubmitted } from '../words.ts';
-import { type AttentionRequest, composeAttentionFigures } from './attention.ts';
+import { type AttentionRequest, composeAttention } from './attention.ts';
 import type { PeriodicalChoices, ReviewChoices } from './model.ts';
-import { composeReviewFigures, type ReviewRequest } from './review.ts';
+import { composeReview, type ReviewRequest } from './review.ts';
 import { findPeriodical, savePeriodicalDraft } from './store-issues.ts';
 
 /** What to compose: a list of attention over weeks, or a report over a month or a year. */
@@ -35,7 +38,7 @@ export type ComposedPeriodical = {
   readonly english: PeriodicalDocument;
   readonly warnings: readonly Finding[];
   readonly choices: PeriodicalChoices;
-};
+} & ByRules;
 
 /**
  * Composes one issue of a periodical: figures, documents in both languages, audit. Writes nothing.
@@ -43,16 +46,17 @@ export type ComposedPeriodical = {
  * Refuses `editorial.audit` with every contradiction found, and what `composeAttentionFigures` refuses.
  */
 export async function composePeriodicalIssue(db: Db, request: PeriodicalRequest): Promise<ComposedPeriodical> {
-  const { choices, identity } = request;
-  const { bulletin, english } = periodicalDocuments(await countPeriodical(db, request), choices, identity);
+  const { choices, identity, rules = [] } = request;
+  const { figures, proposed } = await countPeriodical(db, request);
+  const { bulletin, english } = periodicalDocuments(figures, choices, identity);
   const warnings = audited(auditPeriodical(bulletin));
   audited(auditPeriodicalDocument(english));
-  return { bulletin, english, warnings, choices };
+  return { bulletin, english, warnings, choices, rules, proposed };
 }
 
-/** Only the numbers. Refuses what `composeAttentionFigures` refuses. */
-export function countPeriodical(db: Db, request: PeriodicalRequest): Promise<PeriodicalFigures> {
-  return request.kind === 'attention' ? composeAttentionFigures(db, request) : composeReviewFigures(db, request);
+/** Only the numbers, and which standing rule proposed what. Refuses what `composeAttentionFigures` refuses. */
+export function countPeriodical(db: Db, request: PeriodicalRequest): Promise<CountedBy<PeriodicalFigures>> {
+  return request.kind === 'attention' ? composeAttention(db, request) : composeReview(db, request);
 }
 
 /** Both documents of figures with the editor's words in them. */
@@ -144,4 +148,13 @@ export async function periodicalChoicesBefore(
   issue: IssueNumber,
 ): Promise<PeriodicalChoices> {
   return (await findPeriodical(db, periodical, issue))?.choices ?? {};
+}
+
+/** The rules that the number was begun with; where it never was, those that stand. */
+export async function periodicalRulesBefore(
+  db: Db,
+  periodical: PeriodicalKind,
+  issue: IssueNumber,
+): Promise<readonly FrozenRule[]> {
+  return (await findPeriodical(db, periodical, issue))?.rules ?? standingRules(db, periodical);
 }

@@ -17,8 +17,11 @@ import {
   vendorOrigin,
   vendorOrigins,
 } from '#vocabulary/index.ts';
-import { lastCounted } from '../figures.ts';
+import { type CountedBy, lastCounted } from '../figures.ts';
+import { itemsIn, proposedIn, type RuleFinds, sharesOf } from '../proposals/standing.ts';
 import { refsFor, type ToRef } from '../refs.ts';
+import { findsOf } from '../rules/matching.ts';
+import type { FrozenRule, Proposed } from '../rules/model.ts';
 import { recordsNumbered } from '../store/records.ts';
 import { type Chosen, chosenHalves, chosenNumbers } from './attention-choices.ts';
 import { countedOf } from './counting-review.ts';
@@ -41,6 +44,8 @@ export type AttentionRequest = {
   readonly now: Date;
   readonly timeZone?: string;
   readonly identity?: Identity;
+  /** The standing rules that the issue was begun with; none unless told. */
+  readonly rules?: readonly FrozenRule[];
 };
 
 /** How long before its week something may have become public to stand in the list: new, or it would be the same list each week. */
@@ -55,33 +60,55 @@ const mostProducts = 5;
  * Writes nothing.
  */
 export async function composeAttentionFigures(db: Db, request: AttentionRequest): Promise<AttentionFigures> {
+  return (await composeAttention(db, request)).figures;
+}
+
+/** The same, with which standing rule proposed what. */
+export async function composeAttention(db: Db, request: AttentionRequest): Promise<CountedBy<AttentionFigures>> {
   const vendors = await knownVendors();
   return snapshot(db, (view) => figuresIn(view, request, vendors));
 }
 
-async function figuresIn(view: Db, request: AttentionRequest, vendors: VendorBook): Promise<AttentionFigures> {
-  const { period, issue, choices, now, timeZone, identity = defaultIdentity } = request;
+async function figuresIn(
+  view: Db,
+  request: AttentionRequest,
+  vendors: VendorBook,
+): Promise<CountedBy<AttentionFigures>> {
+  const { period, issue, choices, now, timeZone, identity = defaultIdentity, rules = [] } = request;
   const countedUntil = lastCounted(period, dayOf(now, timeZone));
-  const since = addDays(period.from, -daysNew);
-  const earlier = await listedBefore(view, period.from);
-  const all = await candidatesOf(view, { since, until: countedUntil, period });
-  const considered = all.filter(({ identifier }) => !earlier.has(identifier));
+  const considered = await candidatesIn(view, { period, until: countedUntil });
   const named = await candidatesNumbered(view, chosenNumbers(choices), period);
   const chosen = chosenHalves(choices, new Map(named.map((one) => [one.identifier, one])));
-  const halves = fillHalves(considered, { chosen, choices, vendors });
+  const identifiers = considered.map(({ identifier }) => identifier);
+  const finds = await findsOf(view, rules, { identifiers, today: period.to });
+  const { halves, proposed } = fillHalves(considered, { chosen, choices, vendors, finds });
   const item = await itemsFor(view, [...halves.foreign, ...halves.domestic], { until: countedUntil, identity });
-  return {
+  const figures: AttentionFigures = {
     schema: 'bulou-attention/1',
     issue,
     period,
     composedAt: now.toISOString(),
     countedUntil,
-    since,
+    since: sinceWhen(period),
     considered: countedOf(considered),
     read: countedOf(considered.filter(({ readers }) => readers > 0)),
     ...(await readingIn(view, period)),
     items: { foreign: halves.foreign.map(item), domestic: halves.domestic.map(item) },
   };
+  return { figures, proposed };
+}
+
+/** How far back a list of the period looks. */
+export const sinceWhen = ({ from }: Period): Day => addDays(from, -daysNew);
+
+/** What a list of the period may name: what became public not long ago, and stood in no published list of an earlier week. */
+export async function candidatesIn(
+  db: Db,
+  { period, until }: { readonly period: Period; readonly until: Day },
+): Promise<readonly Candidate[]> {
+  const earlier = await listedBefore(db, period.from);
+  const all = await candidatesOf(db, { since: sinceWhen(period), until, period });
+  return all.filter(({ identifier }) => !earlier.has(identifier));
 }
 
 type Halves = Readonly<Record<VendorOrigin, readonly Chosen[]>>;
@@ -90,19 +117,29 @@ type Filling = {
   readonly chosen: ReturnType<typeof chosenHalves>;
   readonly choices: AttentionChoices;
   readonly vendors: VendorBook;
+  readonly finds: readonly RuleFinds[];
 };
 
-/** A half that the editor has set is as he set it; of the other the first five that no half names. */
-function fillHalves(considered: readonly Candidate[], { chosen, choices, vendors }: Filling): Halves {
+/**
+ * A half that the editor has set is as he set it; of the other the first five that no half names: those that standing rules find, in the
+ * order of the rules, then by attention.
+ */
+function fillHalves(
+  considered: readonly Candidate[],
+  { chosen, choices, vendors, finds }: Filling,
+): { readonly halves: Halves; readonly proposed: readonly Proposed[] } {
   const taken = new Set([...chosenNumbers(choices), ...(choices.without ?? [])]);
   const free = considered.filter(({ identifier }) => !taken.has(identifier)).sort(byAttention);
-  const half = (origin: VendorOrigin): readonly Chosen[] =>
-    chosen[origin] ??
-    free
-      .filter(({ vendor, title }) => vendorOrigin(vendor, title, vendors) === origin)
-      .slice(0, mostItems)
-      .map((candidate) => ({ candidate }));
-  return Object.fromEntries(vendorOrigins.map((origin) => [origin, half(origin)])) as Halves;
+  const proposed: Proposed[] = [];
+  const half = (origin: VendorOrigin): readonly Chosen[] => {
+    const fit = free.filter(({ vendor, title }) => vendorOrigin(vendor, title, vendors) === origin);
+    const shares = sharesOf(finds, fit, { place: origin, order: byAttention, limit: mostItems });
+    proposed.push(...proposedIn(shares, chosen[origin] !== null));
+    const items = new Set([...itemsIn(shares), ...fit]);
+    return chosen[origin] ?? [...items].slice(0, mostItems).map((candidate) => ({ candidate }));
+  };
+  const halves = Object.fromEntries(vendorOrigins.map((origin) => [origin, half(origin)])) as Halves;
+  return { halves, proposed };
 }
 
 /** Most attention first: readers, then views, then the score, then how many products are affected; what came later before what came earlier. */

@@ -11,6 +11,7 @@ import {
   composePeriodicalIssue,
   type PeriodicalRequest,
   periodicalChoicesBefore,
+  periodicalRulesBefore,
   type ReleasedPeriodical,
   releasePeriodical,
 } from './actions.ts';
@@ -143,7 +144,8 @@ function run(
         : readChoicesOf(kind, await readChoicesFile(asked.choices));
     const out = await openFolder(asked.out);
     try {
-      const composed = await composePeriodicalIssue(database.db, requestFor(now, choices));
+      const rules = await periodicalRulesBefore(database.db, kind, issue);
+      const composed = await composePeriodicalIssue(database.db, { ...requestFor(now, choices), rules });
       for (const warning of composed.warnings) terminal.say(warningText(warning));
       const released = await releasePeriodical(database, composed, gate === null ? { now } : { now, gate });
       const files = await out.write(released.files, kind);

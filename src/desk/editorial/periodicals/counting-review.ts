@@ -6,6 +6,7 @@ import {
   type ReviewFigures,
   type ReviewKind,
   type SectorCount,
+  type Slice,
 } from '#bulletin/index.ts';
 import {
   causes,
@@ -17,6 +18,7 @@ import {
   threats,
 } from '#vocabulary/index.ts';
 import { averageOf } from '../counting.ts';
+import type { RuleFinds } from '../proposals/standing.ts';
 import type { ReviewRecord } from './model.ts';
 
 type Records = readonly ReviewRecord[];
@@ -106,6 +108,21 @@ function patchRow({ vendor, of }: { readonly vendor: string; readonly of: Record
   const products = of.filter(isProduct);
   if (products.length === 0) return [];
   return [{ vendor, records: countedOf(products), patched: countedOf(products.filter(({ patched }) => patched)) }];
+}
+
+/** What each rule found of the records that are public: the others are counted in no slice. */
+export function countSlices(records: Records, finds: readonly RuleFinds[]): Slice[] {
+  const open = records.filter((record) => record.public);
+  return finds.map(({ rule: { name, expression }, found }) => {
+    const inside = open.filter(({ identifier }) => found.has(identifier));
+    return {
+      name,
+      expression,
+      all: countedOf(inside),
+      bySeverity: countSeverities(inside),
+      unrated: countedOf(inside.filter(({ severity }) => severity === null)),
+    };
+  });
 }
 
 /** The sub-libraries that hold any of the records, and those that the weekly counts (`libraries`), in the order of the taxonomy. */

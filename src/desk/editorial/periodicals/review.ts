@@ -22,11 +22,21 @@ import {
   type Sector,
   sectors,
 } from '#vocabulary/index.ts';
-import { lastCounted } from '../figures.ts';
+import { type CountedBy, lastCounted } from '../figures.ts';
 import { refsFor } from '../refs.ts';
+import { findsOf } from '../rules/matching.ts';
+import type { FrozenRule } from '../rules/model.ts';
 import { recordsNumbered } from '../store/records.ts';
 import { countDisposal, countReviewReporting } from './counting-notices.ts';
-import { countedOf, countKinds, countRecords, countSectors, countVendors, inOrder } from './counting-review.ts';
+import {
+  countedOf,
+  countKinds,
+  countRecords,
+  countSectors,
+  countSlices,
+  countVendors,
+  inOrder,
+} from './counting-review.ts';
 import { countTimes } from './counting-times.ts';
 import type { ReviewRecord } from './model.ts';
 import { monthBefore, monthSeries, yearBefore } from './series.ts';
@@ -41,6 +51,8 @@ export type ReviewRequest = {
   readonly timeZone?: string;
   /** Whose addresses the links carry; CNVD's unless told. */
   readonly identity?: Identity;
+  /** The standing rules that the issue was begun with; none unless told. */
+  readonly rules?: readonly FrozenRule[];
 };
 
 /**
@@ -48,14 +60,31 @@ export type ReviewRequest = {
  *
  * Counted are the records whose 收录时间 lies in the period, public or not; named are public ones only. Writes nothing.
  */
-export function composeReviewFigures(db: Db, request: ReviewRequest): Promise<ReviewFigures> {
-  return snapshot(db, (view) => figuresIn(view, request));
+export async function composeReviewFigures(db: Db, request: ReviewRequest): Promise<ReviewFigures> {
+  return (await composeReview(db, request)).figures;
 }
 
-async function figuresIn(view: Db, request: ReviewRequest): Promise<ReviewFigures> {
+/** The same, with what each standing rule found. */
+export function composeReview(db: Db, request: ReviewRequest): Promise<CountedBy<ReviewFigures>> {
+  return snapshot(db, (view) => reviewIn(view, request));
+}
+
+async function reviewIn(view: Db, request: ReviewRequest): Promise<CountedBy<ReviewFigures>> {
+  const { period, now, timeZone, rules = [] } = request;
+  const records = inOrder(await reviewRecords(view, period, lastCounted(period, dayOf(now, timeZone))));
+  const figures = await figuresIn(view, request, records);
+  if (rules.length === 0) return { figures, proposed: [] };
+  const identifiers = records.filter((record) => record.public).map(({ identifier }) => identifier);
+  const finds = await findsOf(view, rules, { identifiers, today: period.to });
+  return {
+    figures: { ...figures, slices: countSlices(records, finds) },
+    proposed: finds.map(({ rule, found }) => ({ place: rule.place, rule: rule.id, found: found.size, records: [] })),
+  };
+}
+
+async function figuresIn(view: Db, request: ReviewRequest, records: readonly ReviewRecord[]): Promise<ReviewFigures> {
   const { kind, period, now, timeZone, identity = defaultIdentity } = request;
   const countedUntil = lastCounted(period, dayOf(now, timeZone));
-  const records = inOrder(await reviewRecords(view, period, countedUntil));
   const { groups, units } = await noticeProgress(view, period);
   return {
     schema: reviewSchemas[kind],

@@ -3,6 +3,7 @@ import type { AnyFigures, Bulletin, Figures, IssueNumber } from '#bulletin/index
 import { copyIn, copyLine, type Db, type Tx } from '#platform/db/index.ts';
 import type { Periodical } from '#vocabulary/index.ts';
 import type { EditorChoices } from '../model.ts';
+import type { ByRules, FrozenRule } from '../rules/model.ts';
 
 export type IssueState = 'draft' | 'submitted' | 'approved' | 'published';
 
@@ -17,9 +18,10 @@ export type Issue = {
   readonly english: Bulletin | null;
   readonly dataHash: string;
   readonly choices: EditorChoices;
+  readonly rules: readonly FrozenRule[];
 };
 
-const issueColumns = sql`id, state, revision, figures, bulletin, english, data_hash, choices`;
+const issueColumns = sql`id, state, revision, figures, bulletin, english, data_hash, choices, rules`;
 
 /**
  * Stores a draft of the weekly's first revision, in place of an earlier draft of the number. Gives null, and writes nothing,
@@ -27,22 +29,27 @@ const issueColumns = sql`id, state, revision, figures, bulletin, english, data_h
  */
 export async function saveDraft(
   tx: Tx,
-  composed: { readonly bulletin: Bulletin; readonly english: Bulletin | null; readonly choices: EditorChoices },
+  composed: {
+    readonly bulletin: Bulletin;
+    readonly english: Bulletin | null;
+    readonly choices: EditorChoices;
+  } & ByRules,
   dataHash: string,
 ): Promise<Issue | null> {
-  const { bulletin, english, choices } = composed;
+  const { bulletin, english, choices, rules, proposed } = composed;
   const { figures } = bulletin;
   const { issue, period } = figures;
   const { rows } = await sql<Issue>`
     insert into desk.issue (year, numbers, edition, period_from, period_to, state, figures, bulletin, english, data_hash,
-      choices, composed_at)
+      choices, composed_at, rules, proposed)
     values (${issue.year}, ${[...issue.numbers]}::integer[], ${figures.edition}, ${period.from}, ${period.to}, 'draft',
       ${JSON.stringify(figures)}::jsonb, ${JSON.stringify(bulletin)}::jsonb,
       ${english === null ? null : JSON.stringify(english)}::jsonb, ${dataHash},
-      ${JSON.stringify(choices)}::jsonb, ${figures.composedAt})
+      ${JSON.stringify(choices)}::jsonb, ${figures.composedAt}, ${JSON.stringify(rules)}::jsonb, ${JSON.stringify(proposed)}::jsonb)
     on conflict (periodical, year, numbers, revision) do update set edition = excluded.edition, period_from = excluded.period_from,
       period_to = excluded.period_to, figures = excluded.figures, bulletin = excluded.bulletin, english = excluded.english,
       data_hash = excluded.data_hash, choices = excluded.choices, composed_at = excluded.composed_at,
+      rules = excluded.rules, proposed = excluded.proposed,
       version = desk.issue.version + 1, changed_at = now()
     where desk.issue.state = 'draft'
     returning ${issueColumns}`.execute(tx);

@@ -11,7 +11,7 @@ import {
   type SubLibrary,
   type SubLibraryForm,
 } from './model.ts';
-import { deleteSubLibrary, isTaken, listOwn, lockSubLibraries, saveSubLibrary } from './store.ts';
+import { deleteSubLibrary, isFollowed, isTaken, listOwn, lockSubLibraries, saveSubLibrary } from './store.ts';
 import { subLibraryWords as words } from './words.ts';
 
 /** All sub-libraries, those too that are not shown to the public, with how many public records each finds. */
@@ -63,10 +63,12 @@ function readOrRefuse(form: SubLibraryForm): SubLibrary {
   throw new Refusal('editorial.sub-library-input', words.refused, 400, undefined, { fields: read });
 }
 
-/** Refuses `editorial.sub-library-unknown`. */
+/** Refuses `editorial.sub-library-followed` while a standing rule follows it, and `editorial.sub-library-unknown`. */
 export async function removeSubLibrary(world: DeskWorld, by: By, slug: string): Promise<void> {
   demand(by.actor, 'sub-library:configure');
   await transaction(world.database.db, async (tx) => {
+    await lockSubLibraries(tx);
+    if (await isFollowed(tx, slug)) throw new Refusal('editorial.sub-library-followed', words.followed, 409);
     if (!(await deleteSubLibrary(tx, slug))) {
       throw new Refusal('editorial.sub-library-unknown', words.unknown, 404);
     }

@@ -1,5 +1,6 @@
-import { type ExpressionProblem, expressionLimits, formatExpression, parseExpression } from '#expression/index.ts';
+import { formatExpression } from '#expression/index.ts';
 import type { FieldMistake } from '#platform/errors.ts';
+import { readKeptExpression } from '../expressions.ts';
 import { subLibraryWords as words } from './words.ts';
 
 /** 行业子库: a slice of the public records. `hostName`: the name under which it is the front page. */
@@ -70,21 +71,14 @@ export function readSubLibrary(form: SubLibraryForm): SubLibrary | readonly Fiel
 
 /** Problems are told with the place in the text and what stands there. */
 function readExpression(text: string, mistakes: FieldMistake[]): string {
-  const parsed = parseExpression(text);
-  if (!parsed.ok) {
-    for (const problem of parsed.problems) mistakes.push({ field: 'expression', text: placed(problem, text) });
+  const read = readKeptExpression(text);
+  if (!read.ok) {
+    mistakes.push(...read.mistakes.map((said) => ({ field: 'expression', text: said })));
     return text;
   }
-  const written = formatExpression(parsed.expression);
+  const written = formatExpression(read.expression);
   if (written === '') mistakes.push({ field: 'expression', text: words.everything });
-  if (written.length > expressionLimits.characters)
-    mistakes.push({ field: 'expression', text: words.tooLong(expressionLimits.characters) });
   return written;
-}
-
-function placed({ from, to, text }: ExpressionProblem, whole: string): FieldMistake['text'] {
-  const there = whole.slice(from, to).slice(0, 40);
-  return words.at(from + 1, there, text);
 }
 
 const within = (text: string | undefined, least: number, most: number) =>

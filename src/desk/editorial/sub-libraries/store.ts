@@ -30,6 +30,13 @@ export async function saveSubLibrary(tx: Tx, library: SubLibrary, by: number, no
       is_public = excluded.is_public, changed_at = excluded.changed_at, changed_by = excluded.changed_by`.execute(tx);
 }
 
+/** Whether a standing rule of the periodicals follows its expression. Rules are not changed until the transaction ends. */
+export async function isFollowed(tx: Tx, slug: string): Promise<boolean> {
+  await sql`lock table desk.section_rule in share mode`.execute(tx);
+  const { rows } = await sql`select from desk.section_rule where sub_library = ${slug} limit 1`.execute(tx);
+  return rows.length > 0;
+}
+
 /** False when there is none of that slug. */
 export async function deleteSubLibrary(tx: Tx, slug: string): Promise<boolean> {
   const { numAffectedRows } = await sql`delete from desk.sub_library where slug = ${slug}`.execute(tx);

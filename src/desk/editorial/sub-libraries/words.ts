@@ -76,12 +76,12 @@ export const subLibraryWords = {
     zh: '请填写检索式：空的检索式是全部漏洞，不成子库。',
     en: 'Write an expression: an empty one is every record, no part of them.',
   },
-  at: (place: number, there: string, problem: Text): Text => ({
-    zh: `第 ${place} 个字符${there === '' ? '' : `“${there}”`}：${problem.zh}`,
-    en: `Character ${place}${there === '' ? '' : `, “${there}”`}: ${problem.en}`,
-  }),
   taken: { zh: '这个标识或域名已有子库使用。', en: 'This slug or host name is another sub-library’s.' },
   unknown: { zh: '没有这个子库，可能已被删除。', en: 'There is no such sub-library; it may have been removed.' },
+  followed: {
+    zh: '有常设选编规则沿用这个子库的检索式，请先到周报编辑台修改那条规则。',
+    en: 'A standing rule of the periodicals follows this sub-library: change that rule at the bulletin’s desk first.',
+  },
   tooMany: (most: number): Text => ({
     zh: `最多 ${most} 个子库，请先删除不用的。`,
     en: `At most ${most} sub-libraries: remove one first.`,
