@@ -7,6 +7,6 @@ export { hasEmbedded } from './embedded/place.ts';
 export { type Embedded, type EmbeddedOptions, startEmbedded } from './embedded/start.ts';
 export { type Migrated, migrate } from './migrate.ts';
 export type { Db, Tx } from './model.ts';
-export { named } from './named.ts';
+export { named, type Queried } from './named.ts';
 export { outletUrl } from './outlet.ts';
 export { snapshot, transaction } from './transaction.ts';
