@@ -5,6 +5,7 @@ export { type ConnectOptions, connect, type Database } from './connect.ts';
 export { type CopyValue, copyIn, copyLine } from './copy.ts';
 export { hasEmbedded } from './embedded/place.ts';
 export { type Embedded, type EmbeddedOptions, startEmbedded } from './embedded/start.ts';
+export { hastily } from './hasty.ts';
 export { type Migrated, migrate } from './migrate.ts';
 export type { Db, Tx } from './model.ts';
 export { named, type Queried } from './named.ts';
