@@ -41,21 +41,7 @@ function inOrder(_name: string, value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-/** An issue puts each chart into four of its files, one after the other: the same drawing, with other letters. */
-const drawn = new Map<string, string>();
-const mostDrawn = 24;
-
 function draw(spec: ChartSpec, size: ChartSize): string {
-  const key = JSON.stringify([spec, size]);
-  const known = drawn.get(key);
-  if (known !== undefined) return known;
-  const svg = drawAnew(spec, size);
-  if (drawn.size >= mostDrawn) drawn.delete(drawn.keys().next().value ?? '');
-  drawn.set(key, svg);
-  return svg;
-}
-
-function drawAnew(spec: ChartSpec, size: ChartSize): string {
   const chart = engine().init(null, null, { renderer: 'svg', ssr: true, ...size });
   try {
     const common = { animation: false, backgroundColor: 'transparent' };

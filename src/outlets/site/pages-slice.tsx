@@ -64,10 +64,10 @@ export function SlicePage({ view, holdings, context }: Props): JSX.Element {
           ) : (
             <RecordTable rows={page.rows} language={language} caption={t(words.newest)} />
           )}
-          <Offers context={context} offered={offered} />
         </div>
         <Side view={view} language={language} />
       </div>
+      <Offers context={context} offered={offered} />
     </SiteFrame>
   );
 }

@@ -45,6 +45,8 @@ export type RevisionView = RevisionEntry & { readonly record: PublishedRecord };
 export type RecordRow = {
   readonly identifier: string;
   readonly title: string;
+  /** Null where none was given. */
+  readonly titleEn: string | null;
   readonly severity: Severity | null;
   readonly score: number | null;
   readonly objectType: ObjectType | null;
