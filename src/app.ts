@@ -155,8 +155,8 @@ type Serving = {
 function siteOptions(platform: Platform, config: Config, { world, visits, alerts, kick }: Serving) {
   // What was published a fifth of a second ago is in no hurry: asking each time would cost more than the answer.
   const fresh = { now: world.now, forMs: 200 };
-  const { requestsPerMinute, keyRequestsPerMinute } = config;
-  const limits = { requestsPerMinute, keyRequestsPerMinute };
+  const { requestsPerMinute, keyRequestsPerMinute, fileRequestsPerMinute } = config;
+  const limits = { requestsPerMinute, keyRequestsPerMinute, fileRequestsPerMinute };
   const shared = { authority: config.authority, dumpFolder: dumpsOf(config), ...limits };
   const outlets = openOutlets(platform.outlet, { seen: visits.seen, fresh, ...shared, alerts, kick });
   return {

@@ -16,6 +16,7 @@ export type OutletOptions = DownloadsOptions & {
   /** As the policy of the interface tells them. */
   readonly requestsPerMinute?: number;
   readonly keyRequestsPerMinute?: number;
+  readonly fileRequestsPerMinute?: number;
   /** What alerts work with; without it there is nobody with an account: no pages of alerts and no saved views, as in a copy of the site as files. */
   readonly alerts?: AlertWorld;
   /** Told that a letter about a subscription is to go now. */
@@ -23,21 +24,18 @@ export type OutletOptions = DownloadsOptions & {
 };
 
 /** Every outlet in one: what the server is made with. */
-export type Outlets = Omit<Site, 'routes'> & Pick<Api, 'routes' | 'quick' | 'close'>;
+export type Outlets = Omit<Site, 'routes'> & Pick<Api, 'routes' | 'quick'> & { close(): Promise<void> };
 
 /**
  * All outlets over a handle of the outlets' role, which sees what is published and nothing else: what `serve` mounts and what the
  * sweep tests walk.
  */
 export function openOutlets(db: Reader, options: OutletOptions): Outlets {
-  const { seen, fresh, alerts, kick = () => {}, requestsPerMinute, keyRequestsPerMinute, ...shared } = options;
-  const limits = {
-    ...(requestsPerMinute !== undefined && { requestsPerMinute }),
-    ...(keyRequestsPerMinute !== undefined && { keyRequestsPerMinute }),
-  };
+  const { seen, fresh, alerts, kick = () => {}, authority, dumpFolder, ...limits } = options;
   const panel = alerts === undefined ? undefined : viewsPanel(alerts.database);
-  const site = createSite(db, seen, shared.authority, panel);
-  const api = createApi(db, { ...limits, authority: shared.authority, ...(fresh && { fresh }) });
+  const site = createSite(db, seen, authority, panel);
+  const api = createApi(db, { ...limits, authority, ...(fresh && { fresh }) });
+  const downloads = createDownloads(db, { authority, dumpFolder });
   const pages =
     alerts === undefined
       ? []
@@ -47,14 +45,11 @@ export function openOutlets(db: Reader, options: OutletOptions): Outlets {
         ];
   return {
     ...site,
-    routes: [
-      ...site.routes,
-      ...api.routes,
-      ...createFeeds(db, { authority: shared.authority }),
-      ...createDownloads(db, shared),
-      ...pages,
-    ],
+    routes: [...site.routes, ...api.routes, ...createFeeds(db, { authority }), ...downloads.routes, ...pages],
     quick: api.quick,
-    close: api.close,
+    close: () => {
+      api.close();
+      return downloads.close();
+    },
   };
 }

@@ -6,12 +6,14 @@ import { saveReports } from '#desk/intake/index.ts';
 import { type ImportBatch, importRecords } from '#desk/record/index.ts';
 import { readRecords } from '#formats/index.ts';
 import { disableDemoAccounts, ensureDemoAccounts, isInRealUse, saveOrganisations } from '#people/index.ts';
-import { type Database, type Tx, transaction } from '#platform/db/index.ts';
+import { type Database, hastily, type Tx, transaction } from '#platform/db/index.ts';
 import { Refusal } from '#platform/errors.ts';
 import { projectRoot } from '#platform/root.ts';
 import type { FileSigner } from '#platform/signing.ts';
 import type { World } from '#platform/world.ts';
 import { eraseFromPublic, issueGate, publishCertificates, publishDue } from '#publish/index.ts';
+import { dayOf } from '#vocabulary/index.ts';
+import { loadDemoAdvisories, removeDemoAdvisories } from './advisories.ts';
 import { type DemoWeek, readDemoWeek } from './data.ts';
 import { loadDesk } from './desk/load.ts';
 import { colleagues } from './desk/people.ts';
@@ -20,6 +22,7 @@ import { noticesOf, reportsOf } from './expand.ts';
 import { loadDemoFacts, removeDemoFacts } from './facts.ts';
 import { publishDemoPeriodicals } from './periodicals.ts';
 import { demoIdentifiers, demoPresence, demoSource, foreignRecords, removeFromDesk, weekIsTaken } from './store.ts';
+import { advisoriesToErase } from './store-advisories.ts';
 
 /** What loading did: `loaded` now, or it was `there` and nothing was changed. */
 export type DemoLoaded = {
@@ -33,23 +36,53 @@ export type DemoLoaded = {
 export type DemoWithDesk = DemoLoaded & { readonly onDesk: number };
 
 /**
- * Brings the demonstration up: the week (`loadDemoWeek`), the list of what was read in it and the report of its month, an account for every role, and the desk with the reports of the last days
- * in every state. What is there already stays; an interrupted run is completed by the next. Refuses what `loadDemoWeek` refuses, and
+ * Brings the demonstration up: the week (`loadDemoWeek`), the list of what was read in it and the report of its month, an account for every role, the desk with the reports of the last days
+ * in every state, and advisories. What is there already stays; an interrupted run is completed by the next. Refuses what `loadDemoWeek` refuses, and
  * `demo.occupied` where the platform has an administrator of its own: with the demonstration, anybody may sign in as any role.
  */
 export async function loadDemo(world: World): Promise<DemoWithDesk> {
-  const { database } = world;
-  if (await isInRealUse(database.db)) throw realUse();
-  const week = await loadDemoWeek(database, world.now(), world.signer);
-  await publishDemoPeriodicals(database, { gate: issueGate(world.signer), now: world.now() });
-  await loadDemoFacts(database, world.now());
-  const onDesk = await loadDesk(world);
-  await transaction(database.db, (tx) => ensureDemoAccounts(tx, world.now(), colleagues));
+  if (await isInRealUse(world.database.db)) throw realUse();
+  return hastily(world.database, (database) => bringUp({ ...world, database }));
+}
+
+async function bringUp(world: World): Promise<DemoWithDesk> {
+  const { database, signer, timeZone, publicUrl } = world;
+  const now = world.now();
+  const filled = await fillWeek(database, now);
+  const issues = publishIssues(database, { filled, signer, now });
+  // Rendering the issues keeps this process busy, filling the desk the database: neither waits for the other, unless the issues could
+  // count what comes in at the desk.
+  const isApart = dayOf(now, timeZone) > lastCountedOn;
+  const desk = isApart ? loadDesk(world) : issues.then(() => loadDesk(world));
+  const [, onDesk] = await bothDone(issues, desk);
+  await transaction(database.db, (tx) => ensureDemoAccounts(tx, now, colleagues));
   if (onDesk > 0) {
-    await publishDue(database, { now: world.now(), timeZone: world.timeZone, publicUrl: world.publicUrl });
-    await publishCertificates(database, { now: world.now(), timeZone: world.timeZone });
+    await publishDue(database, { now, timeZone, publicUrl });
+    await publishCertificates(database, { now, timeZone });
   }
-  return { ...week, state: onDesk > 0 ? 'loaded' : week.state, onDesk };
+  await loadDemoAdvisories(world);
+  return { ...filled.loaded, state: onDesk > 0 ? 'loaded' : filled.loaded.state, onDesk };
+}
+
+/** The reports of the desk come in on the working days of at most two months before the day of loading; the last issue counts January. */
+const lastCountedOn = '2024-03-31';
+
+async function bothDone<One, Other>(one: Promise<One>, other: Promise<Other>): Promise<[One, Other]> {
+  // Whoever closes the database after a failure must not close it under the other.
+  await Promise.allSettled([one, other]);
+  return Promise.all([one, other]);
+}
+
+type Filled = { readonly loaded: DemoLoaded; readonly week: DemoWeek | null };
+
+async function publishIssues(
+  database: Database,
+  { filled, signer, now }: { readonly filled: Filled; readonly signer: FileSigner | null; readonly now: Date },
+): Promise<void> {
+  const gate = issueGate(signer);
+  if (filled.week !== null) await publishDemoIssue(database, filled.week, gate, now);
+  await publishDemoPeriodicals(database, { gate, now });
+  await loadDemoFacts(database, now);
 }
 
 /**
@@ -63,14 +96,22 @@ export async function loadDemoWeek(
   now: Date,
   signer: FileSigner | null = null,
 ): Promise<DemoLoaded> {
+  const { loaded, week } = await fillWeek(database, now);
+  if (week !== null) await publishDemoIssue(database, week, issueGate(signer), now);
+  return loaded;
+}
+
+/** All of the week but its issue; the week itself where that is still to be published. */
+async function fillWeek(database: Database, now: Date): Promise<Filled> {
   const presence = await demoPresence(database.db);
-  if (presence.desk && presence.issue) return { state: 'there', records: 0, reports: 0, notices: 0 };
+  if (presence.desk && presence.issue) {
+    return { loaded: { state: 'there', records: 0, reports: 0, notices: 0 }, week: null };
+  }
   const week = readDemoWeek();
   if (!presence.desk) await refuseOccupied(database, week);
   const counts = presence.desk ? { records: 0, reports: 0, notices: 0 } : await fillDesk(database, week, now);
   await publishDue(database, { now });
-  await publishDemoIssue(database, week, issueGate(signer), now);
-  return { state: 'loaded', ...counts };
+  return { loaded: { state: 'loaded', ...counts }, week };
 }
 
 /**
@@ -84,10 +125,12 @@ export function removeDemo(database: Database, now: Date): Promise<number> {
   return transaction(database.db, async (tx) => {
     const desk = await numbersToErase(tx);
     const identifiers = [...(await demoIdentifiers(tx)), ...desk.identifiers];
-    if (identifiers.length > 0 || (await demoPresence(tx)).desk) {
+    const advisories = await advisoriesToErase(tx);
+    if (identifiers.length > 0 || advisories.length > 0 || (await demoPresence(tx)).desk) {
       const { certificates } = desk;
-      await eraseFromPublic(tx, { identifiers, certificates, issues: demoIssues, now });
+      await eraseFromPublic(tx, { identifiers, certificates, advisories, issues: demoIssues, now });
     }
+    await removeDemoAdvisories(tx, now);
     await removeDesk(tx, desk.identifiers, now);
     await removeWeek(tx);
     await removeDemoFacts(tx, now);

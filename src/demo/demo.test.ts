@@ -123,7 +123,18 @@ describe('removing', () => {
   test('takes all of it out again, what is public too, and loading works afterwards', async () => {
     const database = await open();
     await loadDemo(demoWorld(database, now));
+    const keys = () =>
+      sql`select conrelid::regclass::text as "table", conname as name, pg_get_constraintdef(oid) as definition from pg_constraint
+        where contype = 'f' order by 1, 2`.execute(database.db);
+    const before = (await keys()).rows;
+    // Somebody tried the week's reports out: one of them has a history, and another was merged into it.
+    await sql`insert into desk.report_event (report_id, at, move, from_state, to_state)
+      select min(id), ${now}, 'note', 'archived', 'archived' from desk.report
+      where received_on = '2024-01-22'`.execute(database.db);
+    await sql`update desk.report set merged_into = (select min(id) from desk.report where received_on = '2024-01-22'), state = 'merged'
+      where id = (select max(id) from desk.report where received_on = '2024-01-23')`.execute(database.db);
     expect(await removeDemo(database, now)).toBe(406 + 8);
+    expect((await keys()).rows).toEqual(before);
     const tables = [
       'desk.record',
       'desk.report',
@@ -136,7 +147,9 @@ describe('removing', () => {
       'desk.file',
       'desk.point_award',
       'desk.record_view',
-      'desk.issue_counted',
+      'desk.advisory',
+      'desk.advisory_event',
+      'desk.report_event',
     ];
     const outside = [
       'published.record',
@@ -146,6 +159,9 @@ describe('removing', () => {
       'published.issue_counted',
       'published.vendor',
       'published.certificate',
+      'published.advisory',
+      'published.advisory_revision',
+      'published.advisory_record',
     ];
     for (const table of [...tables, ...outside]) {
       const { rows } = await sql<{ left: number }>`select count(*) as left from ${sql.table(table)}`.execute(

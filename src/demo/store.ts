@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Db, Tx } from '#platform/db/index.ts';
 import type { Period } from '#vocabulary/index.ts';
+import { removeReportsOf } from './store-bare.ts';
 
 /** Under which `desk.week_figure.source` the earlier weeks are filed: how the demonstration is known again. */
 export const demoSource = 'demonstration';
@@ -67,8 +68,9 @@ export async function demoIdentifiers(tx: Tx): Promise<readonly string[]> {
  * Takes the week out of the desk: records with their readings, reports, notices, printed weeks, the issues, and organisations of the demonstration
  * that nothing else refers to. Vendors and products stay. In the caller's transaction.
  */
-export async function removeFromDesk(tx: Tx, { from, to }: Period, organisations: readonly string[]): Promise<void> {
-  await sql`delete from desk.report where received_on between ${from} and ${to}`.execute(tx);
+export async function removeFromDesk(tx: Tx, week: Period, organisations: readonly string[]): Promise<void> {
+  const { from, to } = week;
+  await removeReportsOf(tx, week);
   await sql`delete from desk.notice where sent_on between ${from} and ${to}`.execute(tx);
   await sql`delete from desk.week_figure where source = ${demoSource} or period_from = ${from}`.execute(tx);
   await sql`delete from desk.issue where year = 2024

@@ -14,8 +14,8 @@ type Counts = { readonly records: number; readonly reports: number; readonly not
 
 export function loadedText({ records, reports, notices, onDesk }: Counts): Text {
   const week = {
-    zh: `演示周已载入：漏洞 ${records} 条、报送 ${reports} 条、通报 ${notices} 起，周报和关注度榜单2024年第4期、2024年1月月报已发布。`,
-    en: `The demonstration week is in: ${records} records, ${reports} reports, ${notices} notices; the bulletin and the most viewed list 2024-4 and the report of January 2024 are published.`,
+    zh: `演示周已载入：漏洞 ${records} 条、报送 ${reports} 条、通报 ${notices} 起，周报和关注度榜单2024年第4期、2024年1月月报和三份安全公告已发布。`,
+    en: `The demonstration week is in: ${records} records, ${reports} reports, ${notices} notices; the bulletin and the most viewed list 2024-4, the report of January 2024 and three advisories are published.`,
   };
   const desk = {
     zh: `审核工作台已载入 ${onDesk} 份近日的演示报告。`,

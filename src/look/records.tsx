@@ -8,6 +8,7 @@ import { lookWords } from './words.ts';
 export type RecordLine = {
   readonly identifier: string;
   readonly title: string;
+  readonly titleEn?: string | null;
   readonly severity: Severity | null;
   readonly score: number | null;
   readonly patched: boolean;
@@ -19,8 +20,8 @@ type Props = {
   language: Language;
   /** What the table is, for those who hear it. */
   caption: string;
-  /** Title with its hits marked; the plain title otherwise. */
-  title?: (row: RecordLine) => ComponentChildren;
+  /** The title that is shown, with its hits marked; the plain title otherwise. */
+  title?: (title: string) => ComponentChildren;
 };
 
 /** Records, one line each, severity first, the score beside it where there is one. On phones each becomes two lines. */
@@ -42,8 +43,9 @@ export function RecordTable({ rows, language, caption, title }: Props): JSX.Elem
       </thead>
       <tbody>
         {rows.map((row) => {
-          const line = { ...row, title: withoutOwnNumber(row) };
-          return <RecordRow key={row.identifier} row={line} language={language} shown={title?.(line) ?? line.title} />;
+          const { text, lang } = titleFor(row, language);
+          const shown = title?.(text) ?? text;
+          return <RecordRow key={row.identifier} row={row} language={language} shown={shown} lang={lang} />;
         })}
       </tbody>
     </table>
@@ -56,9 +58,24 @@ function withoutOwnNumber({ title, identifier }: Pick<RecordLine, 'title' | 'ide
   return match?.[1] !== undefined && match[2] === identifier ? match[1] : title;
 }
 
-type RowProps = { row: RecordLine; language: Language; shown: ComponentChildren };
+type Titled = Pick<RecordLine, 'title' | 'titleEn' | 'identifier'>;
+type ShownTitle = { readonly text: string; readonly lang: 'en' | 'zh-CN' };
 
-function RecordRow({ row, language, shown }: RowProps): JSX.Element {
+/** The title in the reader's language where it has one. */
+export function titleIn({ title, titleEn }: Omit<Titled, 'identifier'>, language: Language): ShownTitle {
+  const isEnglish = language === 'en' && titleEn != null && titleEn !== '';
+  return isEnglish ? { text: titleEn, lang: 'en' } : { text: title, lang: 'zh-CN' };
+}
+
+/** The same without the record's own number, for where that stands beside it. */
+export function titleFor(row: Titled, language: Language): ShownTitle {
+  const { text, lang } = titleIn(row, language);
+  return { text: withoutOwnNumber({ title: text, identifier: row.identifier }), lang };
+}
+
+type RowProps = { row: RecordLine; language: Language; shown: ComponentChildren; lang: 'en' | 'zh-CN' };
+
+function RecordRow({ row, language, shown, lang }: RowProps): JSX.Element {
   const t = speak(language);
   return (
     <tr>
@@ -67,7 +84,7 @@ function RecordRow({ row, language, shown }: RowProps): JSX.Element {
         {row.score !== null && <span class="score">{row.score.toFixed(1)}</span>}
       </td>
       <td class="title">
-        <a href={`/records/${row.identifier}`} lang="zh-CN">
+        <a href={`/records/${row.identifier}`} lang={lang}>
           <bdi>{shown}</bdi>
         </a>
       </td>

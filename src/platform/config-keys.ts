@@ -80,6 +80,14 @@ export const configKeys = [
     defaultValue: '6000',
   },
   {
+    name: 'BULOU_FILE_REQUESTS_PER_MINUTE',
+    meaning: {
+      zh: '逐个下载 CSAF 文件时，每个网络地址每分钟最多请求多少次；超过时放慢而不拒绝',
+      en: 'How many CSAF files a network address may fetch in a minute, beyond which answers come slower and are not refused',
+    },
+    defaultValue: '12000',
+  },
+  {
     name: 'BULOU_TIME_ZONE',
     meaning: {
       zh: '页面上的日期和周报的起止按此时区（IANA 名称）',

@@ -18,6 +18,7 @@ describe('readConfig', () => {
       publicUrl: 'http://127.0.0.1:8080',
       requestsPerMinute: 600,
       keyRequestsPerMinute: 6000,
+      fileRequestsPerMinute: 12_000,
       timeZone: 'Asia/Shanghai',
       trustProxy: false,
       mailUrl: undefined,

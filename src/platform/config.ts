@@ -23,6 +23,8 @@ export type Config = {
   /** By network address, and by API key. */
   readonly requestsPerMinute: number;
   readonly keyRequestsPerMinute: number;
+  /** By network address, of files that are fetched one by one. */
+  readonly fileRequestsPerMinute: number;
   readonly timeZone: string;
   /** `undefined`: letters are kept as files. Holds a password. */
   readonly mailUrl: string | undefined;
@@ -67,6 +69,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>, ro
     trustProxy: read('BULOU_TRUST_PROXY', yesOrNo) ?? false,
     requestsPerMinute: read('BULOU_REQUESTS_PER_MINUTE', positive) ?? 0,
     keyRequestsPerMinute: read('BULOU_KEY_REQUESTS_PER_MINUTE', positive) ?? 0,
+    fileRequestsPerMinute: read('BULOU_FILE_REQUESTS_PER_MINUTE', positive) ?? 0,
     timeZone: read('BULOU_TIME_ZONE', timeZone) ?? '',
     mailUrl: read('BULOU_MAIL_URL', mailUrl),
     mailFrom: read('BULOU_MAIL_FROM', mailAddress) ?? `no-reply@${new URL(publicUrl).hostname}`,

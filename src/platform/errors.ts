@@ -8,6 +8,8 @@ export type RefusalMore = {
   readonly fields?: readonly FieldMistake[];
   /** After how long the same request may succeed (HTTP's Retry-After). */
   readonly retryAfterSeconds?: number;
+  /** What else HTTP asks an answer of this kind to say (`content-range`). */
+  readonly headers?: Readonly<Record<string, string>>;
 };
 
 /**
@@ -22,6 +24,7 @@ export class Refusal extends Error {
   readonly status: number;
   readonly fields: readonly FieldMistake[];
   readonly retryAfterSeconds: number | null;
+  readonly headers: Readonly<Record<string, string>>;
 
   constructor(code: string, text: Text, status = 400, cause?: unknown, more: RefusalMore = {}) {
     super(`${code}: ${text.en}`, cause === undefined ? undefined : { cause });
@@ -31,6 +34,7 @@ export class Refusal extends Error {
     this.status = status;
     this.fields = more.fields ?? [];
     this.retryAfterSeconds = more.retryAfterSeconds ?? null;
+    this.headers = more.headers ?? {};
   }
 }
 

@@ -75,6 +75,7 @@ test('lists follow the records: they grow, lose what is withdrawn and get it bac
   const erased = {
     identifiers: [],
     certificates: [],
+    advisories: [],
     issues: [{ periodical: 'weekly' as const, year: 2024, numbers: [4] }],
     now: later,
   };

@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, expect, test } from 'vitest';
+import { chances } from '../../test/chances.ts';
 import { childProgram } from '../../test/child-program.ts';
 import { testDatabase } from '../../test/database.ts';
 import { publishContents, recordContent } from '../../test/factories.ts';
@@ -139,14 +140,3 @@ test('half a publication is found', async () => {
     client.release();
   }
 });
-
-/** Numbers from 0 to 1 that a seed decides (mulberry32), so that a failure can be had again. */
-function chances(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
-  };
-}

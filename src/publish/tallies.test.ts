@@ -81,7 +81,7 @@ async function take(step: Step): Promise<void> {
   } else if ('restored' in step) {
     await transaction(db, (tx) => publishRecords(tx, [step.restored], { now }));
   } else {
-    const what = { identifiers: [step.erased], certificates: [], issues: [], now };
+    const what = { identifiers: [step.erased], certificates: [], advisories: [], issues: [], now };
     await transaction(db, (tx) => eraseFromPublic(tx, what));
   }
 }

@@ -21,7 +21,7 @@ import { heiti, seal, soft, stylesFor } from './docx-styles.ts';
 import { summaryOf, tableOf } from './docx-tables.ts';
 import { captionOf, runsOf } from './docx-text.ts';
 import type { Fonts } from './fonts.ts';
-import { chartPicture } from './picture.ts';
+import { chartPicture, type Picture } from './picture.ts';
 import { alternativeText } from './print-issue.ts';
 import { repack } from './repack.ts';
 import { ems } from './widths.ts';
@@ -31,6 +31,7 @@ export async function writeDocx(bulletin: IssueDocument, options: DocxOptions): 
   const printed = cleanBulletin(bulletin);
   const { masthead } = printed;
   const labels = labelsOf(printed);
+  const pictures = await picturesOf(printed, options.fonts);
   const document = new Document({
     title: `${masthead.title}${labels.between}${masthead.issue}`,
     subject: masthead.period,
@@ -51,10 +52,7 @@ export async function writeDocx(bulletin: IssueDocument, options: DocxOptions): 
         },
         headers: { first: new Header({ children: [new Paragraph('')] }), default: runningHead(masthead, labels) },
         footers: { first: pageNumber(), default: pageNumber() },
-        children: [
-          ...mastheadOf(printed),
-          ...printed.parts.flatMap((part) => partOf(part, { fonts: options.fonts, labels })),
-        ],
+        children: [...mastheadOf(printed), ...printed.parts.flatMap((part) => partOf(part, { pictures, labels }))],
       },
     ],
   });
@@ -75,7 +73,14 @@ function mastheadOf({ masthead, summary }: Printed): (Paragraph | Table)[] {
   ];
 }
 
-type Look = { readonly fonts: Fonts; readonly labels: Labels };
+type Look = { readonly pictures: ReadonlyMap<Figure, Picture>; readonly labels: Labels };
+type Figure = Extract<Printed['parts'][number]['blocks'][number], { kind: 'figure' }>;
+
+async function picturesOf({ parts }: Printed, fonts: Fonts): Promise<Look['pictures']> {
+  const figures = parts.flatMap(({ blocks }) => blocks).filter((block) => block.kind === 'figure');
+  const drawn = figures.map(async (figure) => [figure, await chartPicture(figure.chart, fonts)] as const);
+  return new Map(await Promise.all(drawn));
+}
 
 /** More than eleven Chinese characters are set smaller, so that they stay on one line. */
 function titleRun(title: string): TextRun {
@@ -120,11 +125,10 @@ function linkLine(link: Run, { last, whole }: { readonly last: boolean; readonly
 }
 
 /** Word must never set the line of a picture to an exact height: it would show a strip of it. */
-function figureOf(
-  block: Extract<Printed['parts'][number]['blocks'][number], { kind: 'figure' }>,
-  { fonts, labels }: Look,
-): Paragraph {
-  const { png, size } = chartPicture(block.chart, fonts);
+function figureOf(block: Figure, { pictures, labels }: Look): Paragraph {
+  const picture = pictures.get(block);
+  if (picture === undefined) throw new Error(`figure ${block.number} was not drawn`);
+  const { png, size } = picture;
   const width = 560;
   return new Paragraph({
     alignment: AlignmentType.CENTER,

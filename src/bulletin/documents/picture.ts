@@ -1,20 +1,20 @@
-import { Resvg, renderAsync } from '@resvg/resvg-js';
+import { renderAsync } from '@resvg/resvg-js';
 import { type ChartSize, type ChartSpec, chartSize, renderChart } from '#look/index.ts';
 import { type Fonts, fontsFor } from './fonts.ts';
 
 export type Picture = { readonly png: Uint8Array; readonly size: ChartSize };
 
-/** A chart as PNG on white at twice its size, sharp in print; for formats whose readers do not all show SVG. */
-export function chartPicture(chart: ChartSpec, fonts: Fonts): Picture {
+/** A chart as PNG on white at twice its size, sharp in print; for formats whose readers do not all show SVG. Drawn beside this thread. */
+export async function chartPicture(chart: ChartSpec, fonts: Fonts): Promise<Picture> {
   const size = chartSize(chart);
   const svg = renderChart(chart, size, { font: 'Noto Sans SC' });
   const sans = fontsFor(fonts, svg).files.filter((file) => file.includes('Sans'));
-  const drawing = new Resvg(svg, {
+  const drawing = await renderAsync(svg, {
     background: '#ffffff',
     fitTo: { mode: 'zoom', value: 2 },
     font: { loadSystemFonts: false, fontFiles: sans, defaultFontFamily: 'Noto Sans SC' },
   });
-  return { png: drawing.render().asPng(), size };
+  return { png: drawing.asPng(), size };
 }
 
 /**

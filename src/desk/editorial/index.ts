@@ -7,9 +7,11 @@ export {
   type Stored,
   storeIssue,
 } from './actions.ts';
-export type { AdvisoryGate } from './advisories/model.ts';
-export { publishDueAdvisories } from './advisories/moves.ts';
+export { openAdvisory, saveAdvisory } from './advisories/actions.ts';
+export type { AdvisoryForm, AdvisoryGate } from './advisories/model.ts';
+export { moveAdvisory, publishDueAdvisories } from './advisories/moves.ts';
 export { advisoryRoutes } from './advisories/routes.ts';
+export type { AdvisoryState } from './advisories/workflow.ts';
 export type { Doubt, FigureName } from './archive/model.ts';
 export { archiveRoutes } from './archive/routes.ts';
 export { type ArchivedSummary, archivedIssues } from './archive/store.ts';

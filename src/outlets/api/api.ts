@@ -35,6 +35,7 @@ export type ApiOptions = {
   /** As the policy tells them. */
   readonly requestsPerMinute?: number;
   readonly keyRequestsPerMinute?: number;
+  readonly fileRequestsPerMinute?: number;
   /** How much memory may hold. */
   readonly memoryBytes?: number;
 };
@@ -42,7 +43,8 @@ export type ApiOptions = {
 /** The open interface of what is published, over a handle of the outlets' role. */
 export function createApi(db: Reader, options: ApiOptions = {}): Api {
   const { fresh, authority, memoryBytes = 64_000_000, ticks = eachSecond, mostListeners = 500 } = options;
-  const { requestsPerMinute = 600, keyRequestsPerMinute = 6000 } = options;
+  const { requestsPerMinute = 600, keyRequestsPerMinute = 6000, fileRequestsPerMinute = 12_000 } = options;
+  const limits = { requestsPerMinute, keyRequestsPerMinute, fileRequestsPerMinute };
   const version = watchVersion(db, fresh);
   const memory = keepAnswers(version, memoryBytes);
   const written = authority === undefined ? { formats: [], authority: nobody } : { formats: otherFormats, authority };
@@ -55,7 +57,7 @@ export function createApi(db: Reader, options: ApiOptions = {}): Api {
       ...logRoutes(db),
       ...queryRoutes(db),
       ...streamRoutes(hub),
-      ...policyRoutes({ db, authority: authority ?? null, requestsPerMinute, keyRequestsPerMinute }),
+      ...policyRoutes({ db, authority: authority ?? null, ...limits }),
       ...documentRoutes(),
     ],
     close: hub.close,

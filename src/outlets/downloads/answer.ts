@@ -1,4 +1,4 @@
-import type { Readable } from 'node:stream';
+import { Readable } from 'node:stream';
 import type { Reply } from '#platform/http/index.ts';
 
 /** A file for programs as a route's view: read by anybody from anywhere, asked again by its validator. */
@@ -9,25 +9,31 @@ export type Served = {
   /** Changes whenever the content does. */
   readonly validator: string;
   readonly modifiedAt?: Date;
-  /** Bytes, where they are known and the content goes out as it lies. */
+  /** The content goes out byte for byte as it lies, so that a part of it can be asked for by its validator. */
+  readonly isStrong?: boolean;
+  /** 206: a part of it, which the headers name. */
+  readonly status?: 200 | 206;
   readonly headers?: Readonly<Record<string, string>>;
 };
 
-type Asked = { readonly isHead: boolean; header(name: string): string | undefined };
+export type Asked = { readonly isHead: boolean; header(name: string): string | undefined };
 
-/** What a route gives: the content only where it is wanted, made by `make` then and not before. */
+/**
+ * What a route gives: the content only where it is wanted, made by `make` then and not before. An empty text in its place would be told
+ * to be 0 bytes long.
+ */
 export function served(
   { isHead, header }: Asked,
   file: Omit<Served, 'content'>,
   make: () => string | Buffer | Readable,
 ): Served {
   if (carries(header('if-none-match'), etagOf(file))) return { ...file, content: null };
-  return { ...file, content: isHead ? '' : make() };
+  return { ...file, content: isHead ? Readable.from([]) : make() };
 }
 
 /** CSAF 2.1 asks for the open origin (requirement 25); everything here is public and read without cookies. */
 export function showServed(file: Served): Reply {
-  const { mediaType, content, modifiedAt } = file;
+  const { mediaType, content, modifiedAt, status = 200 } = file;
   const headers = {
     'access-control-allow-origin': '*',
     'cache-control': 'no-cache',
@@ -35,11 +41,13 @@ export function showServed(file: Served): Reply {
     ...(modifiedAt !== undefined && { 'last-modified': modifiedAt.toUTCString() }),
     ...file.headers,
   };
-  return content === null ? { kind: 'unchanged', headers } : { kind: 'file', mediaType, content, headers };
+  return content === null ? { kind: 'unchanged', headers } : { kind: 'file', status, mediaType, content, headers };
 }
 
-/** Weak, because the same file may go out compressed or not. */
-const etagOf = ({ validator }: Pick<Served, 'validator'>) => `W/"${validator}"`;
+/** Weak where the same file may go out compressed or not. */
+export function etagOf({ validator, isStrong = false }: Pick<Served, 'validator' | 'isStrong'>): string {
+  return isStrong ? `"${validator}"` : `W/"${validator}"`;
+}
 
 function carries(ifNoneMatch: string | undefined, etag: string): boolean {
   const bare = (text: string) => text.trim().replace(/^W\//, '');

@@ -5,7 +5,12 @@ import { choice, parseListQuery, searchRecords } from '#search/index.ts';
 import type { Day } from '#vocabulary/index.ts';
 
 /** One record of the list of attention, with how many looked at it in its week. */
-export type HotItem = { readonly identifier: string; readonly title: string; readonly readers: number };
+export type HotItem = {
+  readonly identifier: string;
+  readonly title: string;
+  readonly titleEn: string | null;
+  readonly readers: number;
+};
 
 export type HotView = {
   /** The newest published list of attention; null before the first. What is counted since is not told: nobody published it. */
@@ -49,6 +54,11 @@ function itemsOf({ figures }: Attention): readonly HotItem[] {
   if (figures.schema !== 'bulou-attention/1') return [];
   return Object.values(figures.items)
     .flat()
-    .map(({ record, readers }) => ({ identifier: record.identifier, title: record.title, readers }))
+    .map(({ record: { identifier, title, titleEn }, readers }) => ({
+      identifier,
+      title,
+      titleEn: titleEn ?? null,
+      readers,
+    }))
     .sort((a, b) => b.readers - a.readers);
 }

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { Crumbs, DescriptionRows, Panel, SeverityBadge, Timeline } from '#look/index.ts';
+import { Crumbs, DescriptionRows, Panel, SeverityBadge, Timeline, titleFor } from '#look/index.ts';
 import { type Language, speak } from '#platform/html/index.ts';
 import type { Context } from '#platform/http/index.ts';
 import type { PublishedRecord } from '#publish/read/index.ts';
@@ -105,11 +105,12 @@ function Side({ view, records, context }: Pick<Props, 'view' | 'records' | 'cont
         <ul class="bl-plain bl-related">
           {advisory.records.map((identifier) => {
             const record = known.get(identifier);
+            const { text, lang } = record === undefined ? { text: identifier, lang: 'en' } : titleFor(record, language);
             return (
               <li key={identifier}>
                 {record !== undefined && <SeverityBadge severity={record.severity} language={language} />}
-                <a href={`/records/${identifier}`} lang="zh-CN">
-                  <bdi>{record?.title ?? identifier}</bdi>
+                <a href={`/records/${identifier}`} lang={lang}>
+                  <bdi>{text}</bdi>
                 </a>
                 {record !== undefined && <span class="bl-quiet bl-code">{identifier}</span>}
               </li>

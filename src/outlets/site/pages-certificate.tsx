@@ -19,9 +19,9 @@ export function CertificatePage({ context, holdings, asked, certificate }: Props
   const t = speak(context.language);
   return (
     <SiteFrame context={context} holdings={holdings} title={t(w.title)} indexed={asked === null}>
-      <div class="bl-text">
+      <div class="bl-titled">
         <h1>{t(w.title)}</h1>
-        <p>{t(w.intro)}</p>
+        <p class="bl-quiet bl-lede">{t(w.intro)}</p>
       </div>
       <search>
         <form action="/certificates" method="get" class="bl-searchbox">

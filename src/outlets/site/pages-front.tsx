@@ -52,6 +52,7 @@ export function FrontPage(props: { view: FrontView; holdings: Holdings; context:
               <p>{t(frontWords.emptyText)}</p>
             </EmptyState>
           )}
+          <NewestAdvisories lines={view.advisories} language={language} />
           {view.issue !== null && <Types issue={view.issue} language={language} />}
           {isBeforeIssues(view) && <HeldTypes view={view} language={language} />}
         </div>
@@ -163,7 +164,6 @@ function Side({ view, language }: { view: FrontView; language: Language }): JSX.
       <Sectors view={view} language={language} />
       <Latest view={view} language={language} />
       <NewestPeriodicals entries={view.others} language={language} />
-      <NewestAdvisories lines={view.advisories} language={language} />
     </div>
   );
 }

@@ -76,15 +76,15 @@ function Lines({ lines, language, title }: { lines: readonly HonourLine[]; langu
   const t = speak(language);
   const rankOf = (records: number) => 1 + lines.filter((other) => other.records > records).length;
   return (
-    <table class="bl-roll">
+    <table class="bl-roll few">
       <caption class="bl-hidden">{title}</caption>
       <thead>
         <tr>
-          {[words.rank, words.name, words.records].map((name) => (
-            <th key={name.en} scope="col">
-              {t(name)}
-            </th>
-          ))}
+          <th scope="col">{t(words.rank)}</th>
+          <th scope="col">{t(words.name)}</th>
+          <th scope="col" class="n">
+            {t(words.records)}
+          </th>
         </tr>
       </thead>
       <tbody>
@@ -94,7 +94,9 @@ function Lines({ lines, language, title }: { lines: readonly HonourLine[]; langu
             <td data-name={t(words.name)} lang="zh-CN">
               <bdi>{name}</bdi>
             </td>
-            <td data-name={t(words.records)}>{records.toLocaleString('en')}</td>
+            <td class="n" data-name={t(words.records)}>
+              {records.toLocaleString('en')}
+            </td>
           </tr>
         ))}
       </tbody>

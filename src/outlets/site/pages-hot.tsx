@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import type { Expression } from '#expression/index.ts';
-import { Panel, RecordTable } from '#look/index.ts';
+import { Panel, RecordTable, titleIn } from '#look/index.ts';
 import { type Language, speak, type Text } from '#platform/html/index.ts';
 import type { Context } from '#platform/http/index.ts';
 import type { RecordRow } from '#publish/read/index.ts';
@@ -66,10 +66,10 @@ function Attention({ view, language }: { view: HotView; language: Language }): J
             <a href={issueHref(attention.entry)}>{t(words.attentionNote(t(issueName(attention.entry))))}</a>
           </p>
           <ol class="bl-plain bl-latest">
-            {attention.items.map(({ identifier, title, readers }) => (
+            {attention.items.map(({ identifier, readers, ...record }) => (
               <li key={identifier}>
-                <a href={`/records/${identifier}`} lang="zh-CN">
-                  <bdi>{title}</bdi>
+                <a href={`/records/${identifier}`} lang={titleIn(record, language).lang}>
+                  <bdi>{titleIn(record, language).text}</bdi>
                 </a>
                 <span class="bl-quiet">
                   <span class="bl-code">{identifier}</span> · {t(words.readers(readers))}

@@ -130,7 +130,7 @@ function Results(props: { view: ListView; language: Language; heading: string })
         rows={page.rows}
         language={language}
         caption={heading}
-        title={({ title }) =>
+        title={(title) =>
           highlight(title, query.text).map((part) => (part.isHit ? <mark>{part.text}</mark> : part.text))
         }
       />

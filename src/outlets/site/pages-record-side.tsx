@@ -1,5 +1,5 @@
 import type { ComponentChildren, JSX } from 'preact';
-import { Course, DescriptionRows, Panel, SeverityBadge, shortObjectType, Timeline } from '#look/index.ts';
+import { Course, DescriptionRows, Panel, SeverityBadge, shortObjectType, Timeline, titleIn } from '#look/index.ts';
 import { type Language, speak, type Text } from '#platform/html/index.ts';
 import type { Context } from '#platform/http/index.ts';
 import type { PublishedRecord, RelatedRow, RevisionEntry } from '#publish/read/index.ts';
@@ -132,8 +132,8 @@ function Related({ rows, language }: { rows: readonly RelatedRow[]; language: La
         {rows.map((row) => (
           <li key={row.identifier}>
             <SeverityBadge severity={row.severity} language={language} />
-            <a href={`/records/${row.identifier}`} lang="zh-CN">
-              <bdi>{row.title}</bdi>
+            <a href={`/records/${row.identifier}`} lang={titleIn(row, language).lang}>
+              <bdi>{titleIn(row, language).text}</bdi>
             </a>
             <span class="bl-quiet">
               {t(words.relations[row.relation])} · <time dateTime={row.publishedOn}>{row.publishedOn}</time>

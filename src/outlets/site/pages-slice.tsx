@@ -66,10 +66,10 @@ export function SlicePage({ view, beside, holdings, context }: Props): JSX.Eleme
           ) : (
             <RecordTable rows={page.rows} language={language} caption={t(words.newest)} />
           )}
-          <Offers context={context} offered={offered} />
         </div>
         <Side view={view} language={language} />
       </div>
+      <Offers context={context} offered={offered} />
     </SiteFrame>
   );
 }

@@ -18,6 +18,8 @@ type Props = {
 /** All sub-libraries, or all object types, each with its numbers. */
 export function SlicesPage({ lines, title, about, room, holdings, context }: Props): JSX.Element {
   const t = speak(context.language);
+  // Of an object type there is nothing to say beyond its name.
+  const isLibrary = room === 'sectors';
   return (
     <SiteFrame context={context} holdings={holdings} title={t(title)} description={t(about)} room={room}>
       <div class="bl-titled">
@@ -33,10 +35,10 @@ export function SlicesPage({ lines, title, about, room, holdings, context }: Pro
           {lines.map(({ slice, total, lastWeek }) => (
             <li key={slice.path}>
               <h2>
-                <a href={slice.path}>{t(slice.title)}</a>
+                <a href={slice.path}>{t(slice.short ?? slice.title)}</a>
               </h2>
               <p>{t(words.held(total, lastWeek))}</p>
-              <p class="bl-quiet">{t(slice.about)}</p>
+              {isLibrary && <p class="bl-quiet">{t(slice.about)}</p>}
             </li>
           ))}
         </ul>

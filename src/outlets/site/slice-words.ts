@@ -15,7 +15,7 @@ export const sliceWords = {
   },
   aboutType: (type: Text): Text => ({
     zh: `影响对象类型为“${type.zh}”的公开漏洞。`,
-    en: `Published vulnerabilities that affect: ${type.en.toLowerCase()}.`,
+    en: `Published vulnerabilities with this kind of affected object: ${type.en}.`,
   }),
   library: { zh: '子库', en: 'Sub-library' },
   type: { zh: '影响对象', en: 'Affected object' },

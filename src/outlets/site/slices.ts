@@ -1,5 +1,5 @@
 import { allOf, type Expression, formatExpression, parseExpression } from '#expression/index.ts';
-import { renderChart } from '#look/index.ts';
+import { renderChart, shortObjectType } from '#look/index.ts';
 import { Refusal } from '#platform/errors.ts';
 import { type Language, speak, type Text } from '#platform/html/index.ts';
 import { findSubLibrary, listSubLibraries, newestRecords, type Reader, type SubLibrary } from '#publish/read/index.ts';
@@ -30,6 +30,8 @@ import { sliceWords as words } from './slice-words.ts';
 export type Slice = {
   readonly path: string;
   readonly title: Text;
+  /** Where there is little room; the title unless told. */
+  readonly short?: Text;
   readonly about: Text;
   readonly expression: Expression;
 };
@@ -57,7 +59,13 @@ export function sliceOfLibrary({ slug, title, about, expression }: SubLibrary): 
 
 export function sliceOfType(type: ObjectType): Slice {
   const title = objectTypeTerms[type];
-  return { path: `/types/${type}`, title, about: words.aboutType(title), expression: choice('type', type) };
+  return {
+    path: `/types/${type}`,
+    title,
+    short: shortObjectType(type),
+    about: words.aboutType(title),
+    expression: choice('type', type),
+  };
 }
 
 /** Refuses `site.sub-library-unknown`. */

@@ -158,6 +158,8 @@ const verbTerms: Readonly<Record<string, Text>> = {
   'link-sent': { zh: '重发确认链接', en: 'link sent again' },
   renamed: { zh: '改名', en: 'renamed' },
   configured: { zh: '设置', en: 'configured' },
+  'advisories-loaded': { zh: '安全公告载入完毕', en: 'advisories loaded' },
+  'advisories-removed': { zh: '安全公告移除', en: 'advisories removed' },
   'desk-begun': { zh: '开始载入工作台', en: 'loading of the desk begun' },
   'desk-loaded': { zh: '工作台载入完毕', en: 'desk loaded' },
   'desk-removed': { zh: '工作台移除', en: 'desk removed' },

@@ -12,6 +12,8 @@ export type ConnectOptions = {
   readonly applicationName: string;
   /** Connections at most; 10 unless told. */
   readonly max?: number;
+  /** False: a commit does not wait until it is on the disk (`hastily`). */
+  readonly waitsForDisk?: boolean;
 };
 
 /**
@@ -24,7 +26,7 @@ export function connect(url: string, options: ConnectOptions): Database {
     application_name: options.applicationName,
     max: options.max ?? 10,
     types: columnTypes,
-    options: '-c TimeZone=UTC -c DateStyle=ISO,YMD',
+    options: `-c TimeZone=UTC -c DateStyle=ISO,YMD${options.waitsForDisk === false ? ' -c synchronous_commit=off' : ''}`,
     connectionTimeoutMillis: 15_000,
   });
   // An idle connection may be cut by the server; without a listener that would end the process.

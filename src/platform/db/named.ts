@@ -8,7 +8,7 @@ import { camelCase } from './camel.ts';
  * Gives the rows with camelCase columns.
  */
 export async function named<Row>(
-  pool: pg.Pool,
+  pool: Queried,
   name: string,
   text: string,
   values: readonly unknown[],
@@ -31,3 +31,6 @@ function keysOf(name: string, fields: readonly pg.FieldDef[]): readonly string[]
   keysByName.set(name, keys);
   return keys;
 }
+
+/** What a statement is run on: a pool, or one connection of it that holds a view open. */
+export type Queried = Pick<pg.Pool, 'query'>;

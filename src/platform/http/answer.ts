@@ -219,7 +219,10 @@ function send(reply: FastifyReply, answered: Reply): FastifyReply {
     case 'file':
       if (answered.name !== undefined) reply.header('content-disposition', attachment(answered.name));
       if (answered.headers) reply.headers({ ...answered.headers });
-      return reply.type(answered.mediaType).send(answered.content);
+      return reply
+        .code(answered.status ?? 200)
+        .type(answered.mediaType)
+        .send(answered.content);
   }
 }
 

@@ -2,8 +2,16 @@ import { createHash } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { credentialsOf } from './gatekeeper.ts';
 import type { ServerOptions } from './options.ts';
+import { openLater, paceRequests } from './pace.ts';
 import { tooMany } from './problem.ts';
 import { isApi } from './unread.ts';
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** As the route declares it. */
+    counts?: 'files';
+  }
+}
 
 /** What is left of an allowance after one more request; below 0: the request is one too many. */
 export type Taken = { readonly most: number; readonly left: number; readonly seconds: number };
@@ -55,14 +63,18 @@ function makeRoom(windows: Map<string, { began: number }>, at: number): void {
 /**
  * Counts every request but those for files of the look, and refuses `http.too-many`: by network address, below `/api/` with a key
  * by the key, which allows more. A key counts as one only once the gatekeeper knows it, at most a minute ago: guessing keys uses up
- * the address's allowance. Refuses what the gatekeeper refuses. Must run before anything that costs more than counting does.
+ * the address's allowance. What is fetched file by file (`counts: 'files'`) has an allowance of its own, beyond which the answer comes
+ * later; only who asks for far too much at once is refused. Refuses what the gatekeeper refuses. Must run before anything that costs
+ * more than counting does.
  */
 export function limitRequests(app: FastifyInstance, options: ServerOptions): void {
   const counter = countRequests(options.now);
+  const slow = slowDown(app, options);
   const { requestsPerMinute: most, keyRequestsPerMinute: mostByKey = most } = options;
   app.addHook('onRequest', (request, reply, done) => {
     const { url, headers } = request.raw;
     if (url?.startsWith('/assets/')) return done();
+    if (isOfFiles(request)) return slow(request, reply, done);
     const { authorization } = headers;
     if (authorization === undefined || !isApi(url ?? '')) return done(refused(counter.take(request.ip, most), reply));
     const name = createHash('sha256').update(authorization).digest('base64');
@@ -76,6 +88,23 @@ export function limitRequests(app: FastifyInstance, options: ServerOptions): voi
   });
 }
 
+const isOfFiles = ({ routeOptions }: FastifyRequest) => routeOptions.config.counts === 'files';
+
+/** Whoever takes thousands of files, one request each, gets all of them, at a pace that leaves others theirs. */
+function slowDown(app: FastifyInstance, { now, requestsPerMinute, fileRequestsPerMinute }: ServerOptions) {
+  const pace = paceRequests(now);
+  const later = openLater();
+  app.addHook('preClose', async () => later.end());
+  return (request: FastifyRequest, reply: FastifyReply, done: (thrown?: Error) => void) => {
+    const taken = pace.take(request.ip, fileRequestsPerMinute ?? requestsPerMinute);
+    note(taken, reply, 'files');
+    if (taken.isRefused) return done(tooMany(taken.most, Math.max(1, taken.seconds)));
+    if (taken.waitMs === 0) return done();
+    // Also where nobody waits for it any more.
+    reply.raw.once('close', later.after(taken.waitMs, done));
+  };
+}
+
 async function identify(request: FastifyRequest, { gatekeeper, now }: ServerOptions): Promise<boolean> {
   const visitor = await gatekeeper.identify({ ...credentialsOf(request), cookie: undefined }, now());
   return visitor !== null;
@@ -87,7 +116,7 @@ function refused(taken: Taken, reply: FastifyReply): Error | undefined {
 }
 
 /** draft-ietf-httpapi-ratelimit-headers: so many in so many seconds; what is left of it, and when it begins anew. */
-function note({ most, left, seconds }: Taken, reply: FastifyReply): void {
-  reply.raw.setHeader('ratelimit-policy', `"requests";q=${most};w=60`);
-  reply.raw.setHeader('ratelimit', `"requests";r=${Math.max(0, left)};t=${seconds}`);
+function note({ most, left, seconds }: Taken, reply: FastifyReply, name = 'requests'): void {
+  reply.raw.setHeader('ratelimit-policy', `"${name}";q=${most};w=60`);
+  reply.raw.setHeader('ratelimit', `"${name}";r=${Math.max(0, left)};t=${seconds}`);
 }

@@ -21,12 +21,14 @@ export type ServerOptions = {
   readonly gatekeeper: Gatekeeper;
   readonly log: Log;
   /** Ends what would otherwise go on for ever (streams), when the server closes. */
-  close?(): void;
+  close?(): void | Promise<void>;
   now(): Date;
   /** IANA name: where a day begins on pages. */
   readonly timeZone: string;
   /** Requests a minute and network address; files of `dist/public` do not count. */
   readonly requestsPerMinute: number;
+  /** Requests a minute and network address for files that are fetched one by one (`counts: 'files'`); as many as of others unless told. */
+  readonly fileRequestsPerMinute?: number;
   /** Requests a minute and API key, below `/api/`; as many as without one unless told. */
   readonly keyRequestsPerMinute?: number;
   /** What the document of the interface for programs says of itself; without it a title and no headings. */

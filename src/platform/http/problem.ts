@@ -13,13 +13,15 @@ export type Problem = {
   readonly reference: string | null;
   /** Seconds until the same request may succeed; null when waiting does not help. */
   readonly retryAfterSeconds: number | null;
+  /** Beside those that every answer has. */
+  readonly headers: Readonly<Record<string, string>>;
 };
 
 /** Turns anything thrown while a request was answered into what may be shown. A fault of ours keeps its detail for the log. */
 export function problemOf(thrown: unknown): Problem {
   if (thrown instanceof Refusal) {
-    const { status, code, text, fields, retryAfterSeconds } = thrown;
-    return { ...problem(status, code, text), fields, retryAfterSeconds };
+    const { status, code, text, fields, retryAfterSeconds, headers } = thrown;
+    return { ...problem(status, code, text), fields, retryAfterSeconds, headers };
   }
   const error = thrown as { statusCode?: unknown; validation?: unknown; validationContext?: unknown };
   if (Array.isArray(error.validation) && error.validationContext === 'params') return notFound();
@@ -33,7 +35,7 @@ export function problemOf(thrown: unknown): Problem {
 
 /** A problem without fields or reference. */
 export function problem(status: number, code: string, text: Text): Problem {
-  return { status, code, text, fields: [], reference: null, retryAfterSeconds: null };
+  return { status, code, text, fields: [], reference: null, retryAfterSeconds: null, headers: {} };
 }
 
 /** RFC 9457 §3; `code` and `fields` are extension members. */

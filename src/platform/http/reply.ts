@@ -23,6 +23,8 @@ export type Reply =
   | { readonly kind: 'unchanged'; readonly headers: Readonly<Record<string, string>> }
   | {
       readonly kind: 'file';
+      /** 206 with a part of it and `content-range` among the headers; 200 unless told. */
+      readonly status?: 200 | 206;
       readonly mediaType: string;
       readonly content: Buffer | string | Readable;
       readonly name?: string;

@@ -81,6 +81,8 @@ export type Route<Params extends TSchema, Query extends TSchema, Body extends TS
     /** The body is a multipart form with files of at most so many bytes each: read it with `input.upload()`. */
     readonly upload?: { readonly maxFileBytes: number; readonly maxFiles: number };
   };
+  /** `files`: one of many files that programs fetch one by one; counted apart, and beyond the allowance answered later, not refused. */
+  readonly counts?: 'files';
   /** `published`: the answer changes only with the published version and the language, so it gets an ETag made of these. */
   readonly changesWith?: 'published';
   /**

@@ -79,6 +79,7 @@ function mount(app: FastifyInstance, route: AnyRoute, options: ServerOptions): v
     ...(route.takes?.maxBytes !== undefined && { bodyLimit: route.takes.maxBytes }),
     // Whether somebody may is asked before what they sent is looked at: `answer` refuses what is wrong with it.
     attachValidation: true,
+    ...(route.counts && { config: { counts: route.counts } }),
     preValidation: async ({ params, query, body }) => {
       for (const part of [params, query, body]) cleanInput(part);
     },
@@ -99,6 +100,7 @@ function answerProblems(app: FastifyInstance, options: ServerOptions): void {
     if (isApi(request.url)) reply.headers(openHeaders);
     reply.code(problem.status).header('cache-control', 'no-store').header('vary', 'Accept, Accept-Language, Cookie');
     if (problem.retryAfterSeconds !== null) reply.header('retry-after', String(problem.retryAfterSeconds));
+    reply.headers({ ...problem.headers });
     return wantsJson(request.headers.accept) || isApi(request.url)
       ? reply.type('application/problem+json').send(problemJson(problem, context.language))
       : reply.type('text/html; charset=utf-8').send(options.errorPage(problem, context, typedOf(request.body)));

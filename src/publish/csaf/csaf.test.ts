@@ -159,7 +159,7 @@ describe('the directory, one thing after the other', { shuffle: false }, () => {
 
     test('as a demonstration is gone with its document', async () => {
       await transaction(db, (tx) =>
-        eraseFromPublic(tx, { identifiers: [number(3)], certificates: [], issues: [], now: later() }),
+        eraseFromPublic(tx, { identifiers: [number(3)], certificates: [], advisories: [], issues: [], now: later() }),
       );
       expect(await findCsaf(outlet, place(3))).toBeNull();
       expect(await follow()).toEqual({ written: 0 });

@@ -116,9 +116,14 @@ export async function logIssue(tx: Tx, id: number, now: Date): Promise<void> {
 /** Says of what is about to be erased that it was: the leaves of its publication stay, and without this they could not be explained. */
 export async function logErasure(
   tx: Tx,
-  what: { readonly identifiers: readonly string[]; readonly issues: readonly IssueName[]; readonly now: Date },
+  what: {
+    readonly identifiers: readonly string[];
+    readonly advisories: readonly string[];
+    readonly issues: readonly IssueName[];
+    readonly now: Date;
+  },
 ): Promise<void> {
-  const erased = [...(await lastRevisions(tx, what.identifiers))];
+  const erased = [...(await lastRevisions(tx, [...what.identifiers, ...what.advisories]))];
   for (const issue of what.issues) {
     const revision = await lastIssueRevision(tx, issue);
     if (revision !== null) erased.push({ identifier: issueReference(issue), revision });

@@ -155,6 +155,7 @@ describe('what is erased', () => {
     eraseFromPublic(tx, {
       identifiers: [number(1), number(2)],
       certificates: [],
+      advisories: [],
       issues: [{ periodical: 'weekly' as const, ...issue }],
       now: at(9),
     });

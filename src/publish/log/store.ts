@@ -54,14 +54,16 @@ function bytes(hash: Buffer | null): string | null {
   return hash === null ? null : `\\x${hash.toString('hex')}`;
 }
 
-/** Of each that has public revisions, the last: what an erasure of them says. */
+/** Of each record and advisory that has public revisions, the last: what an erasure of them says. */
 export async function lastRevisions(
   tx: Tx,
   identifiers: readonly string[],
 ): Promise<readonly { readonly identifier: string; readonly revision: number }[]> {
   const { rows } = await sql<{ identifier: string; revision: number }>`
     select identifier, max(revision) as revision from published.record_revision
-    where identifier = any (${identifiers}::text[]) group by identifier order by identifier`.execute(tx);
+    where identifier = any (${identifiers}::text[]) group by identifier
+    union all select number, max(revision) from published.advisory_revision
+    where number = any (${identifiers}::text[]) group by number order by identifier`.execute(tx);
   return rows;
 }
 

@@ -1,5 +1,5 @@
 import { named } from '#platform/db/index.ts';
-import type { Reader } from './model.ts';
+import type { Reader, View } from './model.ts';
 
 /** One document of the directory, byte for byte as it is given out. */
 export type CsafFile = {
@@ -38,14 +38,14 @@ export async function findCsaf(db: Reader, place: string): Promise<CsafFile | nu
   return found ?? null;
 }
 
-export async function csafState(db: Reader): Promise<CsafState> {
+export async function csafState(db: View): Promise<CsafState> {
   const [found] = await named<CsafState>(db.pool, 'publish.csafState', csafStatements.csafState, []);
   if (found === undefined) throw new Error('published.csaf_state is empty');
   return found;
 }
 
 /** All documents, newest release first, a thousand at a time: memory does not grow with their number. */
-export async function* eachCsaf(db: Reader): AsyncGenerator<readonly CsafLine[]> {
+export async function* eachCsaf(db: View): AsyncGenerator<readonly CsafLine[]> {
   let after: readonly [Date | string, string] = ['infinity', ''];
   for (;;) {
     const lines = await named<CsafLine>(db.pool, 'publish.eachCsaf', csafStatements.eachCsaf, [...after, batch]);

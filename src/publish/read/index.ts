@@ -164,6 +164,7 @@ export {
   type RevisionView,
   revisionKinds,
   type SigningKey,
+  type View,
   type WeekCount,
 } from './model.ts';
 export { overview, overviewStatements, publishedVersion, weeklyCounts } from './overview.ts';
@@ -263,6 +264,7 @@ export {
   alone,
   eachModified,
   type ModifiedLine,
+  oneView,
   publishedWeeks,
   recordsOfDays,
   type WholeRecord,

@@ -1,10 +1,13 @@
 import type { Bulletin, BulletinLanguage, PeriodicalDocument } from '#bulletin/index.ts';
-import type { Database } from '#platform/db/index.ts';
+import type { Database, Queried } from '#platform/db/index.ts';
 import type { Text } from '#platform/text.ts';
 import type { Day, ObjectType, Period, Periodical, PublishedRecord, Sector, Severity } from '#vocabulary/index.ts';
 
 /** What the reading functions need of an open database; outlets give the one of the role that sees `published` only. */
 export type Reader = Pick<Database, 'pool'>;
+
+/** The same, or one unchanging view of what is public (`oneView`). */
+export type View = { readonly pool: Queried };
 
 export const revisionKinds = ['published', 'corrected', 'withdrawn', 'rejected'] as const;
 export type RevisionKind = (typeof revisionKinds)[number];
@@ -42,6 +45,8 @@ export type RevisionView = RevisionEntry & { readonly record: PublishedRecord };
 export type RecordRow = {
   readonly identifier: string;
   readonly title: string;
+  /** Null where none was given. */
+  readonly titleEn: string | null;
   readonly severity: Severity | null;
   readonly score: number | null;
   readonly objectType: ObjectType | null;

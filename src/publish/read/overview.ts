@@ -1,10 +1,10 @@
 import { named } from '#platform/db/index.ts';
 import { addDays, objectTypes, sectors, severities, weekOf, weeksBefore } from '#vocabulary/index.ts';
-import type { Overview, Reader, WeekCount } from './model.ts';
+import type { Overview, Reader, View, WeekCount } from './model.ts';
 import { severityRanks } from './row.ts';
 
 /** The number that goes up with every publication; one lookup, for caches to hang on. */
-export async function publishedVersion(db: Reader): Promise<number> {
+export async function publishedVersion(db: View): Promise<number> {
   const [state] = await named<{ version: number }>(
     db.pool,
     'publish.publishedVersion',

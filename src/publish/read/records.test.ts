@@ -127,7 +127,16 @@ describe('the whole database', () => {
   test('gives rows with days and numbers as they are', async () => {
     const rows = await newestRecords(outlet, 3);
     const { identifier, title, severity, score, objectType, publishedOn } = router;
-    expect(rows[2]).toEqual({ identifier, title, severity, score, objectType, patched: false, publishedOn });
+    expect(rows[2]).toEqual({
+      identifier,
+      title,
+      titleEn: null,
+      severity,
+      score,
+      objectType,
+      patched: false,
+      publishedOn,
+    });
   });
 
   test('is summed up from the counts of the gate', async () => {

@@ -2,11 +2,13 @@ import type { ObjectType, Severity } from '#vocabulary/index.ts';
 import type { RecordRow } from './model.ts';
 
 /** What a list needs of `published.record r`; `toRow` reads it. */
-export const rowColumns = 'r.identifier, r.title, r.severity, r.score, r.object_type, r.patched, r.published_on';
+export const rowColumns =
+  'r.identifier, r.title, r.title_en, r.severity, r.score, r.object_type, r.patched, r.published_on';
 
 export type RowColumns = {
   identifier: string;
   title: string;
+  titleEn: string | null;
   severity: number;
   score: string | null;
   objectType: ObjectType | null;
@@ -19,6 +21,7 @@ export function toRow(columns: RowColumns): RecordRow {
   return {
     identifier: columns.identifier,
     title: columns.title,
+    titleEn: columns.titleEn,
     severity: severityOfRank(columns.severity),
     score: columns.score === null ? null : Number(columns.score),
     objectType: columns.objectType,

@@ -26,6 +26,7 @@ export type YearCount = {
 export type SaidOf = {
   readonly identifier: string;
   readonly title: string;
+  readonly titleEn: string | null;
   readonly status: PublicVendorStatus;
   readonly statement: string;
   readonly on: Day;
@@ -96,6 +97,7 @@ export const jsonList = (select: string) => `(select coalesce(json_agg(l), '[]')
 
 /** `rowColumns` under the names that `toRow` reads, for rows that travel as JSON. */
 export const jsonRowColumns = rowColumns
+  .replace('r.title_en', 'r.title_en as "titleEn"')
   .replace('r.object_type', 'r.object_type as "objectType"')
   .replace('r.published_on', 'r.published_on as "publishedOn"');
 
@@ -121,7 +123,7 @@ export const vendorPageStatements = {
       ${jsonList(`select id, key, name, records from published.product where vendor_id = $1 and records > 0
         order by records desc, key limit $4`)} as products,
       (select count(*)::integer from published.product where vendor_id = $1 and records > 0) as product_count,
-      ${jsonList(`select r.identifier, r.title, s.status, s.statement, s.said_on as "on"
+      ${jsonList(`select r.identifier, r.title, r.title_en as "titleEn", s.status, s.statement, s.said_on as "on"
         from published.vendor_statement s join published.record r on r.seq = s.seq
         where s.vendor = $2 and not r.withdrawn order by s.said_on desc, s.seq desc limit $5`)} as statements`,
   productsOfVendor: `select id, key, name, records from published.product

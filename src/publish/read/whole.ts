@@ -1,6 +1,6 @@
 import { named } from '#platform/db/index.ts';
 import type { Day, PublishedRecord } from '#vocabulary/index.ts';
-import type { Reader } from './model.ts';
+import type { Reader, View } from './model.ts';
 
 /** A record with the exact text that was published: its SHA-256 is the one in the transparency log. */
 export type WholeRecord = { readonly identifier: string; readonly text: string };
@@ -14,15 +14,13 @@ export type WholeView = {
 };
 
 /** Runs `work` over one unchanging view of what is public; memory does not grow with what there is. */
-export async function withWholeView<T>({ pool }: Reader, work: (view: WholeView) => Promise<T>): Promise<T> {
-  const client = await pool.connect();
-  try {
-    await client.query('begin isolation level repeatable read read only');
-    const counted = await client.query<{ leaves: number }>(wholeStatements.leaves);
+export function withWholeView<T>(db: Reader, work: (view: WholeView) => Promise<T>): Promise<T> {
+  return oneView(db, async ({ pool }) => {
+    const counted = await pool.query<{ leaves: number }>(wholeStatements.leaves);
     async function* each() {
       let after = Number.MIN_SAFE_INTEGER;
       for (;;) {
-        const { rows } = await client.query<WholeRecord & { seq: number }>(wholeStatements.each, [
+        const { rows } = await pool.query<WholeRecord & { seq: number }>(wholeStatements.each, [
           Math.max(after, -(2 ** 31)),
           batch,
         ]);
@@ -32,7 +30,16 @@ export async function withWholeView<T>({ pool }: Reader, work: (view: WholeView)
         after = last.seq;
       }
     }
-    return await work({ leaves: counted.rows[0]?.leaves ?? 0, each });
+    return work({ leaves: counted.rows[0]?.leaves ?? 0, each });
+  });
+}
+
+/** Runs `work` on one connection that sees what is public as it was at its first question; nobody else may use it meanwhile. */
+export async function oneView<T>({ pool }: Reader, work: (view: View) => Promise<T>): Promise<T> {
+  const client = await pool.connect();
+  try {
+    await client.query('begin isolation level repeatable read read only');
+    return await work({ pool: client });
   } finally {
     // Nothing was written: there is nothing to keep.
     await client.query('rollback').catch(() => {});
@@ -69,7 +76,7 @@ export type ModifiedLine = {
 };
 
 /** Every number with its last publication, correction or withdrawal, the newest first, a thousand at a time. */
-export async function* eachModified(db: Reader): AsyncGenerator<readonly ModifiedLine[]> {
+export async function* eachModified(db: View): AsyncGenerator<readonly ModifiedLine[]> {
   let before = 2 ** 31 - 1;
   for (;;) {
     const values = [before, 1000];

@@ -27,6 +27,17 @@ export async function eraseRecords(tx: Tx, identifiers: readonly string[]): Prom
   );
 }
 
+export async function eraseAdvisories(tx: Tx, numbers: readonly string[]): Promise<void> {
+  if (numbers.length === 0) return;
+  for (const table of ['advisory_record', 'advisory']) {
+    await sql`delete from ${sql.table(`published.${table}`)} where number = any (${numbers}::text[])`.execute(tx);
+  }
+  await sql`delete from published.csaf_document where tracking_id = any (${numbers}::text[])`.execute(tx);
+  await changeable(tx, 'advisory_revision', () =>
+    sql`delete from published.advisory_revision where number = any (${numbers}::text[])`.execute(tx),
+  );
+}
+
 export async function eraseCertificates(tx: Tx, numbers: readonly string[]): Promise<void> {
   await sql`delete from published.certificate where number = any (${numbers}::text[])`.execute(tx);
 }

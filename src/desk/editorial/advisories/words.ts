@@ -12,7 +12,7 @@ export const advisoryWords = {
   number: { zh: '编号', en: 'Number' },
   state: { zh: '状态', en: 'State' },
   changed: { zh: '最后改动', en: 'Last changed' },
-  noNumber: { zh: '未编号', en: 'none yet' },
+  noNumber: { zh: '未编号', en: 'No number yet' },
   none: { zh: '没有公告', en: 'No advisories' },
   noneHint: { zh: '撰写的公告列在这里，最近改动的在前。', en: 'Advisories are listed here, last changed first.' },
   name: { zh: '标题', en: 'Title (Chinese)' },

@@ -12,8 +12,9 @@ const authority = {
   contact: 'mailto:psirt@bulou.example',
   gnaId: null,
 };
+const limits = { requestsPerMinute: 7, keyRequestsPerMinute: 70, fileRequestsPerMinute: 700 };
 const server = await workServer(owner, {
-  routes: () => createApi(owner.outlet, { authority, requestsPerMinute: 7, keyRequestsPerMinute: 70 }).routes,
+  routes: () => createApi(owner.outlet, { authority, ...limits }).routes,
 });
 
 test('security.txt is what a reader of such files understands, and will expire within a year', async () => {
@@ -32,7 +33,9 @@ test('the policy and llms.txt lead to what there is', async () => {
   expect(policy.rateLimits).toEqual([
     { by: 'address', requests: 7, seconds: 60 },
     { by: 'key', requests: 70, seconds: 60 },
+    { by: 'address', of: 'CSAF files', requests: 700, seconds: 60, beyond: 'slower' },
   ]);
+  expect(policy.bulk.csaf).toBe('http://bulou.example/.well-known/csaf/provider-metadata.json');
   const { body } = await server.get('/llms.txt');
   expect(body).toContain(policy.openapi);
   expect((await server.get(new URL(policy.openapi).pathname)).json().openapi).toBe('3.1.0');

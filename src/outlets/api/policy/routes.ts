@@ -7,6 +7,7 @@ export type PolicyWorld = {
   readonly authority: Authority | null;
   readonly requestsPerMinute: number;
   readonly keyRequestsPerMinute: number;
+  readonly fileRequestsPerMinute: number;
 };
 
 const anyone = { method: 'GET', may: 'anyone' } as const;
@@ -56,7 +57,8 @@ function securityTxt({ publicUrl, now }: Context, authority: Authority | null, h
   ].join('\n');
 }
 
-function policy(publicUrl: string, { authority, requestsPerMinute, keyRequestsPerMinute }: PolicyWorld) {
+function policy(publicUrl: string, world: PolicyWorld) {
+  const { authority, requestsPerMinute, keyRequestsPerMinute, fileRequestsPerMinute } = world;
   return {
     api: `${publicUrl}/api/v1`,
     openapi: `${publicUrl}/api/v1/openapi.json`,
@@ -67,10 +69,16 @@ function policy(publicUrl: string, { authority, requestsPerMinute, keyRequestsPe
     rateLimits: [
       { by: 'address', requests: requestsPerMinute, seconds: 60 },
       { by: 'key', requests: keyRequestsPerMinute, seconds: 60 },
+      { by: 'address', of: 'CSAF files', requests: fileRequestsPerMinute, seconds: 60, beyond: 'slower' },
     ],
     userAgents: 'any',
     robots: 'welcome',
-    bulk: { changes: `${publicUrl}/api/v1/records/changes`, stream: `${publicUrl}/api/v1/stream` },
+    bulk: {
+      changes: `${publicUrl}/api/v1/records/changes`,
+      stream: `${publicUrl}/api/v1/stream`,
+      csaf: `${publicUrl}/.well-known/csaf/provider-metadata.json`,
+      dumps: `${publicUrl}/downloads/SHA256SUMS`,
+    },
     stability: 'Members may be added; what is incompatible comes under /api/v2, with /api/v1 kept for a year.',
   };
 }

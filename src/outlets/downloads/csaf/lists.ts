@@ -1,12 +1,12 @@
-import { type CsafLine, eachCsaf, eachCsafOf, type Reader } from '#publish/read/index.ts';
+import { type CsafLine, eachCsaf, eachCsafOf, type Reader, type View } from '#publish/read/index.ts';
 
 /** `index.txt` (CSAF 2.0 §7.1.12): the place of every document, one a line. */
-export async function* indexText(db: Reader): AsyncGenerator<string> {
+export async function* indexText(db: View): AsyncGenerator<string> {
   for await (const lines of eachCsaf(db)) yield lines.map(({ place }) => `${place}\n`).join('');
 }
 
 /** `changes.csv` (§7.1.13): place and release of every document, newest first, without a heading, everything in quotes. */
-export async function* changesCsv(db: Reader): AsyncGenerator<string> {
+export async function* changesCsv(db: View): AsyncGenerator<string> {
   for await (const lines of eachCsaf(db)) {
     yield lines.map(({ place, releasedAt }) => `"${place}","${releasedAt.toISOString()}"\n`).join('');
   }

@@ -4,9 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { loadDemoWeek } from '#demo/index.ts';
-import { createSite } from '#outlets/site/index.ts';
 import { transaction } from '#platform/db/index.ts';
-import { createServer, file, route } from '#platform/http/index.ts';
 import { openSigner } from '#platform/signing.ts';
 import { publishAdvisory, publishCsaf, withdrawRecord } from '#publish/index.ts';
 import { testAuthority } from '../../../../test/authority.ts';
@@ -14,8 +12,7 @@ import { type Answer, type Ask, askThrough, textOf } from '../../../../test/csaf
 import { checkProvider } from '../../../../test/csaf-provider/check.ts';
 import { testDatabase } from '../../../../test/database.ts';
 import { makeKey } from '../../../../test/openpgp.ts';
-import { plainServerOptions } from '../../../../test/site.ts';
-import { createDownloads } from '../index.ts';
+import { sharedServer } from '../../../../test/shared-server.ts';
 
 const owner = await testDatabase();
 const { db, outlet } = owner;
@@ -24,6 +21,7 @@ const publicUrl = 'https://bulou.example';
 const now = new Date('2024-03-29T02:00:00Z');
 const folder = await mkdtemp(join(tmpdir(), 'bulou-csaf-'));
 let ask: Ask;
+let origin: string;
 let identifiers: readonly string[];
 let stop = async () => {};
 const withdrawn = () => identifiers[3] ?? '';
@@ -64,18 +62,11 @@ beforeAll(async () => {
     await publishAdvisory(tx, asked);
   });
   await publishCsaf(database, { outlet, signer: await signer(), authority: testAuthority, publicUrl, now });
-  const securityTxt = route({
-    ...{ method: 'GET', may: 'anyone', path: '/.well-known/security.txt' },
-    does: () => `Contact: mailto:a@b.example\nCSAF: ${publicUrl}/.well-known/csaf/provider-metadata.json\n`,
-    shows: (text) => file('text/plain; charset=utf-8', text),
-  });
-  const app = await createServer({
-    ...createSite(outlet),
-    ...plainServerOptions(),
-    publicUrl,
-    routes: [...createDownloads(outlet, { authority: testAuthority, dumpFolder: folder }), securityTxt],
-  });
-  const origin = await app.listen({ host: '127.0.0.1', port: 0 });
+  // Everything that `serve` mounts: what stands at an address must be this station's answer there, too.
+  // One walk asks for more files than pages may be asked for in a minute, as does whoever takes the directory over.
+  const limits = { requestsPerMinute: 1000, fileRequestsPerMinute: 12_000 };
+  const app = await sharedServer(outlet, folder, { publicUrl, ...limits });
+  origin = await app.listen({ host: '127.0.0.1', port: 0 });
   stop = () => app.close();
   ask = askThrough(publicUrl, origin);
 }, 120_000);
@@ -98,6 +89,17 @@ describe('the provider', () => {
     expect(rest).toEqual({});
     expect(document).toMatchObject({ category: 'csaf_base', tracking: { version: '2' } });
     expect(JSON.stringify(document.notes)).toContain('经核实为误报');
+  });
+
+  test('counts its files apart from pages, and tells HEAD no length that it does not know', async () => {
+    const policyOf = async (path: string) =>
+      (await ask(`${publicUrl}/.well-known/csaf/white/${path}`)).headers['ratelimit-policy'];
+    expect(await policyOf('2024/cnta-2024-0001.json.sha256')).toBe('"files";q=12000;w=60');
+    expect(await policyOf('index.txt')).toBe('"requests";q=1000;w=60');
+    for (const path of ['white/2024/cnta-2024-0001.json', 'white/index.txt', 'provider-metadata.json']) {
+      const answer = await fetch(`${origin}/.well-known/csaf/${path}`, { method: 'HEAD' });
+      expect([path, answer.status, answer.headers.get('content-length')]).toEqual([path, 200, null]);
+    }
   });
 
   test('answers 304 to who has it, and 404 in one way to what is not there', async () => {

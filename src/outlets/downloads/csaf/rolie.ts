@@ -1,5 +1,5 @@
 import type { Authority } from '#platform/authority.ts';
-import { type CsafLine, eachCsaf, type Reader } from '#publish/read/index.ts';
+import { type CsafLine, csafState, eachCsaf, type View } from '#publish/read/index.ts';
 import { objectTypes, objectTypeTerms, sectors, sectorTerms } from '#vocabulary/index.ts';
 import { categoryPath, feedPath, servicePath, whiteFolder } from './place.ts';
 
@@ -8,13 +8,14 @@ const informationType = { scheme: 'urn:ietf:params:rolie:category:information-ty
 /** What the categories of entries are terms of. */
 const categoryScheme = (publicUrl: string) => publicUrl + categoryPath;
 
-type FeedOf = { readonly publicUrl: string; readonly authority: Authority; readonly updatedAt: Date };
+type FeedOf = { readonly publicUrl: string; readonly authority: Authority };
 
 /**
  * The ROLIE feed of everything with TLP:WHITE (CSAF 2.0 §7.1.15, RFC 8322), newest release first, in parts: all documents of a label must
  * stand in one feed, so it may be long, and is never held whole.
  */
-export async function* rolieFeed(db: Reader, { publicUrl, authority, updatedAt }: FeedOf): AsyncGenerator<string> {
+export async function* rolieFeed(db: View, { publicUrl, authority }: FeedOf): AsyncGenerator<string> {
+  const { changedAt } = await csafState(db);
   const head = {
     id: 'csaf-feed-tlp-white',
     title: `${authority.name} CSAF (TLP:WHITE)`,
@@ -23,7 +24,7 @@ export async function* rolieFeed(db: Reader, { publicUrl, authority, updatedAt }
       { rel: 'service', href: publicUrl + servicePath },
     ],
     category: [informationType],
-    updated: updatedAt.toISOString(),
+    updated: changedAt.toISOString(),
   };
   yield `{"feed":${JSON.stringify(head).slice(0, -1)},"entry":[`;
   let isFirst = true;
@@ -56,7 +57,7 @@ function entryOf(line: CsafLine, publicUrl: string) {
 }
 
 /** The ROLIE service document (§7.1.16): which feeds there are. */
-export function rolieService({ publicUrl, authority }: Omit<FeedOf, 'updatedAt'>): string {
+export function rolieService({ publicUrl, authority }: FeedOf): string {
   const collection = [
     {
       title: `${authority.name} CSAF (TLP:WHITE)`,

@@ -2,9 +2,10 @@ import { Readable } from 'node:stream';
 import { Type } from 'typebox';
 import type { Authority } from '#platform/authority.ts';
 import { type AnyRoute, type Context, route } from '#platform/http/index.ts';
-import { csafKeys, csafState, csafYears, findCsaf, isCsafSigned, type Reader } from '#publish/read/index.ts';
+import { csafKeys, csafState, csafYears, findCsaf, isCsafSigned, type Reader, type View } from '#publish/read/index.ts';
 import { type Served, served, showServed } from '../answer.ts';
 import { csafUnknown } from '../refusals.ts';
+import type { Shelf } from '../shelf.ts';
 import { listing } from './listing.ts';
 import { changesCsv, indexText, namesOfYear } from './lists.ts';
 import { providerMetadata } from './metadata.ts';
@@ -19,8 +20,11 @@ const anyone = { method: 'GET', may: 'anyone' } as const;
 type Asked = Parameters<typeof served>[0];
 
 /** The directory of CSAF documents of a trusted provider (CSAF 2.0 §7), for anybody with any program. */
-export function csafRoutes(db: Reader, authority: Authority): readonly AnyRoute[] {
-  return [...heads(db, authority), ...lists(db, authority), ...listings(db), documents(db), keys(db)];
+export function csafRoutes(
+  db: Reader,
+  { authority, shelf }: { readonly authority: Authority; readonly shelf: Shelf },
+): readonly AnyRoute[] {
+  return [...heads(db, authority), ...lists(db, authority, shelf), ...listings(db), documents(db), keys(db)];
 }
 
 /** A file that changes only with the directory and the language. */
@@ -56,14 +60,40 @@ function heads(db: Reader, authority: Authority): AnyRoute[] {
   ];
 }
 
-function lists(db: Reader, authority: Authority): AnyRoute[] {
+function lists(db: Reader, authority: Authority, shelf: Shelf): AnyRoute[] {
+  const list = (name: string, mediaType: string, parts: (view: View, publicUrl: string) => AsyncIterable<string>) =>
+    listOfAll(db, shelf, { path: `${csafFolder}/white/${name}`, mediaType, parts });
   return [
-    ofState(db, `${csafFolder}/white/index.txt`, plain, () => Readable.from(indexText(db))),
-    ofState(db, `${csafFolder}/white/changes.csv`, 'text/csv; charset=utf-8', () => Readable.from(changesCsv(db))),
-    ofState(db, `${csafFolder}/white/csaf-feed-tlp-white.json`, json, ({ publicUrl }, updatedAt) =>
-      Readable.from(rolieFeed(db, { publicUrl, authority, updatedAt })),
-    ),
+    list('index.txt', plain, indexText),
+    list('changes.csv', 'text/csv; charset=utf-8', changesCsv),
+    list('csaf-feed-tlp-white.json', json, (view, publicUrl) => rolieFeed(view, { publicUrl, authority })),
   ];
+}
+
+type List = {
+  readonly path: string;
+  readonly mediaType: string;
+  readonly parts: (view: View, publicUrl: string) => AsyncIterable<string>;
+};
+
+/** A list of every document, as it is at one state of the directory. */
+function listOfAll(db: Reader, shelf: Shelf, { path, mediaType, parts }: List): AnyRoute {
+  return route({
+    ...anyone,
+    path,
+    does: async (input: Asked, { publicUrl }) => {
+      const { version: validator, changedAt: modifiedAt } = await csafState(db);
+      const unchanged = served(input, { mediaType, validator, modifiedAt }, () => '');
+      if (unchanged.content === null || input.isHead) return unchanged;
+      const sheet = await shelf.take(path, validator, {
+        version: async (view) => (await csafState(view)).version,
+        parts: (view) => parts(view, publicUrl),
+      });
+      const headers = { 'content-length': String(sheet.bytes) };
+      return { ...unchanged, validator: sheet.version, headers, content: sheet.open() };
+    },
+    shows: showServed,
+  });
 }
 
 function listings(db: Reader): AnyRoute[] {
@@ -109,6 +139,8 @@ function documents(db: Reader): AnyRoute {
   return route({
     ...anyone,
     path: `${csafFolder}/white/:year/:name`,
+    // Whoever takes the directory over asks for four of these a document.
+    counts: 'files',
     takes: { params: Type.Object({ year: Type.String({ maxLength: 20 }), name: Type.String({ maxLength: 200 }) }) },
     does: async (input) => {
       const { year, name } = input.params;

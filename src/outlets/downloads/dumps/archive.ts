@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { type ZipMember, zipEnd, zipHead, zipLine } from '#formats/index.ts';
-import { type Growing, growingFile } from './file.ts';
+import type { Growing, Opener } from './file.ts';
 
 /** A record packed once, for every archive that it goes into. */
 export type Packed = { readonly name: string; readonly crc: number; readonly bytes: number; readonly packed: Buffer };
@@ -12,8 +12,8 @@ export type Archive = {
   end(): Promise<{ readonly bytes: number; readonly sha256: string }>;
 };
 
-export async function openArchive(path: string, at: Date): Promise<Archive> {
-  const [file, directory] = [await growingFile(path), await growingFile(`${path}.directory`)];
+export async function openArchive(opener: Opener, path: string, at: Date): Promise<Archive> {
+  const [file, directory] = [await opener.file(path), await opener.file(`${path}.directory`)];
   let entries = 0;
   return {
     add: async ({ name, crc, bytes, packed }) => {

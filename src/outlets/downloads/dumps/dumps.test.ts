@@ -1,32 +1,25 @@
 /** Weekly dumps: what is in them, that they are whole whatever happens, and that nothing taken back stays in one. */
 import { createHash } from 'node:crypto';
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { zipEnd, zipLine } from '#formats/index.ts';
-import { createSite } from '#outlets/site/index.ts';
 import { transaction } from '#platform/db/index.ts';
-import { createServer } from '#platform/http/index.ts';
 import { publishDump, withdrawRecord } from '#publish/index.ts';
 import { findLeaf, revisionText } from '#publish/read/index.ts';
-import { testAuthority } from '../../../../test/authority.ts';
 import { testDatabase } from '../../../../test/database.ts';
 import { publishContents, recordContent } from '../../../../test/factories.ts';
-import { plainServerOptions } from '../../../../test/site.ts';
+import { sharedServer } from '../../../../test/shared-server.ts';
 import { openZip } from '../../../formats/zip.ts';
-import { createDownloads, makeDumpWhenDue } from '../index.ts';
+import { makeDumpWhenDue } from '../index.ts';
 
 const owner = await testDatabase();
 const { db, outlet } = owner;
 const database = { ...owner, close: async () => {} };
 const folder = await mkdtemp(join(tmpdir(), 'bulou-dumps-'));
-const app = await createServer({
-  ...createSite(outlet),
-  ...plainServerOptions(),
-  routes: createDownloads(outlet, { authority: testAuthority, dumpFolder: folder }),
-});
+const app = await sharedServer(outlet, folder);
 afterAll(async () => {
   await app.close();
   await rm(folder, { recursive: true });
@@ -114,15 +107,16 @@ describe('shared data, one thing after the other', { shuffle: false }, () => {
       expect(lines.join()).not.toContain(numbers[0]);
     });
 
-    test('whose file is gone says so', async () => {
+    test('whose file is gone says so, and is made anew the next minute', async () => {
       const [name] = await readdir(folder);
       const path = join(folder, name ?? '', 'records-2023.zip');
-      const kept = await readFile(path);
       await rm(path);
       expect((await get('/downloads/records-2023.zip', { accept: 'application/json' })).json().code).toBe(
         'downloads.dump-outdated',
       );
-      await writeFile(path, kept);
+      expect(await make(new Date('2024-02-13T04:01:00Z'))).toBe(true);
+      expect((await get('/downloads/records-2023.zip')).statusCode).toBe(200);
+      expect(await make(new Date('2024-02-13T04:02:00Z'))).toBe(false);
       expect((await get('/downloads/nothing.zip')).statusCode).toBe(404);
       expect((await get('/downloads/..%2F..%2Fpasswd')).statusCode).toBe(404);
     });

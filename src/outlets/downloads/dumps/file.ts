@@ -10,11 +10,26 @@ export type Growing = {
   end(): Promise<{ readonly bytes: number; readonly sha256: string }>;
 };
 
+/** Opens files to write, and closes what is still open of them when all is done or has failed. */
+export type Opener = { file(path: string): Promise<Growing>; close(): Promise<void> };
+
+export function openOpener(): Opener {
+  const handles: FileHandle[] = [];
+  return {
+    file: async (path) => {
+      const handle = await open(path, 'wx');
+      handles.push(handle);
+      return growingFile(path, handle);
+    },
+    // Closing twice does nothing.
+    close: async () => void (await Promise.allSettled(handles.map((handle) => handle.close()))),
+  };
+}
+
 /** Small pieces are gathered to this before they are written. */
 const chunk = 262_144;
 
-export async function growingFile(path: string): Promise<Growing> {
-  const handle: FileHandle = await open(path, 'wx');
+function growingFile(path: string, handle: FileHandle): Growing {
   const hash = createHash('sha256');
   let waiting: Uint8Array[] = [];
   let held = 0;

@@ -1,11 +1,11 @@
-import { mkdir, readdir, rename, rm } from 'node:fs/promises';
+import { mkdir, open, readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { crc32, deflateRaw, gzip } from 'node:zlib';
 import type { Rest } from '#platform/pace.ts';
 import { type DumpFile, type Reader, type WholeRecord, withWholeView } from '#publish/read/index.ts';
 import { type Archive, append, openArchive, type Packed } from './archive.ts';
-import { type Growing, growingFile } from './file.ts';
+import { type Growing, type Opener, openOpener } from './file.ts';
 
 export type DumpOptions = {
   /** `dumps` of the data folder. */
@@ -23,7 +23,8 @@ export type DumpOptions = {
  * numbers and of all, from one view of the database, in one pass, with memory that does not grow. Gives the files.
  *
  * They come into a folder that nobody reads; when all are on the disk it gets its name, then `keep` makes them public, then
- * earlier ones go. A process killed anywhere leaves the last dump as it was, and what it left behind is taken away by the next.
+ * earlier ones go (`tidy`). A process killed anywhere leaves the last dump as it was, and what it left behind is taken away by the next
+ * that looks. No two dumps may be of one second: the folder is named by it.
  */
 export async function makeDump(
   db: Reader,
@@ -34,22 +35,53 @@ export async function makeDump(
   const building = join(folder, `${name}.part`);
   await rm(building, { recursive: true, force: true });
   await mkdir(building);
-  const files = await withWholeView(db, async (view) => {
-    const shelves = await openShelves(building, now);
-    for await (const records of view.each()) {
-      signal?.throwIfAborted();
-      await shelves.add(records);
-      await rest?.();
-    }
-    return (await shelves.end()).map((file) => ({ ...file, folder: name, leaves: view.leaves, madeAt: now }));
-  });
+  const written = await writeFiles(db, building, { now, signal, rest });
+  const files = written.files.map((file) => ({ ...file, folder: name, leaves: written.leaves, madeAt: now }));
   await rm(join(folder, name), { recursive: true, force: true });
+  await syncFolder(building);
   await rename(building, join(folder, name));
+  // Rows that outlive a loss of power must not point to a folder that did not.
+  await syncFolder(folder);
   await keep(files);
-  for (const other of await readdir(folder)) {
-    if (other !== name) await rm(join(folder, other), { recursive: true, force: true });
-  }
+  await tidy(folder, name);
   return files;
+}
+
+/** Takes away what lies beside the folder of the newest dump: earlier ones, and what a process that was killed left behind. */
+export async function tidy(folder: string, newest: string): Promise<void> {
+  for (const other of await readdir(folder)) {
+    if (other !== newest) await rm(join(folder, other), { recursive: true, force: true });
+  }
+}
+
+async function syncFolder(path: string): Promise<void> {
+  const handle = await open(path, 'r');
+  // Not every system lets a folder be flushed; there it keeps its own order.
+  await handle.sync().catch(() => {});
+  await handle.close();
+}
+
+type Writing = {
+  readonly now: Date;
+  readonly signal: AbortSignal | undefined;
+  readonly rest: Rest | undefined;
+};
+
+async function writeFiles(db: Reader, folder: string, { now, signal, rest }: Writing) {
+  const opener = openOpener();
+  try {
+    return await withWholeView(db, async ({ leaves, each }) => {
+      const shelves = await openShelves(opener, folder, now);
+      for await (const records of each()) {
+        signal?.throwIfAborted();
+        await shelves.add(records);
+        await rest?.();
+      }
+      return { leaves, files: await shelves.end() };
+    });
+  } finally {
+    await opener.close();
+  }
 }
 
 type Shelf = { readonly year: number | null; readonly lines: Growing; readonly archive: Archive; records: number };
@@ -58,11 +90,11 @@ const ndjson = 'application/gzip';
 const nameOf = (year: number | null, ending: string) => `records${year === null ? '' : `-${year}`}.${ending}`;
 
 /** One shelf a year of numbers, and one for all. */
-async function openShelves(folder: string, now: Date) {
+async function openShelves(opener: Opener, folder: string, now: Date) {
   const open = async (year: number | null): Promise<Shelf> => ({
     year,
-    lines: await growingFile(join(folder, nameOf(year, 'ndjson.gz'))),
-    archive: await openArchive(join(folder, nameOf(year, 'zip')), now),
+    lines: await opener.file(join(folder, nameOf(year, 'ndjson.gz'))),
+    archive: await openArchive(opener, join(folder, nameOf(year, 'zip')), now),
     records: 0,
   });
   const all = await open(null);

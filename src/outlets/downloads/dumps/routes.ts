@@ -1,36 +1,52 @@
-import { createReadStream } from 'node:fs';
-import { stat } from 'node:fs/promises';
+import { type FileHandle, open } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Readable } from 'node:stream';
 import { Type } from 'typebox';
 import { type AnyRoute, route } from '#platform/http/index.ts';
-import { dumpFiles, eachModified, isTakenBackSince, publishedVersion, type Reader } from '#publish/read/index.ts';
-import { served, showServed } from '../answer.ts';
+import {
+  type DumpFile,
+  dumpFiles,
+  eachModified,
+  isTakenBackSince,
+  publishedVersion,
+  type Reader,
+  type View,
+} from '#publish/read/index.ts';
+import { type Asked, etagOf, type Served, served, showServed } from '../answer.ts';
 import { dumpOutdated, fileUnknown } from '../refusals.ts';
+import type { Shelf } from '../shelf.ts';
+import { stretchOf } from './range.ts';
 
 const anyone = { method: 'GET', may: 'anyone' } as const;
 const csv = 'text/csv; charset=utf-8';
 const plain = 'text/plain; charset=utf-8';
 
 /** The weekly dumps with their hashes, and the index of what has changed since. `folder`: `dumps` of the data folder. */
-export function dumpRoutes(db: Reader, folder: string | null): readonly AnyRoute[] {
-  return [modifiedIndex(db), hashes(db), dumps(db, folder)];
+export function dumpRoutes(
+  db: Reader,
+  { folder, shelf }: { readonly folder: string | null; readonly shelf: Shelf },
+): readonly AnyRoute[] {
+  return [modifiedIndex(db, shelf), hashes(db), dumps(db, folder)];
 }
 
-function modifiedIndex(db: Reader): AnyRoute {
+function modifiedIndex(db: Reader, shelf: Shelf): AnyRoute {
   return route({
     ...anyone,
     path: '/downloads/modified_index.csv',
     does: async (input) => {
-      const validator = String(await publishedVersion(db));
-      return served(input, { mediaType: csv, validator }, () => Readable.from(modifiedCsv(db)));
+      const version = async (view: View) => String(await publishedVersion(view));
+      const validator = await version(db);
+      const unchanged = served(input, { mediaType: csv, validator }, () => '');
+      if (unchanged.content === null || input.isHead) return unchanged;
+      const sheet = await shelf.take('modified_index.csv', validator, { version, parts: modifiedCsv });
+      const headers = { 'content-length': String(sheet.bytes) };
+      return { ...unchanged, validator: sheet.version, headers, content: sheet.open() };
     },
     shows: showServed,
   });
 }
 
 /** `id,modified,state`, the newest first: a reader stops at the first line that it has seen. */
-async function* modifiedCsv(db: Reader): AsyncGenerator<string> {
+async function* modifiedCsv(db: View): AsyncGenerator<string> {
   yield 'id,modified,state\n';
   for await (const lines of eachModified(db)) {
     const told = lines.map(
@@ -60,20 +76,54 @@ function dumps(db: Reader, folder: string | null): AnyRoute {
     path: '/downloads/:name',
     takes: { params: Type.Object({ name: Type.String({ maxLength: 60 }) }) },
     does: async (input) => {
-      const found = (await dumpFiles(db)).find(({ name }) => name === input.params.name);
-      if (found === undefined || folder === null) throw fileUnknown();
-      if (await isTakenBackSince(db, found.leaves)) throw dumpOutdated();
-      const path = join(folder, found.folder, found.name);
-      const size = await stat(path).then(
-        (one) => one.size,
-        () => -1,
-      );
-      // Another folder of data than the one it was made in, or a file somebody took away: the next dump brings it back.
-      if (size !== found.bytes) throw dumpOutdated();
-      const { mediaType, sha256, madeAt, bytes } = found;
-      const headers = { 'content-length': String(bytes) };
-      return served(input, { mediaType, validator: sha256, modifiedAt: madeAt, headers }, () => createReadStream(path));
+      if (folder === null) throw fileUnknown();
+      const { file, handle } = await openDump(db, folder, input.params.name);
+      try {
+        return servedPart(input, file, handle);
+      } catch (thrown) {
+        await handle.close();
+        throw thrown;
+      }
     },
     shows: showServed,
   });
 }
+
+/**
+ * Opens the file before anything is said of it: one that is open is read to its end, whatever the next dump takes away. Once more where
+ * that happened between the row and the file.
+ */
+async function openDump(db: Reader, folder: string, name: string, isAgain = false): Promise<Opened> {
+  const file = (await dumpFiles(db)).find((one) => one.name === name);
+  if (file === undefined) throw fileUnknown();
+  if (await isTakenBackSince(db, file.leaves)) throw dumpOutdated();
+  const handle = await open(join(folder, file.folder, file.name)).catch(() => null);
+  if (handle !== null && (await handle.stat()).size === file.bytes) return { file, handle };
+  await handle?.close();
+  // Another folder of data than the one it was made in, or a file somebody took away: the next minute brings it back.
+  if (isAgain) throw dumpOutdated();
+  return openDump(db, folder, name, true);
+}
+
+type Opened = { readonly file: DumpFile; readonly handle: FileHandle };
+
+/** The file, the part of it that is asked for, or that it has not changed. Whoever opened it closes it where this refuses. */
+function servedPart(input: Asked, { mediaType, sha256, madeAt, bytes }: DumpFile, handle: FileHandle): Served {
+  const file = { mediaType, validator: sha256, isStrong: true, modifiedAt: madeAt };
+  const whole = served(input, file, () => '');
+  if (whole.content === null || input.isHead) {
+    void handle.close();
+    return { ...whole, headers: headersOf(bytes) };
+  }
+  const part = stretchOf(input.header, { bytes, etag: etagOf(file), modifiedAt: madeAt });
+  if (part === null) return { ...whole, headers: headersOf(bytes), content: handle.createReadStream({ start: 0 }) };
+  const { first, last } = part;
+  const headers = { ...headersOf(last - first + 1), 'content-range': `bytes ${first}-${last}/${bytes}` };
+  return { ...whole, status: 206, headers, content: handle.createReadStream({ start: first, end: last }) };
+}
+
+const headersOf = (length: number) => ({
+  'content-length': String(length),
+  'accept-ranges': 'bytes',
+  'access-control-expose-headers': 'Accept-Ranges, Content-Range, ETag, Last-Modified',
+});

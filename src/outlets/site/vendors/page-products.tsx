@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { Crumbs, Pagination, Panel, SeverityBadge } from '#look/index.ts';
+import { Crumbs, Pagination, Panel, SeverityBadge, titleFor } from '#look/index.ts';
 import { type Language, speak } from '#platform/html/index.ts';
 import type { Context } from '#platform/http/index.ts';
 import type { ProductRecord } from '#publish/read/index.ts';
@@ -120,7 +120,8 @@ const mostRows = 6;
 
 function lineOf(record: ProductRecord, key: string, language: Language) {
   const t = speak(language);
-  const { identifier, title, severity, publishedOn } = record;
+  const { identifier, severity, publishedOn } = record;
+  const { text, lang } = titleFor(record, language);
   const stated = rowsOf(record, key);
   return {
     key: identifier,
@@ -130,8 +131,8 @@ function lineOf(record: ProductRecord, key: string, language: Language) {
         name: t(words.record),
         value: (
           <>
-            <a href={`/records/${identifier}`} lang="zh-CN">
-              <bdi>{title}</bdi>
+            <a href={`/records/${identifier}`} lang={lang}>
+              <bdi>{text}</bdi>
             </a>
             <br />
             <span class="bl-quiet">

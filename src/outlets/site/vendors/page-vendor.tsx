@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { Crumbs, Panel, RecordTable } from '#look/index.ts';
+import { Crumbs, Panel, RecordTable, titleIn } from '#look/index.ts';
 import { type Language, speak } from '#platform/html/index.ts';
 import type { Context } from '#platform/http/index.ts';
 import type { NumberedVendor, SaidOf, VendorProduct } from '#publish/read/index.ts';
@@ -42,13 +42,13 @@ export function VendorPage(props: { view: VendorView; holdings: Holdings; contex
             <RecordTable rows={newest} language={language} caption={t(words.newest)} />
           </section>
           <Products view={view} language={language} />
-          <Offers context={context} offered={offered} />
         </div>
         <div>
           <Numbers view={view} language={language} />
           {statements.length > 0 && <Statements said={statements} language={language} />}
         </div>
       </div>
+      <Offers context={context} offered={offered} />
     </SiteFrame>
   );
 }
@@ -79,7 +79,12 @@ function Heading({ view: { vendor, aliases }, language }: Part): JSX.Element {
           <li class="bl-quiet">
             {t(words.aliases)}
             {t({ zh: '：', en: ': ' })}
-            <bdi lang="zh-CN">{aliases.join('、')}</bdi>
+            {aliases.map((alias, at) => (
+              <span key={alias} lang="zh-CN">
+                {at > 0 && '、'}
+                <bdi class="bl-whole">{alias}</bdi>
+              </span>
+            ))}
           </li>
         )}
       </ul>
@@ -143,11 +148,11 @@ function Statements({ said, language }: { said: readonly SaidOf[]; language: Lan
   const t = speak(language);
   return (
     <Panel title={t(words.statements)}>
-      {said.map(({ identifier, title, status, statement, on }) => (
+      {said.map(({ identifier, status, statement, on, ...record }) => (
         <section key={identifier} class="bl-said">
           <p>
-            <a href={`/records/${identifier}`} lang="zh-CN">
-              <bdi>{title}</bdi>
+            <a href={`/records/${identifier}`} lang={titleIn(record, language).lang}>
+              <bdi>{titleIn(record, language).text}</bdi>
             </a>
           </p>
           <p class="bl-quiet">

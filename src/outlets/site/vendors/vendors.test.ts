@@ -20,6 +20,7 @@ beforeAll(async () => {
   const many = Array.from({ length: 60 }, (_, n) =>
     recordContent({
       identifier: `CNVD-2024-${32000 + n}`,
+      ...(n === 59 || n === 0 ? { titleEn: `D-Link DIR-823G flaw ${n}` } : {}),
       ...(n % 2 === 0 ? {} : { severity: 'medium' as const, cvss2: 'AV:N/AC:L/Au:N/C:P/I:P/A:N', score: 6.4 }),
       products: [product('D-Link', 'DIR-823G', `D-Link DIR-823G <1.${n}`)],
       patch: n < 15 ? { name: 'p', vendor: null, url: null, description: null, publishedOn: '2023-12-22' } : null,
@@ -104,6 +105,17 @@ describe('the page of a vendor', () => {
     expect(textOf(page)).toContain('已在1.1版修复。');
     const feeds = findAll(page, 'link').map(({ attributes }) => attributes.get('href'));
     expect(feeds).toContain('/vendors/D-Link.atom');
+  });
+
+  test('names records in English where they have such a name, for who reads English', async () => {
+    const page = await read('/vendors/D-Link', 'en');
+    expect(textOf(findAll(page, 'td', 'title')[0] as Element)).toBe('D-Link DIR-823G flaw 59');
+    expect(findAll(page, 'section', 'bl-said').map((said) => textOf(findAll(said, 'a')[0] as Element))).toEqual([
+      'D-Link DIR-823G flaw 0',
+    ]);
+    const product = await read('/products/D-Link/DIR-823G', 'en');
+    expect(textOf(product)).toContain('D-Link DIR-823G flaw 59');
+    expect(textOf(await read('/vendors/D-Link'))).not.toContain('flaw');
   });
 
   test('lives under its principal name: other spellings lead there, and what is not public is not known', async () => {

@@ -69,6 +69,15 @@ describe('every statement of the queue', () => {
     expect(plan.map((node) => node['Node Type'])).not.toContain('Sort');
   });
 
+  test('what came with one delivery goes through its index, in order', async () => {
+    const plan = await planOf({
+      sql: 'select receipt from desk.report where submission_id = 7 order by id',
+      parameters: [],
+    });
+    expect(plan.map((node) => node['Index Name']).filter(Boolean)).toEqual(['report_submission']);
+    expect(plan.map((node) => node['Node Type'])).not.toContain('Sort');
+  });
+
   test('would be caught without its index', async () => {
     const plan = await planOf({ sql: "select id from desk.report where title = 'report 7'", parameters: [] });
     expect(readWhole(plan)).toHaveLength(1);
