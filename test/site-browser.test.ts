@@ -105,13 +105,7 @@ describe.skipIf(!executablePath)(
     }
 
     /** What hangs on colours and room; the rest is in the document, and that in its language alone. */
-    const ofLook = [
-      'color-contrast',
-      'target-size',
-      'scrollable-region-focusable',
-      'link-in-text-block',
-      'meta-viewport',
-    ];
+    const ofLook = ['color-contrast', 'scrollable-region-focusable', 'link-in-text-block', 'meta-viewport'];
 
     // Every page at both widths, in both languages, light and dark: of the eight ways four, so that each pair of choices is among them.
     // All rules once in each language, those of the look every time.
