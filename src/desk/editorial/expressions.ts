@@ -1,10 +1,4 @@
-import {
-  type Expression,
-  type ExpressionProblem,
-  expressionLimits,
-  formatExpression,
-  parseExpression,
-} from '#expression/index.ts';
+import { type Expression, expressionLimits, formatExpression, parseExpression, placedText } from '#expression/index.ts';
 import type { Text } from '#platform/text.ts';
 
 /** An expression that is to be kept, or what is wrong with it: each mistake with its place and what stands there. */
@@ -12,18 +6,10 @@ export function readKeptExpression(
   text: string,
 ): { readonly ok: true; readonly expression: Expression } | { readonly ok: false; readonly mistakes: readonly Text[] } {
   const parsed = parseExpression(text);
-  if (!parsed.ok) return { ok: false, mistakes: parsed.problems.map((problem) => placed(problem, text)) };
+  if (!parsed.ok) return { ok: false, mistakes: parsed.problems.map((problem) => placedText(problem, text)) };
   const most = expressionLimits.characters;
   const isLong = formatExpression(parsed.expression).length > most;
   return isLong ? { ok: false, mistakes: [tooLong(most)] } : parsed;
-}
-
-function placed({ from, to, text }: ExpressionProblem, whole: string): Text {
-  const there = whole.slice(from, to).slice(0, 40);
-  return {
-    zh: `第 ${from + 1} 个字符${there === '' ? '' : `“${there}”`}：${text.zh}`,
-    en: `Character ${from + 1}${there === '' ? '' : `, “${there}”`}: ${text.en}`,
-  };
 }
 
 const tooLong = (most: number): Text => ({

@@ -95,7 +95,7 @@ describe('the list of rules', () => {
     expect(refused.statusCode).toBe(400);
     expect(refused.body).toContain('<mark>hoch</mark>');
     expect(refused.body).toContain('<mark>vendr:</mark>');
-    expect(refused.body).toContain('第 13 个字符“hoch”');
+    expect(refused.body).toContain('第 13 个字符处，“hoch”');
     expect(formIn(refused.body, address)).toMatchObject({
       expression: '注入 severity:hoch vendr:x',
       nameZh: rule.nameZh,
