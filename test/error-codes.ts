@@ -94,7 +94,7 @@ const jobName =
   /^(alerts\.(clear-expired|note-letter)|people\.clear-expired|intake\.(discard-file|expire-batches|purge-drafts)|review\.(match-reports|match-records|lapse-returned|send-reminders)|credit\.(award-points|issue-certificates)|coordination\.(end-embargoes|escalate-notices|note-delivery|remind-disclosure|remind-keys)|mail\.send-letter|publish\.check-references)$/;
 
 /** What the demonstration writes into the audit log, by which it finds how far it has come. */
-const deed = /^demo\.desk-(begun|loaded|removed)$/;
+const deed = /^demo\.(desk|advisories)-(begun|loaded|removed)$/;
 
 /** File names and fields have a point, too. */
 function isCode(code: string): boolean {
