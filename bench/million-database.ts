@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
-import { chmod, mkdir } from 'node:fs/promises';
+import { chmod, mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { connect, type Db, migrate, startEmbedded } from '#platform/db/index.ts';
 import { projectRoot } from '#platform/root.ts';
@@ -24,6 +24,10 @@ export async function makeMillion(folder: string, options: MillionOptions): Prom
   return withDatabase(folder, async (db) => {
     const records = there < options.records ? await fillMillion(db, options) : there;
     await leaveNothingToDo(db, new Date());
+    // The dump of this week: one file without anything in it.
+    await rm(join(folder, 'dumps'), { recursive: true, force: true });
+    await mkdir(join(folder, 'dumps/0'), { recursive: true });
+    await writeFile(join(folder, 'dumps/0/records.zip'), '');
     return records;
   });
 }

@@ -50,7 +50,7 @@ export async function fillMillion(db: Db, { records, say }: MillionOptions): Pro
 
 /**
  * Leaves nothing to be made in the background beside what is measured: signed documents of a million copies and a dump of them would
- * be made for hours. The directory of documents is empty, the dump of this week one file that is not there.
+ * be made for hours. The directory of documents is empty, the dump of this week one empty file (`makeMillion` writes it).
  */
 export async function leaveNothingToDo(db: Db, now: Date): Promise<void> {
   await transaction(db, async (tx) => {
