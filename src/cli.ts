@@ -1,4 +1,4 @@
-import { demoCommand, loadDemo } from '#demo/index.ts';
+import { demoCommand, loadDemo, prepareDemo } from '#demo/index.ts';
 import { coordinationCommands } from '#desk/coordination/index.ts';
 import { bulletinCommands, verifyCommand } from '#desk/editorial/index.ts';
 import { importCommands } from '#desk/record/index.ts';
@@ -72,6 +72,7 @@ const serveCommand = command({
   run: async ({ demo }, _args, terminal) => {
     const settings = config();
     if (demo && settings.production) throw demoInProduction();
+    if (demo) prepareWhereNew(settings);
     const platform = await openPlatform(settings, { join: false });
     try {
       const { timeZone, publicUrl } = settings;
@@ -96,6 +97,11 @@ const serveCommand = command({
     }
   },
 });
+
+/** Making a database takes seconds in which this process has nothing to do, and there is nothing in it: its issues will be rendered. */
+function prepareWhereNew({ databaseUrl, dataFolder }: Config): void {
+  if (databaseUrl === undefined && !hasEmbedded(dataFolder)) void prepareDemo();
+}
 
 function demoInProduction(): Refusal {
   return new Refusal('serve.production', {
@@ -192,6 +198,7 @@ const commands = [
   verifyCommand({ withDatabaseIfAny }),
   ...bulletinCommands({ ...publishing, gate: async () => issueGate(await openSigner(config(), systemClock())) }),
   demoCommand({
+    prepare: () => prepareWhereNew(config()),
     withWorld: (work) =>
       withPublishing(async (platform, settings) => work(await openWorld(platform, settings, systemClock, true))),
   }),

@@ -10,6 +10,7 @@ export {
   type Fonts,
   loadFonts,
   type PdfOptions,
+  prepareDocuments,
   type Setting,
   toDocx,
   toPdf,

@@ -7,6 +7,8 @@ import { loadedText, removedText, words } from './words.ts';
 export type DemoWorld = {
   /** Runs work on the platform, its database migrated; opens and closes it. */
   readonly withWorld: <T>(work: (world: World) => Promise<T>) => Promise<T>;
+  /** Begins what can be begun before there is a world, where there is none yet. */
+  readonly prepare: () => void;
 };
 
 /** `demo` and `demo --remove`. */
@@ -27,7 +29,8 @@ function takeOut({ withWorld }: DemoWorld) {
   });
 }
 
-function bringIn({ withWorld }: DemoWorld) {
+function bringIn({ withWorld, prepare }: DemoWorld) {
+  prepare();
   return withWorld(async (world) => {
     const loaded = await loadDemo(world);
     return { summary: { ...loaded }, text: loaded.state === 'there' ? words.there : loadedText(loaded) };

@@ -26,7 +26,10 @@ const world = {
   now: () => now,
   timeZone: () => 'Asia/Shanghai',
 };
-const demonstration = { withWorld: <T>(work: (world: World) => Promise<T>) => work(demoWorld(owner, now)) };
+const demonstration = {
+  prepare: () => {},
+  withWorld: <T>(work: (world: World) => Promise<T>) => work(demoWorld(owner, now)),
+};
 const issue = ['--from', '2024-01-22', '--to', '2024-01-28', '--issue', '2024-4', '--edition', '2024'];
 
 async function run(argv: readonly string[]) {

@@ -29,13 +29,20 @@ export async function migrate(url: string, folder: string, outlet?: string): Pro
       'SELECT number, name, sha256 FROM public.bulou_migration ORDER BY number',
     );
     const due = dueMigrations(files, rows);
+    // A commit a file, each in its place in the log: what a loss of power takes is applied again. They reach the disk together.
+    await client.query('SET synchronous_commit = off');
     for (const file of due) await apply(client, file);
+    await client.query('RESET synchronous_commit');
+    if (due.length > 0) await client.query(flushed);
     await ensureJobQueue(url);
     return { applied: due.map((file) => file.number), version: files.at(-1)?.number ?? 0 };
   } finally {
     await client.end().catch(() => {});
   }
 }
+
+/** Waits until everything before it is on the disk (see `hastily`). */
+const flushed = "SELECT pg_logical_emit_message(true, 'bulou', '')";
 
 const ledger = `CREATE TABLE IF NOT EXISTS public.bulou_migration (
   number integer PRIMARY KEY,
