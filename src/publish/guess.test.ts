@@ -168,6 +168,8 @@ describe('a reader', () => {
     '/records/:identifier/cite': ({ identifier }) => `/records/${identifier}/cite`,
     '/records/:identifier/cite.bib': ({ identifier }) => `/records/${identifier}/cite.bib`,
     '/records/:identifier/cite.csl.json': ({ identifier }) => `/records/${identifier}/cite.csl.json`,
+    '/records/:identifier/card.png': ({ identifier }) => `/records/${identifier}/card.png`,
+    '/records/:identifier/card.en.png': ({ identifier }) => `/records/${identifier}/card.en.png`,
     'the search box': ({ identifier }) => `/records?q=${identifier}`,
     'the search box with a CVE number': ({ cve }) => `/records?q=${cve}`,
     'the filter by CVE': ({ cve }) => `/records?cve=${cve}`,
