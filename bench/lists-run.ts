@@ -36,7 +36,9 @@ async function fill({ pool }: Database): Promise<void> {
        'CNVD-2024-' || lpad(n::text, 6, '0'), 'title', '=名称' || n, 'description', repeat(md5(n::text), 60),
        'severity', 'high', 'score', 9.8, 'publishedOn', date '2015-01-01' + n % 3650, 'aliases', '[]'::json, 'sectors', '[]'::json,
        'products', '[]'::json, 'references', '[]'::json, 'weaknesses', '[]'::json, 'patch', null, 'objectType', null,
-       'cvss2', null, 'cvss3', null, 'cvss4', null, 'remediation', null, 'updatedOn', null)
+       'cvss2', null, 'cvss3', null, 'cvss4', null, 'remediation', null, 'updatedOn', null, 'kind', 'product', 'severityReason', null,
+       'verification', 'none', 'cause', null, 'threat', null, 'position', null, 'discoverer', null, 'submittedOn', null,
+       'recordedOn', null)
      from generate_series(1, $1::integer) n`,
     [records],
   );
