@@ -4,7 +4,7 @@ import {
   type Reader,
   type Statistics,
   type StatisticsAsked,
-  severityRanks,
+  severityOfRank,
   statisticsOver,
 } from '#publish/read/index.ts';
 import {
@@ -115,10 +115,7 @@ const afterNone = (list: readonly string[]) => ['none', ...list];
 
 /** What the codes of the columns stand for. */
 const keys: Readonly<Record<(typeof coded)[number] | 'sector' | 'patched', readonly string[]>> = {
-  severity: Object.entries(severityRanks).reduce<string[]>(
-    (all, [key, rank]) => all.with(rank, key),
-    [...['none', 'none', 'none', 'none']],
-  ),
+  severity: [0, 1, 2, 3].map((rank) => severityOfRank(rank) ?? 'none'),
   objectType: afterNone(objectTypes),
   cause: afterNone(causes),
   threat: afterNone(threats),
