@@ -32,7 +32,7 @@ export function writeGcve(given: PublishedRecord, context: RecordContext): strin
   const dates = { datePublished: firstAt.toISOString(), dateUpdated: lastAt.toISOString() };
   return jsonText({
     dataType: 'CVE_RECORD',
-    dataVersion: '5.1.0',
+    dataVersion: '5.1.1',
     cveMetadata: {
       vulnId,
       assignerOrgId: orgId,

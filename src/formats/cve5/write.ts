@@ -29,7 +29,7 @@ export function writeCve5(given: PublishedRecord, context: RecordContext): strin
   const { firstAt, lastAt } = issued(record, context);
   return jsonText({
     dataType: 'CVE_RECORD',
-    dataVersion: '5.1.0',
+    dataVersion: '5.1.1',
     cveMetadata: {
       cveId: cvesOf(record)[0],
       assignerOrgId: unknownAssigner,
