@@ -80,8 +80,8 @@ function queriesOf({ takes }: AnyRoute, words: readonly string[]): readonly stri
 
 function fitting({ takes, path }: AnyRoute, words: readonly string[]): Readonly<Record<string, unknown>> {
   const properties = (takes?.body as Schema | undefined)?.properties ?? {};
-  const fit = path.startsWith('/api/') ? jsonOf : (schema: Schema) => valuesOf(schema, words)[0] ?? 'x';
-  return Object.fromEntries(Object.entries(properties).map(([name, schema]) => [name, fit(schema, words)]));
+  const suited = path.startsWith('/api/') ? jsonOf : (schema: Schema) => valuesOf(schema, words)[0] ?? 'x';
+  return Object.fromEntries(Object.entries(properties).map(([name, schema]) => [name, suited(schema, words)]));
 }
 
 /** All the way down; a list of anything gets what the words are asked for by. */

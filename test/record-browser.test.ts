@@ -1,6 +1,4 @@
-import { readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
@@ -12,10 +10,10 @@ import { buildStyles } from '../tools/styles.ts';
 import { chromiumArguments, chromiumPath, noChromium } from './chromium.ts';
 import { testDatabase } from './database.ts';
 import { publishContents, recordContent } from './factories.ts';
+import { bringAxe, faultsOf } from './page-faults.ts';
 import { siteServer } from './site.ts';
 import { fillSite } from './site-content.ts';
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const exploited = 'CNVD-2024-31001';
 const pages = [
   `/records/${exploited}`,
@@ -61,17 +59,9 @@ describe.skipIf(!executablePath)(
       return { page, complaints };
     }
 
-    async function faultsOf(page: Page): Promise<string[]> {
+    async function openFolds(page: Page): Promise<void> {
       await page.evaluate(() => {
         for (const fold of document.querySelectorAll<HTMLDetailsElement>('main details')) fold.open = true;
-      });
-      await page.evaluate(axe);
-      return page.evaluate(async () => {
-        type Found = { violations: { id: string; nodes: { html: string; failureSummary: string }[] }[] };
-        const { axe: runner } = window as unknown as { axe: { run(options: object): Promise<Found> } };
-        const { violations } = await runner.run({ resultTypes: ['violations'] });
-        const wide = document.documentElement.scrollWidth > window.innerWidth ? ['wider than the window'] : [];
-        return [...wide, ...violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html} ${nodes[0]?.failureSummary}`)];
       });
     }
 
@@ -86,9 +76,11 @@ describe.skipIf(!executablePath)(
         'every page is free of faults that axe knows, with all folds open: %s, %s at %i px',
         async (locale, colorScheme, width) => {
           const { page, complaints } = await reader({ locale, colorScheme, viewport: { width, height: 900 } });
+          await bringAxe(page.context());
           const faults: string[] = [];
           for (const path of pages) {
             await page.goto(path);
+            await openFolds(page);
             for (const fault of await faultsOf(page)) faults.push(`${path} ${fault}`);
           }
           await page.context().close();

@@ -1,6 +1,4 @@
-import { readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
@@ -9,11 +7,11 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { buildStyles, styleLimitBytes } from '../tools/styles.ts';
 import { chromiumArguments, chromiumPath, noChromium } from './chromium.ts';
 import { testDatabase } from './database.ts';
+import { axeFaults, bringAxe, faultsOf } from './page-faults.ts';
 import { publicPages } from './public-pages.ts';
 import { siteRoutes, siteServer } from './site.ts';
 import { fillSite } from './site-content.ts';
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 /** Beside every public page: what the same pages show of other things. */
 const more = [
   '/',
@@ -88,46 +86,38 @@ describe.skipIf(!executablePath)(
       return { page, context, complaints };
     }
 
-    async function faultsOf(page: Page, rules: readonly string[] | null): Promise<string[]> {
-      await page.evaluate(axe);
-      return page.evaluate(async (only) => {
-        const { axe: runner } = window as unknown as {
-          axe: {
-            run(
-              options: object,
-            ): Promise<{ violations: { id: string; nodes: { html: string; failureSummary: string }[] }[] }>;
-          };
-        };
-        const { violations } = await runner.run({ resultTypes: ['violations'], ...(only && { runOnly: only }) });
-        const wide = document.documentElement.scrollWidth > window.innerWidth ? ['wider than the window'] : [];
-        return [...wide, ...violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html} ${nodes[0]?.failureSummary}`)];
-      }, rules);
-    }
-
     /** What hangs on colours and room; the rest is in the document, and that in its language alone. */
     const ofLook = ['color-contrast', 'scrollable-region-focusable', 'link-in-text-block', 'meta-viewport'];
 
     // Every page at both widths, in both languages, light and dark: of the eight ways four, so that each pair of choices is among them.
     // All rules once in each language, those of the look every time.
     test.each([
-      ['zh-CN', 'light', 1440, null],
+      ['zh-CN', 'light', 1440, undefined],
       ['en-GB', 'dark', 1440, ofLook],
       ['zh-CN', 'dark', 390, ofLook],
-      ['en-GB', 'light', 390, null],
+      ['en-GB', 'light', 390, undefined],
     ] as const)(
       'every room is free of faults that axe knows: %s, %s, %i px',
-      async (locale, colorScheme, width, rules) => {
+      async (locale, colorScheme, width, runOnly) => {
         const { page, context, complaints } = await reader({ locale, colorScheme, viewport: { width, height: 900 } });
+        await bringAxe(context);
         const faults: string[] = [];
         for (const room of rooms) {
           await page.goto(room);
-          for (const fault of await faultsOf(page, rules)) faults.push(`${room} ${fault}`);
+          for (const fault of await faultsOf(page, runOnly && { runOnly })) faults.push(`${room} ${fault}`);
         }
         await context.close();
         expect([...faults, ...complaints]).toEqual([]);
       },
       300_000,
     );
+
+    test('no style sheet holds a phone upright', async () => {
+      const { page, context } = await reader({ viewport: { width: 390, height: 844 } });
+      await page.goto('/');
+      expect(await axeFaults(page, { runOnly: ['css-orientation-lock'], preload: true })).toEqual([]);
+      await context.close();
+    });
 
     test('the keyboard alone goes from the front page to a record', async () => {
       const { page, context, complaints } = await reader({ viewport: { width: 1440, height: 900 } });

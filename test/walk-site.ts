@@ -134,7 +134,7 @@ function walker(page: Page, server: WorkServer, faults: string[]): Walker {
 
 /** The whole of axe by day, the contrast once more by night. */
 async function faultsOf(page: Page): Promise<string[]> {
-  const day = await axeFaults(page, { resultTypes: ['violations'] });
+  const day = await axeFaults(page);
   await page.emulateMedia({ colorScheme: 'dark' });
   const night = await axeFaults(page, { runOnly: ['color-contrast'] });
   await page.emulateMedia({ colorScheme: 'light' });
