@@ -47,6 +47,8 @@ async function fill({ pool }: Database): Promise<void> {
      select identifier, 1, content ->> 'title', 3, 9.8, 'product', '{}', '{}', false, (content ->> 'publishedOn')::date
      from published.record_revision order by identifier`,
   );
+  // As the gate does, whose trigger noted every record for the version to come.
+  await pool.query('update published.state set version = version + 1');
   await pool.query('vacuum analyze published.record, published.record_revision');
 }
 

@@ -3,7 +3,7 @@ import { delimiter, join } from 'node:path';
 
 /** What a browser test says of itself when it is skipped: how to get the browser. */
 export const noChromium =
-  'skipped: no Chromium found; install it (Debian: apt-get install chromium) or set CHROMIUM_PATH to a Chromium or Chrome';
+  'skipped: no Chromium found; install it (Debian: apt-get install chromium-headless-shell) or set CHROMIUM_PATH to a Chromium or Chrome';
 
 /** A Chromium or Chrome on this machine: `CHROMIUM_PATH`, else the usual names on the PATH and the usual places. */
 export function chromiumPath(env: Readonly<Record<string, string | undefined>> = process.env): string | undefined {
@@ -13,7 +13,8 @@ export function chromiumPath(env: Readonly<Record<string, string | undefined>> =
   return [...onPath, ...elsewhere].find(executable);
 }
 
-const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
+/** The headless shell first: the same engine without the windows that nobody looks at, for a quarter less work of a browser test. */
+const names = ['chromium-headless-shell', 'chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
 const elsewhere = [
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
   '/Applications/Chromium.app/Contents/MacOS/Chromium',

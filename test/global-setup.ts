@@ -35,7 +35,8 @@ export default async function setup(project: TestProject): Promise<() => Promise
   return async () => {
     await dropDatabase(server.ownerUrl, template);
     await server.stop();
-    await rm(tmpdir(), { recursive: true, force: true });
+    // What was killed last may still be writing.
+    await rm(tmpdir(), { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
   };
 }
 

@@ -20,12 +20,14 @@ function installChromium(): void {
   if (chromiumPath() !== undefined || process.env.CHROMIUM_PATH) return;
   const may = process.getuid?.() === 0 && spawnSync('apt-get', ['--version']).status === 0;
   if (may) {
-    console.log('Installing Chromium for the browser tests (apt-get install chromium) …');
+    console.log('Installing Chromium for the browser tests (apt-get install chromium-headless-shell) …');
     const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
     const apt = (...args: string[]) =>
       spawnSync('apt-get', ['-qq', '-y', ...args], { env, stdio: ['ignore', 'ignore', 'inherit'] });
     apt('update');
-    apt('install', '--no-install-recommends', 'chromium');
+    // Older distributions have but the whole browser.
+    for (const name of ['chromium-headless-shell', 'chromium'])
+      if (apt('install', '--no-install-recommends', name).status === 0) break;
   }
   if (chromiumPath() === undefined) console.log(`Browser tests ${noChromium}`);
 }
