@@ -17,12 +17,12 @@ import {
 } from '#publish/read/index.ts';
 import { jumpTarget, parseListQuery, relatedRecords, searchRecords } from '#search/index.ts';
 import type { Day } from '#vocabulary/index.ts';
-import { advisoryNamed } from './advisory-actions.ts';
-import { type FrontView, summarise, weeksChart } from './front-model.ts';
-import type { ListView } from './list-model.ts';
-import type { Holdings } from './pages-frame.tsx';
-import type { RecordPageView } from './record-model.ts';
-import { loadLibraries } from './slices.ts';
+import { advisoryNamed } from './advisories/actions.ts';
+import type { Holdings } from './frame.tsx';
+import { type FrontView, summarise, weeksChart } from './front/model.ts';
+import type { ListView } from './list/model.ts';
+import type { RecordPageView } from './record/model.ts';
+import { loadLibraries } from './slices/slices.ts';
 import { withoutControls, withoutDirection } from './text.ts';
 import { frontWords, recordWords } from './words.ts';
 

@@ -1,7 +1,7 @@
 import type { ComponentChildren, JSX } from 'preact';
 import { type Language, speak, type Text } from '#platform/html/index.ts';
 import type { Context } from '#platform/http/index.ts';
-import { type Holdings, SiteFrame } from '../pages-frame.tsx';
+import { type Holdings, SiteFrame } from '../frame.tsx';
 import {
   type AdvancedForm,
   type AdvancedMistake,

@@ -1,7 +1,7 @@
 import { formatExpression, parseExpression } from '#expression/index.ts';
 import { renderPage } from '#platform/html/index.ts';
 import { type AnyRoute, page, redirect, route } from '#platform/http/index.ts';
-import type { Holdings } from '../pages-frame.tsx';
+import type { Holdings } from '../frame.tsx';
 import { composeForm, longestExpression } from './compose.ts';
 import { fillForm } from './fill.ts';
 import { emptyForm, readForm } from './model.ts';

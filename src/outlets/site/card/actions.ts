@@ -4,7 +4,7 @@ import type { Context } from '#platform/http/index.ts';
 import { findRecordPage, type Reader } from '#publish/read/index.ts';
 import { dayOf } from '#vocabulary/index.ts';
 import { readIdentifiers, unknownRecord } from '../actions.ts';
-import { withdrawnWords } from '../roll-words.ts';
+import { withdrawnWords } from '../rolls/words.ts';
 import { withoutControls, withoutDirection } from '../text.ts';
 import { type Place, recordDrawing, retractedDrawing } from './drawing.ts';
 import { fonts } from './pictures.ts';

@@ -1,6 +1,6 @@
 import type { PublishedRecord, RecordView } from '#publish/read/index.ts';
-import { aliasHref } from '../record-model.ts';
 import { safeHref, withoutDirection } from '../text.ts';
+import { aliasHref } from './model.ts';
 
 type Place = { readonly publicUrl: string; readonly publisher: string };
 

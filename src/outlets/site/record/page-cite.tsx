@@ -5,7 +5,7 @@ import { speak } from '#platform/html/index.ts';
 import type { Context } from '#platform/http/index.ts';
 import type { PublishedRecord } from '#publish/read/index.ts';
 import { dayOf } from '#vocabulary/index.ts';
-import { type Holdings, SiteFrame } from '../pages-frame.tsx';
+import { type Holdings, SiteFrame } from '../frame.tsx';
 import { frameWords, siteName } from '../words.ts';
 import { type CiteContext, citeBibtex, citeCsl, citeGbt } from './cite.ts';
 import { Copyable } from './share.tsx';

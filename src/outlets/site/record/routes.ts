@@ -4,11 +4,11 @@ import { renderPage } from '#platform/html/index.ts';
 import { type AnyRoute, type Client, type Context, file, page, redirect, route } from '#platform/http/index.ts';
 import type { PublishedRecord, Reader } from '#publish/read/index.ts';
 import { loadRecord } from '../actions.ts';
-import type { Holdings } from '../pages-frame.tsx';
-import { RecordPage } from '../pages-record.tsx';
-import { RetractedPage } from '../pages-withdrawn.tsx';
+import type { Holdings } from '../frame.tsx';
+import { RetractedPage } from '../rolls/page-withdrawn.tsx';
 import { citedRecord, offeredFormats } from './actions.ts';
 import { citeBibtex, citeCsl } from './cite.ts';
+import { RecordPage } from './page.tsx';
 import { CitePage, citeContext } from './page-cite.tsx';
 
 /** Told of every reading of a public record's page: whoever counts them. The site itself keeps nothing. */

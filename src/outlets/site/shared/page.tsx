@@ -3,8 +3,8 @@ import { type Language, speak } from '#platform/html/index.ts';
 import type { Context } from '#platform/http/index.ts';
 import type { DumpFile } from '#publish/read/index.ts';
 import { minuteOf } from '#vocabulary/index.ts';
-import { type Holdings, SiteFrame } from '../pages-frame.tsx';
-import { RollHead, RollTable } from '../pages-rolls.tsx';
+import { type Holdings, SiteFrame } from '../frame.tsx';
+import { RollHead, RollTable } from '../rolls/pieces.tsx';
 import { type SharedBlock, sharedBlocks, sharedWords as words } from './words.ts';
 
 type Props = { files: readonly DumpFile[]; holdings: Holdings; context: Context };

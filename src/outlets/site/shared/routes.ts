@@ -1,7 +1,7 @@
 import { renderPage } from '#platform/html/index.ts';
 import { type AnyRoute, page, route } from '#platform/http/index.ts';
 import { dumpFiles, type Reader } from '#publish/read/index.ts';
-import type { Holdings } from '../pages-frame.tsx';
+import type { Holdings } from '../frame.tsx';
 import { SharedPage } from './page.tsx';
 
 /** 共享数据: the page about what the outlet of downloads gives out. */

@@ -3,9 +3,9 @@ import { Crumbs, Pagination, Panel, SeverityBadge, titleFor } from '#look/index.
 import { type Language, speak } from '#platform/html/index.ts';
 import type { Context } from '#platform/http/index.ts';
 import type { ProductRecord } from '#publish/read/index.ts';
-import { feedsOf, Offers } from '../offers.tsx';
-import { type Holdings, SiteFrame } from '../pages-frame.tsx';
-import { RollHead, RollTable } from '../pages-rolls.tsx';
+import { type Holdings, SiteFrame } from '../frame.tsx';
+import { feedsOf, Offers } from '../list/offers.tsx';
+import { RollHead, RollTable } from '../rolls/pieces.tsx';
 import { withoutDirection } from '../text.ts';
 import type { ProductView, VendorProducts } from './actions.ts';
 import { productHref, productQuery, vendorHref } from './hrefs.ts';

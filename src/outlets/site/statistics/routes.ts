@@ -1,0 +1,29 @@
+import { renderPage } from '#platform/html/index.ts';
+import { type AnyRoute, page, route } from '#platform/http/index.ts';
+import { type Reader, readStatisticsAsked } from '#publish/read/index.ts';
+import type { Holdings } from '../frame.tsx';
+import { keepLoaded } from '../memo.ts';
+import { statisticsHref } from './asked.ts';
+import { StatisticsPage, type StatisticsView } from './page.tsx';
+import { loadStatistics } from './view.ts';
+
+/** The statistics; the answers asked for last are kept as long as nothing new is published. */
+export function statistics(
+  db: Reader,
+  { version, holdings }: { version(): Promise<string>; holdings(): Promise<Holdings> },
+): AnyRoute {
+  const kept = keepLoaded<StatisticsView>(50);
+  return route({
+    method: 'GET',
+    may: 'anyone',
+    changesWith: 'published',
+    path: '/statistics',
+    does: async (_input, { url, publicUrl }) => {
+      const asked = readStatisticsAsked(new URL(url, publicUrl).searchParams);
+      const key = `${await version()} ${statisticsHref(asked)}`;
+      const view = await kept(key, () => loadStatistics(db, asked));
+      return { view, holdings: await holdings() };
+    },
+    shows: (view, context) => page(renderPage(StatisticsPage, { ...view, context })),
+  });
+}

@@ -1,0 +1,92 @@
+import type { FastifyInstance } from 'fastify';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { parseExpression } from '#expression/index.ts';
+import { sectors } from '#vocabulary/index.ts';
+import { testDatabase } from '../../../../test/database.ts';
+import { publishContents, recordContent } from '../../../../test/factories.ts';
+import { type Element, findAll, parseHtml, textOf } from '../../../../test/html.ts';
+import { siteServer } from '../../../../test/site.ts';
+
+const owner = await testDatabase();
+let app: FastifyInstance;
+beforeAll(async () => {
+  await publishContents(owner, [
+    recordContent({
+      identifier: 'CNVD-2023-00001',
+      publishedOn: '2023-06-01',
+      submittedOn: '2023-04-01',
+      recordedOn: '2023-05-01',
+      updatedOn: null,
+      origin: 'cnvd-xml',
+    }),
+    recordContent({
+      identifier: 'CNVD-2024-00002',
+      severity: 'low',
+      cvss2: null,
+      score: null,
+      patch: null,
+      origin: 'cnvd-xml',
+    }),
+    recordContent({ identifier: 'CNVD-2024-00003', sectors: [], threat: null }),
+  ]);
+  app = await siteServer(owner.outlet);
+});
+afterAll(() => app.close());
+
+const ask = async (url: string) => {
+  const answer = await app.inject({ method: 'GET', url });
+  return { status: answer.statusCode, page: parseHtml(answer.body) };
+};
+/** What a row says; its bar says the same again where one points. */
+const cellsOf = (row: Element) =>
+  row.children.flatMap((cell) =>
+    typeof cell === 'string' || cell.attributes.get('aria-hidden') === 'true' ? [] : [textOf(cell)],
+  );
+const lines = (page: Element) =>
+  findAll(page, 'table', 'bl-periods').flatMap((table) =>
+    findAll(table, 'tbody').flatMap((body) => findAll(body, 'tr').map((row) => cellsOf(row).join(' '))),
+  );
+
+test('years stand under each other with their severities, newest first', async () => {
+  const { page } = await ask('/statistics');
+  expect(lines(page).map((line) => line.replace(/ /g, ''))).toEqual(['202421010', '202311000']);
+});
+
+test('every number leads to the list by an expression that can be read', async () => {
+  const { page } = await ask('/statistics?by=month&sector=telecom');
+  const hrefs = findAll(findAll(page, 'main')[0] as Element, 'a')
+    .map(({ attributes }) => attributes.get('href') ?? '')
+    .filter((href) => href.startsWith('/records?q='));
+  expect(hrefs.length).toBeGreaterThan(15);
+  for (const href of hrefs) {
+    const text = new URLSearchParams(href.slice(href.indexOf('?'))).get('q') ?? '';
+    expect(parseExpression(text)).toMatchObject({ ok: true });
+    expect(text).toContain('sector:telecom');
+  }
+  expect(hrefs.some((href) => decodeURIComponent(href).includes('published:2024-01'))).toBe(true);
+});
+
+test('a vendor and a sector narrow it; a vendor that is none says what to do', async () => {
+  expect(lines((await ask('/statistics?vendor=Lanting&sector=telecom')).page)).toHaveLength(2);
+  const { status, page } = await ask('/statistics?vendor=Nobody%00');
+  expect(status).toBe(200);
+  expect(textOf(findAll(page, 'main')[0] as Element)).toContain('核对厂商全名');
+});
+
+test.each(['by=day', 'from=2024-02-30', 'to=x', 'sector=bank'])(
+  '%s is refused by name, never changed silently',
+  async (query) => {
+    const { status, page } = await ask(`/statistics?${query}`);
+    expect(status).toBe(400);
+    expect(textOf(findAll(page, 'main')[0] as Element)).toContain(
+      '收到的是'.slice(0, query.startsWith('sector') ? 0 : 4),
+    );
+  },
+);
+
+test('an empty field of the form asks nothing, and the form keeps what was asked', async () => {
+  const { status, page } = await ask(`/statistics?by=week&from=2024-01-01&to=&sector=${sectors[0]}&vendor=`);
+  expect(status).toBe(200);
+  const chosen = findAll(page, 'option').filter(({ attributes }) => attributes.has('selected'));
+  expect(chosen.map(({ attributes }) => attributes.get('value'))).toEqual(['week', sectors[0]]);
+});
