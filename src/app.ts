@@ -1,8 +1,8 @@
 import { join } from 'node:path';
-import { publishDueAdvisories, publishDueIssues, saveViews } from '#desk/editorial/index.ts';
-import { type Alerting, type AlertWorld, keepAlerting } from '#outlets/alerts/index.ts';
+import { saveViews } from '#desk/editorial/index.ts';
+import type { AlertWorld } from '#outlets/alerts/index.ts';
 import { apiInfo } from '#outlets/api/index.ts';
-import { type MirrorSite, makeDumpWhenDue } from '#outlets/downloads/index.ts';
+import type { MirrorSite } from '#outlets/downloads/index.ts';
 import { createGatekeeper } from '#people/index.ts';
 import type { Clock } from '#platform/clock.ts';
 import type { Config } from '#platform/config.ts';
@@ -18,31 +18,18 @@ import {
 import { messageOf, Refusal } from '#platform/errors.ts';
 import { openFileStore } from '#platform/files/index.ts';
 import { createServer, jsonLog, type Log, nobodyKnown, readAssets } from '#platform/http/index.ts';
-import { startJobs } from '#platform/jobs/index.ts';
-import { mailJob, openMailer } from '#platform/mail/index.ts';
 import { eachMinute } from '#platform/minutes.ts';
-import { type Rest, restBetween } from '#platform/pace.ts';
 import { projectRoot } from '#platform/root.ts';
 import { platformKey, secretsUnder } from '#platform/secrets.ts';
 import { openSigner } from '#platform/signing.ts';
 import { countVisits, type Visits } from '#platform/visits.ts';
 import type { World } from '#platform/world.ts';
-import {
-  logSigner,
-  publishCertificates,
-  publishCsaf,
-  publishDue,
-  publishDump,
-  publishSheepWall,
-  publishSigningKey,
-  publishSubLibraries,
-  signTreeHead,
-} from '#publish/index.ts';
 import { parseListQuery, searchRecords } from '#search/index.ts';
 import { dayOf } from '#vocabulary/index.ts';
 import { alertWorld } from './alerting.ts';
+import { type Background, dumpsOf, startBackground } from './background.ts';
 import { openOutlets } from './outlets.ts';
-import { advisoryGate, issueDeskGate, stationCrons, stationJobs, stationRoutes } from './stations.ts';
+import { stationRoutes } from './stations.ts';
 
 /** The open platform: the database as its owner sees it and as the outlets see it. */
 export type Platform = {
@@ -103,31 +90,33 @@ export async function openWorld(platform: Platform, config: Config, now: Clock, 
 /** A running platform; `close` lets running requests and jobs finish. */
 export type Running = { readonly address: string; close(): Promise<void> };
 
+/** `siteOnly`: what goes on beside the readers is done by another process (`work`). */
+export type ServeOptions = { readonly siteOnly?: boolean };
+
 /**
- * Serves the public site over the outlets' role and the working area over the owner's, lets records go public when their day
- * comes, and runs the jobs. Refuses `serve.address`.
+ * Serves the public site over the outlets' role and the working area over the owner's and, unless another process does, what goes
+ * on beside the readers. Refuses `serve.address`.
  */
-export async function serve(platform: Platform, config: Config, world: World): Promise<Running> {
+export async function serve(
+  platform: Platform,
+  config: Config,
+  world: World,
+  { siteOnly = false }: ServeOptions = {},
+): Promise<Running> {
   const log = processLog();
   const visits = countVisits({ now: world.now, dayOf: (instant) => dayOf(instant, config.timeZone) });
   const alerts = alertWorld(platform.outlet, world);
-  let alerting: Alerting | null = null;
-  const kick = () => alerting?.kick();
+  let background: Background | null = null;
+  // Without a background of its own the letter goes with the other process's next round, two seconds later at most.
+  const kick = () => background?.kick();
   const server = await createServer({ ...siteOptions(platform, config, { world, visits, alerts, kick }), log });
-  const stopJobs = await runJobs(config, world, log);
-  await publishSigningKey(platform.owner, world.signer, world.now());
-  await signLog(platform.owner, config, world.now);
-  const stopPublishing = publishEachMinute(platform.owner, config, world);
-  const stopSharing = keepSharedEachMinute(platform, config, world);
+  if (!siteOnly) background = await startBackground(platform, config, { world, alerts, log });
   const stopCounting = keepViewsEachMinute(platform.owner, visits, world.now);
-  alerting = keepAlerting(alerts, { report: (line) => process.stderr.write(`${line}\n`) });
-  const stopAlerting = alerting.stop;
-  const stopBackground = () =>
-    Promise.all([stopPublishing(), stopSharing(), stopCounting(), stopAlerting(), stopJobs()]);
+  const stopBeside = () => Promise.all([background?.stop(), stopCounting()]);
   try {
     await server.listen({ host: config.host, port: config.port });
   } catch (thrown) {
-    await stopBackground();
+    await stopBeside();
     throw addressRefusal(config, thrown);
   }
   // The first list would wait for the columns that searches count in (0.4 s at 100,000 records).
@@ -139,9 +128,25 @@ export async function serve(platform: Platform, config: Config, world: World): P
     address: config.publicUrl,
     close: async () => {
       await server.close();
-      await Promise.all([stopBackground(), warming]);
+      await Promise.all([stopBeside(), warming]);
     },
   };
+}
+
+/**
+ * Does what goes on beside the readers and answers nobody, until the function it gives is called. Refuses `serve.not-running` where the
+ * built-in database is not held by a running `serve`: it would end with this process, and keep `serve` from starting.
+ */
+export async function work(platform: Platform, config: Config, world: World): Promise<() => Promise<void>> {
+  if (platform.embedded !== undefined && platform.embedded.how !== 'joined') {
+    throw new Refusal('serve.not-running', {
+      zh: '自带的数据库由 bin/bulou serve 启动和停止：请先运行 bin/bulou serve --site-only，再运行 bin/bulou work。',
+      en: 'The built-in database starts and stops with bin/bulou serve: run bin/bulou serve --site-only first, then bin/bulou work.',
+    });
+  }
+  const alerts = alertWorld(platform.outlet, world);
+  const background = await startBackground(platform, config, { world, alerts, log: processLog() });
+  return background.stop;
 }
 
 type Serving = {
@@ -180,100 +185,6 @@ function processLog(): Log {
   return { ...log, fault: (line) => process.stderr.write(`${JSON.stringify(line)}\n`) };
 }
 
-/** Every station's jobs and the letters, until the function it gives is called. */
-async function runJobs(
-  { mailUrl, mailFrom, dataFolder }: Config,
-  world: World,
-  log: Log,
-): Promise<() => Promise<void>> {
-  const mailer = await openMailer({ smtpUrl: mailUrl, from: mailFrom, folder: join(dataFolder, 'mail') });
-  const handlers = { ...stationJobs(world), ...mailJob(mailer, world.database.db) };
-  const jobs = await startJobs(world.database, handlers, { crons: stationCrons, log, now: world.now });
-  return async () => {
-    await jobs.stop();
-    await mailer.close();
-  };
-}
-
-/**
- * Signs what the transparency log has gained. A log that was tampered with is not signed, and said so each minute; readers are
- * served all the same.
- */
-async function signLog(owner: Database, { dataFolder, publicUrl }: Config, now: Clock): Promise<void> {
-  try {
-    await signTreeHead(owner, await logSigner(dataFolder, publicUrl), now());
-  } catch (thrown) {
-    process.stderr.write(`log.sign-failed: ${messageOf(thrown)}\n`);
-  }
-}
-
-/**
- * With each minute by the clock opens the gate for what has become due, for advisories, issues, certificates and the sheep wall, and signs the log;
- * the run on its way is waited for on closing.
- */
-function publishEachMinute(owner: Database, config: Config, { now, signer }: World): () => Promise<void> {
-  const controller = new AbortController();
-  const { timeZone, publicUrl } = config;
-  const stop = eachMinute(
-    async () => {
-      try {
-        await publishDue(owner, { now: now(), timeZone, publicUrl, signal: controller.signal });
-        await publishDueAdvisories({ database: owner, timeZone }, advisoryGate, now());
-        await publishDueIssues({ database: owner, timeZone, publicUrl }, issueDeskGate({ signer }), now());
-        await publishCertificates(owner, { now: now(), timeZone });
-        await publishSheepWall(owner, { now: now() });
-        await publishSubLibraries(owner, { now: now() });
-      } catch (thrown) {
-        if (!controller.signal.aborted) process.stderr.write(`publish.failed: ${messageOf(thrown)}\n`);
-      }
-      if (!controller.signal.aborted) await signLog(owner, config, now);
-    },
-    { now },
-  );
-  return () => {
-    controller.abort();
-    return stop();
-  };
-}
-
-const dumpsOf = ({ dataFolder }: Config) => join(dataFolder, 'dumps');
-
-/** Some thousands of documents are made at once; beyond that readers come first, and two thirds of the time is theirs. */
-const longWay = { after: 50, share: 2 };
-
-type Sharing = Pick<World, 'now' | 'signer'> & { readonly signal: AbortSignal; readonly rest?: Rest };
-
-/** Brings the directory of CSAF documents and the dumps up to what is published. */
-export async function bringSharedUpToDate(platform: Platform, config: Config, sharing: Sharing) {
-  const { now, signer, ...way } = sharing;
-  const { authority, publicUrl, timeZone } = config;
-  const { owner, outlet } = platform;
-  const at = now();
-  const keep = (files: Parameters<typeof publishDump>[1]) => publishDump(owner, files, at);
-  await publishCsaf(owner, { outlet, signer, authority, publicUrl, now: at, ...way });
-  await makeDumpWhenDue(outlet, timeZone, { folder: dumpsOf(config), now: at, keep, ...way });
-}
-
-/**
- * Does that at once and each minute. A long way (a first start over many records) is gone in short pieces beside the readers' requests;
- * closing ends it after the present one.
- */
-function keepSharedEachMinute(platform: Platform, config: Config, { now, signer }: World): () => Promise<void> {
-  const { signal, abort } = abortable();
-  const follow = () =>
-    bringSharedUpToDate(platform, config, { now, signer, signal, rest: restBetween({ ...longWay, signal }) }).catch(
-      (thrown) => {
-        if (!signal.aborted) process.stderr.write(`shared.failed: ${messageOf(thrown)}\n`);
-      },
-    );
-  const first = follow();
-  const stop = eachMinute(follow, { now });
-  return async () => {
-    abort();
-    await Promise.all([first, stop()]);
-  };
-}
-
 /** The public site as a server that listens nowhere, for copying it; `publicUrl`: the address that its links lead to. */
 export async function openPublicSite(
   platform: Platform,
@@ -299,11 +210,6 @@ export async function openPublicSite(
       return { status: answer.statusCode, mediaType: String(mediaType), location, content: answer.stream() };
     },
   };
-}
-
-function abortable() {
-  const controller = new AbortController();
-  return { signal: controller.signal, abort: () => controller.abort() };
 }
 
 /** Stores what readers looked at, each minute and once more on closing: a process that is killed loses a minute of it. */

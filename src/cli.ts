@@ -25,7 +25,8 @@ import {
   publishDue,
   signTreeHead,
 } from '#publish/index.ts';
-import { bringSharedUpToDate, openPlatform, openPublicSite, openWorld, type Platform, serve } from './app.ts';
+import { openPlatform, openPublicSite, openWorld, type Platform, serve, work } from './app.ts';
+import { bringSharedUpToDate } from './background.ts';
 
 keepYoungSpaceSmall();
 const signal = interruptSignal();
@@ -68,8 +69,15 @@ const serveCommand = command({
       type: 'boolean',
       meaning: { zh: '载入演示数据（已载入则不变）', en: 'load the demonstration (unless it is there)' },
     },
+    'site-only': {
+      type: 'boolean',
+      meaning: {
+        zh: '只答复读者，后台工作交给 bin/bulou work',
+        en: 'only answer readers; bin/bulou work does what goes on beside them',
+      },
+    },
   },
-  run: async ({ demo }, _args, terminal) => {
+  run: async ({ demo, 'site-only': siteOnly }, _args, terminal) => {
     const settings = config();
     if (demo && settings.production) throw demoInProduction();
     if (demo) prepareWhereNew(settings);
@@ -79,13 +87,10 @@ const serveCommand = command({
       await publishDue(platform.owner, { now: systemClock(), timeZone, publicUrl, signal });
       const world = await openWorld(platform, settings, systemClock, demo === true);
       const isDemo = world.demo && (await loadDemoUnlessOccupied(world, terminal));
-      const running = await serve(platform, settings, { ...world, demo: isDemo });
+      const running = await serve(platform, settings, { ...world, demo: isDemo }, { siteOnly: siteOnly === true });
       announce(running.address, platform, settings, terminal);
       if (!isDemo) await offerAdministration(platform, settings, terminal);
-      await new Promise<void>((resolve) => {
-        if (signal.aborted) resolve();
-        signal.addEventListener('abort', () => resolve(), { once: true });
-      });
+      await interrupted();
       terminal.say({ zh: '正在停止……', en: 'Stopping …' });
       await running.close();
       return {
@@ -97,6 +102,33 @@ const serveCommand = command({
     }
   },
 });
+
+const workCommand = command({
+  name: 'work',
+  summary: {
+    zh: '只做后台工作：到期公布、签名、共享文件、提醒和任务',
+    en: 'Does only what goes on beside readers: publishes what is due, signs, makes shared files, alerts, runs jobs',
+  },
+  usage: '',
+  options: {},
+  run: (_values, _args, terminal) =>
+    withPlatform(async (platform, settings) => {
+      const stop = await work(platform, settings, await openWorld(platform, settings, systemClock, false));
+      terminal.say({ zh: '后台工作已开始。按 Ctrl-C 停止。', en: 'Working beside the readers. Ctrl-C stops it.' });
+      await interrupted();
+      terminal.say({ zh: '正在停止……', en: 'Stopping …' });
+      await stop();
+      return { summary: { stopped: true }, text: { zh: '已停止。', en: 'Stopped.' } };
+    }),
+});
+
+/** Until Ctrl-C, or until the system wants the process to end. */
+function interrupted(): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    signal.addEventListener('abort', () => resolve(), { once: true });
+  });
+}
 
 /** Making a database takes seconds in which this process has nothing to do, and there is nothing in it: its issues will be rendered. */
 function prepareWhereNew({ databaseUrl, dataFolder }: Config): void {
@@ -194,6 +226,7 @@ const publishing = {
 };
 const commands = [
   serveCommand,
+  workCommand,
   ...importCommands(publishing),
   verifyCommand({ withDatabaseIfAny }),
   ...bulletinCommands({ ...publishing, gate: async () => issueGate(await openSigner(config(), systemClock())) }),
