@@ -1,12 +1,15 @@
 /** The readers: a process of its own, so that measuring costs the server nothing. Told what to ask by its parent. */
 import { Agent, get } from 'node:http';
 import { performance } from 'node:perf_hooks';
+import { setTimeout as pause } from 'node:timers/promises';
 
 export type LoadOrder = {
   readonly port: number;
   /** Paths with the kind they are counted under, asked in this order by whichever connection is free. */
   readonly requests: readonly { readonly kind: string; readonly path: string }[];
   readonly connections: number;
+  /** Between an answer and the next request of its connection; none where nothing is said. */
+  readonly pauseMs?: number;
 };
 export type LoadResult = {
   /** Milliseconds from asking to the last byte, in the order of the requests. */
@@ -26,7 +29,7 @@ process.on('message', async (order: LoadOrder) => {
  */
 const requestsAnAddress = 300;
 
-async function run({ port, requests, connections }: LoadOrder): Promise<LoadResult> {
+async function run({ port, requests, connections, pauseMs = 0 }: LoadOrder): Promise<LoadResult> {
   const times = new Array<number>(requests.length).fill(0);
   const failures: string[] = [];
   let next = 0;
@@ -42,6 +45,7 @@ async function run({ port, requests, connections }: LoadOrder): Promise<LoadResu
       times[at] = performance.now() - start;
       bytes += answer.bytes;
       if (![200, 301, 302, 303].includes(answer.status)) failures.push(`${answer.status} ${path}`);
+      if (pauseMs > 0) await pause(pauseMs);
       if (asked % requestsAnAddress === 0) {
         agent.destroy();
         agent = newcomer();

@@ -14,9 +14,9 @@ export type BenchServer = { readonly port: number; readonly pid: number; stop():
 
 /**
  * Starts `bin/bulou serve` on a free port: over DATABASE_URL or BULOU_DATA where the caller names one, otherwise over a new
- * database into which the weekly files of the corpus are imported first (and which is thrown away afterwards).
+ * database into which the weekly files of the corpus are imported first (and which is thrown away afterwards). `more`: of its options.
  */
-export async function startServer(say: (line: string) => void): Promise<BenchServer> {
+export async function startServer(say: (line: string) => void, more: readonly string[] = []): Promise<BenchServer> {
   const isGiven = Boolean(process.env.DATABASE_URL || process.env.BULOU_DATA);
   const folder = isGiven ? null : mkdtempSync(join(tmpdir(), 'bulou-bench-site-'));
   const port = await freePort();
@@ -30,7 +30,7 @@ export async function startServer(say: (line: string) => void): Promise<BenchSer
   const remove = () => folder !== null && rmSync(folder, { recursive: true, force: true });
   try {
     if (folder !== null) await importCorpus(env, say);
-    const child = spawn(process.execPath, [join(root, 'bin/bulou'), 'serve'], {
+    const child = spawn(process.execPath, [join(root, 'bin/bulou'), 'serve', ...more], {
       env,
       stdio: ['ignore', 'ignore', 'pipe'],
     });
