@@ -38,7 +38,7 @@ export function writeOpenVex(given: PublishedRecord, context: RecordContext): st
   const names = cves.length > 0 ? cves : [record.identifier];
   return jsonText({
     '@context': 'https://openvex.dev/ns/v0.2.0',
-    '@id': `${recordUrl(record, context)}.openvex.json`,
+    '@id': `${publicUrl}/api/v1/records/${record.identifier}.openvex.json`,
     author: authority.name,
     role: 'Coordinator',
     timestamp: firstAt.toISOString(),

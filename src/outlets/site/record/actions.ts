@@ -31,5 +31,13 @@ export function offeredFormats(
   return [ownFormat, ...others].map(({ name, suffix, mediaType }) => ({ name, suffix, mediaType }));
 }
 
+/** Whoever puts an ending behind the address of a page means the document; null for every other name. Tells nothing of whether there is such a record. */
+export function documentAddress(name: string): string | null {
+  const [identifier = '', ...ending] = name.split('.');
+  const suffix = ending.join('.');
+  const isFormat = [ownFormat, ...recordFormats].some((one) => one.suffix === suffix);
+  return isFormat && identifier !== '' ? `/api/v1/records/${encodeURIComponent(identifier)}.${suffix}` : null;
+}
+
 const ownFormat: OfferedFormat = { name: 'JSON', suffix: 'json', mediaType: 'application/json' };
 const nobody: Authority = { name: '', nameEn: '', namespace: '', contact: null, gnaId: null };

@@ -6,7 +6,7 @@ import type { PublishedRecord, Reader } from '#publish/read/index.ts';
 import { loadRecord } from '../actions.ts';
 import type { Holdings } from '../frame.tsx';
 import { RetractedPage } from '../rolls/page-withdrawn.tsx';
-import { citedRecord, offeredFormats } from './actions.ts';
+import { citedRecord, documentAddress, offeredFormats } from './actions.ts';
 import { citeBibtex, citeCsl } from './cite.ts';
 import { RecordPage } from './page.tsx';
 import { CitePage, citeContext } from './page-cite.tsx';
@@ -33,6 +33,8 @@ export function records(db: Reader, { holdings, seen, authority }: World): AnyRo
       path: '/records/:identifier',
       takes: { params },
       does: async (input, context) => {
+        const to = documentAddress(input.params.identifier);
+        if (to !== null) return { kind: 'moved', to } as const;
         const found = await loadRecord(db, input.params.identifier, context.timeZone);
         // Only of a record that is public: what is asked for in vain leaves no trace.
         if (found.kind === 'record' && isReading(input)) seen(found.view.found.record.identifier, context.client);
