@@ -23,7 +23,8 @@ const of = (content: Buffer | string) => Readable.from([Buffer.from(content)], {
 describe('a file that is saved', () => {
   test('comes back as it was sent, in pieces of any size, and is known by its SHA-256', async () => {
     const { store } = await emptyStore();
-    const content = randomBytes(5_000_001);
+    // No two megabytes alike, and by no chance the beginning of a known kind of file, as bytes by lot may be.
+    const content = Buffer.from(Uint8Array.from({ length: 5_000_001 }, (_, n) => Math.imul(n, 2_654_435_761) >>> 13));
     const pieces = [content.subarray(0, 1), content.subarray(1, 70_000), content.subarray(70_000)];
     const stored = await store.save(Readable.from(pieces, { objectMode: false }));
     expect(stored).toEqual({
