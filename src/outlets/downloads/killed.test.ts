@@ -136,14 +136,17 @@ describe('shared data', { shuffle: false }, () => {
     const [kills, seed] = [8, Date.now()];
     const chance = chances(seed);
     let torn = 0;
-    let next = start();
+    // Every other process has all records before it and goes no further than 200 of their 240 leaves, so that it is never killed too late.
+    const holdOf = (kill: number) => (kill % 2 === 0 ? 'stretch 2' : '');
+    let next = start(holdOf(0));
     for (let kill = 0; kill < kills; kill += 1) {
-      // Every other process goes on where the one before it was killed.
+      // The others go on where the one before them was killed.
       if (kill % 2 === 0) await publishAll(kill + 1);
       if (kill === 4) await transaction(db, (tx) => withdrawRecord(tx, takenBack, '经核实为误报', later()));
       const child = await next;
-      if (kill < kills - 1) next = start();
-      const enough = chance() * (await leavesBehind());
+      if (kill < kills - 1) next = start(holdOf(kill + 1));
+      const behind = await leavesBehind();
+      const enough = behind - chance() * (holdOf(kill) === '' ? behind : 200);
       child.go(later());
       while ((await leavesBehind()) > enough) await wait(2);
       await wait(chance() * 60);
@@ -157,8 +160,7 @@ describe('shared data', { shuffle: false }, () => {
       );
       expect({ seed, kill, faults }).toEqual({ seed, kill, faults: [] });
     }
-    // A test that always killed too late would prove nothing.
-    expect(torn).toBeGreaterThan(1);
+    expect(torn).toBeGreaterThanOrEqual(kills / 2);
     await bringUpToDate();
     expect(await leavesBehind()).toBe(0);
     expect(await disagreements(publicUrl, ask)).toEqual([]);
@@ -220,7 +222,8 @@ describe('shared data', { shuffle: false }, () => {
         const one = await next;
         if (kill < kills - 1) next = start();
         one.go(now);
-        await wait(chance() * lasts);
+        // A moment of each sixth of the time, so that the first is early enough however fast the others are.
+        await wait(((kill + chance()) / kills) * lasts);
         await one.kill();
         const { faults, madeAt } = await wholeDump();
         expect({ seed, kill, faults }).toEqual({ seed, kill, faults: [] });
