@@ -1,5 +1,6 @@
 import { type SpawnSyncReturns, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
+import { globSync } from 'node:fs';
 import { cp, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -18,6 +19,23 @@ describe('bin/bulou', () => {
     const { stdout, status } = run(process.execPath, [launcher, 'tell', '--json', 'a b'], { BULOU_HOST: '::1' });
     expect(JSON.parse(stdout)).toEqual({ args: ['tell', '--json', 'a b'], port: '9090', host: '::1', major: '24' });
     expect(status).toBe(7);
+  });
+
+  it('keeps what it compiled for the next start', async () => {
+    const { launcher, root } = await project();
+    const kept = () => globSync('node_modules/.cache/bulou/*/*', { cwd: root });
+    expect(run(process.execPath, [launcher, 'tell'])).toMatchObject({ status: 7, stderr: '' });
+    const [first, ...others] = kept();
+    expect(first).toBeTypeOf('string');
+    expect(run(process.execPath, [launcher, 'tell'])).toMatchObject({ status: 7, stderr: '' });
+    expect(kept()).toEqual([first, ...others]);
+  });
+
+  it('does without where that cannot be written', async () => {
+    const { launcher, root } = await project();
+    await mkdir(join(root, 'node_modules/.cache'));
+    await writeFile(join(root, 'node_modules/.cache/bulou'), 'in the way');
+    expect(run(process.execPath, [launcher, 'tell'])).toMatchObject({ status: 7, stderr: '' });
   });
 
   it('says in one sentence that the project is not installed or not built', async () => {

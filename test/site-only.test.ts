@@ -42,7 +42,7 @@ test('a process that only answers leaves the work to one beside it', async () =>
   expect(answer.status).toBe(200);
   const listening = () =>
     sql<{ count: number }>`select count(*)::integer as count from pg_stat_activity
-      where datname = current_database() and query ilike 'listen%jobs%'`.execute(db);
+      where datname = current_database() and query like 'select pg_advisory_lock_shared%'`.execute(db);
   expect((await listening()).rows).toEqual([{ count: 0 }]);
   const tasks = () =>
     sql<{ attempts: number }>`select attempts from jobs.jobs where task_identifier = 'mail.send-letter'`.execute(db);

@@ -16,6 +16,8 @@ await makeFonts(root);
 async function buildServer(): Promise<void> {
   mkdirSync(dist, { recursive: true });
   rmSync(join(dist, 'chunks'), { recursive: true, force: true });
+  // What `bin/bulou` keeps of the program that is replaced.
+  rmSync(join(root, 'node_modules/.cache/bulou'), { recursive: true, force: true });
   await build({
     entryPoints: [join(root, 'src/cli.ts')],
     outdir: dist,

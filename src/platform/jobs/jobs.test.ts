@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { testDatabase } from '../../../test/database.ts';
 import { transaction } from '../db/index.ts';
 import type { FaultLine } from '../http/index.ts';
 import { projectRoot } from '../root.ts';
 import type { JobHandlers } from './handlers.ts';
+import { releaseLeftBehind } from './left-behind.ts';
 import { runDueJobs, startJobs } from './run.ts';
 import { countFailedJobs, enqueue, enqueueAll } from './store.ts';
 
@@ -24,6 +25,38 @@ function recorder() {
     },
   };
   return { name, seen, handlers };
+}
+
+/** A job that goes on until it is told to end. */
+function slow() {
+  const name = `slow-${randomUUID()}`;
+  const [begun, ended] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+  const handlers: JobHandlers = {
+    [name]: () => {
+      begun.resolve();
+      return ended.promise;
+    },
+  };
+  return { name, handlers, begun: begun.promise, end: ended.resolve };
+}
+
+/** A job that a process had begun when it was killed. */
+async function leaveBehind(name: string): Promise<void> {
+  await transaction(db, (tx) => enqueue(tx, name, 'half done'));
+  await pool.query(
+    `update jobs._private_jobs set locked_at = now(), locked_by = 'pool-of-the-dead', attempts = 1
+     where task_id = (select id from jobs._private_tasks where identifier = $1)`,
+    [name],
+  );
+}
+
+async function holderOf(name: string): Promise<string | null> {
+  const { rows } = await pool.query<{ holder: string | null }>(
+    `select locked_by as holder from jobs._private_jobs
+     where task_id = (select id from jobs._private_tasks where identifier = $1)`,
+    [name],
+  );
+  return rows[0]?.holder ?? null;
 }
 
 describe('a job', () => {
@@ -181,6 +214,52 @@ describe('the runner', () => {
       { crons: [{ name, at: `0 ${rows[0].hour} * * *` }], log: { fault: () => {} }, now: () => new Date(0) },
     );
     await ran.promise;
+    await runner.stop();
+  });
+
+  test('leaves what it is doing to nobody while it lives, with a new connection, too', async () => {
+    const { name, handlers, begun, end } = slow();
+    const faults: FaultLine[] = [];
+    const log = { fault: (line: FaultLine) => void faults.push(line) };
+    const runner = await startJobs(database, handlers, { log, now: () => new Date(0) });
+    await transaction(db, (tx) => enqueue(tx, name, {}));
+    await begun;
+    const missed = () => releaseLeftBehind(db, new Set());
+    await vi.waitFor(async () => expect(await missed()).toEqual(new Set()));
+    const holder = await holderOf(name);
+    const broken = await pool.query(`select pg_terminate_backend(pid, 5000) from pg_stat_activity
+      where datname = current_database() and query like 'select pg_advisory_lock_shared%'`);
+    expect(broken.rowCount).toBe(1);
+    await vi.waitFor(() => expect(faults).toHaveLength(1));
+    await vi.waitFor(async () => expect(await missed()).toEqual(new Set()), { timeout: 10_000 });
+    expect(await holderOf(name)).toBe(holder);
+    end();
+    await runner.stop();
+    // It may end a moment before what became of its last job stands in the database.
+    await vi.waitFor(async () => expect(await holderOf(name)).toBe(null));
+  });
+
+  test('takes up what one that was killed has left behind, at the second look', async () => {
+    const { name, seen, handlers } = recorder();
+    await leaveBehind(name);
+    expect(await runDueJobs(database, handlers)).toBe(0);
+    const first = await releaseLeftBehind(db, new Set(['pool-of-another']));
+    expect(first).toEqual(new Set(['pool-of-the-dead']));
+    expect(await holderOf(name)).toBe('pool-of-the-dead');
+    expect(await runDueJobs(database, handlers)).toBe(0);
+    expect(await releaseLeftBehind(db, first)).toEqual(new Set());
+    expect(await runDueJobs(database, handlers)).toBe(1);
+    expect(seen).toEqual(['half done']);
+  });
+
+  test('looks for that each minute', async () => {
+    vi.useFakeTimers({ toFake: ['setInterval'] });
+    onTestFinished(() => void vi.useRealTimers());
+    const { name, seen, handlers } = recorder();
+    await leaveBehind(name);
+    const runner = await startJobs(database, handlers, { log: { fault: () => {} }, now: () => new Date(0) });
+    vi.advanceTimersByTime(60_000);
+    await vi.waitFor(() => expect(seen).toEqual(['half done']), { timeout: 30_000 });
     await runner.stop();
   });
 

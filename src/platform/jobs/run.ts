@@ -4,6 +4,7 @@ import type { Database } from '../db/index.ts';
 import { messageOf } from '../errors.ts';
 import type { Log } from '../http/index.ts';
 import type { JobHandlers } from './handlers.ts';
+import { holdWhileListening, releaseLeftBehind } from './left-behind.ts';
 import { areLocked } from './store.ts';
 
 /** A handler's name and when it runs: a crontab pattern in UTC (`0 1 * * 1`). A time that passed while nothing ran is made up for. */
@@ -17,7 +18,8 @@ export type JobsOptions = {
 
 /**
  * Runs jobs as they come until `stop()`, which waits for the running ones. What fails is logged by the job's name and number, never
- * with its payload, and tried again later. A cron that names no handler is a mistake of ours and thrown at once.
+ * with its payload, and tried again later. What a process was doing that was killed is tried again one to two minutes later, by whoever
+ * lives. A cron that names no handler is a mistake of ours and thrown at once.
  */
 export async function startJobs(
   database: Database,
@@ -34,6 +36,7 @@ export async function startJobs(
     note(`job-${job.id}`, job.task_identifier, `attempt ${job.attempts} of ${job.max_attempts}: ${detail}`);
   });
   events.on('pool:listen:error', ({ error }) => note('jobs', 'listen', messageOf(error)));
+  holdWhileListening(events, (thrown) => note('jobs', 'hold', messageOf(thrown)));
   const runner = await run({
     ...shared(database),
     events,
@@ -45,7 +48,31 @@ export async function startJobs(
     ),
   });
   runner.promise.catch((thrown) => note('jobs', 'stopped', messageOf(thrown)));
-  return { stop: () => runner.stop() };
+  const stopLooking = lookForLeftBehind(database, (thrown) => note('jobs', 'left-behind', messageOf(thrown)));
+  return {
+    stop: async () => {
+      await Promise.all([runner.stop(), stopLooking()]);
+    },
+  };
+}
+
+/** At once and then each minute. */
+function lookForLeftBehind({ db }: Database, failed: (thrown: unknown) => void): () => Promise<void> {
+  let missed: ReadonlySet<string> = new Set();
+  let looking = Promise.resolve();
+  const look = () => {
+    looking = looking
+      .then(async () => {
+        missed = await releaseLeftBehind(db, missed);
+      })
+      .catch(failed);
+  };
+  look();
+  const timer = setInterval(look, 60_000);
+  return () => {
+    clearInterval(timer);
+    return looking;
+  };
 }
 
 /**
