@@ -9,6 +9,7 @@ import type { UploadPart } from '#platform/http/index.ts';
 import type { World } from '#platform/world.ts';
 import { dayOf } from '#vocabulary/index.ts';
 import { lockContent } from '../files/store.ts';
+import { wrongNumbersNow } from '../numbers/check.ts';
 import { forgetContent } from './forget.ts';
 import { type Batch, batchLimits, plainFileName } from './model.ts';
 import { readRows } from './read-rows.ts';
@@ -44,7 +45,12 @@ type Kept = { readonly stored: StoredFile; readonly fileName: string };
 
 async function readAndKeep(world: World, { stored, fileName }: Kept, { actor, address, now }: Doing): Promise<Batch> {
   const bytes = await buffer(await world.files.read(stored.sha256));
-  const { format, notices, rows } = await readRows(bytes, await vendorsOfShareFiles(), dayOf(now, world.timeZone));
+  const today = dayOf(now, world.timeZone);
+  const by = { organisationId: actor.organisation?.id ?? null, year: Number(today.slice(0, 4)), reportId: null };
+  const { format, notices, rows } = await readRows(bytes, {
+    ...{ vendors: await vendorsOfShareFiles(), today },
+    wrongNumbers: (contents) => wrongNumbersNow(world.database.db, contents, by),
+  });
   const batch: Batch = {
     ...{ id: randomUUID(), personId: actor.personId, format, notices, createdAt: now },
     ...{ fileName: plainFileName(fileName), fileSha256: stored.sha256, fileBytes: stored.bytes },

@@ -20,31 +20,40 @@ export type WrongNumber = { readonly at: number; readonly refusal: Refusal };
 /**
  * What is wrong with the reserved numbers that reports state, by the place of the report: one that their organisation did not reserve
  * (`intake.number-foreign`), of a past year (`intake.number-past`), not free any more (`intake.number-unusable`), or stated in another
- * report, or twice among these (`intake.number-stated`). Numbers stay locked until the transaction ends.
+ * report, or twice among these (`intake.number-stated`). Holds for the moment; to rely on it, ask `wrongNumbers`.
  */
-export async function wrongNumbers(tx: Tx, reports: readonly Stating[], by: StatedBy): Promise<readonly WrongNumber[]> {
-  const stated = reports.flatMap(({ reservedIdentifier: identifier = null }, at) =>
-    identifier === null ? [] : [{ identifier, at }],
-  );
-  // In one order, whoever states several.
-  for (const { identifier } of stated.toSorted((a, b) => (a.identifier < b.identifier ? -1 : 1)))
-    await lockStated(tx, identifier);
+export async function wrongNumbersNow(
+  db: Db,
+  reports: readonly Stating[],
+  by: StatedBy,
+): Promise<readonly WrongNumber[]> {
   const seen = new Set<string>();
   const wrong: WrongNumber[] = [];
-  for (const { identifier, at } of stated) {
-    const refusal = seen.has(identifier) ? statedNumber(identifier) : await refusalOf(tx, identifier, by);
+  for (const { identifier, at } of statedIn(reports)) {
+    const refusal = seen.has(identifier) ? statedNumber(identifier) : await refusalOf(db, identifier, by);
     seen.add(identifier);
     if (refusal !== null) wrong.push({ at, refusal });
   }
   return wrong;
 }
 
-async function refusalOf(tx: Tx, identifier: string, { organisationId, year, reportId }: StatedBy) {
-  const standing = organisationId === null ? null : await standingOfOwn(tx, organisationId, identifier);
+/** The same for what is about to be taken in: numbers stay locked until the transaction ends. */
+export async function wrongNumbers(tx: Tx, reports: readonly Stating[], by: StatedBy): Promise<readonly WrongNumber[]> {
+  // In one order, whoever states several.
+  for (const { identifier } of statedIn(reports).toSorted((a, b) => (a.identifier < b.identifier ? -1 : 1)))
+    await lockStated(tx, identifier);
+  return wrongNumbersNow(tx, reports, by);
+}
+
+const statedIn = (reports: readonly Stating[]) =>
+  reports.flatMap(({ reservedIdentifier: identifier = null }, at) => (identifier === null ? [] : [{ identifier, at }]));
+
+async function refusalOf(db: Db, identifier: string, { organisationId, year, reportId }: StatedBy) {
+  const standing = organisationId === null ? null : await standingOfOwn(db, organisationId, identifier);
   if (standing === null) return foreignNumber(identifier);
   if (Number(identifier.slice(5, 9)) < year) return pastNumber(identifier, year);
   if (standing !== 'free') return unusableNumber(identifier, standing);
-  return (await isStatedElsewhere(tx, identifier, reportId)) ? statedNumber(identifier) : null;
+  return (await isStatedElsewhere(db, identifier, reportId)) ? statedNumber(identifier) : null;
 }
 
 /** The same for what a report is to say from now on; what it stated already stays, whatever became of the number. */

@@ -31,12 +31,12 @@ export async function standingOfOwn(db: Db, organisationId: number, identifier: 
 }
 
 /** Whether another report states the number that may still become a record. */
-export async function isStatedElsewhere(tx: Tx, identifier: string, reportId: number | null): Promise<boolean> {
+export async function isStatedElsewhere(db: Db, identifier: string, reportId: number | null): Promise<boolean> {
   const { rows } = await sql`select from desk.report_content c join desk.report r on r.id = c.report_id
     where c.content ->> 'reservedIdentifier' = ${identifier} and r.id is distinct from ${reportId}::bigint
       and r.state <> all (${[...over]}::text[])
       and c.revision = (select max(revision) from desk.report_content newest where newest.report_id = r.id)
-    limit 1`.execute(tx);
+    limit 1`.execute(db);
   return rows.length > 0;
 }
 

@@ -220,22 +220,35 @@ describe('an addition', () => {
 });
 
 describe('a file', () => {
-  test('that states a number it may not is not received at all, and the refusal names the number', async () => {
-    const lines = [report(numbers[0]), report('CNVD-2026-00999', { title: '另一个漏洞' })].map((one) =>
-      JSON.stringify(one),
-    );
-    const uploaded = await server.upload(
-      '/reports/batch',
-      [['file', Buffer.from(lines.join('\n')), 'r.ndjson']],
-      colleague,
-    );
-    const id = String(uploaded.headers.location).split('/').at(-1) ?? '';
-    const doing = { actor: colleague, address: '192.0.2.1', now };
+  const upload = async (rows: readonly object[], by = colleague) => {
+    const file = Buffer.from(rows.map((row) => JSON.stringify(row)).join('\n'));
+    const { headers } = await server.upload('/reports/batch', [['file', file, 'r.ndjson']], by);
+    return String(headers.location).split('/').at(-1) ?? '';
+  };
+  const doing = { actor: colleague, address: '192.0.2.1', now };
+  const another = (n: number, number: string | undefined) => report(number, { title: `第${n}个命令注入漏洞` });
+
+  test('says at the row that a number may not be stated; the others are received', async () => {
+    const rows = [numbers[0], 'CNVD-2026-00999', undefined, numbers[0], numbers[1]];
+    const id = await upload(rows.map((number, n) => another(n, number)));
+    const page = await server.get(`/reports/batch/${id}`, colleague, { 'accept-language': 'en' });
+    const wrongRows = findAll(parseHtml(page.body), 'tbody').flatMap((body) => findAll(body, 'tr').map(textOf));
+    expect(wrongRows).toEqual([
+      expect.stringMatching(/^line 2.*CNVD-2026-00999 is no number that your organisation reserved/s),
+      expect.stringMatching(new RegExp(`^line 4.*${numbers[0]} is stated in another report`, 's')),
+    ]);
+    await sendBatch(server.world, id, 'good', doing);
+    expect(await stored()).toEqual([numbers[0], null, numbers[1]]);
+  });
+
+  test('with a number that was used since it was read is not received, and the refusal names the number', async () => {
+    const id = await upload([another(1, numbers[0]), another(2, numbers[1])]);
+    expect((await deliver(report(numbers[1]))).statusCode).toBe(201);
     const found = await refusal(sendBatch(server.world, id, 'all', doing));
-    expect([found.code, found.text.en.includes('CNVD-2026-00999'), await stored()]).toEqual([
-      'intake.number-foreign',
+    expect([found.code, found.text.en.includes(String(numbers[1])), await stored()]).toEqual([
+      'intake.number-stated',
       true,
-      [],
+      [numbers[1]],
     ]);
   });
 });
