@@ -31,11 +31,11 @@ export async function deliverToReceiver(world: AlertWorld, ready: Ready): Promis
 
 const claimOf = ({ delivery: { id, attempts } }: Ready) => ({ id, attempts });
 
-/** Null when the message may go now; otherwise when the robot's next minute begins. */
+/** Null when the message may go now; otherwise when the robot takes the next. */
 function placeOrWait({ database }: AlertWorld, { notice: { subscription } }: Ready, now: Date): Promise<Date | null> {
   const { channel, targetHash } = subscription;
   if (channel === 'mail' || channel === 'webhook' || targetHash === null) return Promise.resolve(null);
-  return takePlace(database.db, targetHash, { now, perMinute: robotKinds[channel].perMinute });
+  return transaction(database.db, (tx) => takePlace(tx, targetHash, { now, paces: robotKinds[channel].paces }));
 }
 
 type Tried = { readonly verdict: Verdict; readonly status: number | null };
@@ -86,7 +86,7 @@ async function conclude(world: AlertWorld, ready: Ready, { verdict, status }: Tr
     return;
   }
   const until = verdict.pauseSeconds === null ? null : new Date(now.getTime() + verdict.pauseSeconds * 1000);
-  if (until !== null && targetHash !== null) await pauseReceiver(database.db, targetHash, { now, until });
+  if (until !== null && targetHash !== null) await pauseReceiver(database.db, targetHash, until);
   const isTest = ready.delivery.kind === 'test';
   const { attempts, messageId } = ready.delivery;
   const nextAt = isTest || verdict.isGone ? null : nextTry(attempts, { messageId, now, notBefore: until });

@@ -284,17 +284,27 @@ describe('a robot', () => {
     expect((await deliveries())[0].last_error).toContain('keywords not in content');
   });
 
+  const publishAndDeliver = async (identifier: string) => {
+    await publishContents(owner, [recordContent({ identifier, publishedOn: '2026-11-23' })], clock);
+    await deliverAll();
+  };
+
+  test('that takes few messages a second gets no more', async () => {
+    hook.answers(() => ({ body: ok.feishu }));
+    await made({ channel: 'feishu', target: hook.origin + places.feishu });
+    for (let n = 0; n < 11; n += 1) await publishAndDeliver(`CNVD-2026-4${1000 + n}`);
+    for (const arrived of [4, 8, 11]) {
+      expect(hook.got).toHaveLength(arrived);
+      later(1);
+      await site.round();
+    }
+    expect((await deliveries()).every(({ state, attempts }) => state === 'done' && attempts === 1)).toBe(true);
+  });
+
   test('gets no more messages a minute than it takes; the rest waits for the next', async () => {
     hook.answers(() => ({ body: ok.wecom }));
     await made({ channel: 'wecom', target: hook.origin + places.wecom });
-    for (let n = 0; n < 25; n += 1) {
-      await publishContents(
-        owner,
-        [recordContent({ identifier: `CNVD-2026-3${1000 + n}`, publishedOn: '2026-11-23' })],
-        clock,
-      );
-      await deliverAll();
-    }
+    for (let n = 0; n < 25; n += 1) await publishAndDeliver(`CNVD-2026-3${1000 + n}`);
     expect(hook.got).toHaveLength(18);
     later(61);
     await site.round();

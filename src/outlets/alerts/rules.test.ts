@@ -1,12 +1,13 @@
 import dns from 'node:dns';
 import { readFileSync } from 'node:fs';
 import { syncBuiltinESMExports } from 'node:module';
+import fc from 'fast-check';
 import { afterEach, describe, expect, test } from 'vitest';
 import { secretsUnder } from '#platform/secrets.ts';
 import { dispatch, reachOf } from './channels/reach.ts';
 import { eventsOf } from './events.ts';
 import { idInToken, linkToken, linkUses, provesLink } from './links.ts';
-import { nextDigest, nextTry, retryAges } from './schedule.ts';
+import { nextDigest, nextPlace, nextTry, retryAges, stillCounting } from './schedule.ts';
 
 describe('when a digest is due', () => {
   const daily = { frequency: 'daily', weekday: null, hour: 9 } as const;
@@ -170,4 +171,48 @@ describe('a name that leads outside when it is entered and inside when it is ask
       });
     },
   );
+});
+
+describe('the pace of a robot', () => {
+  const at = (ms: number) => new Date(Date.UTC(2026, 10, 23) + ms);
+
+  test('never lets more go in any stretch, and all that it allows', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.integer({ min: 0, max: 40 }), { minLength: 40, maxLength: 120 }),
+        fc.integer({ min: 1, max: 5 }),
+        fc.integer({ min: 5, max: 20 }),
+        (steps, perSecond, perMinute) => {
+          const paces = [
+            { most: perSecond, withinMs: 100 },
+            { most: perMinute, withinMs: 1000 },
+          ];
+          let [now, sent] = [0, [] as readonly Date[]];
+          const all: number[] = [];
+          for (const step of steps) {
+            now += step;
+            const free = nextPlace(sent, paces, at(now));
+            if (free !== null) {
+              expect(free.getTime()).toBeGreaterThan(at(now).getTime());
+              now = free.getTime() - at(0).getTime();
+              expect(nextPlace(sent, paces, at(now))).toBe(null);
+              // A moment earlier there was no place: nothing waits longer than it has to.
+              expect(nextPlace(sent, paces, at(now - 1))).not.toBe(null);
+            }
+            all.push(now);
+            sent = [...stillCounting(sent, paces, at(now)), at(now)];
+            expect(sent.length).toBeLessThanOrEqual(perMinute);
+          }
+          for (const { most, withinMs } of paces)
+            for (const end of all)
+              expect(all.filter((one) => one > end - withinMs && one <= end).length).toBeLessThanOrEqual(most);
+        },
+      ),
+    );
+  });
+
+  test('is not held up by a clock that was set back', () => {
+    const paces = [{ most: 1, withinMs: 60_000 }];
+    expect(nextPlace([at(86_400_000)], paces, at(0))).toEqual(at(60_000));
+  });
 });

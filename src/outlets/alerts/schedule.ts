@@ -1,4 +1,5 @@
 import { addDays, dayOf, instantIn, weekOf } from '#vocabulary/index.ts';
+import type { Pace } from './channels/model.ts';
 import type { Rhythm } from './model.ts';
 
 /**
@@ -54,4 +55,26 @@ function lot(id: string): number {
   let sum = 0;
   for (const character of id) sum = (sum * 31 + character.charCodeAt(0)) % 9973;
   return sum / 9973;
+}
+
+/**
+ * When the next message may go where the last ones went at `sentAt` (the newest last); null: now. Any stretch of a pace is counted, so
+ * that the end of one minute and the beginning of the next do not make two minutes' worth together.
+ */
+export function nextPlace(sentAt: readonly Date[], paces: readonly Pace[], now: Date): Date | null {
+  const free = paces.flatMap(({ most, withinMs }) => {
+    // A clock that was set back does not make anybody wait longer than a stretch.
+    const within = sentAt
+      .map((at) => Math.min(at.getTime(), now.getTime()))
+      .filter((at) => at > now.getTime() - withinMs);
+    const first = within.at(-most);
+    return first === undefined ? [] : [first + withinMs];
+  });
+  return free.length === 0 ? null : new Date(Math.max(...free));
+}
+
+/** Those of the messages that went which still count. */
+export function stillCounting(sentAt: readonly Date[], paces: readonly Pace[], now: Date): readonly Date[] {
+  const longest = Math.max(...paces.map(({ withinMs }) => withinMs));
+  return sentAt.filter((at) => at.getTime() > now.getTime() - longest);
 }

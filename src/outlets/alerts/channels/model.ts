@@ -41,6 +41,9 @@ export type RobotLine = {
   readonly link: { readonly text: string; readonly href: string } | null;
 };
 
+/** At most so many messages within any stretch of so many milliseconds. */
+export type Pace = { readonly most: number; readonly withinMs: number };
+
 /** One messenger's robots. */
 export type RobotKind = {
   readonly robot: Robot;
@@ -49,8 +52,8 @@ export type RobotKind = {
   /** True for an address that its console gives out. */
   isAddress(url: URL): boolean;
   readonly takesSecret: boolean;
-  /** Messages a minute that we send at most: a little below what it allows. */
-  readonly perMinute: number;
+  /** What we send at most, all of it at any moment: a little below what it allows. */
+  readonly paces: readonly Pace[];
   readonly mostBytes: number;
   request(message: RobotMessage, to: { url: string; secret: string | null; now: Date }): Outgoing;
   verdict(answered: Answered): Verdict;

@@ -13,7 +13,7 @@ const dingtalk: RobotKind = {
   isAddress: (url) =>
     url.pathname === '/robot/send' && /^[0-9a-zA-Z]{16,128}$/.test(url.searchParams.get('access_token') ?? ''),
   takesSecret: true,
-  perMinute: 18,
+  paces: [{ most: 18, withinMs: 60_000 }],
   mostBytes: 19_000,
   request: (message, { url, secret, now }) => {
     const to = new URL(url);
@@ -42,7 +42,7 @@ const wecom: RobotKind = {
   isAddress: (url) =>
     url.pathname === '/cgi-bin/webhook/send' && /^[0-9a-zA-Z-]{16,64}$/.test(url.searchParams.get('key') ?? ''),
   takesSecret: false,
-  perMinute: 18,
+  paces: [{ most: 18, withinMs: 60_000 }],
   mostBytes: 4000,
   request: (message, { url }) =>
     post(url, { msgtype: 'markdown', markdown: { content: fitted(message, wecom.mostBytes, markdownOf) } }),
@@ -65,7 +65,10 @@ const feishu: RobotKind = {
   origins: ['https://open.feishu.cn', 'https://open.larksuite.com'],
   isAddress: (url) => /^\/open-apis\/bot\/v2\/hook\/[0-9a-zA-Z-]{16,64}$/.test(url.pathname) && url.search === '',
   takesSecret: true,
-  perMinute: 60,
+  paces: [
+    { most: 4, withinMs: 1000 },
+    { most: 90, withinMs: 60_000 },
+  ],
   mostBytes: 18_000,
   request: (message, { url, secret, now }) => {
     const timestamp = String(Math.floor(now.getTime() / 1000));

@@ -32,7 +32,7 @@ export type Claim = {
 
 /**
  * Takes what is due for this process until `until`: another takes it only after that, when this one has died. A receiver that asked to be
- * left alone, and one whose minute is full, is passed over. What belongs to a paused subscription waits.
+ * left alone, and one that takes no more at the moment, is passed over. What belongs to a paused subscription waits.
  */
 export async function claimDeliveries(
   db: Db,
@@ -86,7 +86,7 @@ export async function settleDelivery(db: Db, settled: Settled, now: Date): Promi
   return (numAffectedRows ?? 0n) > 0n;
 }
 
-/** Gives a claim back untried: the receiver's minute is full. */
+/** Gives a claim back untried: the receiver takes no more at the moment. */
 export async function putBack(
   db: Db,
   { id, attempts }: Pick<Delivery, 'id' | 'attempts'>,

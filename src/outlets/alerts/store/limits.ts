@@ -1,5 +1,7 @@
 import { sql } from 'kysely';
 import type { Db, Tx } from '#platform/db/index.ts';
+import type { Pace } from '../channels/model.ts';
+import { nextPlace, stillCounting } from '../schedule.ts';
 
 /** Counts one more under a key and gives how many there are within the time now; an old count begins anew. */
 export async function countOne(
@@ -18,30 +20,32 @@ export async function countOne(
 }
 
 /**
- * Takes one place in a receiver's running minute. Null: there was one; otherwise when the next minute begins.
+ * Takes one place at a receiver's paces. Null: there was one; otherwise when the next is free, until when the receiver is left alone.
  */
 export async function takePlace(
-  db: Db,
+  tx: Tx,
   targetHash: Buffer,
-  { now, perMinute }: { now: Date; perMinute: number },
+  { now, paces }: { now: Date; paces: readonly Pace[] },
 ): Promise<Date | null> {
-  const { rows } = await sql<{ sent: number; minuteAt: Date }>`
-    insert into alerts.receiver as r (target_hash, minute_at, sent) values (${targetHash}, ${now}, 1)
-    on conflict (target_hash) do update set
-      sent = case when r.minute_at <= ${now}::timestamptz - interval '1 minute' then 1 else r.sent + 1 end,
-      minute_at = case when r.minute_at <= ${now}::timestamptz - interval '1 minute' then ${now} else r.minute_at end
-    returning sent, minute_at`.execute(db);
-  const [row] = rows;
-  return row === undefined || row.sent <= perMinute ? null : new Date(row.minuteAt.getTime() + 60_000);
+  await sql`insert into alerts.receiver (target_hash) values (${targetHash}) on conflict do nothing`.execute(tx);
+  const { rows } = await sql<{ sentAt: Date[] }>`
+    select sent_at from alerts.receiver where target_hash = ${targetHash} for update`.execute(tx);
+  const sentAt = rows[0]?.sentAt ?? [];
+  const free = nextPlace(sentAt, paces, now);
+  if (free !== null) {
+    await pauseReceiver(tx, targetHash, free);
+    return free;
+  }
+  const counting = [...stillCounting(sentAt, paces, now), now];
+  await sql`update alerts.receiver set sent_at = ${counting}::timestamptz[] where target_hash = ${targetHash}`.execute(
+    tx,
+  );
+  return null;
 }
 
 /** Leaves a receiver alone until then. */
-export async function pauseReceiver(
-  db: Db,
-  targetHash: Buffer,
-  { now, until }: { now: Date; until: Date },
-): Promise<void> {
-  await sql`insert into alerts.receiver as r (target_hash, minute_at, sent, paused_until) values (${targetHash}, ${now}, 0, ${until})
+export async function pauseReceiver(db: Db, targetHash: Buffer, until: Date): Promise<void> {
+  await sql`insert into alerts.receiver as r (target_hash, paused_until) values (${targetHash}, ${until})
     on conflict (target_hash) do update set paused_until = greatest(r.paused_until, excluded.paused_until)`.execute(db);
 }
 
@@ -53,7 +57,7 @@ export async function clearAway(db: Db, { unconfirmed, kept, counted }: Ages): P
   await sql`delete from alerts.hit where found_at < ${kept}`.execute(db);
   await sql`delete from alerts.delivery where created_at < ${kept}`.execute(db);
   await sql`delete from alerts.counter where since < ${counted}`.execute(db);
-  await sql`delete from alerts.receiver where minute_at < ${counted} and coalesce(paused_until, minute_at) < ${counted}`.execute(
+  await sql`delete from alerts.receiver where greatest(sent_at[array_upper(sent_at, 1)], paused_until) < ${counted}`.execute(
     db,
   );
 }
