@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { Crumbs, DescriptionRows, SeverityBadge, shortObjectType } from '#look/index.ts';
+import { Crumbs, DescriptionRows, SeverityBadge, shortObjectType, titleFor, titleIn } from '#look/index.ts';
 import { type Language, speak } from '#platform/html/index.ts';
 import type { Context } from '#platform/http/index.ts';
 import type { RecordView } from '#publish/read/index.ts';
@@ -22,7 +22,7 @@ export function RecordPage(props: { view: RecordPageView; holdings: Holdings; co
   const { found, formats } = view;
   const { record } = found;
   const { language, publicUrl } = context;
-  const title = `${withoutDirection(titleIn(record, language))} ${record.identifier}`;
+  const title = `${withoutDirection(titleFor(record, language).text)} ${record.identifier}`;
   const description = describe(record, language);
   const place = { publicUrl, publisher: speak(language)(siteName.name) };
   return (
@@ -57,7 +57,7 @@ export function RecordPage(props: { view: RecordPageView; holdings: Holdings; co
 /** What search engines and shared links show: the first lines of the description; where there is none, the title says all. */
 function describe(record: RecordView['record'], language: Language): string {
   const [first] = paragraphs(record.description);
-  return withoutDirection(first ?? titleIn(record, language)).slice(0, 160);
+  return withoutDirection(first ?? titleIn(record, language).text).slice(0, 160);
 }
 
 /** What the record's picture shows, for those who cannot see it. */
@@ -65,9 +65,6 @@ function cardText({ severity, score }: RecordView['record'], title: string, lang
   const level = severity === null ? [] : [speak(language)(severityGrades[severity])];
   return [title, ...level, ...(score === null ? [] : [score.toFixed(1)])].join(' ');
 }
-
-const titleIn = ({ title, titleEn }: RecordView['record'], language: Language) =>
-  language === 'en' ? (titleEn ?? title) : title;
 
 /** The title as recorded; on an English page under the English one, where the record has one. */
 function Titles({ record, language }: { record: RecordView['record']; language: Language }): JSX.Element {

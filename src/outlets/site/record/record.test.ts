@@ -26,7 +26,12 @@ beforeAll(async () => {
         cvss3: 'CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:C/C:H/I:H/A:H',
         references: ['https://gone.example/1', 'https://there.example/1', 'https://new.example/1'],
       }),
-      recordContent({ identifier: plain, aliases: [cve('CVE-2024-990002')], titleEn: 'A flaw' }),
+      recordContent({
+        identifier: plain,
+        title: `甲产品存在漏洞（${plain}）`,
+        aliases: [cve('CVE-2024-990002')],
+        titleEn: 'A flaw',
+      }),
     ],
     now,
   );
@@ -146,6 +151,14 @@ test('machines find its data, its other forms and what to show when it is shared
   const hrefs = alternates.map(({ attributes }) => attributes.get('href'));
   expect(hrefs).toContain(`/api/v1/records/${exploited}.csaf.json`);
   expect(hrefs).toContain(`/api/v1/records/${exploited}.cve.json`);
+});
+
+test('it is named with its number once, and with all of its title on the page', async () => {
+  const page = await read(`/records/${plain}`);
+  expect(findAll(page, 'title').map(textOf)[0]).toMatch(new RegExp(`^甲产品存在漏洞 ${plain} · `));
+  expect(findAll(page, 'h1').map(textOf)).toEqual([`甲产品存在漏洞（${plain}）`]);
+  const english = await read(`/records/${plain}`, 'en');
+  expect(findAll(english, 'title').map(textOf)[0]).toMatch(new RegExp(`^A flaw ${plain} · `));
 });
 
 describe('citing it', () => {
