@@ -289,7 +289,8 @@ export type Problem = {
   readonly status: number;
   /** Stable; never reused for anything else */ readonly code: string;
   readonly fields?: readonly ({ readonly field: string;
-  readonly detail: string; })[];
+  readonly detail: string;
+  /** The values that there are */ readonly allowed?: readonly string[]; })[];
   /** Names the log line of a fault of ours */ readonly reference?: string;
 };
 

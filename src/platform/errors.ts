@@ -1,7 +1,12 @@
 import type { Text } from './text.ts';
 
 /** What is wrong with one field of what was sent in. */
-export type FieldMistake = { readonly field: string; readonly text: Text };
+export type FieldMistake = {
+  readonly field: string;
+  readonly text: Text;
+  /** What there is to choose from, for programs. */
+  readonly allowed?: readonly string[];
+};
 
 /** What a refusal may carry beside its sentence. */
 export type RefusalMore = {

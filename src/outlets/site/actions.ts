@@ -4,6 +4,7 @@ import {
   findLeaf,
   findRecordPage,
   type IssueView,
+  identifiersByCve,
   latestIssue,
   newestAdvisories,
   newestIssues,
@@ -16,7 +17,7 @@ import {
   weeklyCounts,
 } from '#publish/read/index.ts';
 import { jumpTarget, parseListQuery, relatedRecords, searchRecords } from '#search/index.ts';
-import type { Day } from '#vocabulary/index.ts';
+import { type Day, findCve } from '#vocabulary/index.ts';
 import { advisoryNamed } from './advisories/actions.ts';
 import type { Holdings } from './frame.tsx';
 import { type FrontView, summarise, weeksChart } from './front/model.ts';
@@ -89,9 +90,13 @@ export async function loadList(db: Reader, asked: URLSearchParams, today: Day): 
   return { jump: null, view: { query, page, problems, stated } };
 }
 
-/** A record, what is left of a withdrawn or rejected one, or the address under which it lives when the number was written another way. */
+/**
+ * A record, what is left of a withdrawn or rejected one, the address under which it lives when the number was written another way, or
+ * what is public now of a CVE.
+ */
 export type FoundRecord =
   | { readonly kind: 'moved'; readonly to: string }
+  | { readonly kind: 'elsewhere'; readonly to: string }
   | { readonly kind: 'record'; readonly view: RecordPageView }
   | { readonly kind: 'retracted'; readonly retracted: Retracted };
 
@@ -110,7 +115,18 @@ export async function loadRecord(db: Reader, stated: string, timeZone: string): 
     const related = await relatedRecords(db, found, counts.related);
     return { kind: 'record', view: { found, related, formats: [], ...beside } };
   }
+  const to = await addressOfCve(db, stated);
+  if (to !== null) return { kind: 'elsewhere', to };
   throw unknownRecord(candidates[0] ?? stated);
+}
+
+/** The one public record that names a CVE, or the list of them; null where none does, and for what is no CVE number. */
+async function addressOfCve(db: Reader, stated: string): Promise<string | null> {
+  const cve = findCve(stated);
+  if (cve === null || cve.length !== stated.trim().length) return null;
+  const [first, ...others] = await identifiersByCve(db, cve);
+  if (first === undefined) return null;
+  return others.length === 0 ? `/records/${first}` : `/records?${new URLSearchParams({ cve })}`;
 }
 
 /** The newest leaf of the log about a number, written in any way that its address may be; an issue's as `2024-4`. Null: none. */

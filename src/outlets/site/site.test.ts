@@ -309,6 +309,13 @@ describe('a record', () => {
     expect([answer.statusCode, answer.headers.location]).toEqual([301, '/records/CNVD-2024-04955']);
   });
 
+  test.each(['CVE-2024-12345', 'cve-2024-12345'])('leads from %s to the record that names it', async (cve) => {
+    const answer = await ask(`/records/${cve}`);
+    expect([answer.statusCode, answer.headers.location]).toEqual([303, '/records/CNVD-2024-90001']);
+    expect((await ask('/records/CVE-2024-99999')).statusCode).toBe(404);
+    expect((await ask(`/records/${cve}%20x`)).statusCode).toBe(404);
+  });
+
   test('gives the same answer for a number under embargo as for one that does not exist', async () => {
     const secret = await ask('/records/CNVD-2024-90004');
     const absent = await ask('/records/CNVD-2024-90009');

@@ -170,7 +170,7 @@ describe('a form', () => {
   test('with a field of the wrong type or without one it must have names it', async () => {
     const wrong = (await form('/forms/7', 'title=x&count=many')).json();
     expect([wrong.fields, wrong.body.count]).toEqual([
-      [{ field: 'count', text: { zh: '格式不对。', en: 'This has the wrong form.' } }],
+      [{ field: 'count', text: { zh: '请填写整数。', en: 'Write a whole number.' } }],
       'many',
     ]);
     const missing = (await form('/forms/7', 'count=1')).json();

@@ -1,4 +1,4 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { Refusal } from '../errors.ts';
 import type { AnyRoute } from './route.ts';
 import { isApi } from './unread.ts';
@@ -20,17 +20,20 @@ export function isOpen({ path, may, method, onlyReads }: AnyRoute): boolean {
   return isForPrograms && may === 'anyone' && (method === 'GET' || onlyReads === true);
 }
 
-/** Answers OPTIONS for every path below `/api/`: which methods it knows, and to pages of other sites what they may send. */
-export function answerOptions(app: FastifyInstance, routes: readonly AnyRoute[]): void {
+/**
+ * Answers what a path below `/api/` has no route for: OPTIONS with the methods that it knows, and to pages of other sites what they may
+ * send; any other method with `http.method` (405).
+ */
+export function answerOtherMethods(app: FastifyInstance, routes: readonly AnyRoute[]): void {
   const byPath = Map.groupBy(
     routes.filter((route) => isApi(route.path) || isOpen(route)),
     ({ path }) => path,
   );
-  for (const [path, some] of byPath) {
+  for (const [url, some] of byPath) {
     const methods = [...new Set(some.flatMap(({ method }) => (method === 'GET' ? ['GET', 'HEAD'] : [method])))];
     const allowed = [...methods, 'OPTIONS'].join(', ');
     const open = some.filter(isOpen);
-    app.options(path, async (_request, reply) => {
+    app.options(url, async (_request, reply) => {
       reply.code(204).header('allow', allowed).header('cache-control', 'public, max-age=86400');
       if (open.length > 0) {
         reply
@@ -41,7 +44,36 @@ export function answerOptions(app: FastifyInstance, routes: readonly AnyRoute[])
       }
       return reply.send();
     });
+    const refuse = async ({ method }: FastifyRequest) => {
+      throw wrongMethod(method, allowed);
+    };
+    // Before a body is read: whatever came, it is not for this address.
+    app.route({ method: unknownOf(methods), url, onRequest: refuse, handler: refuse });
   }
+}
+
+const unknownOf = (methods: readonly string[]) =>
+  ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'].filter((method) => !methods.includes(method));
+
+function wrongMethod(method: string, allow: string): Refusal {
+  return new Refusal(
+    'http.method',
+    {
+      zh: `这个接口不接受 ${method}。可用的方法：${allow}。`,
+      en: `This address does not take ${method}. It takes: ${allow}.`,
+    },
+    405,
+    undefined,
+    { headers: { allow } },
+  );
+}
+
+/**
+ * Reads what comes to an open route as JSON whatever it calls itself: curl without a header says it were a form, pages of other sites say
+ * text/plain, and there is nothing else that it could be. Open routes change nothing, so nobody can be made to send anything.
+ */
+export function takeAsJson({ headers }: FastifyRequest): void {
+  if (!/^application\/json\b/i.test(headers['content-type'] ?? '')) headers['content-type'] = 'application/json';
 }
 
 /**

@@ -12,7 +12,17 @@ export const problemSchema = Type.Object(
     }),
     status: Type.Integer(),
     code: Type.String({ says: { zh: '固定不变，不会改作他用', en: 'Stable; never reused for anything else' } }),
-    fields: Type.Optional(Type.Array(Type.Object({ field: Type.String(), detail: Type.String() }))),
+    fields: Type.Optional(
+      Type.Array(
+        Type.Object({
+          field: Type.String(),
+          detail: Type.String(),
+          allowed: Type.Optional(
+            Type.Array(Type.String(), { says: { zh: '可用的值', en: 'The values that there are' } }),
+          ),
+        }),
+      ),
+    ),
     reference: Type.Optional(
       Type.String({
         says: { zh: '平台自身出错时的编号，对应日志中的一行', en: 'Names the log line of a fault of ours' },

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { type FieldMistake, messageOf, Refusal } from '../errors.ts';
 import type { Language, Text } from '../text.ts';
+import { mistakesIn, type Validation } from './invalid-input.ts';
 
 /** What went wrong, as a page or as RFC 9457 problem details shows it. */
 export type Problem = {
@@ -23,9 +24,10 @@ export function problemOf(thrown: unknown): Problem {
     const { status, code, text, fields, retryAfterSeconds, headers } = thrown;
     return { ...problem(status, code, text), fields, retryAfterSeconds, headers };
   }
-  const error = thrown as { statusCode?: unknown; validation?: unknown; validationContext?: unknown };
+  const error = thrown as { statusCode?: unknown; code?: unknown; validation?: unknown; validationContext?: unknown };
   if (Array.isArray(error.validation) && error.validationContext === 'params') return notFound();
   if (Array.isArray(error.validation)) return invalidInput(error.validation as Validation[]);
+  if (typeof error.code === 'string' && noJson.has(error.code)) return problem(400, 'http.not-json', notJson);
   const status = typeof error.statusCode === 'number' ? error.statusCode : 500;
   const known = refusedByServer[status];
   if (known) return problem(status, known.code, known.text);
@@ -46,7 +48,12 @@ export function problemJson(problem: Problem, language: Language): string {
     status: problem.status,
     code: problem.code,
     ...(problem.fields.length > 0 && {
-      fields: problem.fields.map(({ field, text }) => ({ field, detail: text[language] })),
+      fields: problem.fields.map(({ field, text, allowed }) => ({
+        field,
+        detail: text[language],
+        // A form shows its list; a program has none before it.
+        ...(allowed !== undefined && { allowed }),
+      })),
     }),
     ...(problem.reference !== null && { reference: problem.reference }),
   });
@@ -79,52 +86,19 @@ export function tooMany(max: number, seconds: number): Refusal {
   );
 }
 
-type Validation = {
-  instancePath?: string;
-  keyword?: string;
-  params?: { missingProperty?: string; limit?: number; allowedValues?: readonly unknown[] };
-};
-
-function invalidInput(found: readonly Validation[]): Problem {
-  const fields = found.map((item) => ({
-    field: (item.instancePath ?? '').split('/')[1] ?? item.params?.missingProperty ?? '',
-    text: item.keyword === 'required' ? missing : mistakeOf(item),
-  }));
-  const seen = new Set<string>();
-  // A choice between constants fails once for each of them.
-  const once = fields.filter(({ field, text }) => !seen.has(field + text.en) && seen.add(field + text.en));
-  return { ...problem(400, 'http.input', inputText), fields: once };
-}
-
-/** Says the limit where one was passed: whoever is told only “too large” has to guess. */
-function mistakeOf({ keyword = '', params }: Validation): Text {
-  const limit = params?.limit;
-  const bounded = limit === undefined ? undefined : bounds[keyword]?.(limit);
-  return bounded ?? limits[keyword] ?? unreadable;
-}
-
-const bounds: Readonly<Record<string, (limit: number) => Text>> = {
-  maximum: (limit) => ({ zh: `数值太大，最大为 ${limit}。`, en: `This number is too large; the most is ${limit}.` }),
-  minimum: (limit) => ({ zh: `数值太小，最小为 ${limit}。`, en: `This number is too small; the least is ${limit}.` }),
-  maxLength: (limit) => ({
-    zh: `内容太长，最多 ${limit} 个字符。`,
-    en: `This is too long; ${limit} characters are the most.`,
-  }),
-  maxItems: (limit) => ({ zh: `选项太多，最多 ${limit} 项。`, en: `Too many values; ${limit} are the most.` }),
-};
+const invalidInput = (found: readonly Validation[]): Problem => ({
+  ...problem(400, 'http.input', inputText),
+  fields: mistakesIn(found),
+});
 
 const inputText: Text = {
   zh: '请求中有内容无法识别，请按下面的说明修改后再试。',
   en: 'Part of the request could not be understood. Correct what is listed below and try again.',
 };
-const missing: Text = { zh: '必须填写。', en: 'This is required.' };
-const unreadable: Text = { zh: '格式不对。', en: 'This has the wrong form.' };
-const limits: Readonly<Record<string, Text>> = {
-  minLength: missing,
-  minItems: missing,
-  enum: { zh: '请从列表中选择。', en: 'Choose one from the list.' },
-  anyOf: { zh: '请从列表中选择。', en: 'Choose one from the list.' },
-  const: { zh: '请从列表中选择。', en: 'Choose one from the list.' },
+const noJson: ReadonlySet<string> = new Set(['FST_ERR_CTP_INVALID_JSON_BODY', 'FST_ERR_CTP_EMPTY_JSON_BODY']);
+const notJson: Text = {
+  zh: '发来的内容不是完整的 JSON，没有处理。请检查括号、引号和编码（UTF-8）后再发送。',
+  en: 'What was sent is no complete JSON, and nothing was done. Check brackets, quotation marks and encoding (UTF-8), then send it again.',
 };
 const badRequest: Text = {
   zh: '请求无法识别。请检查地址或内容后再试。',
@@ -151,7 +125,10 @@ const refusedByServer: Readonly<Record<number, { code: string; text: Text }>> = 
   },
   415: {
     code: 'http.media-type',
-    text: { zh: '不接受这种内容类型。', en: 'This content type is not accepted.' },
+    text: {
+      zh: '不接受这种内容类型。接口请用 Content-Type: application/json 发送；页面上的表单请从页面发送。',
+      en: 'This content type is not accepted. Send JSON to the interface (Content-Type: application/json), and forms from their page.',
+    },
   },
   503: {
     code: 'http.closing',

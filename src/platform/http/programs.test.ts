@@ -15,6 +15,7 @@ const folder = mkdtempSync(join(tmpdir(), 'bulou-programs-'));
 writeFileSync(join(folder, 'manifest.json'), '{}');
 let time = Date.parse('2024-01-28T00:00:00Z');
 let version = '1';
+let sent = 100;
 
 const app = await createServer({
   routes: [
@@ -23,7 +24,14 @@ const app = await createServer({
       path: '/api/v1/things',
       may: 'anyone',
       changesWith: 'published',
-      takes: { query: Type.Object({ limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 9 })) }) },
+      takes: {
+        query: Type.Object({
+          limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 9 })),
+          from: Type.Optional(Type.String({ format: 'date' })),
+          since: Type.Optional(Type.String({ format: 'date-time' })),
+          order: Type.Optional(Type.Union([Type.Literal('new'), Type.Literal('old')])),
+        }),
+      },
       does: () => ({ text: 'x'.repeat(2000) }),
       shows: (value) => json(value),
     }),
@@ -33,7 +41,8 @@ const app = await createServer({
       path: '/api/v1/asked',
       may: 'anyone',
       onlyReads: true,
-      does: () => 1,
+      takes: { body: Type.Object({ a: Type.Integer() }) },
+      does: ({ body }) => body,
       shows: (value) => json(value),
     }),
   ],
@@ -124,16 +133,55 @@ describe('an answer to a program', () => {
     expect([own.headers.allow, own.headers['access-control-allow-origin']]).toEqual(['GET, HEAD, OPTIONS', undefined]);
   });
 
+  test('to a method that the path does not know is 405 with those that it knows, whatever came with it', async () => {
+    const ask = (method: 'PUT' | 'DELETE', url: string) =>
+      app.inject({
+        ...{ method, url, remoteAddress: '192.0.2.14', headers: { 'accept-language': 'en' } },
+        ...(method === 'PUT' && { payload: '{', headers: { 'content-type': 'application/json' } }),
+      });
+    const removed = await ask('DELETE', '/api/v1/things');
+    expect([removed.statusCode, removed.headers.allow, removed.json().code, removed.json().title]).toEqual([
+      ...[405, 'GET, HEAD, OPTIONS', 'http.method'],
+      'This address does not take DELETE. It takes: GET, HEAD, OPTIONS.',
+    ]);
+    expect(removed.headers['access-control-allow-origin']).toBe('*');
+    expect((await ask('PUT', '/api/v1/own')).statusCode).toBe(405);
+    const got = await from('192.0.2.15')('/api/v1/asked');
+    expect([got.statusCode, got.headers.allow]).toEqual([405, 'POST, OPTIONS']);
+    expect((await from('192.0.2.15')('/api/v1/nothing')).statusCode).toBe(404);
+  });
+
+  test('to JSON that calls itself something else is the same, where nothing is changed', async () => {
+    const send = (payload: string, type?: string) =>
+      app.inject({
+        ...{ method: 'POST', url: '/api/v1/asked', remoteAddress: `192.0.2.${sent++}`, payload },
+        headers: { 'accept-language': 'en', ...(type !== undefined && { 'content-type': type }) },
+      });
+    for (const type of ['application/json', 'application/x-www-form-urlencoded', 'text/plain;charset=UTF-8', undefined])
+      expect((await send('{"a":1}', type)).json()).toEqual({ a: 1 });
+    for (const broken of ['{"a":', 'a=1', '']) {
+      const answer = await send(broken, 'application/x-www-form-urlencoded');
+      expect([answer.statusCode, answer.json().code]).toEqual([400, 'http.not-json']);
+    }
+  });
+
   test('names what it does not know and the limit that was passed', async () => {
     const ask = from('192.0.2.5');
     const unknown = await ask('/api/v1/things?limt=3', { 'accept-language': 'en' });
     expect([unknown.statusCode, unknown.json().code, unknown.json().title]).toEqual([
       400,
       'http.unknown-parameter',
-      'This address has no parameter “limt”. It takes: limit.',
+      'This address has no parameter “limt”. It takes: limit, from, since, order.',
     ]);
     const large = await ask('/api/v1/things?limit=10', { 'accept-language': 'en' });
     expect(large.json().fields).toEqual([{ field: 'limit', detail: 'This number is too large; the most is 9.' }]);
+    const wrong = await ask('/api/v1/things?limit=x&from=1&since=2024-01-28&order=up', { 'accept-language': 'en' });
+    expect(wrong.json().fields).toEqual([
+      { field: 'limit', detail: 'Write a whole number.' },
+      { field: 'from', detail: 'Write a day as 2024-01-22.' },
+      { field: 'since', detail: 'Write an instant with its zone, as 2024-01-22T08:00:00+08:00.' },
+      { field: 'order', detail: 'Choose one from the list.', allowed: ['new', 'old'] },
+    ]);
   });
 
   test('has a strong validator for each encoding, which goes with the version', async () => {

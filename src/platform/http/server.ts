@@ -9,7 +9,7 @@ import { cleanInput } from './clean.ts';
 import { contextOf } from './context.ts';
 import { limitRequests } from './limit.ts';
 import { loggedPath, logRequests } from './log.ts';
-import { answerOptions, isOpen, openHeaders } from './open.ts';
+import { answerOtherMethods, isOpen, openHeaders, takeAsJson } from './open.ts';
 import type { ServerOptions } from './options.ts';
 import { faultDetail, notFound, type Problem, problemJson, problemOf } from './problem.ts';
 import { answerQuickly } from './quick.ts';
@@ -63,7 +63,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   await app.register(multipart, { throwFileSizeLimit: false });
   answerProblems(app, options);
   for (const route of [...options.routes, languageSwitch(options.publicUrl)]) mount(app, route, options);
-  answerOptions(app, options.routes);
+  answerOtherMethods(app, options.routes);
   return app;
 }
 
@@ -84,7 +84,8 @@ function mount(app: FastifyInstance, route: AnyRoute, options: ServerOptions): v
       for (const part of [params, query, body]) cleanInput(part);
     },
     ...(isOpen(route) && {
-      onRequest: (_request, reply, done) => {
+      onRequest: (request, reply, done) => {
+        if (route.method === 'POST') takeAsJson(request);
         reply.headers(openHeaders);
         done();
       },

@@ -161,6 +161,17 @@ test('it is named with its number once, and with all of its title on the page', 
   expect(findAll(english, 'title').map(textOf)[0]).toMatch(new RegExp(`^A flaw ${plain} · `));
 });
 
+test('the address of a CVE that several records name is their list', async () => {
+  const both = ['CNVD-2024-70001', 'CNVD-2024-70002'].map((identifier) =>
+    recordContent({ identifier, aliases: [cve('CVE-2024-990007')] }),
+  );
+  await publishContents(owner, both, now);
+  const { headers } = await app.inject('/records/CVE-2024-990007');
+  expect(headers.location).toBe('/records?cve=CVE-2024-990007');
+  const list = await read(String(headers.location));
+  expect(findAll(list, 'td').map(textOf)).toEqual(expect.arrayContaining(both.map(({ identifier }) => identifier)));
+});
+
 describe('citing it', () => {
   const record = { ...recordContent({ identifier: plain }), publishedOn: '2024-01-26' };
   const context = { publisher: '补漏', publicUrl: 'https://b.example', accessedOn: '2024-02-01' };

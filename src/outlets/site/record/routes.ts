@@ -38,12 +38,14 @@ export function records(db: Reader, { holdings, seen, authority }: World): AnyRo
         const found = await loadRecord(db, input.params.identifier, context.timeZone);
         // Only of a record that is public: what is asked for in vain leaves no trace.
         if (found.kind === 'record' && isReading(input)) seen(found.view.found.record.identifier, context.client);
-        if (found.kind !== 'record') return found.kind === 'moved' ? found : { ...found, holdings: await holdings() };
+        if (found.kind === 'moved' || found.kind === 'elsewhere') return found;
+        if (found.kind === 'retracted') return { ...found, holdings: await holdings() };
         const view = { ...found.view, formats: offeredFormats(found.view.found, context.publicUrl, authority) };
         return { ...found, view, holdings: await holdings() };
       },
       shows: (found, context) => {
         if (found.kind === 'moved') return redirect(found.to, 301);
+        if (found.kind === 'elsewhere') return redirect(found.to);
         const html =
           found.kind === 'record'
             ? renderPage(RecordPage, { ...found, context })

@@ -1,0 +1,89 @@
+import type { FieldMistake } from '../errors.ts';
+import type { Text } from '../text.ts';
+
+/** What the check against a schema says of one place (ajv's error object, as much of it as is told on). */
+export type Validation = {
+  readonly instancePath?: string;
+  readonly keyword?: string;
+  readonly params?: {
+    readonly missingProperty?: string;
+    readonly limit?: number;
+    readonly type?: unknown;
+    readonly format?: string;
+    readonly allowedValue?: unknown;
+    readonly allowedValues?: readonly unknown[];
+  };
+};
+
+/** What is wrong with each field, once, and where one chooses from a list, what there is to choose. */
+export function mistakesIn(found: readonly Validation[]): readonly FieldMistake[] {
+  const byField = Map.groupBy(found, fieldOf);
+  return [...byField].flatMap(([field, some]) => {
+    const allowed = [...new Set(some.flatMap(allowedBy))];
+    const texts = new Map(some.map((item) => [textOf(item).en, textOf(item)]));
+    return [...texts.values()].map((text) =>
+      text === choose && allowed.length > 0 && allowed.length <= mostListed
+        ? { field, text, allowed }
+        : { field, text },
+    );
+  });
+}
+
+/** A longer list is for the reference page. */
+const mostListed = 30;
+
+const fieldOf = ({ instancePath = '', params }: Validation) =>
+  instancePath.split('/')[1] ?? params?.missingProperty ?? '';
+
+/** A choice between constants fails once for each of them. */
+const allowedBy = ({ params }: Validation) =>
+  [params?.allowedValue, ...(params?.allowedValues ?? [])].filter((value) => typeof value === 'string');
+
+/** Says the limit where one was passed, and the form where it is another: whoever is told only “wrong” has to guess. */
+function textOf({ keyword = '', params }: Validation): Text {
+  const { limit, type, format } = params ?? {};
+  if (limit !== undefined && bounds[keyword] !== undefined) return bounds[keyword](limit);
+  if (keyword === 'type') return types[String(type)] ?? unreadable;
+  if (keyword === 'format') return forms[format ?? ''] ?? unreadable;
+  return others[keyword] ?? unreadable;
+}
+
+const bounds: Readonly<Record<string, (limit: number) => Text>> = {
+  maximum: (limit) => ({ zh: `数值太大，最大为 ${limit}。`, en: `This number is too large; the most is ${limit}.` }),
+  minimum: (limit) => ({ zh: `数值太小，最小为 ${limit}。`, en: `This number is too small; the least is ${limit}.` }),
+  maxLength: (limit) => ({
+    zh: `内容太长，最多 ${limit} 个字符。`,
+    en: `This is too long; ${limit} characters are the most.`,
+  }),
+  maxItems: (limit) => ({ zh: `选项太多，最多 ${limit} 项。`, en: `Too many values; ${limit} are the most.` }),
+};
+
+const types: Readonly<Record<string, Text>> = {
+  integer: { zh: '请填写整数。', en: 'Write a whole number.' },
+  number: { zh: '请填写数字。', en: 'Write a number.' },
+  boolean: { zh: '请填写 true 或 false。', en: 'Write true or false.' },
+  string: { zh: '请填写文字。', en: 'Write text.' },
+  array: { zh: '请给出列表（[…]）。', en: 'Give a list ([…]).' },
+  object: { zh: '请给出对象（{…}）。', en: 'Give an object ({…}).' },
+};
+
+const forms: Readonly<Record<string, Text>> = {
+  date: { zh: '请写成 2024-01-22 的样子。', en: 'Write a day as 2024-01-22.' },
+  'date-time': {
+    zh: '请写成 2024-01-22T08:00:00+08:00 的样子，须带时区。',
+    en: 'Write an instant with its zone, as 2024-01-22T08:00:00+08:00.',
+  },
+  uri: { zh: '请写完整的地址，如 https://example.org/。', en: 'Write a whole address, as https://example.org/.' },
+};
+
+const missing: Text = { zh: '必须填写。', en: 'This is required.' };
+const unreadable: Text = { zh: '格式不对。', en: 'This has the wrong form.' };
+const choose: Text = { zh: '请从列表中选择。', en: 'Choose one from the list.' };
+const others: Readonly<Record<string, Text>> = {
+  required: missing,
+  minLength: missing,
+  minItems: missing,
+  enum: choose,
+  anyOf: choose,
+  const: choose,
+};
