@@ -92,6 +92,15 @@ export function twoBeginnings(): Refusal {
   });
 }
 
+/** `end`: how many leaves the log has. */
+export function changesAhead(after: number, end: number): Refusal {
+  const text = {
+    zh: `位置 ${after} 不在本站的日志中，日志目前共 ${end} 条（从 0 起编号）。这个位置来自别的站点，或者本站的数据恢复过。请不带位置从头读，或用 since 从某一时刻读。`,
+    en: `Place ${after} is not in this site's log, which has ${end} entries (numbered from 0): it was given by another site, or the data of this one were restored. Read from the beginning without a place, or from an instant with “since”.`,
+  };
+  return new Refusal('api.changes-ahead', text, 400, undefined, { fields: [{ field: 'after', text }] });
+}
+
 export function noticeUnknown(): Refusal {
   return new Refusal(
     'api.notice-unknown',

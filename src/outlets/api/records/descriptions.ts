@@ -138,5 +138,5 @@ export const changesDescription: Description = {
   },
   examples: { limit: 10 },
   answers: { 200: answersJson({ zh: '一页变化', en: 'One page of changes' }, changesAnswer) },
-  refuses: { 400: ['api.changes-start'] },
+  refuses: { 400: ['api.changes-start', 'api.changes-ahead'] },
 };

@@ -220,6 +220,11 @@ describe('what has changed', () => {
       [7, number(5), 'published'],
     ]);
     expect((await ask(`/changes?after=${next}`)).json()).toEqual({ items: [], next, more: false });
+    const ahead = await ask(`/changes?after=${next + 1}`, { 'accept-language': 'en' });
+    expect([ahead.statusCode, ahead.json().code, ahead.json().title]).toEqual([
+      ...[400, 'api.changes-ahead'],
+      expect.stringContaining("Place 8 is not in this site's log, which has 8 entries"),
+    ]);
   });
 
   test('begins at an instant, too', async () => {

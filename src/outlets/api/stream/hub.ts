@@ -1,7 +1,7 @@
 import { PassThrough, type Readable } from 'node:stream';
 import { changedEntries, countLeaves, type Reader } from '#publish/read/index.ts';
 import { entryText } from '../entry.ts';
-import { streamFull } from '../refusals.ts';
+import { changesAhead, streamFull } from '../refusals.ts';
 
 /** Calls back again and again, each second; what it gives stops it. */
 export type Ticks = (run: () => void) => () => void;
@@ -13,7 +13,7 @@ export type HubOptions = {
 
 /** What is published, told as it happens to everybody who listens. */
 export type Hub = {
-  /** From the leaf after `after` on; null: from now on. Refuses `api.stream-full` (503). */
+  /** From the leaf after `after` on; null: from now on. Refuses `api.stream-full` (503) and `api.changes-ahead`. */
   open(after: number | null): Promise<Readable>;
   /** Looks once whether anything was published, and tells it. */
   look(): Promise<void>;
@@ -61,8 +61,10 @@ export function openHub(db: Reader, { ticks, mostReaders }: HubOptions): Hub {
   return {
     look,
     async open(after) {
+      const end = await countLeaves(db);
       if (listeners.size >= mostReaders) throw streamFull();
-      const listener = { stream: new PassThrough(), next: after === null ? await countLeaves(db) : after + 1 };
+      if (after !== null && after >= end && after >= 0) throw changesAhead(after, end);
+      const listener = { stream: new PassThrough(), next: after === null ? end : after + 1 };
       listener.stream.write('retry: 5000\n\n');
       listener.stream.once('close', () => leave(listener));
       listeners.add(listener);

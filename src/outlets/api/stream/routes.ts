@@ -24,7 +24,7 @@ const description: Description = {
     },
   },
   answers: { 200: { text: { zh: '事件流', en: 'The stream' }, content: { 'text/event-stream': {} } } },
-  refuses: { 400: ['api.stream-place'], 503: ['api.stream-full'] },
+  refuses: { 400: ['api.stream-place', 'api.changes-ahead'], 503: ['api.stream-full'] },
 };
 
 export function streamRoutes(hub: Hub): AnyRoute[] {
