@@ -82,6 +82,7 @@ const vectors3 = ['CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H', 'CVSS:3.0/AV:L
 
 const word = fc.constantFrom(
   ...makers,
+  '华为',
   ...flaws,
   'RX-820G',
   'rx-8*',
@@ -102,7 +103,7 @@ const operator = fc.constantFrom(':', '<', '<=', '>', '>=');
 const term: fc.Arbitrary<Term> = fc.oneof(
   { weight: 3, arbitrary: word.map((text) => ({ kind: 'word' as const, text })) },
   fc
-    .oneof(sentence, fc.constantFrom('令注', '注入漏洞', 'rx-820g 命令'))
+    .oneof(sentence, fc.constantFrom('令注', '注入漏洞', 'rx-820g 命令', '华为'))
     .map((text) => ({ kind: 'phrase' as const, text })),
   fc
     .record({

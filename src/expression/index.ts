@@ -28,7 +28,7 @@ export {
   termsIn,
 } from './model.ts';
 export { bounds, type DayRange, dayHolds, rangeOf } from './moments.ts';
-export { knownVendors, nameMatcher, principalKey } from './names.ts';
+export { knownVendors, nameMatcher, principalKey, withVendorsMeant } from './names.ts';
 export { parseExpression, plainWords } from './parser.ts';
 export { placedText } from './placed.ts';
 export { type MatchedRecord, recordTokens, searchedTexts } from './searched.ts';

@@ -2,7 +2,7 @@ import { type Day, indexTokens, scoreOf } from '#vocabulary/index.ts';
 import type { ChoiceField, NumberField } from './fields.ts';
 import type { Expression, Facts, Operator, Term } from './model.ts';
 import { dayHolds, rangeOf } from './moments.ts';
-import { nameMatcher } from './names.ts';
+import { nameMatcher, vendorMeant } from './names.ts';
 import { type MatchedRecord, recordTokens, searchedTexts } from './searched.ts';
 import { findPhrase, foldPhrase, holdsTokens, wantedTokens } from './words.ts';
 
@@ -39,9 +39,9 @@ function termHolds(term: Term, subject: Subject, today: Day): boolean {
   const { record, facts } = subject;
   switch (term.kind) {
     case 'word':
-      return holdsTypedWord(record, term);
+      return holdsTypedWord(record, term) || isOfVendorMeant(subject, term);
     case 'phrase':
-      return holdsPhrase(record, term);
+      return holdsPhrase(record, term) || isOfVendorMeant(subject, term);
     case 'text':
       return textsOf(record, term.field).some((text) => textHolds(text, term.text, term.isPhrase));
     case 'name': {
@@ -95,6 +95,13 @@ type Written = Extract<Term, { kind: 'word' | 'phrase' }>;
 function holdsTypedWord(record: MatchedRecord, term: Written): boolean {
   const wanted = wantedOf(term);
   return wanted.whole.length + wanted.begun.length > 0 && holdsTokens(prepare(record).tokens, wanted);
+}
+
+const vendorOf = oncePerTerm(vendorMeant);
+
+function isOfVendorMeant(subject: Subject, term: Written): boolean {
+  const vendor = vendorOf(term);
+  return vendor !== null && namesOf(subject, 'vendor').some((name) => matcherOf(vendor)(name));
 }
 
 /** Its tokens occur, and it stands in one of the texts as it is. */

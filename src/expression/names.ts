@@ -1,6 +1,6 @@
 import { indexTokens, type VendorBook, type VendorEntry, vendorBook, vendorKey } from '#vocabulary/index.ts';
 import entries from '../../data/vendors.json' with { type: 'json' };
-import type { Term } from './model.ts';
+import { anyOf, type Expression, type Term } from './model.ts';
 import { fold, holdsTokens, holdsWord, type WantedTokens, type Word, wantedTokens } from './words.ts';
 
 /** The vendors that the project knows under several spellings (`data/vendors.json`). */
@@ -22,6 +22,36 @@ export function nameMatcher(term: Extract<Term, { kind: 'name' }>): (name: strin
   const holds = wordsHeld(wantedTokens(term.text));
   const isAlias = term.field === 'vendor' && knownVendors.principal(term.text) !== null;
   return (name, folded = fold(name)) => (isAlias && keyOf(name) === key) || holds(folded);
+}
+
+/**
+ * The vendor that is meant by a word or phrase which is one's name in Chinese (`华为`); null for all others. Its records name it otherwise,
+ * often in Latin letters only, and nobody who types it wants those left out. Spellings in Latin letters stay words: `Android` is Google's,
+ * but whoever types it does not ask for all of Google.
+ */
+export function vendorMeant({
+  text,
+}: Extract<Term, { kind: 'word' | 'phrase' }>): Extract<Term, { kind: 'name' }> | null {
+  const isMeant = /\p{Script=Han}/u.test(text) && knownVendors.principal(text) !== null;
+  return isMeant ? { kind: 'name', field: 'vendor', text, isExact: true } : null;
+}
+
+/** The same expression with the records of the vendors that its words mean. */
+export function withVendorsMeant(expression: Expression): Expression {
+  switch (expression.kind) {
+    case 'and':
+    case 'or':
+      return { kind: expression.kind, parts: expression.parts.map(withVendorsMeant) };
+    case 'not':
+      return { kind: 'not', part: withVendorsMeant(expression.part) };
+    case 'word':
+    case 'phrase': {
+      const vendor = vendorMeant(expression);
+      return vendor === null ? expression : anyOf([expression, vendor]);
+    }
+    default:
+      return expression;
+  }
 }
 
 /** Whether a folded name holds all tokens. Those of most questions can be seen in the text; tokens of a name take 20 times as long. */

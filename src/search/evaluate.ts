@@ -6,6 +6,7 @@ import {
   rangeOf,
   type Term,
   termsIn,
+  withVendorsMeant,
 } from '#expression/index.ts';
 import type { Reader } from '#publish/read/index.ts';
 import type { Day } from '#vocabulary/index.ts';
@@ -39,8 +40,9 @@ export async function evaluated(db: Reader, columns: Columns, expression: Expres
   const key = `${today} ${formatExpression(expression)}`;
   const known = kept(columns, key);
   if (known !== undefined) return known;
-  const found = await lookUps(db, columns, expression);
-  const bits = bitsOf({ columns, today, found }, expression);
+  const asked = withVendorsMeant(expression);
+  const found = await lookUps(db, columns, asked);
+  const bits = bitsOf({ columns, today, found }, asked);
   keep(columns, key, bits);
   return bits;
 }

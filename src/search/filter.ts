@@ -35,21 +35,26 @@ export function filtersOf(columns: Columns, query: ListQuery): Filters {
     kind: any(query.kinds.map((kind) => having.kind[1 + kinds.indexOf(kind)])),
     patched: yesNo(query.patched, having.patched),
     exploited: yesNo(query.exploited, having.exploited),
-    vendor: query.vendors.length === 0 ? null : vendorBits(columns, exactVendors(columns, query.vendors)),
+    vendor: query.vendors.length === 0 ? null : vendorBits(columns, vendorsNamed(columns, query.vendors)),
     year: any(query.years.map((year) => dayBits(columns, `${year}-01-01`, `${year}-12-31`))),
   };
 }
 
-/** Vendors of exactly these names, as places. */
-function exactVendors(columns: Columns, names: readonly string[]): readonly number[] {
-  return names.map((name) => vendorNamed(columns, name)).filter((place) => place >= 0);
+/** Vendors of these names, as places: of exactly the name where there is one, else of all spellings that mean the same (`华为`, `huawei`). */
+function vendorsNamed(columns: Columns, names: readonly string[]): readonly number[] {
+  return names.flatMap((name) => {
+    const spelled = spelledAs(columns, name);
+    const exact = spelled.find((place) => columns.vendorNames.names[place] === name);
+    return exact === undefined ? spelled : [exact];
+  });
 }
 
-/** The vendor of exactly this name, as a place; -1 for none. */
-export function vendorNamed({ vendorNames }: Columns, name: string): number {
-  const spelled = vendorNames.byKey.get(principalKey(name)) ?? [];
-  return spelled.find((place) => vendorNames.names[place] === name) ?? -1;
+/** The vendor of this name, or of another spelling where nobody has exactly this one, as a place; -1 for none. */
+export function vendorNamed(columns: Columns, name: string): number {
+  return vendorsNamed(columns, [name])[0] ?? -1;
 }
+
+const spelledAs = ({ vendorNames }: Columns, name: string) => vendorNames.byKey.get(principalKey(name)) ?? [];
 
 /** The records of any of these vendors. */
 export function vendorBits({ ofVendor, count }: Columns, vendors: readonly number[]): Bits {

@@ -1,11 +1,11 @@
-import { fold, principalKey } from '#expression/index.ts';
+import { fold, knownVendors, principalKey } from '#expression/index.ts';
 import type { Reader } from '#publish/read/index.ts';
 import type { Columns } from './columns.ts';
 import { currentColumns } from './load.ts';
 
 /**
  * Vendors or products whose name begins as typed, then those that hold it elsewhere, those of more records first; with other spellings
- * of a vendor (`华为` suggests Huawei). At most `limit`.
+ * of a vendor (`华` suggests Huawei). At most `limit`.
  */
 export async function suggestedNames(
   db: Reader,
@@ -16,7 +16,7 @@ export async function suggestedNames(
   const { names, folded, byKey } = field === 'vendor' ? columns.vendorNames : columns.productNames;
   const word = fold(typed.trim());
   if (word === '') return [];
-  const same = field === 'vendor' ? (byKey.get(principalKey(typed)) ?? []) : [];
+  const same = field === 'vendor' ? spelledSo(word).flatMap((name) => byKey.get(principalKey(name)) ?? []) : [];
   const found: { readonly name: string; readonly rank: number; readonly records: number }[] = [];
   for (const [place, name] of folded.entries()) {
     const at = name.indexOf(word);
@@ -27,6 +27,12 @@ export async function suggestedNames(
   }
   found.sort((a, b) => a.rank - b.rank || b.records - a.records || (a.name < b.name ? -1 : 1));
   return [...new Set(found.map(({ name }) => name))].slice(0, limit);
+}
+
+/** Vendors of which a spelling begins as typed. */
+function spelledSo(word: string): readonly string[] {
+  const begins = (spelling: string) => fold(spelling).startsWith(word);
+  return knownVendors.entries.filter(({ aliases }) => aliases.some(begins)).map(({ name }) => name);
 }
 
 function recordsOf({ ofVendor }: Columns, field: 'vendor' | 'product', place: number): number {
