@@ -1,10 +1,12 @@
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { recordFormats } from '#formats/record-formats.ts';
+import { apiInfo } from '#outlets/api/index.ts';
 import { publishCsaf } from '#publish/index.ts';
 import { testAuthority } from './authority.ts';
 import { testDatabase } from './database.ts';
 import { publishContents, recordContent } from './factories.ts';
+import { findAll, parseHtml } from './html.ts';
 import { siteServer } from './site.ts';
 
 const owner = await testDatabase();
@@ -62,4 +64,20 @@ test('an ending behind the address of a page leads to the document, and tells no
   }
   expect((await app.inject({ url: `/records/${identifier}.exe` })).statusCode).toBe(404);
   expect((await app.inject({ url: '/records/.json' })).statusCode).toBe(404);
+});
+
+test('the reference of the interface leads to what is there, and offers nothing where there is nothing', async () => {
+  const withReference = await siteServer(owner.outlet, undefined, apiInfo);
+  const page = await withReference.inject({ url: '/api' });
+  await withReference.close();
+  const offered = findAll(parseHtml(page.body), 'a')
+    .filter(({ attributes }) => attributes.get('class') === 'bl-api-try')
+    .map(({ attributes }) => attributes.get('href') ?? '');
+  // A stream has no end.
+  const ends = offered.filter((address) => address !== '/api/v1/stream');
+  const answers = await Promise.all(ends.map(async (url) => [url, (await app.inject({ url })).statusCode]));
+  // Nothing is signed here: what proves it is answered with a refusal that says so.
+  expect(answers.filter(([url, status]) => status !== 200 && !String(url).includes('/log/'))).toEqual([]);
+  expect(ends).toContain(`/api/v1/records/${identifier}`);
+  expect(ends.filter((url) => /notices\/|bulletins\//.test(url))).toEqual([]);
 });

@@ -3,13 +3,20 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import type { Database } from '#platform/db/index.ts';
-import { type AnyRoute, createServer, nobodyKnown, readAssets } from '#platform/http/index.ts';
+import { type AnyRoute, createServer, nobodyKnown, readAssets, type ServerOptions } from '#platform/http/index.ts';
 import { secretsUnder } from '#platform/secrets.ts';
 import { outletsOf } from './outlets.ts';
 
-/** All outlets over a test database's outlet, to be asked through `inject`; `public` is a folder that `buildStyles` filled. */
-export function siteServer(outlet: Database, publicFolder: string = plainAssets()): Promise<FastifyInstance> {
-  const options = plainServerOptions(publicFolder);
+/**
+ * All outlets over a test database's outlet, to be asked through `inject`; `public` is a folder that `buildStyles` filled. `about`: the
+ * headings of the interface's reference, without which it is empty.
+ */
+export function siteServer(
+  outlet: Database,
+  publicFolder: string = plainAssets(),
+  about?: ServerOptions['about'],
+): Promise<FastifyInstance> {
+  const options = { ...plainServerOptions(publicFolder), ...(about && { about }) };
   return createServer({ ...siteOutlets(outlet, options), ...options });
 }
 

@@ -83,7 +83,7 @@ export function createSite(
       ...slices(db, { version, holdings, panel }),
       statistics(db, { version, holdings }),
       transparency(db, holdings),
-      interfacePage(holdings),
+      interfacePage(db, { holdings, authority }),
       ...machines(db),
     ],
   };

@@ -52,7 +52,7 @@ function securityTxt({ publicUrl, now }: Context, authority: Authority | null, h
     ...(authority !== null && authority.gnaId !== null ? [`GCVE: ${publicUrl}`] : []),
     `CSAF: ${publicUrl}/.well-known/csaf/provider-metadata.json`,
     `Canonical: ${publicUrl}/.well-known/security.txt`,
-    `Policy: ${publicUrl}/about`,
+    `Policy: ${publicUrl}/policy`,
     '',
   ].join('\n');
 }

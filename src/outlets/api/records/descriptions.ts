@@ -29,7 +29,10 @@ export const listDescription: Description = {
     year: { zh: '公开的年份', en: 'The year in which it was made public' },
     from: { zh: '公开日期不早于', en: 'Made public on this day or later' },
     to: { zh: '公开日期不晚于', en: 'Made public on this day or earlier' },
-    sort: { zh: '排序：newest、severity、relevance', en: 'Order: newest, severity or relevance' },
+    sort: {
+      zh: '排序：newest、changed、severity、relevance',
+      en: 'Order: newest, changed (last), severity or relevance',
+    },
     after: { zh: '上一页给出的 next', en: 'The “next” of the page before' },
     limit: {
       zh: `每页条数，1 至 ${recordLimits.page}，默认 ${recordLimits.defaultPage}`,

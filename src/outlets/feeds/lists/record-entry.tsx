@@ -22,11 +22,24 @@ export function recordEntry(entry: ToldRecord, { language, publicUrl }: Telling)
     ...(language === 'en' && !isEnglish && { titleLanguage: 'zh' as const }),
     summary: summaryOf(entry, language),
     html: renderFragment(Content, { entry, language }),
-    publishedAt: firstPublishedAt,
+    publishedAt: publicSince(record, firstPublishedAt),
     changedAt,
     tags: tagsOf(record, { language, publicUrl }),
   };
 }
+
+/**
+ * When it went public: here, or where it stood before. What was taken over from an archive was public for years when it came, and readers
+ * would show all of it as of that day.
+ */
+function publicSince({ publishedOn }: PublishedRecord, firstPublishedAt: Date): Date {
+  const day = new Date(`${publishedOn}T00:00:00Z`);
+  // A day begins at another instant in each zone: only what is earlier in all of them is.
+  return firstPublishedAt.getTime() - day.getTime() > longestDay ? day : firstPublishedAt;
+}
+
+/** So long after its beginning in UTC a day has ended in every zone. */
+const longestDay = 36 * 3_600_000;
 
 /** `更正（第2版）。CNVD-2024-04955 · 高危 7.8 · CVE-2024-0204 · 无补丁`. */
 function summaryOf({ record, revision, reason }: ToldRecord, language: Language): string {

@@ -22,30 +22,39 @@ export function byHeading(
   }));
 }
 
-/** An address that can be followed at once, from the examples; null where one needs a key, a body, or an example is missing. */
-export function tryIt({ method, path, operation }: Asked): string | null {
-  if (method !== 'GET' || operation.security !== undefined) return null;
-  const parameters = operation.parameters ?? [];
-  const missing = parameters.some(({ in: place, example }) => place === 'path' && example === undefined);
-  if (missing) return null;
+/**
+ * What stands in the places of an address so that something is there, by the path of the call; null where nothing is. For all others the
+ * examples of the document do.
+ */
+export type Standing = ReadonlyMap<string, Readonly<Record<string, string | number>> | null>;
+
+/** An address that can be followed at once; null where one needs a key, a body, or there is nothing to be had. */
+export function tryIt({ method, path, operation }: Asked, standing: Standing): string | null {
+  const there = standing.get(path);
+  if (method !== 'GET' || operation.security !== undefined || there === null) return null;
+  const parameters = (operation.parameters ?? []).map(({ name, in: place, example }) => ({
+    ...{ name, place },
+    value: there?.[name] ?? example,
+  }));
+  if (parameters.some(({ place, value }) => place === 'path' && value === undefined)) return null;
   const filled = path.replaceAll(/\{(\w+)\}/g, (_, name: string) =>
-    encodeURIComponent(String(parameters.find((one) => one.name === name)?.example)),
+    encodeURIComponent(String(parameters.find((one) => one.name === name)?.value)),
   );
   const query = new URLSearchParams(
-    parameters.flatMap(({ in: place, name, example }) =>
-      place === 'query' && example !== undefined ? [[name, String(example)]] : [],
+    parameters.flatMap(({ place, name, value }) =>
+      place === 'query' && value !== undefined ? [[name, String(value)]] : [],
     ),
   );
   return query.size === 0 ? filled : `${filled}?${query}`;
 }
 
 /** The call on a command line. */
-export function curl(asked: Asked, base: string): string {
+export function curl(asked: Asked, base: string, standing: Standing): string {
   const { method, path, operation } = asked;
   const key = operation.security === undefined ? '' : " -H 'Authorization: Bearer bulou_…'";
   const body = operation.requestBody?.content['application/json']?.example;
   const sent = body === undefined ? '' : ` -H 'Content-Type: application/json' -d '${JSON.stringify(body)}'`;
-  return `curl${key}${method === 'POST' && sent === '' ? ' -X POST' : ''}${sent} '${base}${tryIt(asked) ?? path}'`;
+  return `curl${key}${method === 'POST' && sent === '' ? ' -X POST' : ''}${sent} '${base}${tryIt(asked, standing) ?? path}'`;
 }
 
 /** A schema in a few words: `string`, `Record | null`, `high | medium | low`, `Entry[]`. */

@@ -2,13 +2,13 @@ import type { JSX } from 'preact';
 import { type Language, speak } from '#platform/html/index.ts';
 import type { Context, JsonSchema, OpenApiDocument, OpenApiParameter, OpenApiResponse } from '#platform/http/index.ts';
 import { type Holdings, SiteFrame } from '../frame.tsx';
-import { type Asked, byHeading, curl, membersOf, tryIt, typeText } from './model.ts';
+import { type Asked, byHeading, curl, membersOf, type Standing, tryIt, typeText } from './model.ts';
 import { interfaceWords as w } from './words.ts';
 
-type Props = { context: Context; holdings: Holdings; document: OpenApiDocument };
+type Props = { context: Context; holdings: Holdings; document: OpenApiDocument; standing: Standing };
 
 /** The reference of the interface: everything that its document says, to be read without a tool. */
-export function InterfacePage({ context, holdings, document }: Props): JSX.Element {
+export function InterfacePage({ context, holdings, document, standing }: Props): JSX.Element {
   const t = speak(context.language);
   const headings = byHeading(document);
   const { info, servers, components } = document;
@@ -44,7 +44,10 @@ export function InterfacePage({ context, holdings, document }: Props): JSX.Eleme
         <section key={name} class="bl-api-part">
           <h2>{title}</h2>
           {asked.map((one) => (
-            <Operation key={one.operation.operationId} asked={one} base={servers[0]?.url ?? ''} context={context} />
+            <Operation
+              key={one.operation.operationId}
+              {...{ asked: one, base: servers[0]?.url ?? '', standing, context }}
+            />
           ))}
         </section>
       ))}
@@ -63,10 +66,12 @@ export function InterfacePage({ context, holdings, document }: Props): JSX.Eleme
   );
 }
 
-function Operation({ asked, base, context }: { asked: Asked; base: string; context: Context }): JSX.Element {
+type OperationProps = { asked: Asked; base: string; standing: Standing; context: Context };
+
+function Operation({ asked, base, standing, context }: OperationProps): JSX.Element {
   const t = speak(context.language);
   const { method, path, operation } = asked;
-  const href = tryIt(asked);
+  const href = tryIt(asked, standing);
   const parameters = operation.parameters ?? [];
   return (
     <section class="bl-api-operation" id={operation.operationId}>
@@ -85,7 +90,7 @@ function Operation({ asked, base, context }: { asked: Asked; base: string; conte
       {operation.description !== undefined && <p class="bl-api-about">{operation.description}</p>}
       {parameters.length > 0 && <ParameterTable parameters={parameters} language={context.language} />}
       <Answers responses={operation.responses} language={context.language} />
-      <pre class="bl-api-example">{curl(asked, base)}</pre>
+      <pre class="bl-api-example">{curl(asked, base, standing)}</pre>
     </section>
   );
 }
