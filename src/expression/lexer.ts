@@ -169,7 +169,7 @@ function readField(scan: Scan, from: number, at: number, nameEnd = at): boolean 
   if (field === null) {
     const looksLikeField = /^\p{L}[\p{L}\p{N}_-]*$/u.test(name) && sign !== '=';
     if (!looksLikeField || scan.signs.startsWith('://', at)) return false;
-    scan.problems.push(unknownField({ from, to: at + sign.length }, name));
+    scan.problems.push(unknownField({ from, to: at + sign.length }, name, sign));
   }
   scan.at = at + sign.length;
   const told = scan.problems.length;

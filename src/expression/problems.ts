@@ -1,5 +1,5 @@
 import type { Text } from '#platform/text.ts';
-import { choiceTerms, type FieldCode, fieldCodes, fieldWords, isChoiceField, isFlagField, mostOf } from './fields.ts';
+import { choiceTerms, type FieldCode, fieldWords, isChoiceField, isFlagField, mostOf } from './fields.ts';
 import { type ExpressionProblem, expressionLimits } from './model.ts';
 import { nearestField } from './nearest.ts';
 
@@ -36,14 +36,16 @@ export function tooManyTerms(at: Stretch): ExpressionProblem {
   });
 }
 
-export function unknownField(at: Stretch, name: string): ExpressionProblem {
+/** `sign`: what stands behind the name and makes it look like a field: a colon or a comparison. */
+export function unknownField(at: Stretch, name: string, sign: string): ExpressionProblem {
   const near = nearestField(name);
-  const quote = `"${name}: …"`;
-  const zhMeant = near === null ? `可用字段：${fieldCodes.join('、')}。` : `您是否要写“${near}:”？`;
-  const enMeant = near === null ? `The fields are ${fieldCodes.join(', ')}.` : `Did you mean “${near}:”?`;
+  const quote = `"${shown(name)}${sign} …"`;
+  const zhMeant = near === null ? '可用字段见检索语法（/search/help）。' : `您是否要写“${near}${sign}”？`;
+  const enMeant =
+    near === null ? 'Those there are stand in the search help (/search/help).' : `Did you mean “${near}${sign}”?`;
   return problem('expression.unknown-field', at, {
-    zh: `没有“${shown(name)}”这个字段。${zhMeant}如果冒号是检索词的一部分，请加引号，例如 ${quote}。`,
-    en: `There is no field “${shown(name)}”. ${enMeant} If the colon is part of what you look for, put it in quotation marks, as in ${quote}.`,
+    zh: `没有“${shown(name)}”这个字段。${zhMeant}如果“${sign}”是检索词的一部分，请加引号，例如 ${quote}。`,
+    en: `There is no field “${shown(name)}”. ${enMeant} If “${sign}” is part of what you look for, put it in quotation marks, as in ${quote}.`,
   });
 }
 

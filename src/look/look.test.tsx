@@ -1,6 +1,7 @@
 import { renderToString } from 'preact-render-to-string';
 import { describe, expect, test } from 'vitest';
 import { severities } from '#vocabulary/index.ts';
+import { MarkedText } from './marked.tsx';
 import { ShareTable, shareOf } from './numbers.tsx';
 import { Pagination, Timeline } from './panels.tsx';
 import { RecordTable } from './records.tsx';
@@ -123,4 +124,17 @@ test('one page has no steps, a middle one leads on and back to the start', () =>
 
 test('a timeline gives its days to machines, too', () => {
   expect(renderToString(<Timeline events={[{ on: '2024-01-26', what: 'x' }]} />)).toContain('datetime="2024-01-26"');
+});
+
+test('a long text with marks shows what lies near them', () => {
+  const [before, between, after] = [300, 200, 500].map((length) => '字'.repeat(length)) as [string, string, string];
+  const text = `${before}foo:${between}😀bar:${after}`;
+  const places = ['foo:', 'bar:'].map((part) => ({ from: text.indexOf(part), to: text.indexOf(part) + 4 }));
+  const near = '字'.repeat(60);
+  expect(renderToString(<MarkedText text={text} places={places} />)).toBe(
+    `<p class="bl-marked">…${near}<mark>foo:</mark>${near}…${'字'.repeat(59)}😀<mark>bar:</mark>${near}…</p>`,
+  );
+  expect(renderToString(<MarkedText text="a foo: b" places={[{ from: 2, to: 6 }]} />)).toBe(
+    '<p class="bl-marked">a <mark>foo:</mark> b</p>',
+  );
 });
