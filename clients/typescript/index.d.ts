@@ -656,7 +656,7 @@ export type Client = {
   listPatches(asked?: { vendor?: string; after?: string; limit?: number }): Promise<PatchPage>;
   /** Products with their numbers of records */
   listProducts(asked?: { q?: string; vendor?: string; after?: number; limit?: number }): Promise<ProductPage>;
-  /** Records that a query leaves. The same filters and the same result as the list of the site; withdrawn records are not in it. Go on page by page with “next”: what is published meanwhile is neither repeated nor skipped. */
+  /** Find records. The same filters and the same result as the list of the site; withdrawn records are not in it. Go on page by page with “next”: what is published meanwhile is neither repeated nor skipped. */
   listRecords(asked?: { q?: string; severity?: readonly ("high" | "medium" | "low")[]; type?: readonly ("operating-system" | "application" | "web-application" | "database" | "network-device" | "security-product" | "smart-device" | "blockchain-public" | "blockchain-consortium" | "blockchain-peripheral" | "vehicle" | "industrial-control")[]; sector?: readonly ("telecom" | "mobile-internet" | "industrial-control" | "artificial-intelligence" | "blockchain")[]; kind?: readonly ("product" | "instance")[]; vendor?: readonly string[]; cve?: string; patched?: "yes" | "no"; exploited?: "yes" | "no"; year?: readonly string[]; from?: string; to?: string; sort?: string; limit?: number; after?: string; fields?: string }): Promise<RecordPage>;
   /** Your saved views. In your order, 100 at most, each with how many records it finds, how many of them are new, and its addresses. */
   listSavedViews(): Promise<SavedViewList>;
@@ -670,7 +670,7 @@ export type Client = {
   proveInclusion(asked: { identifier: string; revision?: number; size?: number }): Promise<Inclusion>;
   /** What affects a version of a product, by purl, CPE or name. As OSV’s users know it. “affected” is yes where the version lies in what is stated; unknown where the product is named but nobody can tell of the version: that is not a no. Rows that do not tell the product apart are unknown, too, where their text holds the name. All spellings of a vendor count as one. A page may hold few or none: go on as long as there is a next_page_token. */
   query(body: Question): Promise<QueryAnswer>;
-  /** Many of them at once. Up to 1000 queries, each as above, answered in their order with numbers only; ask for the records then. */
+  /** Many queries at once. Up to 1000 queries, each as above, answered in their order with numbers only; ask for the records then. */
   queryBatch(body: { readonly queries: readonly unknown[]; }): Promise<QueryBatchAnswer>;
   /** Hand back a number that is not in use. The number is rejected, publicly, with the fixed sentence of its reason; the note is for the desk alone. “instead” names the public number to see. It does not return to the quota and is never given out again. */
   rejectNumber(asked: { identifier: string } & { readonly reason: "not-needed" | "not-a-vulnerability" | "duplicate" | "out-of-scope" | "withdrawn-by-reporter"; readonly instead?: string | null; readonly note?: string | null; }): Promise<OwnNumber>;

@@ -75,7 +75,7 @@ export function badNumber(at: Stretch, field: Parameters<typeof mostOf>[0], valu
 export function badDay(at: Stretch, field: FieldCode, value: string): ExpressionProblem {
   return problem('expression.bad-day', at, {
     zh: `“${shown(value)}”不是日期。请写成 ${field}:2024-01-22、${field}:2024-01、${field}:2024，或写多久以内：${field}>=7d（也可用 4w、3m、1y）。`,
-    en: `“${shown(value)}” is no day. Write it like ${field}:2024-01-22, ${field}:2024-01 or ${field}:2024, or how long ago: ${field}>=7d (4w, 3m and 1y go as well).`,
+    en: `“${shown(value)}” is not a date. Write it like ${field}:2024-01-22, ${field}:2024-01 or ${field}:2024, or how long ago: ${field}>=7d (4w, 3m and 1y go as well).`,
   });
 }
 

@@ -231,7 +231,7 @@ function readDay(read: Reading, name: 'from' | 'to'): Day | null {
   if (value === null || (isDay(value) && value >= '0001-01-01')) return value;
   read.report('search.bad-day', name, value, {
     zh: `“${shown(value)}”不是有效日期，已忽略。请写成 2024-01-22 的样子。`,
-    en: `“${shown(value)}” is no day of the calendar and was left out. Write it like 2024-01-22.`,
+    en: `“${shown(value)}” is not a date and was left out. Write it like 2024-01-22.`,
   });
   return null;
 }

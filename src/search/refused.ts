@@ -22,7 +22,7 @@ export function refusedText({ code, parameter, value, text }: QueryProblem): Tex
     case 'search.bad-day':
       return {
         zh: `“${shown}”不是有效日期，请写成 2024-01-22 的样子。`,
-        en: `“${shown}” is no day of the calendar; write it like 2024-01-22.`,
+        en: `“${shown}” is not a date; write it like 2024-01-22.`,
       };
     case 'search.bad-year':
       return { zh: `“${shown}”不是年份，请写成 2024 的样子。`, en: `“${shown}” is no year; write it like 2024.` };

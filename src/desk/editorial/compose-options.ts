@@ -21,7 +21,10 @@ export function readPeriod(from: string, to: string): Period {
     ['--to', to],
   ] as const) {
     if (!isDay(day))
-      refuseOption(name, { zh: `“${day}”不是日期，请写成 YYYY-MM-DD。`, en: `“${day}” is no day; write YYYY-MM-DD.` });
+      refuseOption(name, {
+        zh: `“${day}”不是日期，请写成 YYYY-MM-DD。`,
+        en: `“${day}” is not a date; write YYYY-MM-DD.`,
+      });
   }
   if (to < from) {
     refuseOption('--to', { zh: `${to} 早于 --from 的 ${from}。`, en: `${to} lies before --from, which is ${from}.` });

@@ -27,7 +27,7 @@ const words = {
   'wrong-form': (form) => ({ zh: `写法应符合${form}；请改正`, en: `must have the form ${form}; correct it` }),
   'not-a-day': () => ({
     zh: '不是存在的日期；请写作YYYY-MM-DD',
-    en: 'is no day that exists; write YYYY-MM-DD',
+    en: 'is not a date; write YYYY-MM-DD',
   }),
   empty: () => ({
     zh: '不能为空；没有内容请写null或省略该字段',

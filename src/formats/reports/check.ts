@@ -62,7 +62,7 @@ function textOf({ keyword, params }: ErrorObject): Words {
     case 'maxLength':
       return { zh: `最多${params.limit}字。`, en: `${params.limit} characters are allowed.` };
     case 'format':
-      return { zh: '不是存在的日期；请写作YYYY-MM-DD。', en: 'This is no day that exists; write YYYY-MM-DD.' };
+      return { zh: '不是存在的日期；请写作YYYY-MM-DD。', en: 'This is not a date; write YYYY-MM-DD.' };
     case 'pattern':
       return { zh: `写法应符合${params.pattern}。`, en: `This must have the form ${params.pattern}.` };
     default:

@@ -109,7 +109,7 @@ const day: Pick<Column, 'read' | 'write'> = {
     return {
       unread: {
         zh: `“${shortened(cell)}”不是存在的日期；请写作YYYY-MM-DD。`,
-        en: `“${shortened(cell)}” is no day that exists; write YYYY-MM-DD.`,
+        en: `“${shortened(cell)}” is not a date; write YYYY-MM-DD.`,
       },
     };
   },

@@ -6,7 +6,7 @@ export const apiInfo: Omit<OpenApiInfo, 'publicUrl'> = {
   version: '1.0',
   description: {
     zh: '读取公开的漏洞数据不需要密钥；每分钟每个网络地址有次数上限（见 RateLimit 响应头），带密钥时上限更高。答复带强校验 ETag，支持 304、gzip 和 br，其他网站的网页可直接读取（CORS）。参数不认识或超出范围一律答复 400 并写明上限，不会悄悄改动。出错时为 RFC 9457 的 application/problem+json，code 固定不变。字段可能增加，不会改变含义或消失；不兼容的改动只在 /api/v2 中出现。',
-    en: 'Reading what is public takes no key. Each network address has so many requests a minute (see the RateLimit headers); a key allows more. Answers carry a strong ETag and are answered with 304 where nothing changed; gzip and br are spoken, and pages of other sites may read them (CORS). Parameters that are unknown or out of range are refused with a 400 that names the limit, never changed silently. Errors are application/problem+json (RFC 9457) with a stable “code”. Members may be added; none changes its meaning or goes away: what is incompatible comes under /api/v2.',
+    en: 'Reading what is public takes no key. Each network address has so many requests a minute (see the RateLimit headers); a key allows more. Answers carry a strong ETag and are answered with 304 where nothing changed; gzip and br are supported, and pages of other sites may read them (CORS). Parameters that are unknown or out of range are refused with a 400 that names the limit, never changed silently. Errors are application/problem+json (RFC 9457) with a stable “code”. Members may be added; none changes its meaning or goes away: what is incompatible comes under /api/v2.',
   },
   tags: {
     records: { zh: '漏洞条目', en: 'Records' },

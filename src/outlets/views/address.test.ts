@@ -65,7 +65,7 @@ describe('the address of a list', () => {
     expect(wrong('/records?q=severity%3Ahgih+(a&severity=worst&from=2024-02-30')).toEqual([
       expect.stringContaining('q: At character 10 of the expression, “hgih”'),
       expect.stringMatching(/^q: At character \d+ of the expression/),
-      expect.stringContaining('from: “2024-02-30” is no day'),
+      expect.stringContaining('from: “2024-02-30” is not a date'),
       expect.stringContaining('severity: “severity” has no value “worst”'),
     ]);
     expect(wrong('/records?utm_source=x')).toEqual([

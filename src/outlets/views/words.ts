@@ -77,7 +77,10 @@ export const formWords = {
     zh: '与查询框相同，例如 vendor:华为 severity:high。留空则只按下面的条件。',
     en: 'The same as in the search box: vendor:Huawei severity:high. Empty: only the conditions below count.',
   },
-  notRead: { zh: '检索式有误，请按说明改正标出的地方：', en: 'The expression could not be read. Mend what is marked:' },
+  notRead: {
+    zh: '检索式有误，请按说明改正标出的地方：',
+    en: 'The expression could not be read. Correct what is marked:',
+  },
   sort: { zh: '排序', en: 'Order' },
   sortUsual: {
     zh: '随检索式（有词语按相关，否则按最新）',

@@ -27,7 +27,7 @@ export const notThen = () =>
 export const unfit = (fields: readonly FieldMistake[]) =>
   new Refusal(
     'editorial.advisory-input',
-    { zh: '请按提示修改后再试。', en: 'Mend what is marked and try again.' },
+    { zh: '请按提示修改后再试。', en: 'Correct what is marked and try again.' },
     400,
     undefined,
     { fields },

@@ -28,7 +28,7 @@ export const notInThatState = () =>
 export const unfitIssue = (fields: readonly FieldMistake[]) =>
   new Refusal(
     'editorial.issue-input',
-    { zh: '请按提示修改后再试。', en: 'Mend what is marked and try again.' },
+    { zh: '请按提示修改后再试。', en: 'Correct what is marked and try again.' },
     400,
     undefined,
     { fields },

@@ -132,7 +132,7 @@ export const issueWords = {
     zh: `另有 ${n} 条尚未公开，不能列名。`,
     en: `${n} more are not public and cannot be named.`,
   }),
-  notRead: { zh: '检索式有误，请改正标出的地方：', en: 'This expression could not be read. Mend what is marked:' },
+  notRead: { zh: '检索式有误，请改正标出的地方：', en: 'This expression could not be read. Correct what is marked:' },
   keysHint: {
     zh: '拖动可调整顺序；键盘上按 Alt+↑、Alt+↓ 移动，Delete 删去。',
     en: 'Drag to reorder; on the keyboard Alt+↑ and Alt+↓ move an item, Delete takes it out.',

@@ -93,8 +93,8 @@ export const ruleWords = {
   remove: { zh: '删除', en: 'Remove' },
   edit: { zh: '修改', en: 'Change' },
   changed: (by: string, at: string): Text => ({ zh: `${by} · ${at}`, en: `${by} · ${at}` }),
-  refused: { zh: '请按提示修改后再试。', en: 'Mend what is marked and try again.' },
-  notRead: { zh: '检索式有误，请改正标出的地方：', en: 'This expression could not be read. Mend what is marked:' },
+  refused: { zh: '请按提示修改后再试。', en: 'Correct what is marked and try again.' },
+  notRead: { zh: '检索式有误，请改正标出的地方：', en: 'This expression could not be read. Correct what is marked:' },
   badName: (most: number): Text => ({
     zh: `请填写，最多 ${most} 个字符。`,
     en: `Fill this in, at most ${most} characters.`,

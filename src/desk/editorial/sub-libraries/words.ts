@@ -57,7 +57,7 @@ export const subLibraryWords = {
   unreadable: { zh: '检索式已无法读取，请修改', en: 'The expression can no longer be read: change it' },
   none: { zh: '还没有子库', en: 'No sub-library yet' },
   noneHint: { zh: '新增后出现在网站的“行业漏洞”栏目。', en: 'Those added here stand under “Industries” on the site.' },
-  refused: { zh: '请按提示修改后再试。', en: 'Mend what is marked and try again.' },
+  refused: { zh: '请按提示修改后再试。', en: 'Correct what is marked and try again.' },
   badSlug: {
     zh: '请用 2 至 40 个小写字母、数字或连字符，以字母开头。',
     en: 'Use 2 to 40 small letters, digits or hyphens, a letter first.',

@@ -74,7 +74,7 @@ const tidy = (text: string) => text.replace(/\s+/g, ' ').trim();
 const unfit = (fields: readonly FieldMistake[]) =>
   new Refusal(
     'editorial.text-input',
-    { zh: '请按提示修改后再试。', en: 'Mend what is marked and try again.' },
+    { zh: '请按提示修改后再试。', en: 'Correct what is marked and try again.' },
     400,
     undefined,
     { fields },

@@ -26,7 +26,7 @@ const queryDescription: Description = {
 const batchDescription: Description = {
   operation: 'queryBatch',
   tag: 'query',
-  summary: { zh: '一次查多个', en: 'Many of them at once' },
+  summary: { zh: '一次查多个', en: 'Many queries at once' },
   detail: {
     zh: `最多 ${queryLimits.queries} 个查询，写法同上；按所给的顺序答复，只给编号，内容另取。`,
     en: `Up to ${queryLimits.queries} queries, each as above, answered in their order with numbers only; ask for the records then.`,

@@ -11,7 +11,7 @@ const fieldsText = {
 export const listDescription: Description = {
   operation: 'listRecords',
   tag: 'records',
-  summary: { zh: '按条件查询漏洞条目', en: 'Records that a query leaves' },
+  summary: { zh: '按条件查询漏洞条目', en: 'Find records' },
   detail: {
     zh: '与网站“漏洞列表”同一套条件、同一个结果。已撤回的条目不在其中。按 next 逐页往下取，两页之间有新条目公开也不会重复或遗漏。',
     en: 'The same filters and the same result as the list of the site; withdrawn records are not in it. Go on page by page with “next”: what is published meanwhile is neither repeated nor skipped.',

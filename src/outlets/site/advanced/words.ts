@@ -73,7 +73,7 @@ export const advancedWords = {
   } as const satisfies Readonly<Record<TickField, Text>>,
   submit: { zh: '查询', en: 'Search' },
   clear: { zh: '清空', en: 'Clear' },
-  wrong: { zh: '请按提示修改后再查询。', en: 'Mend what is marked and search again.' },
+  wrong: { zh: '请按提示修改后再查询。', en: 'Correct what is marked and search again.' },
   badNumber: {
     id: { zh: '请写 CNVD 编号，如 CNVD-2024-04955。', en: 'Write a CNVD number: CNVD-2024-04955.' },
     cve: { zh: '请写 CVE 编号，如 CVE-2024-0204。', en: 'Write a CVE number: CVE-2024-0204.' },

@@ -124,7 +124,7 @@ export const howToReport: Guide = {
       paragraphs: [
         {
           zh: '每份报告立即得到回执编号，经三级审核：完整性、文字整理、真实性与原创性；随后归档、编号、评级，并通知厂商或相关单位处置。退回的报告可以补充后再次提交，对不予收录的结论可以申诉。',
-          en: 'Each report gets a receipt at once and passes three reviews: completeness, wording, truth and originality. It is then archived, numbered and rated, and the vendor or organisation is told. A report that is sent back can be completed and sent again; a rejection can be appealed.',
+          en: 'Each report gets a receipt at once and passes three reviews: completeness, wording, validity and originality. It is then archived, numbered and rated, and the vendor or organisation is told. A report that is sent back can be completed and sent again; a rejection can be appealed.',
         },
       ],
       links: [

@@ -8,7 +8,7 @@ export const expressionWords = {
   notRead: { zh: '检索式有误。', en: 'This expression could not be read.' },
   wordsOnly: {
     zh: '下面只按其中的词语查询。请按说明改正标出的地方：',
-    en: 'The list below was searched for its words only. Mend what is marked:',
+    en: 'The list below was searched for its words only. Correct what is marked:',
   },
   suggestions: { zh: '补全建议', en: 'Suggestions' },
 } as const;

@@ -11,7 +11,7 @@ export const sharedWords = {
   heading: { zh: '共享数据', en: 'Shared data' },
   intro: {
     zh: '本平台公开的全部数据都可以整体下载：不用登录，不限程序，不设验证码。',
-    en: 'Everything that is published here can be taken as a whole: without an account, with any program, past no bot wall.',
+    en: 'Everything that is published here can be taken as a whole: without an account, with any program, and with no bot wall in the way.',
   },
   dumps: { zh: '每周数据包', en: 'Weekly dumps' },
   dumpsText: {
