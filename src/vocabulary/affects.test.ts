@@ -59,6 +59,8 @@ describe('versions', () => {
     ['最新版', '1.0'],
     ['', '1.0'],
     ['V100R001', '1.0'],
+    ['9:1.0', '2.1.4'],
+    ['0:3.0', '2.1.4'],
   ])('%s and %s cannot be compared', (one, other) => {
     expect(compareVersions(one, other)).toBeNull();
   });

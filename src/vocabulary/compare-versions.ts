@@ -6,9 +6,10 @@ import type { VersionRange } from './record.ts';
  *
  * Numbers count as numbers whatever stands between them (`1.10` > `1.9`, `V200R003C10` > `V200R003C00`), missing ones as 0; stages before a
  * release (alpha, beta, rc) come before it, patches and service packs after it, a letter at the end too (`1.0.2k`). A leading `v` and what
- * follows a `+` say nothing.
+ * follows a `+` say nothing. An epoch (`9:1.0`, as packages have it) is above all other numbers, and against a version without one nobody can say.
  */
 export function compareVersions(one: string, other: string): number | null {
+  if (epoch.test(one) !== epoch.test(other)) return null;
   const [left, right] = [tokensOf(one), tokensOf(other)];
   if (left === null || right === null || !isLike(left, right)) return null;
   for (let at = 0; at < Math.max(left.length, right.length); at += 1) {
@@ -37,6 +38,8 @@ function isLike(left: readonly Token[], right: readonly Token[]): boolean {
     return !isPeculiar || (word?.word ?? null) === (sameWord?.word ?? null);
   });
 }
+
+const epoch = /^\s*\d+:/;
 
 /** A number, or a stage: before the release, after it, or of no known kind (null). */
 type Token = number | { readonly word: string; readonly rank: number | null };

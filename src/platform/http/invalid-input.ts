@@ -70,8 +70,8 @@ const types: Readonly<Record<string, Text>> = {
 const forms: Readonly<Record<string, Text>> = {
   date: { zh: '请写成 2024-01-22 的样子。', en: 'Write a day as 2024-01-22.' },
   'date-time': {
-    zh: '请写成 2024-01-22T08:00:00+08:00 的样子，须带时区。',
-    en: 'Write an instant with its zone, as 2024-01-22T08:00:00+08:00.',
+    zh: '请写成 2024-01-22T00:00:00Z 的样子，须带时区（网址中的“+”写成 %2B）。',
+    en: 'Write an instant with its zone, as 2024-01-22T00:00:00Z (in an address, “+” is written %2B).',
   },
   uri: { zh: '请写完整的地址，如 https://example.org/。', en: 'Write a whole address, as https://example.org/.' },
 };

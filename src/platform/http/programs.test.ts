@@ -179,7 +179,10 @@ describe('an answer to a program', () => {
     expect(wrong.json().fields).toEqual([
       { field: 'limit', detail: 'Write a whole number.' },
       { field: 'from', detail: 'Write a day as 2024-01-22.' },
-      { field: 'since', detail: 'Write an instant with its zone, as 2024-01-22T08:00:00+08:00.' },
+      {
+        field: 'since',
+        detail: 'Write an instant with its zone, as 2024-01-22T00:00:00Z (in an address, “+” is written %2B).',
+      },
       { field: 'order', detail: 'Choose one from the list.', allowed: ['new', 'old'] },
     ]);
   });

@@ -100,6 +100,8 @@ function answerProblems(app: FastifyInstance, options: ServerOptions): void {
     // What was refused before any route was looked for may be read by the program that asked, wherever it runs.
     if (isApi(request.url)) reply.headers(openHeaders);
     reply.code(problem.status).header('cache-control', 'no-store').header('vary', 'Accept, Accept-Language, Cookie');
+    // RFC 9110 §11.6.1: whoever is not known is told how one gets known.
+    if (problem.status === 401 && isApi(request.url)) reply.header('www-authenticate', 'Bearer realm="bulou"');
     if (problem.retryAfterSeconds !== null) reply.header('retry-after', String(problem.retryAfterSeconds));
     reply.headers({ ...problem.headers });
     return wantsJson(request.headers.accept) || isApi(request.url)

@@ -74,7 +74,7 @@ export const entryStatements = {
       case when l.kind in ('published', 'corrected') then v.content::text end as text,
       (select max(leaf_index) + 1 from published.log_leaf) as end
     from published.log_leaf l left ${newest('l.identifier')} on true
-    where l.leaf_index >= $1 and l.leaf_index < $1::integer + $2::integer
+    where l.leaf_index >= $1 and l.leaf_index < $1::bigint + $2::bigint
       and (v.revision = l.revision and l.kind = v.kind
         or l.kind = 'erased' and v.revision is null and l.identifier ~ '^CNVD-[0-9]{4}-[0-9]+$')
     order by l.leaf_index`,

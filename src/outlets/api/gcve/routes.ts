@@ -3,6 +3,7 @@ import type { Authority } from '#platform/authority.ts';
 import { type AnyRoute, answersJson, type Description, file, route } from '#platform/http/index.ts';
 import { leafSince, publications, type Reader } from '#publish/read/index.ts';
 import { listText } from '../entry.ts';
+import { instantOf } from '../instant.ts';
 import { noGcve, noGcveFile } from '../refusals.ts';
 import { oneOf } from '../schema-record.ts';
 import { gcveDump, gcveRecords } from './actions.ts';
@@ -66,7 +67,7 @@ export function gcveRoutes(db: Reader, authority: Authority): AnyRoute[] {
         const numbers = await publications(db, {
           by: query.date_sort ?? 'updated',
           newestFirst: query.sort_order !== 'asc',
-          fromLeaf: since === undefined ? 0 : await leafSince(db, new Date(since)),
+          fromLeaf: since === undefined ? 0 : await leafSince(db, instantOf(since)),
           skip: (page - 1) * limit,
           limit,
         });

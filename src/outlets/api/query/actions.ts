@@ -4,6 +4,7 @@ import { tsqueryOf } from '#search/index.ts';
 import {
   type AffectsAnswer,
   affects,
+  isDay,
   type ProductQuestion,
   type QuestionReading,
   questionOfCpe,
@@ -12,7 +13,7 @@ import {
   questionProblemTerms,
   shortestInText,
 } from '#vocabulary/index.ts';
-import { badQuestion } from '../refusals.ts';
+import { badPageToken, badQuestion } from '../refusals.ts';
 import { queryLimits } from './model.ts';
 
 /** What is asked, as it came: its form is checked by the schema. */
@@ -73,7 +74,7 @@ async function pageOf(
 ): Promise<Page> {
   const question = questionOf(asked, at);
   const { products } = question;
-  const after = placeOf(asked.page_token);
+  const after = placeOf(asked.page_token, at);
   const { found: candidates, next } = await candidatesFor(db, { products, terms: termsOf(question), after, limit });
   const found = candidates
     .map((candidate) => ({ candidate, answer: affects(candidate.record, question, knownVendors) }))
@@ -102,9 +103,12 @@ function read({ package: named = {}, cpe, version: stated }: Asked): QuestionRea
   return questionOfNames(named.name ?? '', named.vendor ?? null, version);
 }
 
-function placeOf(token: string | undefined): Pick<Candidate, 'seq' | 'publishedOn'> | null {
+/** Refuses `api.question` for a day that does not exist: the schema knows its form only. */
+function placeOf(token: string | undefined, at: number | null): Pick<Candidate, 'seq' | 'publishedOn'> | null {
   const [publishedOn, seq] = token?.split('.') ?? [];
-  return publishedOn === undefined ? null : { publishedOn, seq: Number(seq) };
+  if (publishedOn === undefined) return null;
+  if (!isDay(publishedOn)) throw badPageToken(at);
+  return { publishedOn, seq: Number(seq) };
 }
 
 function numberOf({ candidate, answer }: Found) {

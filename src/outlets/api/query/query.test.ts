@@ -135,5 +135,6 @@ describe('a look-up by package', () => {
     );
     expect([all.length, after]).toEqual([3, all.slice(1)]);
     expect((await ask('query', { ...body, page_token: 'x' })).code).toBe('http.input');
+    expect((await ask('query', { ...body, page_token: '2024-02-31.5' })).code).toBe('api.question');
   });
 });

@@ -15,6 +15,7 @@ import {
 import { parseListQuery, searchRecords } from '#search/index.ts';
 import type { Day } from '#vocabulary/index.ts';
 import { entryText, listText, objectText } from '../entry.ts';
+import { instantOf } from '../instant.ts';
 import { changesAhead, fieldUnknown, queryRefused, recordUnknown, twoBeginnings } from '../refusals.ts';
 import { recordFieldNames } from '../schema-record.ts';
 import { type KnownOf, knownOf } from './formats.ts';
@@ -103,7 +104,7 @@ export type ChangesAsked = {
 /** What has become of records since a place in the log, or since an instant, as JSON text. Refuses `api.changes-start` and `api.changes-ahead`. */
 export async function recordChanges(db: Reader, { after, since, limit }: ChangesAsked): Promise<string> {
   if (after !== undefined && since !== undefined) throw twoBeginnings();
-  const from = since === undefined ? (after ?? -1) + 1 : await leafSince(db, new Date(since));
+  const from = since === undefined ? (after ?? -1) + 1 : await leafSince(db, instantOf(since));
   const { entries, last, end } = await changedEntries(db, from, limit ?? recordLimits.page);
   // Whoever went on from there would be told of nothing for ever.
   if (after !== undefined && after >= end && after >= 0) throw changesAhead(after, end);

@@ -49,7 +49,8 @@ export function formatOfSuffix(suffix: string, formats: readonly AnswerFormat[])
 
 /** What `Accept` likes best among them; our own JSON where it names none of the others, or anything goes. */
 export function acceptedFormat(accept: string | undefined, formats: readonly AnswerFormat[]): AnswerFormat | 'own' {
-  if (accept === undefined || accept === '*/*') return 'own';
+  // A browser names XML beside HTML, and means neither the share file nor any other form.
+  if (accept === undefined || accept === '*/*' || /\btext\/html\b/i.test(accept)) return 'own';
   const asked = accept.split(',').map((part) => {
     const [type = '', ...more] = part
       .trim()

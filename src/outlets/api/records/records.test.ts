@@ -85,6 +85,8 @@ describe('one record', () => {
     expect([secret.statusCode, secret.json().code, secret.body]).toEqual([404, 'api.record-unknown', never.body]);
     expect((await ask(`/${'x'.repeat(50)}`)).json().code).toBe('api.record-unknown');
     expect((await ask(`/${number(1)}.json`)).body).toBe((await ask(`/${number(1)}`)).body);
+    const browser = 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8';
+    expect((await ask(`/${number(1)}`, { accept: browser })).headers['content-type']).toContain('application/json');
     expect((await ask(`/${number(1)}`, { accept: 'text/html, application/json;q=0.5' })).json().state).toBe(
       'published',
     );
@@ -220,6 +222,8 @@ describe('what has changed', () => {
       [7, number(5), 'published'],
     ]);
     expect((await ask(`/changes?after=${next}`)).json()).toEqual({ items: [], next, more: false });
+    expect((await ask('/changes?after=2147483646')).json().code).toBe('api.changes-ahead');
+    expect((await ask('/changes?since=2024-06-30T23:59:60Z')).statusCode).toBe(200);
     const ahead = await ask(`/changes?after=${next + 1}`, { 'accept-language': 'en' });
     expect([ahead.statusCode, ahead.json().code, ahead.json().title]).toEqual([
       ...[400, 'api.changes-ahead'],
