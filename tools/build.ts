@@ -1,5 +1,6 @@
 /** `npm run build`: the server bundle, the styles and the fonts into `dist/`. Runs after `npm ci` by itself. */
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import { bundling } from './bundle.ts';
@@ -11,6 +12,7 @@ const dist = join(root, 'dist');
 
 await buildServer();
 await buildStyles(root, dist);
+nameProgram();
 await makeFonts(root);
 
 async function buildServer(): Promise<void> {
@@ -26,4 +28,15 @@ async function buildServer(): Promise<void> {
     sourcemap: 'linked',
   });
   writeFileSync(join(dist, 'package.json'), '{ "type": "module" }\n');
+}
+
+/** The program stands among the files of the pages by its hash: what a page is may change with it, and validators hold for one release. */
+function nameProgram(): void {
+  const chunks = readdirSync(join(dist, 'chunks')).filter((name) => name.endsWith('.js'));
+  const hash = createHash('sha256');
+  for (const name of ['cli.js', ...chunks.toSorted().map((chunk) => join('chunks', chunk))])
+    hash.update(readFileSync(join(dist, name)));
+  const manifest = join(dist, 'public/manifest.json');
+  const names = JSON.parse(readFileSync(manifest, 'utf8'));
+  writeFileSync(manifest, `${JSON.stringify({ ...names, program: hash.digest('hex').slice(0, 10) }, null, 2)}\n`);
 }

@@ -7,7 +7,7 @@ export type Assets = { readonly folder: string; readonly release: string; addres
 
 /**
  * Reads `manifest.json` of the folder that `npm run build` fills: `{ "site.css": "site.1a2b3c.css" }`.
- * `release` stands for the whole set: it changes when any file does. Refuses `http.assets` when the build has not run.
+ * `release` stands for the whole set and the program, which is named in it, too: it changes when any of them does. Refuses `http.assets` when the build has not run.
  */
 export function readAssets(folder: string): Assets {
   const manifest = join(folder, 'manifest.json');
