@@ -43,3 +43,31 @@ export async function areLocked(db: Db, ids: readonly string[]): Promise<boolean
   );
   return rows[0]?.locked ?? false;
 }
+
+/** Takes in a session, as long as it lives, the lock that bears the name of one who runs jobs: `$1`. Shared: one whose connection broke takes it again at once. */
+export const holdStatement = `select pg_advisory_lock_shared(${keyOf('$1::text')})`;
+
+/** Those who hold jobs, or a queue of them, and have no such lock. */
+export async function holdersWithoutLock(db: Db): Promise<readonly string[]> {
+  const { rows } = await sql<{ holder: string }>`
+    select holder from (
+      select locked_by as holder from jobs._private_jobs where locked_by like 'pool-%'
+      union select locked_by from jobs._private_job_queues where locked_by like 'pool-%'
+    ) as held
+    where ${sql.raw(keyOf('holder'))} not in (
+      select (classid::bigint << 32) | objid::bigint from pg_locks
+      where locktype = 'advisory' and objsubid = 1 and granted
+        and database = (select oid from pg_database where datname = current_database())
+    )`.execute(db);
+  return rows.map(({ holder }) => holder);
+}
+
+/** Gives what these hold to whoever comes next. */
+export async function releaseJobsOf(db: Db, holders: readonly string[]): Promise<void> {
+  await sql`select jobs.force_unlock_workers(${holders}::text[])`.execute(db);
+}
+
+/** A lock's number in PostgreSQL, of a name. */
+function keyOf(name: string): string {
+  return `hashtextextended('bulou jobs ' || ${name}, 0)`;
+}
