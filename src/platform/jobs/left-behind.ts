@@ -15,9 +15,9 @@ export function holdWhileListening(events: WorkerEvents, failed: (thrown: unknow
 }
 
 /**
- * Gives the jobs of processes that were killed to those that live, which would otherwise be done by graphile-worker after four hours. Gives the names of those
- * that hold jobs and do not live; whoever is among `missedBefore`, too, has its jobs taken away. Between two looks lies longer than it takes a
- * living one to get its lock, at its start or after its connection broke.
+ * Lets those that live take up the jobs of processes that were killed, for which graphile-worker itself waits four hours: whoever holds
+ * jobs without a lock, now and among `missedBefore`, has them taken away. Gives whom it missed for the first time, for the next look; until
+ * then lies longer than it takes a living one to get its lock, at its start or after its connection broke.
  */
 export async function releaseLeftBehind(db: Db, missedBefore: ReadonlySet<string>): Promise<ReadonlySet<string>> {
   const missed = await holdersWithoutLock(db);

@@ -35,11 +35,11 @@ export function recordEntry(entry: ToldRecord, { language, publicUrl }: Telling)
 function publicSince({ publishedOn }: PublishedRecord, firstPublishedAt: Date): Date {
   const day = new Date(`${publishedOn}T00:00:00Z`);
   // A day begins at another instant in each zone: only what is earlier in all of them is.
-  return firstPublishedAt.getTime() - day.getTime() > longestDay ? day : firstPublishedAt;
+  return firstPublishedAt.getTime() - day.getTime() > overEverywhereAfter ? day : firstPublishedAt;
 }
 
 /** So long after its beginning in UTC a day has ended in every zone. */
-const longestDay = 36 * 3_600_000;
+const overEverywhereAfter = 36 * 3_600_000;
 
 /** `更正（第2版）。CNVD-2024-04955 · 高危 7.8 · CVE-2024-0204 · 无补丁`. */
 function summaryOf({ record, revision, reason }: ToldRecord, language: Language): string {

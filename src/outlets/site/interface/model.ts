@@ -26,11 +26,11 @@ export function byHeading(
  * What stands in the places of an address so that something is there, by the path of the call; null where nothing is. For all others the
  * examples of the document do.
  */
-export type Standing = ReadonlyMap<string, Readonly<Record<string, string | number>> | null>;
+export type ExamplesByPath = ReadonlyMap<string, Readonly<Record<string, string | number>> | null>;
 
 /** An address that can be followed at once; null where one needs a key, a body, or there is nothing to be had. */
-export function tryIt({ method, path, operation }: Asked, standing: Standing): string | null {
-  const there = standing.get(path);
+export function tryIt({ method, path, operation }: Asked, examples: ExamplesByPath): string | null {
+  const there = examples.get(path);
   if (method !== 'GET' || operation.security !== undefined || there === null) return null;
   const parameters = (operation.parameters ?? []).map(({ name, in: place, example }) => ({
     ...{ name, place },
@@ -49,12 +49,12 @@ export function tryIt({ method, path, operation }: Asked, standing: Standing): s
 }
 
 /** The call on a command line. */
-export function curl(asked: Asked, base: string, standing: Standing): string {
+export function curl(asked: Asked, base: string, examples: ExamplesByPath): string {
   const { method, path, operation } = asked;
   const key = operation.security === undefined ? '' : " -H 'Authorization: Bearer bulou_…'";
   const body = operation.requestBody?.content['application/json']?.example;
   const sent = body === undefined ? '' : ` -H 'Content-Type: application/json' -d '${JSON.stringify(body)}'`;
-  return `curl${key}${method === 'POST' && sent === '' ? ' -X POST' : ''}${sent} '${base}${tryIt(asked, standing) ?? path}'`;
+  return `curl${key}${method === 'POST' && sent === '' ? ' -X POST' : ''}${sent} '${base}${tryIt(asked, examples) ?? path}'`;
 }
 
 /** A schema in a few words: `string`, `Record | null`, `high | medium | low`, `Entry[]`. */

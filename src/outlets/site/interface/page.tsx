@@ -2,13 +2,13 @@ import type { JSX } from 'preact';
 import { type Language, speak } from '#platform/html/index.ts';
 import type { Context, JsonSchema, OpenApiDocument, OpenApiParameter, OpenApiResponse } from '#platform/http/index.ts';
 import { type Holdings, SiteFrame } from '../frame.tsx';
-import { type Asked, byHeading, curl, membersOf, type Standing, tryIt, typeText } from './model.ts';
+import { type Asked, byHeading, curl, type ExamplesByPath, membersOf, tryIt, typeText } from './model.ts';
 import { interfaceWords as w } from './words.ts';
 
-type Props = { context: Context; holdings: Holdings; document: OpenApiDocument; standing: Standing };
+type Props = { context: Context; holdings: Holdings; document: OpenApiDocument; examples: ExamplesByPath };
 
 /** The reference of the interface: everything that its document says, to be read without a tool. */
-export function InterfacePage({ context, holdings, document, standing }: Props): JSX.Element {
+export function InterfacePage({ context, holdings, document, examples }: Props): JSX.Element {
   const t = speak(context.language);
   const headings = byHeading(document);
   const { info, servers, components } = document;
@@ -46,7 +46,7 @@ export function InterfacePage({ context, holdings, document, standing }: Props):
           {asked.map((one) => (
             <Operation
               key={one.operation.operationId}
-              {...{ asked: one, base: servers[0]?.url ?? '', standing, context }}
+              {...{ asked: one, base: servers[0]?.url ?? '', examples, context }}
             />
           ))}
         </section>
@@ -66,12 +66,12 @@ export function InterfacePage({ context, holdings, document, standing }: Props):
   );
 }
 
-type OperationProps = { asked: Asked; base: string; standing: Standing; context: Context };
+type OperationProps = { asked: Asked; base: string; examples: ExamplesByPath; context: Context };
 
-function Operation({ asked, base, standing, context }: OperationProps): JSX.Element {
+function Operation({ asked, base, examples, context }: OperationProps): JSX.Element {
   const t = speak(context.language);
   const { method, path, operation } = asked;
-  const href = tryIt(asked, standing);
+  const href = tryIt(asked, examples);
   const parameters = operation.parameters ?? [];
   return (
     <section class="bl-api-operation" id={operation.operationId}>
@@ -90,7 +90,7 @@ function Operation({ asked, base, standing, context }: OperationProps): JSX.Elem
       {operation.description !== undefined && <p class="bl-api-about">{operation.description}</p>}
       {parameters.length > 0 && <ParameterTable parameters={parameters} language={context.language} />}
       <Answers responses={operation.responses} language={context.language} />
-      <pre class="bl-api-example">{curl(asked, base, standing)}</pre>
+      <pre class="bl-api-example">{curl(asked, base, examples)}</pre>
     </section>
   );
 }

@@ -3,7 +3,7 @@ import { renderPage } from '#platform/html/index.ts';
 import { type AnyRoute, page, route } from '#platform/http/index.ts';
 import { newestAdvisories, newestIssues, newestRecords, type Reader } from '#publish/read/index.ts';
 import type { Holdings } from '../frame.tsx';
-import type { Standing } from './model.ts';
+import type { ExamplesByPath } from './model.ts';
 import { InterfacePage } from './page.tsx';
 
 type World = { readonly holdings: () => Promise<Holdings>; readonly authority: Authority | null };
@@ -16,15 +16,15 @@ export function interfacePage(db: Reader, { holdings, authority }: World): AnyRo
     changesWith: 'published',
     path: '/api',
     does: async (_input, { openApi }) => {
-      const standing = await standingNow(db, authority);
-      return { document: openApi(), standing, holdings: await holdings() };
+      const examples = await examplesNow(db, authority);
+      return { document: openApi(), examples, holdings: await holdings() };
     },
     shows: (view, context) => page(renderPage(InterfacePage, { ...view, context })),
   });
 }
 
 /** The newest of what can be asked for by its number: each platform holds others. */
-async function standingNow(db: Reader, authority: Authority | null): Promise<Standing> {
+async function examplesNow(db: Reader, authority: Authority | null): Promise<ExamplesByPath> {
   const [[record], [notice], [issue]] = await Promise.all([
     newestRecords(db, 1),
     newestAdvisories(db, 1),
