@@ -323,7 +323,7 @@ export type QueryResult = {
 export type Question = {
   readonly package?: { readonly purl?: string;
   readonly name?: string;
-  readonly ecosystem?: string;
+  /** Taken for the sake of OSV’s users and decides nothing: here products are told apart by their vendor; use “vendor” */ readonly ecosystem?: string;
   readonly vendor?: string; };
   readonly cpe?: string;
   readonly version?: string;
@@ -671,7 +671,7 @@ export type Client = {
   /** What affects a version of a product, by purl, CPE or name. As OSV’s users know it. “affected” is yes where the version lies in what is stated; unknown where the product is named but nobody can tell of the version: that is not a no. Rows that do not tell the product apart are unknown, too, where their text holds the name. All spellings of a vendor count as one. A page may hold few or none: go on as long as there is a next_page_token. */
   query(body: Question): Promise<QueryAnswer>;
   /** Many queries at once. Up to 1000 queries, each as above, answered in their order with numbers only; ask for the records then. */
-  queryBatch(body: { readonly queries: readonly unknown[]; }): Promise<QueryBatchAnswer>;
+  queryBatch(body: { readonly queries: readonly Question[]; }): Promise<QueryBatchAnswer>;
   /** Hand back a number that is not in use. The number is rejected, publicly, with the fixed sentence of its reason; the note is for the desk alone. “instead” names the public number to see. It does not return to the quota and is never given out again. */
   rejectNumber(asked: { identifier: string } & { readonly reason: "not-needed" | "not-a-vulnerability" | "duplicate" | "out-of-scope" | "withdrawn-by-reporter"; readonly instead?: string | null; readonly note?: string | null; }): Promise<OwnNumber>;
   /** Reserve numbers for your organisation. The body is {"year", "amount"}; amount is 1 to 10,000 and at most what the quota leaves. The numbers are in a row; all are reserved or none. Sent again with the same Idempotency-Key it gives the same numbers. */

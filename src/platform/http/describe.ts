@@ -9,6 +9,9 @@ export type AnswerDescription = {
   readonly headers?: Readonly<Record<string, Text>>;
 };
 
+/** For objects of a program's JSON: they have no other members, and one that is not known is refused by name instead of being left out. */
+export const closed = { additionalProperties: false } as const;
+
 /** What programs are told of a route below `/api/`: from this and from what the route takes, the OpenAPI document is made. */
 export type Description = {
   /** What it is called in the document and in generated clients: `findRecord`. Unique. */

@@ -1,5 +1,5 @@
 export { type Assets, readAssets } from './assets.ts';
-export { type AnswerDescription, answersFile, answersJson, type Description } from './describe.ts';
+export { type AnswerDescription, answersFile, answersJson, closed, type Description } from './describe.ts';
 export { type FetchedDocument, type FetchQuestion, fetchDocument } from './fetch-document.ts';
 export { type Credentials, type Gatekeeper, nobodyKnown, signInFirst } from './gatekeeper.ts';
 export { checkUrl, type FetchOptions, type FetchRules, guardedFetch } from './guarded-fetch.ts';

@@ -7,18 +7,34 @@ export type Validation = {
   readonly keyword?: string;
   readonly params?: {
     readonly missingProperty?: string;
+    readonly additionalProperty?: string;
     readonly limit?: number;
     readonly type?: unknown;
     readonly format?: string;
     readonly allowedValue?: unknown;
     readonly allowedValues?: readonly unknown[];
   };
+  /** The schema of that place, where the check tells it. */
+  readonly parentSchema?: { readonly [keyword: string]: unknown } | undefined;
 };
 
-/** What is wrong with each field, once, and where one chooses from a list, what there is to choose. */
+/** What is wrong with each field of a form or an address, once, and where one chooses from a list, what there is to choose. */
 export function mistakesIn(found: readonly Validation[]): readonly FieldMistake[] {
-  const byField = Map.groupBy(found, fieldOf);
-  return [...byField].flatMap(([field, some]) => {
+  return mistakesBy(fieldOf, found);
+}
+
+/** The same of JSON, whose places lie within each other: each as a pointer without the leading slash (`queries/3/version`). At most 20. */
+export function mistakesInBody(found: readonly Validation[]): readonly FieldMistake[] {
+  return mistakesBy(pointerOf, found).slice(0, mostPlaces);
+}
+
+/** Who sends the same mistake a thousand times sees it from these. */
+const mostPlaces = 20;
+
+function mistakesBy(placeOf: (one: Validation) => string, found: readonly Validation[]): readonly FieldMistake[] {
+  const byField = Map.groupBy(found, placeOf);
+  return [...byField].flatMap(([field, all]) => {
+    const some = telling(all);
     const allowed = [...new Set(some.flatMap(allowedBy))];
     const texts = new Map(some.map((item) => [textOf(item).en, textOf(item)]));
     return [...texts.values()].map((text) =>
@@ -29,19 +45,38 @@ export function mistakesIn(found: readonly Validation[]): readonly FieldMistake[
   });
 }
 
+/** What may be null besides fails twice more, once for null and once for the choice; neither says what it should have been. */
+function telling(all: readonly Validation[]): readonly Validation[] {
+  const some = all.filter(({ keyword, params }) => !(keyword === 'type' && params?.type === 'null'));
+  if (some.length === all.length) return all;
+  const told = some.filter(({ keyword }) => keyword !== 'anyOf');
+  return told.length > 0 ? told : all;
+}
+
 /** A longer list is for the reference page. */
 const mostListed = 30;
 
 const fieldOf = ({ instancePath = '', params }: Validation) =>
   instancePath.split('/')[1] ?? params?.missingProperty ?? '';
 
+/** Where in the JSON; a member that is missing or not known is its own place. */
+function pointerOf({ instancePath = '', params }: Validation): string {
+  const member = params?.missingProperty ?? params?.additionalProperty;
+  return `${instancePath}${member === undefined ? '' : `/${escaped(member)}`}`.slice(1, longestPointer);
+}
+
+/** RFC 6901 §3. */
+const escaped = (member: string) => member.replaceAll('~', '~0').replaceAll('/', '~1');
+const longestPointer = 200;
+
 /** A choice between constants fails once for each of them. */
 const allowedBy = ({ params }: Validation) =>
   [params?.allowedValue, ...(params?.allowedValues ?? [])].filter((value) => typeof value === 'string');
 
 /** Says the limit where one was passed, and the form where it is another: whoever is told only “wrong” has to guess. */
-function textOf({ keyword = '', params }: Validation): Text {
+function textOf({ keyword = '', params, parentSchema }: Validation): Text {
   const { limit, type, format } = params ?? {};
+  if (keyword === 'additionalProperties') return unknownMember(Object.keys((parentSchema?.properties ?? {}) as object));
   if (limit !== undefined && bounds[keyword] !== undefined) return bounds[keyword](limit);
   if (keyword === 'type') return types[String(type)] ?? unreadable;
   if (keyword === 'format') return forms[format ?? ''] ?? unreadable;
@@ -76,6 +111,10 @@ const forms: Readonly<Record<string, Text>> = {
   uri: { zh: '请写完整的地址，如 https://example.org/。', en: 'Write a whole address, as https://example.org/.' },
 };
 
+const unknownMember = (known: readonly string[]): Text => ({
+  zh: `没有这个成员。可用的：${known.join('、')}。`,
+  en: `There is no such member. There are: ${known.join(', ')}.`,
+});
 const missing: Text = { zh: '必须填写。', en: 'This is required.' };
 const unreadable: Text = { zh: '格式不对。', en: 'This has the wrong form.' };
 const choose: Text = { zh: '请从列表中选择。', en: 'Choose one from the list.' };

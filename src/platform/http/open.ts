@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { Refusal } from '../errors.ts';
+import { notCalledJson } from './problem.ts';
 import type { AnyRoute } from './route.ts';
 import { isApi } from './unread.ts';
 
@@ -73,8 +74,16 @@ function wrongMethod(method: string, allow: string): Refusal {
  * text/plain, and there is nothing else that it could be. Open routes change nothing, so nobody can be made to send anything.
  */
 export function takeAsJson({ headers }: FastifyRequest): void {
-  if (!/^application\/json\b/i.test(headers['content-type'] ?? '')) headers['content-type'] = 'application/json';
+  if (!isCalledJson(headers['content-type'] ?? '')) headers['content-type'] = 'application/json';
 }
+
+/** Refuses `http.media-type` (415) for a form sent to a call that changes something: its values are texts, and JSON is checked as it came. */
+export function demandJson({ headers }: FastifyRequest): void {
+  const type = headers['content-type'];
+  if (type !== undefined && !isCalledJson(type)) throw notCalledJson();
+}
+
+const isCalledJson = (type: string) => /^application\/json\b/i.test(type);
 
 /**
  * Refuses `http.unknown-parameter` (400), each by name, for what a route below `/api/` does not know in its query: whoever misspells

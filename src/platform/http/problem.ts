@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { type FieldMistake, messageOf, Refusal } from '../errors.ts';
 import type { Language, Text } from '../text.ts';
-import { mistakesIn, type Validation } from './invalid-input.ts';
+import { mistakesIn, mistakesInBody, type Validation } from './invalid-input.ts';
 
 /** What went wrong, as a page or as RFC 9457 problem details shows it. */
 export type Problem = {
@@ -64,6 +64,11 @@ export function faultDetail(thrown: unknown): string {
   return thrown instanceof Error ? (thrown.stack ?? thrown.message) : messageOf(thrown);
 }
 
+/** What is sent in a form or another content type where JSON is expected: `http.media-type` (415). */
+export function notCalledJson(): Refusal {
+  return new Refusal('http.media-type', mediaType, 415);
+}
+
 /** What any address without content answers, so that none tells what exists: `http.not-found`. */
 export function notFound(): Problem {
   return problem(404, 'http.not-found', {
@@ -91,6 +96,11 @@ const invalidInput = (found: readonly Validation[]): Problem => ({
   fields: mistakesIn(found),
 });
 
+/** Refuses a program's JSON for what its check found (`http.input`, 400), each place as a pointer into it. */
+export function bodyRefused(found: readonly Validation[]): Refusal {
+  return new Refusal('http.input', inputText, 400, undefined, { fields: mistakesInBody(found) });
+}
+
 const inputText: Text = {
   zh: '请求中有内容无法识别，请按下面的说明修改后再试。',
   en: 'Part of the request could not be understood. Correct what is listed below and try again.',
@@ -103,6 +113,10 @@ const notJson: Text = {
 const badRequest: Text = {
   zh: '请求无法识别。请检查地址或内容后再试。',
   en: 'The request could not be understood. Check its address or content and try again.',
+};
+const mediaType: Text = {
+  zh: '不接受这种内容类型。接口请用 Content-Type: application/json 发送；页面上的表单请从页面发送。',
+  en: 'This content type is not accepted. Send JSON to the interface (Content-Type: application/json), and forms from their page.',
 };
 const fault: Text = {
   zh: '平台出了差错，您的请求没有完成。请稍后再试；若仍如此，请把下面的参考号告诉管理员。',
@@ -123,13 +137,7 @@ const refusedByServer: Readonly<Record<number, { code: string; text: Text }>> = 
       en: 'The address is too long; nothing here has one like it. Check it, or search from the front page.',
     },
   },
-  415: {
-    code: 'http.media-type',
-    text: {
-      zh: '不接受这种内容类型。接口请用 Content-Type: application/json 发送；页面上的表单请从页面发送。',
-      en: 'This content type is not accepted. Send JSON to the interface (Content-Type: application/json), and forms from their page.',
-    },
-  },
+  415: { code: 'http.media-type', text: mediaType },
   503: {
     code: 'http.closing',
     text: { zh: '平台正在重新启动，请稍后再试。', en: 'The platform is restarting. Try again in a moment.' },

@@ -5,6 +5,7 @@ import { Type } from 'typebox';
 import { afterAll, describe, expect, test } from 'vitest';
 import { Refusal } from '../errors.ts';
 import { readAssets } from './assets.ts';
+import { closed } from './describe.ts';
 import { countRequests } from './limit.ts';
 import { json } from './reply.ts';
 import { route } from './route.ts';
@@ -42,6 +43,24 @@ const app = await createServer({
       may: 'anyone',
       onlyReads: true,
       takes: { body: Type.Object({ a: Type.Integer() }) },
+      does: ({ body }) => body,
+      shows: (value) => json(value),
+    }),
+    route({
+      method: 'POST',
+      path: '/api/v1/changed',
+      may: 'anyone',
+      takes: {
+        body: Type.Object(
+          {
+            count: Type.Optional(Type.Integer({ minimum: 1 })),
+            note: Type.Optional(Type.Union([Type.String({ maxLength: 3 }), Type.Null()])),
+            state: Type.Optional(Type.Union([Type.Literal('on'), Type.Literal('off')])),
+            names: Type.Optional(Type.Array(Type.Object({ 'a/b': Type.String() }, closed), { maxItems: 2 })),
+          },
+          closed,
+        ),
+      },
       does: ({ body }) => body,
       shows: (value) => json(value),
     }),
@@ -163,6 +182,36 @@ describe('an answer to a program', () => {
       const answer = await send(broken, 'application/x-www-form-urlencoded');
       expect([answer.statusCode, answer.json().code]).toEqual([400, 'http.not-json']);
     }
+  });
+
+  test('in JSON is checked as it came, each place named', async () => {
+    const send = (payload: unknown, type = 'application/json') =>
+      app.inject({
+        ...{ method: 'POST', url: '/api/v1/changed', remoteAddress: `192.0.2.${sent++}` },
+        payload: typeof payload === 'string' ? payload : JSON.stringify(payload),
+        headers: { 'accept-language': 'en', 'content-type': type },
+      });
+    const right = { count: 1, note: null, state: 'on', names: [{ 'a/b': 'x' }] };
+    expect((await send(right)).json()).toEqual(right);
+    const wrong = { count: '1', note: 5, state: 'up', names: [{ 'a/b': 1 }, { 'a~b': 'x' }], more: { a: 1 } };
+    const answer = await send(wrong);
+    expect([answer.statusCode, answer.json().code, answer.json().fields]).toEqual([
+      ...[400, 'http.input'],
+      [
+        { field: 'more', detail: 'There is no such member. There are: count, note, state, names.' },
+        { field: 'count', detail: 'Write a whole number.' },
+        { field: 'note', detail: 'Write text.' },
+        { field: 'state', detail: 'Choose one from the list.', allowed: ['on', 'off'] },
+        { field: 'names/0/a~1b', detail: 'Write text.' },
+        { field: 'names/1/a~1b', detail: 'This is required.' },
+        { field: 'names/1/a~0b', detail: 'There is no such member. There are: a/b.' },
+      ],
+    ]);
+    expect((await send({ note: 'long' })).json().fields).toEqual([
+      { field: 'note', detail: 'This is too long; 3 characters are the most.' },
+    ]);
+    const form = await send('count=1', 'application/x-www-form-urlencoded');
+    expect([form.statusCode, form.json().code]).toEqual([415, 'http.media-type']);
   });
 
   test('names what it does not know and the limit that was passed', async () => {

@@ -74,7 +74,10 @@ export type Route<Params extends TSchema, Query extends TSchema, Body extends TS
   readonly takes?: {
     readonly params?: Params;
     readonly query?: Query;
-    /** An HTML form (urlencoded) or JSON; numbers and booleans are read from a form's text. One-element lists too. */
+    /**
+     * An HTML form (urlencoded): numbers and booleans are read from its text, one-element lists too. Below `/api/` JSON, checked as it
+     * came; objects there are `closed`.
+     */
     readonly body?: Body;
     /** The largest body in bytes where it is not the server's own limit of 1 MB. */
     readonly maxBytes?: number;

@@ -4,12 +4,14 @@ import formBody from '@fastify/formbody';
 import multipart from '@fastify/multipart';
 import staticFiles from '@fastify/static';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import type { TSchema } from 'typebox';
 import { answer } from './answer.ts';
+import { type Checks, createChecks } from './checks.ts';
 import { cleanInput } from './clean.ts';
 import { contextOf } from './context.ts';
 import { limitRequests } from './limit.ts';
 import { loggedPath, logRequests } from './log.ts';
-import { answerOtherMethods, isOpen, openHeaders, takeAsJson } from './open.ts';
+import { answerOtherMethods, demandJson, isOpen, openHeaders, takeAsJson } from './open.ts';
 import type { ServerOptions } from './options.ts';
 import { faultDetail, notFound, type Problem, problemJson, problemOf } from './problem.ts';
 import { answerQuickly } from './quick.ts';
@@ -34,8 +36,6 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     requestTimeout: 900_000,
     http: { headersTimeout: 20_000, connectionsCheckingInterval: 2000 },
     ...answerUnread(options),
-    // `says`: what a schema holds, in both languages, for the document of the interface.
-    ajv: { customOptions: { allErrors: true, coerceTypes: 'array', removeAdditional: true, keywords: ['says'] } },
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 200 },
   });
   logRequests(app, options.log, options.now);
@@ -62,12 +62,13 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   // A file that is too large is told to whoever reads it, once: `isTruncated`.
   await app.register(multipart, { throwFileSizeLimit: false });
   answerProblems(app, options);
-  for (const route of [...options.routes, languageSwitch(options.publicUrl)]) mount(app, route, options);
+  const checks = createChecks();
+  for (const route of [...options.routes, languageSwitch(options.publicUrl)]) mount(app, route, options, checks);
   answerOtherMethods(app, options.routes);
   return app;
 }
 
-function mount(app: FastifyInstance, route: AnyRoute, options: ServerOptions): void {
+function mount(app: FastifyInstance, route: AnyRoute, options: ServerOptions, checks: Checks): void {
   app.route({
     method: route.method,
     url: route.path,
@@ -77,19 +78,18 @@ function mount(app: FastifyInstance, route: AnyRoute, options: ServerOptions): v
       ...(route.takes?.body && { body: route.takes.body }),
     },
     ...(route.takes?.maxBytes !== undefined && { bodyLimit: route.takes.maxBytes }),
+    validatorCompiler: ({ schema, httpPart }: { schema: TSchema; httpPart?: string }) =>
+      httpPart === 'body' && isApi(route.path) ? checks.ofJson(schema) : checks.ofText(schema),
     // Whether somebody may is asked before what they sent is looked at: `answer` refuses what is wrong with it.
     attachValidation: true,
     ...(route.counts && { config: { counts: route.counts } }),
     preValidation: async ({ params, query, body }) => {
       for (const part of [params, query, body]) cleanInput(part);
     },
-    ...(isOpen(route) && {
-      onRequest: (request, reply, done) => {
-        if (route.method === 'POST') takeAsJson(request);
-        reply.headers(openHeaders);
-        done();
-      },
-    }),
+    onRequest: async (request, reply) => {
+      if (isOpen(route)) reply.headers(openHeaders);
+      if (isApi(route.path) && route.takes?.body) isOpen(route) ? takeAsJson(request) : demandJson(request);
+    },
     handler: (request, reply) => answer(route, options, request, reply),
   });
 }

@@ -103,8 +103,6 @@ export const deliverDescription: Description = {
   },
   refuses: {
     400: ['api.key'],
-    413: ['http.too-large'],
-    415: ['http.media-type'],
     429: ['intake.limit'],
   },
 };

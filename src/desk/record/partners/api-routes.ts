@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
 import { actorOf } from '#people/index.ts';
-import { type AnyRoute, type Context, json, route } from '#platform/http/index.ts';
+import { type AnyRoute, type Context, closed, json, route } from '#platform/http/index.ts';
 import type { World } from '#platform/world.ts';
 import { dayOf } from '#vocabulary/index.ts';
 import type { Retraction } from '../withdraw/model.ts';
@@ -37,7 +37,7 @@ export function partnerNumberRoutes(world: World, gate: Pick<Retraction, 'reject
 function reserveRoute(world: World): AnyRoute {
   return route({
     ...{ method: 'POST', path: `${path}/reserve`, may, describes: reserveDescription },
-    takes: { body: Type.Object({ year, amount: Type.Integer({ minimum: 1, maximum: partnerLimits.amount }) }) },
+    takes: { body: Type.Object({ year, amount: Type.Integer({ minimum: 1, maximum: partnerLimits.amount }) }, closed) },
     does: ({ body, header }, context) =>
       requestNumbers(world, byOf(context), { ...body, key: header('idempotency-key') }),
     shows: ({ year, identifiers, quota, repeated }, { language }) =>
@@ -97,11 +97,14 @@ function rejectRoute(world: World, gate: Pick<Retraction, 'reject'>): AnyRoute {
     ...{ method: 'POST', path: `${path}/:identifier/reject`, may, describes: rejectDescription },
     takes: {
       params,
-      body: Type.Object({
-        reason: codes(returnReasons),
-        instead: Type.Optional(Type.Union([identifier, Type.Null()])),
-        note: Type.Optional(Type.Union([Type.String({ maxLength: 500 }), Type.Null()])),
-      }),
+      body: Type.Object(
+        {
+          reason: codes(returnReasons),
+          instead: Type.Optional(Type.Union([identifier, Type.Null()])),
+          note: Type.Optional(Type.Union([Type.String({ maxLength: 500 }), Type.Null()])),
+        },
+        closed,
+      ),
     },
     does: ({ params: { identifier }, body: { reason, instead, note } }, context) =>
       returnNumber(world, gate, byOf(context), {

@@ -1,4 +1,5 @@
 import { Type } from 'typebox';
+import { closed } from '#platform/http/index.ts';
 import { affectsReasonTerms } from '#vocabulary/index.ts';
 import { instant, maybe, oneOf, recordSchema } from '../schema-record.ts';
 
@@ -11,12 +12,23 @@ const short = Type.String({ minLength: 1, maxLength: 300 });
 export const questionSchema = Type.Object(
   {
     package: Type.Optional(
-      Type.Object({
-        purl: Type.Optional(Type.String({ minLength: 1, maxLength: 1000 })),
-        name: Type.Optional(short),
-        ecosystem: Type.Optional(short),
-        vendor: Type.Optional(short),
-      }),
+      Type.Object(
+        {
+          purl: Type.Optional(Type.String({ minLength: 1, maxLength: 1000 })),
+          name: Type.Optional(short),
+          ecosystem: Type.Optional(
+            Type.String({
+              ...{ minLength: 1, maxLength: 300 },
+              says: {
+                zh: '为 OSV 的用户收下，不参与判断：产品在这里按厂商区分，请用 vendor',
+                en: 'Taken for the sake of OSV’s users and decides nothing: here products are told apart by their vendor; use “vendor”',
+              },
+            }),
+          ),
+          vendor: Type.Optional(short),
+        },
+        closed,
+      ),
     ),
     cpe: Type.Optional(Type.String({ minLength: 1, maxLength: 1000 })),
     version: Type.Optional(short),
@@ -24,7 +36,7 @@ export const questionSchema = Type.Object(
       Type.String({ pattern: String.raw`^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])\.\d{1,9}$` }),
     ),
   },
-  { $id: 'Question' },
+  { $id: 'Question', ...closed },
 );
 
 const foundFields = {
@@ -61,9 +73,10 @@ export const queryAnswer = Type.Object(
   { $id: 'QueryAnswer' },
 );
 
-export const batchBody = Type.Object({
-  queries: Type.Array(Type.Unknown(), { minItems: 1, maxItems: queryLimits.queries }),
-});
+export const batchBody = Type.Object(
+  { queries: Type.Array(questionSchema, { minItems: 1, maxItems: queryLimits.queries }) },
+  closed,
+);
 
 export const batchAnswer = Type.Object(
   {

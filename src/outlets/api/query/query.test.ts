@@ -101,9 +101,45 @@ describe('a look-up by package', () => {
     const one = { package: { purl: 'pkg:npm/lodash' }, version: '4.17.20' };
     const { results } = await ask('querybatch', { queries: [{ package: { name: 'nothing' } }, one, one] });
     expect(results.map(({ vulns }: { vulns: unknown[] }) => vulns.length)).toEqual([0, 2, 2]);
-    const refused = await ask('querybatch', { queries: [one, { package: 1 }] });
-    expect([refused.code, refused.title]).toEqual(['api.question', expect.stringContaining('Query 2')]);
+    const refused = await ask('querybatch', { queries: [one, { package: {} }] });
+    expect(refused).toMatchObject({
+      ...{ code: 'api.question', title: expect.stringContaining('Query 2') },
+      fields: [{ field: 'queries/1' }],
+    });
     expect((await ask('querybatch', { queries: [] })).status).toBe(400);
+  });
+
+  test('is taken as it came: no number for a text, nothing that nobody knows left out', async () => {
+    const lodash = { package: { name: 'lodash' } };
+    const wrong = async (path: 'query' | 'querybatch', body: unknown) => {
+      const { code, fields } = await ask(path, body);
+      expect(code).toBe('http.input');
+      return fields.map(({ field, detail }: Record<string, string>) => `${field}: ${detail}`);
+    };
+    expect(await wrong('query', { ...lodash, version: 2.1 })).toEqual(['version: Write text.']);
+    expect(await wrong('query', { ...lodash, version: null })).toEqual(['version: Write text.']);
+    expect(await wrong('query', { ...lodash, commit: 'abc' })).toEqual([
+      'commit: There is no such member. There are: package, cpe, version, page_token.',
+    ]);
+    expect(await wrong('query', { package: 'lodash' })).toEqual(['package: Give an object ({…}).']);
+    expect(await wrong('query', [lodash])).toEqual([': Give an object ({…}).']);
+    const queries = [lodash, { ...lodash, version: true }, { package: { name: ['lodash'], naem: 1 } }];
+    expect(await wrong('querybatch', { queries, page: 2 })).toEqual([
+      'page: There is no such member. There are: queries.',
+      'queries/1/version: Write text.',
+      'queries/2/package/naem: There is no such member. There are: purl, name, ecosystem, vendor.',
+      'queries/2/package/name: Write text.',
+    ]);
+    // OSV's users say where a package lies; that is known, and documented to decide nothing.
+    const { vulns } = await ask('query', { package: { name: 'lodash', ecosystem: 'npm' }, version: '4.17.20' });
+    expect(vulns).toHaveLength(2);
+  });
+
+  test('of far too many, or of the same mistake a thousand times, is answered briefly', async () => {
+    const many = await ask('querybatch', { queries: Array.from({ length: 100_000 }, () => 1) });
+    expect(many.fields).toEqual([{ field: 'queries', detail: 'Too many values; 1000 are the most.' }]);
+    const same = await ask('querybatch', { queries: Array.from({ length: 1000 }, () => ({ version: 1 })) });
+    expect(same.fields).toHaveLength(20);
   });
 
   test('knows a vendor under every spelling', async () => {

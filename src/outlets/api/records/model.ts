@@ -1,4 +1,5 @@
 import { Type } from 'typebox';
+import { closed } from '#platform/http/index.ts';
 import { listParameters } from '#search/index.ts';
 import { kinds, objectTypes, sectors, severities } from '#vocabulary/index.ts';
 import { changedEntrySchema, oneOf, orNull, pickedEntrySchema } from '../schema-record.ts';
@@ -53,13 +54,16 @@ export const listAnswer = Type.Object(
   { $id: 'RecordPage' },
 );
 
-export const batchBody = Type.Object({
-  identifiers: Type.Array(Type.String({ maxLength: recordLimits.identifier }), {
-    minItems: 1,
-    maxItems: recordLimits.batch,
-  }),
-  fields: Type.Optional(Type.Array(Type.String({ maxLength: 40 }), { minItems: 1, maxItems: 40 })),
-});
+export const batchBody = Type.Object(
+  {
+    identifiers: Type.Array(Type.String({ maxLength: recordLimits.identifier }), {
+      minItems: 1,
+      maxItems: recordLimits.batch,
+    }),
+    fields: Type.Optional(Type.Array(Type.String({ maxLength: 40 }), { minItems: 1, maxItems: 40 })),
+  },
+  closed,
+);
 
 export const batchAnswer = Type.Object(
   {

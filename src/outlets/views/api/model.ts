@@ -1,4 +1,5 @@
 import { type TSchema, Type } from 'typebox';
+import { closed } from '#platform/http/index.ts';
 import type { Text } from '#platform/text.ts';
 import { sorts } from '#search/index.ts';
 import { viewLimits } from '../model.ts';
@@ -103,9 +104,12 @@ const list = Type.String({
   ),
 });
 
-export const newView = Type.Object({ name, list });
-export const viewChanges = Type.Object({
-  name: Type.Optional(name),
-  list: Type.Optional(list),
-  position: Type.Optional(Type.Integer({ minimum: 1, maximum: 1000 })),
-});
+export const newView = Type.Object({ name, list }, closed);
+export const viewChanges = Type.Object(
+  {
+    name: Type.Optional(name),
+    list: Type.Optional(list),
+    position: Type.Optional(Type.Integer({ minimum: 1, maximum: 1000 })),
+  },
+  closed,
+);
