@@ -15,6 +15,7 @@ export {
   type ListParameter,
   listLimits,
   listParameters,
+  nextCursor,
   parseListQuery,
   type QueryProblem,
   type SearchParameters,

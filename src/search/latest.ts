@@ -1,7 +1,7 @@
 import type { Reader } from '#publish/read/index.ts';
 import { type Bits, placesIn } from './bits.ts';
 import type { Columns } from './columns.ts';
-import { formatCursor, type Place } from './cursor.ts';
+import { formatPlace, type Place } from './cursor.ts';
 import type { Slice } from './order.ts';
 import { readChanges } from './store.ts';
 
@@ -67,7 +67,7 @@ export function latest(columns: Columns, changes: Changes, passing: Bits, { limi
   const shown = found.slice(0, limit);
   const last = shown.at(-1);
   const next = found.length <= limit || last === undefined ? null : { band: 0, day: last.leaf, seq: last.seq };
-  return { places: shown.map(({ place }) => place), next: next && formatCursor(next) };
+  return { places: shown.map(({ place }) => place), next: next && formatPlace(next) };
 }
 
 /** All of `passing` in that order, from where `after` ended: sorted at once, 0.5 s for a million. */

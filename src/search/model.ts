@@ -28,7 +28,7 @@ export type ListQuery = {
   readonly from: Day | null;
   readonly to: Day | null;
   readonly sort: Sort;
-  /** Opaque place to go on from (`ListPage.next`). */
+  /** Opaque place to go on from (`ListPage.next`); in addresses it bears the mark of its query (`nextCursor`). */
   readonly after: string | null;
   readonly limit: number;
 };

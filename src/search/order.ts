@@ -1,7 +1,7 @@
 import { hasWords, titleHolds } from '#expression/index.ts';
 import { type Bits, hasBit, nextBit } from './bits.ts';
 import type { Columns } from './columns.ts';
-import { formatCursor, type Place } from './cursor.ts';
+import { formatPlace, type Place } from './cursor.ts';
 import { firstPlace } from './filter.ts';
 import type { ListQuery } from './model.ts';
 import { expressionOf } from './text.ts';
@@ -33,7 +33,7 @@ export function ordered(columns: Columns, passing: Bits, query: ListQuery, after
 }
 
 function cursorOf(columns: Columns, order: Order, place: number): string {
-  return formatCursor({ band: order.bandOf(place), day: columns.day[place] ?? 0, seq: columns.seq[place] ?? 0 });
+  return formatPlace({ band: order.bandOf(place), day: columns.day[place] ?? 0, seq: columns.seq[place] ?? 0 });
 }
 
 function* placesInOrder(columns: Columns, passing: Bits, order: Order, after: Place | null): Generator<number> {

@@ -3,9 +3,9 @@ import { describe, expect, test } from 'vitest';
 import { formatExpression } from '#expression/index.ts';
 import { addDays, kinds, objectTypes, sectors, severities } from '#vocabulary/index.ts';
 import { anyExpression } from '../../test/expressions.ts';
-import { formatCursor } from './cursor.ts';
+import { formatPlace } from './cursor.ts';
 import { type ListQuery, sorts } from './model.ts';
-import { formatListQuery, listLimits, listParameters, parseListQuery } from './parameters.ts';
+import { formatListQuery, listLimits, listParameters, nextCursor, parseListQuery } from './parameters.ts';
 
 const today = '2024-06-01';
 const words = fc.string({ unit: 'grapheme', maxLength: 40 }).filter((text) => text.trim() !== '');
@@ -13,7 +13,7 @@ const day = fc.integer({ min: 0, max: 20_000 }).map((days) => addDays('1980-01-0
 const someOf = <Value>(values: readonly Value[]) => fc.shuffledSubarray([...values]);
 const cursor = fc
   .record({ band: fc.nat(3), day: fc.integer({ min: -20_000, max: 40_000 }), seq: fc.nat(2 ** 31 - 1) })
-  .map(formatCursor);
+  .map(formatPlace);
 
 const query: fc.Arbitrary<ListQuery> = fc
   .record({
@@ -46,6 +46,40 @@ describe('a list query as an address', () => {
         expect(parseListQuery(new URLSearchParams(address), today)).toEqual({ query: asked, problems: [] });
       }),
     );
+  });
+
+  test('has a cursor that holds for it alone: under no other condition, order or path, and in no other spelling', () => {
+    const codes = (asked: Omit<ListQuery, 'after'>, after: string, more?: { within?: string; unsaid?: 'changed' }) => {
+      const address = formatListQuery({ ...asked, after: null });
+      address.set('sort', asked.sort);
+      address.set('after', after);
+      return parseListQuery(address, today, more).problems.map(({ code }) => code);
+    };
+    fc.assert(
+      fc.property(query, query, cursor, fc.integer({ min: 1, max: listLimits.rows }), (one, other, place, limit) => {
+        const given = nextCursor(one, place);
+        expect(codes({ ...one, limit }, given)).toEqual([]);
+        expect(codes(one, given, { within: '/vendors/:name Acme' })).toEqual(['search.bad-cursor']);
+        for (const broken of [`${given}x`, `x${given}`, given.toUpperCase(), ` ${given}`, place, given.slice(0, -1)])
+          if (broken !== given) expect(codes(one, broken)).toEqual(['search.bad-cursor']);
+        for (const sort of sorts)
+          expect(codes({ ...one, sort }, given)).toEqual(sort === one.sort ? [] : ['search.bad-cursor']);
+        const asked = (of: ListQuery) => formatListQuery({ ...of, after: null, limit: 20 }).toString();
+        if (asked(one) !== asked(other)) expect(codes(other, given)).toEqual(['search.bad-cursor']);
+      }),
+    );
+  });
+
+  test('has the same cursor however its conditions are ordered, and another where no order is stated and another is meant', () => {
+    const parse = (address: string, unsaid?: 'changed') =>
+      parseListQuery(new URLSearchParams(address), today, unsaid && { unsaid });
+    const { query: asked } = parse('severity=high&severity=low&kind=product');
+    const given = nextCursor(asked, '0.f9s.b1');
+    expect(parse(`kind=product&severity=low&after=${given}&severity=high`)).toMatchObject({
+      query: { after: '0.f9s.b1' },
+      problems: [],
+    });
+    expect(parse(`severity=high&severity=low&kind=product&after=${given}`, 'changed').problems).toHaveLength(1);
   });
 
   test('is empty when nothing is asked, and asks for the newest', () => {
@@ -83,6 +117,7 @@ describe('what an address gets wrong', () => {
     ['exploited=maybe', 'search.unknown-value'],
     ['year=24', 'search.bad-year'],
     ['q=severity:critical', 'expression.unknown-value'],
+    [Array.from({ length: 51 }, (_, n) => `year=${1980 + n}`).join('&'), 'search.too-many-years'],
     ['from=2023-02-29', 'search.bad-day'],
     ['from=2024-02-02&to=2024-02-01', 'search.days-reversed'],
     ['cve=2024', 'search.bad-cve'],

@@ -1,8 +1,8 @@
 import { type ExpressionProblem, expressionLimits, parseExpression } from '#expression/index.ts';
 import type { Text } from '#platform/text.ts';
 import { cvePattern, type Day, findCve, isDay, kinds, objectTypes, sectors, severities } from '#vocabulary/index.ts';
-import { isCursor } from './cursor.ts';
-import { type ListQuery, sorts } from './model.ts';
+import { cursorOf, placeIn } from './cursor.ts';
+import { type ListQuery, type Sort, sorts } from './model.ts';
 import { asksForWords } from './text.ts';
 
 /** A part of an address that could not be followed: which parameter, what it said, and what to write instead. */
@@ -52,12 +52,15 @@ export const listLimits = {
  * too long) is left out of the query, or cut, and named in `problems`, so that the page can say so: nothing is changed silently.
  * A `q` that is no expression stays as it is, with each problem and its place: `searchRecords` then looks for its words.
  * `today`: the day from which `7d` counts back, in the platform's zone.
- * Problem codes: those of `parseExpression`, `search.unknown-value`, `search.bad-year`, `search.bad-day`, `search.days-reversed`, `search.bad-cve`, `search.bad-limit`,
+ * `unsaid`: the order of a list that states none, where it is not the usual one; `within`: what the list holds by its path. A cursor
+ * belongs to these, too.
+ * Problem codes: those of `parseExpression`, `search.unknown-value`, `search.bad-year`, `search.too-many-years`, `search.bad-day`, `search.days-reversed`, `search.bad-cve`, `search.bad-limit`,
  * `search.bad-cursor`, `search.text-too-long`, `search.too-many-vendors`, `search.repeated`.
  */
 export function parseListQuery(
   parameters: SearchParameters,
   today: Day,
+  { unsaid, within = '' }: { readonly unsaid?: Sort; readonly within?: string } = {},
 ): { readonly query: ListQuery; readonly problems: readonly QueryProblem[] } {
   const problems: QueryProblem[] = [];
   const report: Report = (code, parameter, value, text, place) =>
@@ -67,7 +70,7 @@ export function parseListQuery(
   const from = readDay(read, 'from');
   const to = readDay(read, 'to');
   if (from !== null && to !== null && from > to) report('search.days-reversed', 'from', from, reversed(from, to));
-  const query: ListQuery = {
+  const query: Omit<ListQuery, 'after'> = {
     text,
     today,
     severities: readCodes(read, 'severity', severities),
@@ -81,11 +84,10 @@ export function parseListQuery(
     years: readYears(read),
     from,
     to,
-    sort: readCode(read, 'sort', sorts) ?? defaultSort(text),
-    after: readCursor(read),
+    sort: readCode(read, 'sort', sorts) ?? unsaid ?? defaultSort(text),
     limit: readLimit(read),
   };
-  return { query, problems };
+  return { query: { ...query, after: readCursor(read, query, within) }, problems };
 }
 
 /** The address part of a query, defaults left out: `parseListQuery` of it gives the same query again. */
@@ -108,8 +110,24 @@ export function formatListQuery(query: ListQuery): URLSearchParams {
   add('to', query.to === null ? [] : [query.to]);
   add('sort', query.sort === defaultSort(query.text) ? [] : [query.sort]);
   add('limit', query.limit === listLimits.defaultRows ? [] : [String(query.limit)]);
-  add('after', query.after === null ? [] : [query.after]);
+  add('after', query.after === null ? [] : [nextCursor(query, query.after)]);
   return written;
+}
+
+/**
+ * The cursor that leads to `place` (`ListPage.next`) of this very query: `parseListQuery` takes it with the same conditions in the same
+ * order, however many rows a page has, and refuses it with any other. `within`: what the list holds by its path.
+ */
+export function nextCursor(query: Omit<ListQuery, 'after'>, place: string, within = ''): string {
+  return cursorOf(place, askedBy(query, within));
+}
+
+/** All that a query asks for, in one way of writing. */
+function askedBy(query: Omit<ListQuery, 'after'>, within: string): string {
+  const written = formatListQuery({ ...query, after: null, limit: listLimits.defaultRows });
+  written.set('sort', query.sort);
+  const conditions = [...written].map((pair) => pair.map(encodeURIComponent).join('='));
+  return [within, ...conditions.sort()].join('&');
 }
 
 /** Words ask for the best hits first, a list without any for the newest. */
@@ -198,7 +216,15 @@ function readYears(read: Reading): readonly number[] {
       });
     }
   }
-  return [...years].slice(0, listLimits.years);
+  const usable = [...years].slice(0, listLimits.years);
+  const dropped = [...years][listLimits.years];
+  if (dropped !== undefined) {
+    read.report('search.too-many-years', 'year', String(dropped), {
+      zh: `年份最多选 ${listLimits.years} 个；${dropped} 及其后的已忽略。`,
+      en: `At most ${listLimits.years} years can be chosen; ${dropped} and what follows was left out.`,
+    });
+  }
+  return usable;
 }
 
 function readVendors(read: Reading): readonly string[] {
@@ -254,12 +280,13 @@ function readLimit(read: Reading): number {
   return listLimits.defaultRows;
 }
 
-function readCursor(read: Reading): string | null {
+function readCursor(read: Reading, query: Omit<ListQuery, 'after'>, within: string): string | null {
   const value = single(read, 'after');
-  if (value === null || isCursor(value)) return value;
+  const place = value === null ? null : placeIn(value, askedBy(query, within));
+  if (value === null || place !== null) return place;
   read.report('search.bad-cursor', 'after', value, {
-    zh: '地址中的“after”不是本站给出的翻页位置，已从第一页开始。',
-    en: '“after” is no page position given by this site; the list starts at its first page.',
+    zh: '地址中的“after”不是本站为这个查询给出的翻页位置（条件或排序变了，位置就不再适用），已从第一页开始。',
+    en: '“after” is no page position that this site gave for this query (with other conditions or another order it means nothing); the list starts at its first page.',
   });
   return null;
 }

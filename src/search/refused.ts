@@ -28,8 +28,8 @@ export function refusedText({ code, parameter, value, text }: QueryProblem): Tex
       return { zh: `“${shown}”不是年份，请写成 2024 的样子。`, en: `“${shown}” is no year; write it like 2024.` };
     case 'search.bad-cursor':
       return {
-        zh: '“after”不是本站给出的翻页位置，请照抄上一页的 next。',
-        en: '“after” is no page position given by this site; copy the “next” of the page before.',
+        zh: '“after”不是本站为这个查询给出的翻页位置。请照抄上一页的 next，条件和排序保持不变；或不带它从第一页开始。',
+        en: '“after” is no page position that this site gave for this query. Copy the “next” of the page before with the same conditions and order, or leave it out to begin anew.',
       };
     case 'search.text-too-long':
       return {
@@ -40,6 +40,11 @@ export function refusedText({ code, parameter, value, text }: QueryProblem): Tex
       return {
         zh: `厂商最多 ${listLimits.vendors} 个，每个名称最多 ${listLimits.vendorName} 个字符。`,
         en: `At most ${listLimits.vendors} vendors of ${listLimits.vendorName} characters can be asked for.`,
+      };
+    case 'search.too-many-years':
+      return {
+        zh: `年份最多 ${listLimits.years} 个。`,
+        en: `At most ${listLimits.years} years can be asked for.`,
       };
     case 'search.bad-limit':
       return {

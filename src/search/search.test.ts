@@ -202,7 +202,7 @@ describe('a list', () => {
     const last = first.rows.at(-1)?.identifier ?? '';
     await sql`update published.record set withdrawn = true where identifier = ${last}`.execute(db);
     await sql`update published.state set version = version + 1`.execute(db);
-    const second = await search(`limit=5&after=${first.next}`);
+    const second = await searchRecords(outlet, { ...asked('limit=5'), after: first.next });
     expect(second.rows[0]).toEqual(rest.rows[5]);
     await sql`update published.record set withdrawn = false where identifier = ${last}`.execute(db);
     await sql`update published.state set version = version + 1`.execute(db);

@@ -1,7 +1,7 @@
 import type { Reader } from '#publish/read/index.ts';
 import { bitCount, placeBits, sharedCount } from './bits.ts';
 import type { Columns } from './columns.ts';
-import { parseCursor } from './cursor.ts';
+import { parsePlace } from './cursor.ts';
 import { facetsOf } from './facets.ts';
 import { changesOf, latest } from './latest.ts';
 import { leftBy } from './leave.ts';
@@ -52,8 +52,8 @@ export async function countsOf(
   };
 }
 
-export function cursorIn({ after }: ListQuery): ReturnType<typeof parseCursor> {
-  return after === null ? null : parseCursor(after);
+export function cursorIn({ after }: ListQuery): ReturnType<typeof parsePlace> {
+  return after === null ? null : parsePlace(after);
 }
 
 export function seqsOf({ seq }: Columns, places: readonly number[]): readonly number[] {

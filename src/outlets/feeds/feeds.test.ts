@@ -133,6 +133,7 @@ describe('what cannot be followed', () => {
     ['/records.atom?severity=hgih', 'feeds.query', 'severity'],
     ['/records.csv?from=2024-02-30', 'feeds.query', '2024-02-30'],
     ['/records.ndjson?after=nowhere', 'feeds.query', 'after'],
+    ['/records.atom?after=0.f9s.b1', 'feeds.query', 'after'],
     ['/records.atom?severty=high', 'feeds.unknown-parameter', 'severty'],
     ['/records.atom?limit=101', 'feeds.value', '1 至 100'],
     ['/records.csv?limit=0', 'feeds.value', '1 至 1000000'],

@@ -12,7 +12,7 @@ import {
   type RecordEntry,
   type RecordView,
 } from '#publish/read/index.ts';
-import { parseListQuery, searchRecords } from '#search/index.ts';
+import { nextCursor, parseListQuery, searchRecords } from '#search/index.ts';
 import type { Day } from '#vocabulary/index.ts';
 import { entryText, listText, objectText } from '../entry.ts';
 import { instantOf } from '../instant.ts';
@@ -63,7 +63,7 @@ export async function recordPage(db: Reader, asked: Asked, today: Day): Promise<
   return objectText({
     total: String(found.total),
     items: listText(entries.map((entry) => entryText(entry, wanted))),
-    next: JSON.stringify(found.next),
+    next: JSON.stringify(found.next && nextCursor(query, found.next)),
   });
 }
 

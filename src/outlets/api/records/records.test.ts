@@ -154,6 +154,7 @@ describe('the list', () => {
     ['from=2024-02-31', 'http.input', 'from', /as 2024-01-22/],
     ['cve=abc', 'api.query', 'cve', /CVE/],
     ['after=nonsense!', 'api.query', 'after', /next/],
+    ['after=0.f9s.b1', 'api.query', 'after', /next/],
     ['sevrity=high', 'http.unknown-parameter', 'sevrity', /no such/],
     ['sort=best', 'api.query', 'sort', /no value/],
   ])('refuses %s and says what is wrong', async (query, code, field, said) => {

@@ -9,6 +9,7 @@ import {
   type ListQuery,
   listLimits,
   listParameters,
+  nextCursor,
   queryWithin,
   searchRecords,
 } from '#search/index.ts';
@@ -31,7 +32,7 @@ export const recordLists: readonly AnyList[] = [
     without: ['vendor'],
     heldBy: async (db, { params: { name = '' }, today }) => {
       const vendors = [name];
-      const ofVendor = { ...followed({ query: new URLSearchParams(), today }), vendors };
+      const ofVendor = { ...followed({ query: new URLSearchParams(), today }, { within: '' }), vendors };
       if ((await countOf(db, ofVendor)) === 0) throw nothingHere(name);
       return { title: words.of(name), vendors };
     },
@@ -52,6 +53,8 @@ type RecordList = {
 /** Records as their list has them, of all or of a part that has an address of its own. */
 export function recordList({ path, params, without = [], heldBy }: RecordList): AnyList {
   const takes = listParameters.filter((name) => !without.includes(name));
+  // Part of what a cursor is bound to; the list of all records has the cursors of its page and of the interface.
+  const partOf = (asked: Asked) => (params === undefined ? '' : [path, ...Object.values(asked.params)].join(' '));
   return list<PublishedRecord>({
     path,
     ...(params && { params }),
@@ -60,14 +63,15 @@ export function recordList({ path, params, without = [], heldBy }: RecordList): 
     json: (record) => record,
     async open(db, asked): Promise<Opened<PublishedRecord>> {
       const held = await heldBy(db, asked);
-      const query = within(followed(asked), held);
+      const query = within(followed(asked, { within: partOf(asked) }), held);
       return { title: held.title, total: await countOf(db, query), rows: eachRecord(db, query) };
     },
     async tell(db, asked): Promise<Told> {
       // What changed last comes first, unless another order is asked for: in the list's own, a correction of an old record would never be seen.
       const isSorted = (asked.query.get('sort') ?? '') !== '';
       const held = await heldBy(db, asked);
-      const stated = followed(asked, isSorted ? {} : { sort: 'changed' });
+      const part = partOf(asked);
+      const stated = followed(asked, { within: part, ...(!isSorted && { unsaid: 'changed' }) });
       const page = await searchRecords(db, { ...within(stated, held), limit: entriesAsked(asked.query) });
       const entries = await toldRecords(
         db,
@@ -82,7 +86,7 @@ export function recordList({ path, params, without = [], heldBy }: RecordList): 
         subtitle: words.subtitle,
         query: written,
         entries: entries.map((entry) => recordEntry(entry, asked)),
-        next: page.next,
+        next: page.next && nextCursor(stated, page.next, part),
       };
     },
   });
