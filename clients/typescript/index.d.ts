@@ -69,14 +69,14 @@ export type FoundNumber = {
   /** Our number */ readonly id: string;
   /** When its present revision went public */ readonly modified: string;
   /** unknown: the product is named, but nobody can tell of this version */ readonly affected: "yes" | "unknown";
-  /** Why */ readonly reason: "in-range" | "stated-version" | "every-version" | "outside-ranges" | "other-version" | "not-named" | "no-version-asked" | "no-version-stated" | "incomparable" | "text-only" | "vendor-differs";
+  /** Why */ readonly reason: "in-range" | "stated-version" | "every-version" | "outside-ranges" | "other-version" | "not-named" | "no-version-asked" | "no-version-stated" | "incomparable" | "packaged" | "text-only" | "vendor-differs";
 };
 
 export type FoundRecord = {
   /** Our number */ readonly id: string;
   /** When its present revision went public */ readonly modified: string;
   /** unknown: the product is named, but nobody can tell of this version */ readonly affected: "yes" | "unknown";
-  /** Why */ readonly reason: "in-range" | "stated-version" | "every-version" | "outside-ranges" | "other-version" | "not-named" | "no-version-asked" | "no-version-stated" | "incomparable" | "text-only" | "vendor-differs";
+  /** Why */ readonly reason: "in-range" | "stated-version" | "every-version" | "outside-ranges" | "other-version" | "not-named" | "no-version-asked" | "no-version-stated" | "incomparable" | "packaged" | "text-only" | "vendor-differs";
   /** CVE numbers */ readonly aliases: readonly string[];
   /** Its title */ readonly summary: string;
   /** The row that decided, as it is stated */ readonly product: string | null;

@@ -39,6 +39,11 @@ describe('versions', () => {
     ['6.1 SP1', '6.1 SP2'],
     ['15.0(2)SE9', '15.0(3)SE9'],
     ['2024.01.05', '2024.1.12'],
+    ['2.1.4-1', '2.1.4-12'],
+    ['13.0-92.21', '13.1-49.13'],
+    ['13.1-49.13', '13.1-51.15'],
+    ['2.1.3-9', '2.1.4'],
+    ['2.1.4', '2.1.5-1'],
   ])('%s comes before %s', (one, other) => {
     expect(compareVersions(one, other)).toBeLessThan(0);
     expect(compareVersions(other, one)).toBeGreaterThan(0);
@@ -61,13 +66,18 @@ describe('versions', () => {
     ['V100R001', '1.0'],
     ['9:1.0', '2.1.4'],
     ['0:3.0', '2.1.4'],
+    ['2.1.4-1', '2.1.4'],
+    ['2.1.4-1', '2.1.4.1'],
+    ['1.0-4', '1.0.3'],
+    ['1.0-4', '1.0-rc1'],
+    ['1.0~2', '1.0'],
   ])('%s and %s cannot be compared', (one, other) => {
     expect(compareVersions(one, other)).toBeNull();
   });
 
   const plain = fc.array(fc.nat(40), { minLength: 1, maxLength: 4 }).map((parts) => parts.join('.'));
   const version = fc
-    .tuple(plain, fc.constantFrom('', '-alpha', '-beta.2', '-rc1', 'p1', 'a'), fc.constantFrom('', 'v'))
+    .tuple(plain, fc.constantFrom('', '-alpha', '-beta.2', '-rc1', 'p1', 'a', '-1', '-2.3'), fc.constantFrom('', 'v'))
     .map(([numbers, stage, lead]) => lead + numbers + stage);
 
   test('are in one order, whichever is asked first', () => {
@@ -121,6 +131,19 @@ describe('ranges of versions', () => {
     ['5.x-5.4', '5.5', false],
     ['1.0及之前版本', '0.9', true],
     ['<2.2.1', 'SP1', null],
+    ['<=2.1.4', '2.1.4-1', null],
+    ['<=2.1.4', '2.1.3-1', true],
+    ['<=2.1.4', '2.1.5-1', false],
+    ['<=2.1.4', '2.1.x', null],
+    ['<=2.1.4', '2.0.x', true],
+    ['<=2.1.4', '2.2.x', false],
+    ['>=2.1.4，<3', '2.x', null],
+    ['<3.0', '2.x', true],
+    ['6.1.x', '6.1.x', true],
+    ['6.1.x', '6.1.4.x', true],
+    ['6.1.x', '6.x', null],
+    ['6.1.x', '7.x', false],
+    ['6.1.x', '6.10.x', false],
   ])('%s holds %s: %s', (text, version, expected) => {
     const [range] = readVersionRanges(text);
     expect(range && inRange(version, range)).toBe(expected);
@@ -167,6 +190,41 @@ describe('a record affects', () => {
     expect(verdict(rows, questionOfPurl('pkg:npm/lodash'))).toBe('unknown no-version-asked');
     expect(verdict(rows, questionOfPurl('pkg:pypi/fastjson@1.0'))).toBe('unknown vendor-differs');
     expect(verdict(rows, questionOfPurl('pkg:npm/left-pad@1.0.0'))).toBe('no not-named');
+  });
+
+  test('a package of a distribution is asked of by the version of its origin, and nobody knows what was mended in it', () => {
+    const rows = ['Lodash Lodash <4.17.21'];
+    expect(verdict(rows, questionOfPurl('pkg:deb/debian/lodash@1:4.17.20-5+deb11u1'))).toBe('unknown packaged');
+    expect(verdict(rows, questionOfPurl('pkg:rpm/redhat/lodash@4.17.21-1.el9'))).toBe('no outside-ranges');
+    expect(verdict(rows, questionOfPurl('pkg:apk/alpine/lodash', '4.17.2-r0'))).toBe('unknown packaged');
+    expect(verdict(rows, questionOfPurl('pkg:npm/lodash@4.17.21-1'))).toBe('unknown incomparable');
+  });
+
+  test('a device whose firmware a CPE names, and the other way round', () => {
+    const asked = 'cpe:2.3:o:acme:gateway_firmware:1.0:*:*:*:*:*:*:*';
+    expect(verdict(['Acme Gateway <2.2.1'], questionOfCpe(asked))).toBe('yes in-range');
+    const row = { text: 'x', vendor: 'Acme', version: '1.0', ranges: [] };
+    for (const product of ['Gateway firmware', 'Gateway固件', 'Gateway']) {
+      for (const name of ['gateway', 'gateway_firmware']) {
+        const question = questionOfCpe(`cpe:2.3:o:acme:${name}:1.0:*:*:*:*:*:*:*`);
+        if (!question.ok) throw new Error(question.problem);
+        expect(affects({ products: [{ ...row, product }] }, question.question, vendors).affected).toBe('yes');
+      }
+    }
+    expect(verdict(['Acme Gateway <2.2.1'], questionOfCpe('cpe:2.3:o:acme:firmware:1.0:*:*:*:*:*:*:*'))).toBe(
+      'no not-named',
+    );
+  });
+
+  test('a whole branch only where all of it is affected', () => {
+    expect(verdict(['Acme Gateway <2.2.1'], questionOfNames('Gateway', 'Acme', '2.1.x'))).toBe('yes in-range');
+    expect(verdict(['Acme Gateway <2.2.1'], questionOfNames('Gateway', 'Acme', '2.2.x'))).toBe('unknown incomparable');
+    const row = { text: 'x', vendor: 'Acme', product: 'Gateway', version: '2.2.1', ranges: [] };
+    const reasonOf = (version: string) =>
+      affects({ products: [row] }, asked(questionOfNames('Gateway', 'Acme', version)), vendors).reason;
+    expect([reasonOf('2.2.x'), reasonOf('2.1.x'), reasonOf('2.2.1')]).toEqual([
+      ...['incomparable', 'other-version', 'stated-version'],
+    ]);
   });
 
   test('the row that says most', () => {

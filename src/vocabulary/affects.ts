@@ -1,4 +1,4 @@
-import { compareVersions, inRange } from './compare-versions.ts';
+import { compareVersions, inRange, isBranch } from './compare-versions.ts';
 import type { ProductQuestion } from './product-question.ts';
 import type { PublishedRecord } from './published-record.ts';
 import type { AffectedProduct } from './record.ts';
@@ -16,6 +16,10 @@ export const affectsReasonTerms = {
   'no-version-asked': { zh: '列出了该产品，但没有说明所问版本', en: 'the product is named; no version was asked of' },
   'no-version-stated': { zh: '列出了该产品，但没有说明哪些版本', en: 'the product is named, but none of its versions' },
   incomparable: { zh: '版本写法不同，无法比较', en: 'the versions are written in ways that cannot be compared' },
+  packaged: {
+    zh: '上游版本在受影响范围内，但发行版的软件包可能已自行修补',
+    en: 'the version of its origin is affected, but the distribution may have mended its package',
+  },
   'text-only': {
     zh: '所列文字中有该名称，无法确定是否为同一产品',
     en: 'the name stands in the text stated, which may mean another product',
@@ -74,7 +78,9 @@ function judge(row: AffectedProduct, question: ProductQuestion, vendors: VendorB
     (vendor !== null && question.products.includes(vendorKey(`${vendor} ${product}`)));
   if (!isNamed) return ['no', 'not-named'];
   if (question.mustMatchVendor && !isVendor(vendor, question, vendors)) return ['unknown', 'vendor-differs'];
-  return question.version === null ? ['unknown', 'no-version-asked'] : versionVerdict(row, question.version);
+  if (question.version === null) return ['unknown', 'no-version-asked'];
+  const verdict = versionVerdict(row, question.version);
+  return question.isPackaged && verdict[0] === 'yes' ? ['unknown', 'packaged'] : verdict;
 }
 
 /** A shorter name stands in too many texts to say anything. */
@@ -96,7 +102,11 @@ function versionVerdict({ version, ranges }: AffectedProduct, asked: string): Ve
   if (version === null || version.trim() === '') return ['unknown', 'no-version-stated'];
   if (/^(?:all(?: versions)?|\*|所有版本|全部版本)$/i.test(version.trim())) return ['yes', 'every-version'];
   if (vendorKey(version) === vendorKey(asked)) return ['yes', 'stated-version'];
+  if (isBranch(asked))
+    return inRange(version, branchRange(asked)) === false ? ['no', 'other-version'] : ['unknown', 'incomparable'];
   const order = compareVersions(asked, version);
   if (order === null) return ['unknown', 'incomparable'];
   return order === 0 ? ['yes', 'stated-version'] : ['no', 'other-version'];
 }
+
+const branchRange = (branch: string) => ({ from: branch, fromIncluded: true, to: branch, toIncluded: true });

@@ -7,6 +7,7 @@ import type { VersionRange } from './record.ts';
  * Numbers count as numbers whatever stands between them (`1.10` > `1.9`, `V200R003C10` > `V200R003C00`), missing ones as 0; stages before a
  * release (alpha, beta, rc) come before it, patches and service packs after it, a letter at the end too (`1.0.2k`). A leading `v` and what
  * follows a `+` say nothing. An epoch (`9:1.0`, as packages have it) is above all other numbers, and against a version without one nobody can say.
+ * Nor of a number behind a hyphen (`2.1.4-1`) against anything but another such: to Debian it is a revision of 2.1.4, to npm a stage before it.
  */
 export function compareVersions(one: string, other: string): number | null {
   if (epoch.test(one) !== epoch.test(other)) return null;
@@ -19,9 +20,12 @@ export function compareVersions(one: string, other: string): number | null {
   return 0;
 }
 
-/** Whether a version lies in a range; null where that cannot be told. `6.1.x` as a bound stands for every version that begins so. */
+/**
+ * Whether a version lies in a range; null where that cannot be told. `6.1.x` stands for every version that begins so: as a bound, and as
+ * what is asked of, where a range that holds some of them only tells nothing.
+ */
 export function inRange(version: string, { from, fromIncluded, to, toIncluded }: VersionRange): boolean | null {
-  if (from !== null && from === to && isBranch(from)) return startsWith(version, branchOf(from));
+  if (from !== null && from === to && isBranch(from)) return isWithin(version, branchOf(from));
   const low = from === null ? true : isAbove(version, from, fromIncluded);
   const high = to === null ? true : isBelow(version, to, toIncluded);
   // One bound that excludes it is enough, whatever the other one says.
@@ -33,7 +37,7 @@ export function inRange(version: string, { from, fromIncluded, to, toIncluded }:
 function isLike(left: readonly Token[], right: readonly Token[]): boolean {
   return left.slice(0, right.length).every((one, at) => {
     const other = right[at];
-    const [word, sameWord] = [typeof one === 'object' ? one : null, typeof other === 'object' ? other : null];
+    const [word, sameWord] = [isStage(one) ? one : null, isStage(other) ? other : null];
     const isPeculiar = at === 0 || word?.rank === null || sameWord?.rank === null;
     return !isPeculiar || (word?.word ?? null) === (sameWord?.word ?? null);
   });
@@ -41,8 +45,12 @@ function isLike(left: readonly Token[], right: readonly Token[]): boolean {
 
 const epoch = /^\s*\d+:/;
 
-/** A number, or a stage: before the release, after it, or of no known kind (null). */
-type Token = number | { readonly word: string; readonly rank: number | null };
+type Stage = { readonly word: string; readonly rank: number | null };
+/** A number; a stage: before the release, after it, or of no known kind (null); or a number behind a hyphen. */
+type Token = number | Stage | { readonly revision: number };
+
+const isStage = (token: Token | undefined): token is Stage => typeof token === 'object' && 'word' in token;
+const isRevision = (token: Token | undefined) => typeof token === 'object' && 'revision' in token;
 
 const readable = /^[a-z0-9._+\-~:() ]+$/;
 
@@ -53,9 +61,12 @@ function tokensOf(version: string): Token[] | null {
     .trim()
     .replace(/^v(?:er(?:sion)?)?[. ]?(?=\d)/, '');
   if (text.length > 200 || !readable.test(text)) return null;
-  const parts = text.replace(/\+.*$/, '').match(/\d+|[a-z]+/g);
+  const parts = text.replace(/\+.*$/, '').match(/(?<=[a-z\d)])[-~]\d+|\d+|[a-z]+/g);
   if (parts === null || !/\d/.test(parts.join(''))) return null;
-  return parts.map((part, at) => (/\d/.test(part) ? Number(part) : stage(part, parts[at + 1])));
+  return parts.map((part, at) => {
+    if (/^[-~]/.test(part)) return { revision: Number(part.slice(1)) };
+    return /\d/.test(part) ? Number(part) : stage(part, parts[at + 1]);
+  });
 }
 
 const before = ['dev', 'snapshot', 'alpha', 'beta', 'milestone', 'pre', 'preview', 'rc'];
@@ -72,19 +83,19 @@ function stage(word: string, next: string | undefined): Token {
 }
 
 function compareTokens(one: Token | undefined, other: Token | undefined): number | null {
-  if (typeof one === 'object') {
-    return typeof other === 'object' ? compareStages(one, other) : againstNumber(one, other);
-  }
-  if (typeof other === 'object') {
+  if (isRevision(one) !== isRevision(other)) return null;
+  if (isStage(one)) return isStage(other) ? compareStages(one, other) : againstNumber(one, other);
+  if (isStage(other)) {
     const order = againstNumber(other, one);
     return order === null ? null : -order;
   }
   return numberOf(one) - numberOf(other);
 }
 
-const numberOf = (token: Token | undefined) => (typeof token === 'number' ? token : 0);
-
-type Stage = Exclude<Token, number>;
+function numberOf(token: Token | undefined): number {
+  if (typeof token === 'object' && 'revision' in token) return token.revision;
+  return typeof token === 'number' ? token : 0;
+}
 
 function compareStages(one: Stage, other: Stage): number | null {
   if (one.word === other.word) return 0;
@@ -95,31 +106,50 @@ function compareStages(one: Stage, other: Stage): number | null {
 }
 
 /** A stage beside a number, or beside nothing: `1.0rc` < `1.0` < `1.0p` < `1.0.1`. */
-function againstNumber({ rank }: Stage, number: number | undefined): number | null {
+function againstNumber({ rank }: Stage, number: Token | undefined): number | null {
   if (rank === null) return null;
   if (rank < 0) return -1;
   return number === undefined ? 1 : -1;
 }
 
-const isBranch = (version: string) => /[.][x*]$/i.test(version.trim());
+/** `6.1.x`, `6.1.*`: every version that begins so. */
+export const isBranch = (version: string) => /[.][x*]$/i.test(version.trim());
 const branchOf = (version: string) => version.trim().replace(/(?:[.][x*])+$/i, '');
+
+/** Whether every version that is meant begins so; null where some do, or nobody can say. */
+function isWithin(version: string, branch: string): boolean | null {
+  if (!isBranch(version)) return startsWith(version, branch);
+  const base = branchOf(version);
+  return startsWith(base, branch) === false && startsWith(branch, base) === true ? null : startsWith(base, branch);
+}
 
 function startsWith(version: string, branch: string): boolean | null {
   const [whole, start] = [tokensOf(version), tokensOf(branch)];
   if (whole === null || start === null) return null;
-  return start.every((token, at) => compareTokens(whole[at], token) === 0);
+  const orders = start.map((token, at) => compareTokens(whole[at], token));
+  if (orders.some((order) => order !== null && order !== 0)) return false;
+  return orders.includes(null) ? null : true;
 }
 
 function isAbove(version: string, bound: string, included: boolean): boolean | null {
-  const branch = isBranch(bound) ? branchOf(bound) : null;
-  if (branch !== null && startsWith(version, branch)) return included;
-  const order = compareVersions(version, branch ?? bound);
-  return order === null ? null : order > 0 || (included && order === 0);
+  return isOnSide(version, bound, { included, sign: 1 });
 }
 
 function isBelow(version: string, bound: string, included: boolean): boolean | null {
+  return isOnSide(version, bound, { included, sign: -1 });
+}
+
+/** Whether a version lies above (`sign` 1) or below (-1) a bound, or at it where that is included. */
+function isOnSide(
+  version: string,
+  bound: string,
+  { included, sign }: { readonly included: boolean; readonly sign: 1 | -1 },
+): boolean | null {
   const branch = isBranch(bound) ? branchOf(bound) : null;
-  if (branch !== null && startsWith(version, branch)) return included;
-  const order = compareVersions(version, branch ?? bound);
-  return order === null ? null : order < 0 || (included && order === 0);
+  if (branch !== null && isWithin(version, branch) === true) return included;
+  const end = branch ?? bound;
+  // Of a whole branch that the bound cuts in two, some lie here and some there.
+  if (isBranch(version) && startsWith(end, branchOf(version)) !== false) return null;
+  const order = compareVersions(isBranch(version) ? branchOf(version) : version, end);
+  return order === null ? null : order * sign > 0 || (included && order === 0);
 }

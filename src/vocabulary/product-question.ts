@@ -15,6 +15,8 @@ export type ProductQuestion = {
   readonly name: string;
   /** Null: every version. */
   readonly version: string | null;
+  /** It is a distribution's package, whose maintainers mend flaws without taking a new version from its origin. */
+  readonly isPackaged: boolean;
 };
 
 export const questionProblemTerms = {
@@ -44,6 +46,8 @@ export function questionOfPurl(purl: string, version: string | null = null): Que
   if (url === null) return { ok: false, problem: 'bad-purl' };
   if (url.version && version !== null) return { ok: false, problem: 'version-twice' };
   const { namespace, name } = url;
+  const isPackaged = distributions.has(url.type);
+  const stated = url.version ?? version;
   const owners = (namespace ?? '')
     .split(/[/.]/)
     .filter((part) => part !== '' && !/^(?:com|org|net|io|cn|github)$/i.test(part));
@@ -57,18 +61,35 @@ export function questionOfPurl(purl: string, version: string | null = null): Que
       products,
       name,
       mustMatchVendor: true,
-      version: url.version ?? version,
+      version: isPackaged ? upstreamOf(stated) : stated,
+      isPackaged,
     },
   };
 }
 
-function parsedPurl(
-  text: string,
-): { readonly namespace: string | null; readonly name: string; readonly version: string | null } | null {
+/** purl's types of packages that a distribution makes of what others release. */
+const distributions: ReadonlySet<string> = new Set(['deb', 'rpm', 'apk', 'alpm', 'ebuild', 'opkg']);
+
+/**
+ * The version of its origin in that of a package: without the epoch before it and the revision behind it (`1:2.1.4-5.el9`, Debian Policy
+ * §5.6.12; `2.1.4-r0`).
+ */
+function upstreamOf(version: string | null): string | null {
+  return version === null ? null : version.replace(/^\d+:/, '').replace(/(?<=.)-[^-]*$/, '');
+}
+
+type ParsedPurl = {
+  readonly type: string;
+  readonly namespace: string | null;
+  readonly name: string;
+  readonly version: string | null;
+};
+
+function parsedPurl(text: string): ParsedPurl | null {
   if (text.length > 1000) return null;
   try {
-    const { namespace, name, version } = PackageURL.fromString(text);
-    return { namespace: namespace ?? null, name: name ?? '', version: version || null };
+    const { type, namespace, name, version } = PackageURL.fromString(text);
+    return { type: type ?? '', namespace: namespace ?? null, name: name ?? '', version: version || null };
   } catch {
     return null;
   }
@@ -80,15 +101,18 @@ export function questionOfCpe(cpe: string, version: string | null = null): Quest
   if (name === null) return { ok: false, problem: 'bad-cpe' };
   if (name.product === null) return { ok: false, problem: 'no-product' };
   if (name.version !== null && version !== null) return { ok: false, problem: 'version-twice' };
+  const device = name.product.replace(/(?<=.)[ _-]firmware$/, '');
   const stated = name.version === null ? null : [name.version, name.update].filter((part) => part !== null).join(' ');
   return {
     ok: true,
     question: {
       vendors: keys([name.vendor]),
-      products: keys([name.product]),
-      name: name.product,
+      // What a CPE calls the firmware of a device, records call by the device.
+      products: keys([name.product, device, `${device} firmware`, `${device}固件`]),
+      name: device,
       mustMatchVendor: name.vendor !== null,
       version: stated ?? version,
+      isPackaged: false,
     },
   };
 }
@@ -99,7 +123,10 @@ export function questionOfNames(product: string, vendor: string | null, version:
   if (products.length === 0 || product.trim() === '') return { ok: false, problem: 'no-product' };
   return {
     ok: true,
-    question: { vendors: keys([vendor]), products, name: product, mustMatchVendor: vendor !== null, version },
+    question: {
+      ...{ vendors: keys([vendor]), products, name: product },
+      ...{ mustMatchVendor: vendor !== null, version, isPackaged: false },
+    },
   };
 }
 
