@@ -4,6 +4,7 @@ import type { TSchema } from 'typebox';
 import { Refusal } from '../errors.ts';
 import { refuseEndless } from './clean.ts';
 import { contextOf } from './context.ts';
+import { checkEncoding } from './encoding.ts';
 import { checkKey, checkOrigin, credentialsOf, signInFirst } from './gatekeeper.ts';
 import { checkNames } from './open.ts';
 import type { ServerOptions } from './options.ts';
@@ -22,6 +23,7 @@ export async function answer(
   reply: FastifyReply,
 ): Promise<FastifyReply> {
   if (route.method !== 'GET' && route.onlyReads !== true) checkOrigin(request, options.publicUrl);
+  checkEncoding(request.url);
   const context = await admitted(route, options, request);
   if (context === null) return send(reply.header('cache-control', 'no-store'), toSignIn(request.url));
   if (isApi(route.path)) return answerProgram(route, options, { context, request, reply });

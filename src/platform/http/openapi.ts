@@ -159,7 +159,7 @@ function responsesOf(route: AnyRoute, described: Description, write: Writer): Re
   );
   const add = (status: string, ...some: readonly string[]) =>
     codes.set(status, [...new Set([...(codes.get(status) ?? []), ...some])]);
-  add('400', 'http.input', 'http.unknown-parameter');
+  add('400', 'http.input', 'http.unknown-parameter', ...(route.takes?.query ? ['http.query-encoding'] : []));
   if (route.takes?.body !== undefined) {
     add('400', 'http.not-json');
     add('413', 'http.too-large');

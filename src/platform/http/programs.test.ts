@@ -214,6 +214,17 @@ describe('an answer to a program', () => {
     expect([form.statusCode, form.json().code]).toEqual([415, 'http.media-type']);
   });
 
+  test('in another encoding than UTF-8, or cut off, is not looked for by its signs', async () => {
+    const ask = from('192.0.2.16');
+    for (const query of ['order=%B8%DF%CE%A3', 'order=%E6%BC', '%B8%DF=1', 'order=100%']) {
+      const answer = await ask(`/api/v1/things?${query}`, { 'accept-language': 'en' });
+      expect([answer.statusCode, answer.json().code]).toEqual([400, 'http.query-encoding']);
+      time += 60_000;
+    }
+    expect((await ask('/api/v1/things?order=%E6%BC%8F')).json().code).toBe('http.input');
+    expect((await ask('/api/v1/things?limit=%33')).statusCode).toBe(200);
+  });
+
   test('names what it does not know and the limit that was passed', async () => {
     const ask = from('192.0.2.5');
     const unknown = await ask('/api/v1/things?limt=3', { 'accept-language': 'en' });
