@@ -9,9 +9,13 @@ import type { VersionRange } from './record.ts';
  * follows a `+` say nothing. An epoch (`9:1.0`, as packages have it) is above all other numbers, and against a version without one nobody can say.
  */
 export function compareVersions(one: string, other: string): number | null {
-  if (epoch.test(one) !== epoch.test(other)) return null;
-  const [left, right] = [tokensOf(one), tokensOf(other)];
-  if (left === null || right === null || !isLike(left, right)) return null;
+  const [{ tokens: left, hasEpoch }, right] = [readVersion(one), readVersion(other)];
+  if (left === null || right.tokens === null || hasEpoch !== right.hasEpoch) return null;
+  return compareRead(left, right.tokens);
+}
+
+function compareRead(left: readonly Token[], right: readonly Token[]): number | null {
+  if (!isLike(left, right)) return null;
   for (let at = 0; at < Math.max(left.length, right.length); at += 1) {
     const order = compareTokens(left[at], right[at]);
     if (order !== 0) return order;
@@ -21,12 +25,33 @@ export function compareVersions(one: string, other: string): number | null {
 
 /** Whether a version lies in a range; null where that cannot be told. `6.1.x` as a bound stands for every version that begins so. */
 export function inRange(version: string, { from, fromIncluded, to, toIncluded }: VersionRange): boolean | null {
-  if (from !== null && from === to && isBranch(from)) return startsWith(version, branchOf(from));
+  if (from !== null && from === to) {
+    const branch = branchOf(from);
+    if (branch !== null) return startsWith(version, branch);
+  }
   const low = from === null ? true : isAbove(version, from, fromIncluded);
   const high = to === null ? true : isBelow(version, to, toIncluded);
   // One bound that excludes it is enough, whatever the other one says.
   if (low === false || high === false) return false;
   return low === null || high === null ? null : true;
+}
+
+/**
+ * Whether a range holds any version of a branch (`2.1` for `2.1.x`): 2.1 itself, or one that begins so; null where that cannot be told.
+ */
+export function rangeMeetsBranch({ from, to, toIncluded }: VersionRange, branch: string): boolean | null {
+  const low =
+    from === null || startsWith(from, branch) === true ? true : isAtMost(branchOf(from) ?? from, branch, true);
+  const above = to === null ? null : branchOf(to);
+  const isInside = above !== null && startsWith(branch, above) === true && toIncluded;
+  const high = to === null || isInside ? true : isAtMost(branch, above ?? to, toIncluded);
+  if (low === false || high === false) return false;
+  return low === null || high === null ? null : true;
+}
+
+function isAtMost(one: string, other: string, included: boolean): boolean | null {
+  const order = compareVersions(one, other);
+  return order === null ? null : order < 0 || (included && order === 0);
 }
 
 /** Written in one way, as far as both go: a word of no known kind (`R` of `V200R003`) stands where the other has it, and none at the start. */
@@ -46,13 +71,43 @@ type Token = number | { readonly word: string; readonly rank: number | null };
 
 const readable = /^[a-z0-9._+\-~:() ]+$/;
 
+type ReadVersion = {
+  /** Null for what is no version that could be compared. */
+  readonly tokens: readonly Token[] | null;
+  readonly hasEpoch: boolean;
+  /** `6.1` of `6.1.x`; null for what is no branch. */
+  readonly branch: string | null;
+};
+
+/** Bounds are compared again and again, with every version that is asked of: reading one takes ten times as long as comparing it. */
+const lately = new Map<string, ReadVersion>();
+const mostLately = 100_000;
+
+function readVersion(version: string): ReadVersion {
+  const known = lately.get(version);
+  if (known !== undefined) return known;
+  const whole = version.trim();
+  const branch = /[.][x*]$/i.test(whole) ? whole.replace(/(?:[.][x*])+$/i, '') : null;
+  const read = { tokens: tokensOf(version), hasEpoch: epoch.test(version), branch };
+  if (lately.size >= mostLately) lately.clear();
+  if (version.length <= longest) lately.set(version, read);
+  return read;
+}
+
+const longest = 200;
+
+/** What stands before the last `.x` or `.*` of a branch; null for what is none. */
+export function branchOf(version: string): string | null {
+  return readVersion(version).branch;
+}
+
 function tokensOf(version: string): Token[] | null {
   const text = version
     .normalize('NFKC')
     .toLowerCase()
     .trim()
     .replace(/^v(?:er(?:sion)?)?[. ]?(?=\d)/, '');
-  if (text.length > 200 || !readable.test(text)) return null;
+  if (text.length > longest || !readable.test(text)) return null;
   const parts = text.replace(/\+.*$/, '').match(/\d+|[a-z]+/g);
   if (parts === null || !/\d/.test(parts.join(''))) return null;
   return parts.map((part, at) => (/\d/.test(part) ? Number(part) : stage(part, parts[at + 1])));
@@ -101,24 +156,22 @@ function againstNumber({ rank }: Stage, number: number | undefined): number | nu
   return number === undefined ? 1 : -1;
 }
 
-const isBranch = (version: string) => /[.][x*]$/i.test(version.trim());
-const branchOf = (version: string) => version.trim().replace(/(?:[.][x*])+$/i, '');
-
-function startsWith(version: string, branch: string): boolean | null {
-  const [whole, start] = [tokensOf(version), tokensOf(branch)];
+/** Whether a version is one of a branch (`6.1` of `6.1.x`); null where that cannot be told. */
+export function startsWith(version: string, branch: string): boolean | null {
+  const [{ tokens: whole }, { tokens: start }] = [readVersion(version), readVersion(branch)];
   if (whole === null || start === null) return null;
   return start.every((token, at) => compareTokens(whole[at], token) === 0);
 }
 
 function isAbove(version: string, bound: string, included: boolean): boolean | null {
-  const branch = isBranch(bound) ? branchOf(bound) : null;
+  const branch = branchOf(bound);
   if (branch !== null && startsWith(version, branch)) return included;
   const order = compareVersions(version, branch ?? bound);
   return order === null ? null : order > 0 || (included && order === 0);
 }
 
 function isBelow(version: string, bound: string, included: boolean): boolean | null {
-  const branch = isBranch(bound) ? branchOf(bound) : null;
+  const branch = branchOf(bound);
   if (branch !== null && startsWith(version, branch)) return included;
   const order = compareVersions(version, branch ?? bound);
   return order === null ? null : order < 0 || (included && order === 0);

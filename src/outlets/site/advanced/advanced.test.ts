@@ -46,6 +46,8 @@ describe('the expression of a form', () => {
     [{ words: '注入', scope: 'title' }, 'title:注入'],
     [{ words: 'severity:high OR (x' }, 'severity high OR x'],
     [{ id: '2024-04955', cve: 'cve-2024-0204', cwe: '79' }, 'id:CNVD-2024-04955 cve:CVE-2024-0204 cwe:CWE-79'],
+    [{ bid: '77395', version: '2.1.4' }, 'bid:77395 version:2.1.4'],
+    [{ bid: 'BUGTRAQ ID: 77395', version: '"7.0 SP2"' }, 'bid:77395 version:"7.0 SP2"'],
     [{ vendor: '"D-Link"', product: 'DIR' }, 'vendor:"D-Link" product:DIR'],
     [{ severity: ['high', 'low'], patch: 'no' }, 'severity:(high,low) patch:no'],
     [{ scoreFrom: '7', scoreTo: '9.5' }, 'score>=7 score<=9.5'],
@@ -56,9 +58,14 @@ describe('the expression of a form', () => {
     else expect(made(fields)).toBe(canonical.ok ? formatExpression(canonical.expression) : '');
   });
 
-  test.each(['id', 'cve', 'cwe', 'scoreFrom', 'publishedTo'])('a mistake in %s is told beside it', (name) => {
+  test.each(['id', 'cve', 'bid', 'cwe', 'scoreFrom', 'publishedTo'])('a mistake in %s is told beside it', (name) => {
     const composed = composeForm(readForm(new URLSearchParams({ [name]: 'nothing at all' })));
     expect('kind' in composed ? [] : composed.map(({ field }) => field)).toEqual([name]);
+  });
+
+  test('a version that is none is told beside it', () => {
+    const composed = composeForm(readForm(new URLSearchParams({ version: '8*', bid: '0' })));
+    expect('kind' in composed ? [] : composed.map(({ field }) => field)).toEqual(['bid', 'version']);
   });
 
   const text = fc.constantFrom(
@@ -119,6 +126,8 @@ describe('the form of an expression', () => {
     'severity:none',
     'a (b OR c)',
     'title:"a b"',
+    '"2.1.4"',
+    'bid:1 bid:2',
   ])('%s has none', (written) => {
     const parsed = parseExpression(written);
     expect(parsed.ok && fillForm(parsed.expression)).toBe(null);

@@ -93,7 +93,7 @@ function Form(props: Props): JSX.Element {
       <Group title={t(words.product)}>
         {line('vendor', words.wholeName)}
         {line('product')}
-        {line('version')}
+        {line('version', words.oneVersion)}
       </Group>
       {dayFields.map((name) => (
         <Group key={name} title={t(words.days[name])}>
