@@ -17,7 +17,7 @@ export function statementNumber(text: string): number {
   return number;
 }
 
-/** Some 5 ms. */
+/** Some 4 ms. */
 const perTurn = 10_000;
 
 /** The numbers of the statements that say of a version that it is affected. */

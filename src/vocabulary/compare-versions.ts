@@ -81,7 +81,7 @@ type ReadVersion = {
 
 /** Bounds are compared again and again, with every version that is asked of: reading one takes ten times as long as comparing it. */
 const lately = new Map<string, ReadVersion>();
-const mostLately = 100_000;
+const mostLately = 200_000;
 
 function readVersion(version: string): ReadVersion {
   const known = lately.get(version);

@@ -49,11 +49,10 @@ export function foldVersion(version: string): string {
 }
 
 const lately = new Map<string, string>();
-const mostLately = 100_000;
+const mostLately = 200_000;
 
-export function isEveryVersion(version: string): boolean {
-  return version.length <= 20 && /^(?:all(?: versions)?|\*|所有版本|全部版本)$/i.test(version.trim());
-}
+export const isEveryVersion = (version: string): boolean => everyVersion.has(foldVersion(version));
+const everyVersion: ReadonlySet<string> = new Set(['all', 'all versions', '*', '所有版本', '全部版本']);
 
 /** Whether it stands in the text cut off from other letters and numbers, in one that names no bounds or is nothing else. */
 function holdsWord(text: string, word: string): boolean {
