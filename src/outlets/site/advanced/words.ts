@@ -78,6 +78,19 @@ export const advancedWords = {
   submit: { zh: '查询', en: 'Search' },
   clear: { zh: '清空', en: 'Clear' },
   wrong: { zh: '请按提示修改后再查询。', en: 'Correct what is marked and search again.' },
+  noSuchField: (name: string) => ({
+    zh: `这个表单没有“${name}”这一项，地址可能写错了。`,
+    en: `This form has no field “${name}”; the address may be misspelt.`,
+  }),
+  noSuchChoice: (values: readonly string[]) => ({
+    zh: `没有“${values.join('”“')}”这一项，请从所列各项中选择。`,
+    en: `There is no “${values.join('”, “')}” here; choose from what is listed.`,
+  }),
+  repeated: {
+    zh: '地址中给出了几个不同的值，这里只能有一个。',
+    en: 'The address states several values; one can stand here.',
+  },
+  tooLong: (most: number) => ({ zh: `最多 ${most} 个字符，请删减。`, en: `At most ${most} characters; shorten it.` }),
   badNumber: {
     id: { zh: '请写 CNVD 编号，如 CNVD-2024-04955。', en: 'Write a CNVD number: CNVD-2024-04955.' },
     cve: { zh: '请写 CVE 编号，如 CVE-2024-0204。', en: 'Write a CVE number: CVE-2024-0204.' },
