@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { formatListQuery, type ListQuery, parseListQuery, sorts } from '#search/index.ts';
-import { addDays, objectTypes, sectors, severities, severityGrades } from '#vocabulary/index.ts';
+import { addDays, objectTypes, readVersionRanges, sectors, severities, severityGrades } from '#vocabulary/index.ts';
 import { testDatabase } from './database.ts';
 import { publishContents, recordContent } from './factories.ts';
 import { siteServer } from './site.ts';
@@ -24,13 +24,22 @@ const records = Array.from({ length: 80 }, (_, n) => {
   const hash = Math.imul(n + 1, 2_654_435_761) >>> 0;
   const maker = pick(makers, hash >>> 3);
   const severity = pick(severities, hash >>> 5);
+  const version = pick(['2.1.4', '<2.2.1', '12.1', 'SP1'], hash >>> 11);
   return recordContent({
     ...{ identifier: `CNVD-2024-${String(4000 + n).padStart(5, '0')}`, origin: 'cnvd-xml' },
     title: `${maker} 网关"${n}" <${pick(flaws, hash >>> 7)}>漏洞, =1`,
     ...{ severity, severityReason: '由分析人员评定', objectType: pick(objectTypes, hash >>> 9) },
     sectors: sectors.filter((_sector, bit) => (hash >>> (20 + bit)) % 4 === 0),
-    products: [{ text: `${maker} 网关`, vendor: maker, product: '网关', version: null, ranges: [] }],
-    aliases: hash % 3 === 0 ? [{ scheme: 'CVE', value: `CVE-2024-${1000 + (hash % 9)}`, url: null }] : [],
+    products: [
+      {
+        text: `${maker} 网关 ${version}`,
+        ...{ vendor: maker, product: '网关', version, ranges: readVersionRanges(version) },
+      },
+    ],
+    aliases: [
+      ...(hash % 3 === 0 ? [{ scheme: 'CVE', value: `CVE-2024-${1000 + (hash % 9)}`, url: null } as const] : []),
+      ...(hash % 4 === 0 ? [{ scheme: 'BID', value: `${77_390 + (hash % 5)}`, url: null } as const] : []),
+    ],
     ...(hash % 2 === 0 && { patch: null }),
     publishedOn: addDays('2024-01-01', n % 12),
   });
@@ -52,6 +61,8 @@ const expressions = [
   '"SQL注入" OR cve:CVE-2024-1000',
   'published>=2024-01-05 AND (severity:high OR patch:no)',
   'sector:telecom',
+  'version:2.1.4',
+  'bid:(77390, 77393) OR version:2.2.x',
 ] as const;
 
 /** Mostly nothing: with every filter at once hardly a record would be left. */

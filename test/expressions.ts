@@ -6,6 +6,7 @@ import {
   causes,
   objectTypes,
   type PublishedRecord,
+  readVersionRanges,
   sectors,
   severities,
   threats,
@@ -22,6 +23,9 @@ const pieces = [
     'product:rx*',
     'published>=7d',
     'cve:2024-1',
+    'bid:7',
+    'version:2.1.4',
+    '版本：',
   ],
   ...[
     'patch:no',
@@ -77,6 +81,21 @@ export const flaws = ['命令注入', 'SQL注入', '缓冲区溢出', '拒绝服
 export const wares = ['RX-820G', 'RX-8', 'Gateway', '网关', 'java', 'javascript', 'Web Gateway v5.2.9'] as const;
 const weaknesses = ['CWE-77', 'CWE-79', 'CWE-89'];
 const cves = ['CVE-2024-1000', 'CVE-2024-1001', 'CVE-2023-0204'];
+const bids = ['77395', '1024', '2024'];
+/** As rows of records state them, and as they are asked for. */
+const versions = [
+  '2.1',
+  '2.1.4',
+  '<2.2.1',
+  '>=2.0，<=2.1.3',
+  '2.1.x',
+  'v5.2.9（企业版）',
+  'SP1',
+  '12.1',
+  '所有版本',
+  '3.0及以前',
+];
+const askedVersions = ['2.1', '2.1.4', '2.1.x', '2.2.1', '5.2.9', 'SP1', '12.1', '2', '<2.2.1', 'v3.0 RC1'];
 const vectors2 = ['AV:N/AC:L/Au:N/C:C/I:C/A:C', 'AV:L/AC:H/Au:S/C:P/I:N/A:N'];
 const vectors3 = ['CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H', 'CVSS:3.0/AV:L/AC:H/PR:H/UI:R/S:U/C:L/I:N/A:N'];
 
@@ -122,8 +141,10 @@ const term: fc.Arbitrary<Term> = fc.oneof(
   fc.constantFrom(
     ...weaknesses.map((value) => ({ kind: 'code' as const, field: 'cwe' as const, value })),
     ...cves.map((value) => ({ kind: 'code' as const, field: 'cve' as const, value })),
+    ...bids.map((value) => ({ kind: 'code' as const, field: 'bid' as const, value })),
     ...['CNVD-2024-00007', 'CNVD-2024-0012'].map((value) => ({ kind: 'code' as const, field: 'id' as const, value })),
   ),
+  fc.constantFrom(...askedVersions).map((text) => ({ kind: 'version' as const, text })),
   fc
     .constantFrom(...(Object.keys(choiceTerms) as (keyof typeof choiceTerms)[]))
     .chain((field) =>
@@ -192,10 +213,15 @@ const fields = fc.record({
   weaknesses: fc.subarray(weaknesses),
   sectors: fc.subarray([...sectors], { maxLength: 2 }),
   products: fc.array(
-    fc.record({ vendor: maybe(fc.constantFrom(...makers)), product: maybe(fc.constantFrom(...wares)) }),
+    fc.record({
+      vendor: maybe(fc.constantFrom(...makers)),
+      product: maybe(fc.constantFrom(...wares)),
+      version: maybe(fc.constantFrom(...versions)),
+    }),
     { maxLength: 3 },
   ),
   cves: fc.subarray(cves),
+  bids: fc.subarray(bids, { maxLength: 2 }),
   verification: maybe(fc.constantFrom('verified', 'none')),
   discoverer: maybe(fc.constantFrom('晨星实验室', 'Acme Labs')),
   submittedOn: maybe(days),
@@ -207,16 +233,19 @@ const fields = fc.record({
 
 /** Records over few words and values, so that any expression is met by some and missed by others. */
 export const anyPublishedRecord: fc.Arbitrary<PublishedRecord> = fields.map(
-  ({ titleEn, products, cves: named, hasPatch, ...rest }) =>
+  ({ titleEn, products, cves: named, bids: numbered, hasPatch, ...rest }) =>
     publishedRecord({
       identifier: 'CNVD-2024-00007',
       ...(rest as Partial<PublishedRecord>),
       ...(titleEn !== null && { titleEn }),
-      products: products.map(({ vendor, product }) => ({
-        text: [vendor, product].filter((part) => part !== null).join(' ') || '某产品',
-        ...{ vendor, product, version: null, ranges: [] },
+      products: products.map(({ vendor, product, version }) => ({
+        text: [vendor, product, version].filter((part) => part !== null).join(' ') || '某产品',
+        ...{ vendor, product, version, ranges: version === null ? [] : readVersionRanges(version) },
       })),
-      aliases: named.map((value) => ({ scheme: 'CVE' as const, value, url: null })),
+      aliases: [
+        ...named.map((value) => ({ scheme: 'CVE' as const, value, url: null })),
+        ...numbered.map((value) => ({ scheme: 'BID' as const, value, url: null })),
+      ],
       patch: hasPatch ? { name: '补丁', vendor: null, url: null, description: null, publishedOn: null } : null,
     }),
 );

@@ -169,7 +169,7 @@ const cases: Record<string, Case> = {
   'matches of a word that every record holds': { statement: searchStatements.matches, values: ["'''漏洞'''"] },
   'matches of a rare word': { statement: searchStatements.matches, values: ["'''x77'' & ''漏洞'''"] },
   'matches of a beginning': { statement: searchStatements.matches, values: ["'''x77'':*'"] },
-  cveMatches: { statement: searchStatements.cveMatches, values: ["'{CVE-2024-7,CVE-2024-8}'"] },
+  aliasMatches: { statement: searchStatements.aliasMatches, values: ["'CVE'", "'{CVE-2024-7,CVE-2024-8}'"] },
   rows: { statement: searchStatements.rows, values: ["'{1,2,3,4,5,6,7,8,9,10}'"] },
   contents: { statement: searchStatements.contents, values: ["'{1,2,3,4,5,6,7,8,9,10}'"] },
   discoverers: { statement: searchStatements.discoverers, values: ["'{1,2,3,4,5,6,7,8,9,10}'"] },

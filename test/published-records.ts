@@ -40,7 +40,7 @@ export function publishForTest(
     );
     await copy(
       `record (seq, identifier, revision, title, severity, score, kind, object_type, sectors, vendor_ids, product_ids, patched,
-        cause, threat, position, weaknesses, verified, title_en, discoverer, cvss2, cvss3, cvss4, submitted_on, recorded_on,
+        cause, threat, position, weaknesses, stated_versions, verified, title_en, discoverer, cvss2, cvss3, cvss4, submitted_on, recorded_on,
         published_on, updated_on)`,
       records.map((record) => recordLine(record, seqOf(record))),
     );
@@ -95,14 +95,14 @@ function productsOf({ products }: PublishedRecord) {
 
 function recordLine(record: PublishedRecord, seq: number): string {
   const { identifier, title, severity, score, kind, objectType, sectors, patch } = record;
-  const { cause, threat, position, weaknesses, verified, titleEn, discoverer, cvss2, cvss3, cvss4 } =
+  const { cause, threat, position, weaknesses, statedVersions, verified, titleEn, discoverer, cvss2, cvss3, cvss4 } =
     searchColumns(record);
   const rank = severity === null ? 0 : severityRanks[severity];
   const vendors = [...vendorNames([record])].map(vendorId);
   const products = [...new Set(productsOf(record).map(({ id }) => id))].sort((a, b) => a - b);
   return copyLine([
     ...[seq, identifier, 1, title, rank, score, kind, objectType, sectors, vendors, products, patch !== null],
-    ...[cause, threat, position, weaknesses, verified, titleEn, discoverer, cvss2, cvss3, cvss4],
+    ...[cause, threat, position, weaknesses, statedVersions, verified, titleEn, discoverer, cvss2, cvss3, cvss4],
     ...[record.submittedOn, record.recordedOn, record.publishedOn, record.updatedOn],
   ]);
 }

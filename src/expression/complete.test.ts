@@ -27,7 +27,10 @@ describe('completion', () => {
     ['published>=|', '', ['7d', '4w', '3m', '1y']],
     ['漏洞 |', '', []],
     ['"sev|', '"sev', []],
-    ['foo:b|', 'b', []],
+    ['foo:q|', 'q', []],
+    ['版本|', '版本', ['version:']],
+    ['bid|', 'bid', ['bid:']],
+    ['version:2.|', '2.', []],
   ])('at %s replaces %j by one of %j', (marked, replaced, offered) => {
     expect(at(marked)).toEqual({ replaced, offered });
   });

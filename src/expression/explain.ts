@@ -12,6 +12,7 @@ import {
   type Subject,
   statedCodes,
   textsOf,
+  versionsOf,
 } from './matches.ts';
 import type { Expression, Term } from './model.ts';
 
@@ -58,6 +59,8 @@ function stated(term: Term, subject: Subject): Text | null {
       return listed(textsOf(record, term.field));
     case 'name':
       return listed([...new Set(namesOf(subject, term.field))]);
+    case 'version':
+      return listed(versionsOf(record));
     case 'code':
       return listed(term.field === 'id' ? [record.identifier] : codesOf(record, term.field));
     case 'choice': {

@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { anyExpression, anyRecord, anyText } from '../../test/expressions.ts';
 import { formatExpression } from './format.ts';
-import { exactName, fieldHasWords, phrase, words } from './makers.ts';
+import { exactName, fieldHasWords, phrase, statedVersion, words } from './makers.ts';
 import { matchesExpression } from './matches.ts';
-import { allOf, anyOf, type Expression, expressionLimits, not } from './model.ts';
+import { allOf, anyOf, type Expression, everything, expressionLimits, not } from './model.ts';
 import { parseExpression, plainWords } from './parser.ts';
 
 function read(text: string): Expression {
@@ -73,6 +73,13 @@ describe('what is typed', () => {
     ['recorded:(2023,2024-02)', 'recorded:2023 OR recorded:2024-02'],
     ['submitted>=today', 'submitted>=0d'],
     ['cve:cve-2024-204', 'cve:CVE-2024-0204'],
+    ['bid:77395 BID:BID-77395', 'bid:77395 bid:77395'],
+    ['bid:(12, "BUGTRAQ ID: 0034")', 'bid:12 OR bid:34'],
+    ['version:2.1.4 版本：V2', 'version:2.1.4 version:V2'],
+    ['version:"2.1.4"', 'version:2.1.4'],
+    ['影响版本:(2.1.x, "7.0  SP2")', 'version:2.1.x OR version:"7.0 SP2"'],
+    ['version:"<2.2.1" version:"15.1(2.0)"', 'version:"<2.2.1" version:"15.1(2.0)"'],
+    ['version:２．１', 'version:2.1'],
     ['cwe:(79, CWE-089)', 'cwe:CWE-79 OR cwe:CWE-89'],
     ['id:"cnvd 2024 955" id:2010-0301', 'id:CNVD-2024-00955 id:CNVD-2010-0301'],
     ['vendor:华为 product:"RX 820G"', 'vendor:华为 product:"RX 820G"'],
@@ -95,6 +102,10 @@ describe('what is typed', () => {
     ['published:2023-02-29', 'expression.bad-day', '2023-02-29'],
     ['published:2024-03..2024-01', 'expression.range-reversed', '2024-03..2024-01'],
     ['cve:2024', 'expression.bad-code', '2024'],
+    ['bid:CVE-2024-1', 'expression.bad-code', 'CVE-2024-1'],
+    ['version:8*', 'expression.bad-version', '8*'],
+    ['version:…', 'expression.bad-version', '…'],
+    ['version<2.1', 'expression.not-comparable', 'version<2.1'],
     ['vendor>=a', 'expression.not-comparable', 'vendor>=a'],
     ['score>=(1,2)', 'expression.one-value', 'score>=(1,2)'],
     ['severity>high', 'expression.nothing-beyond', 'severity>high'],
@@ -190,6 +201,7 @@ describe('any expression', () => {
           exactName('vendor', text),
           fieldHasWords('title', text),
           fieldHasWords('product', text),
+          statedVersion(text) ?? everything,
         ].filter(({ kind }) => kind !== 'everything');
         for (const expression of [...made, allOf(made)]) {
           const written = formatExpression(expression);

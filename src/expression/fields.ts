@@ -11,7 +11,8 @@ import {
 
 export const nameFields = ['vendor', 'product'] as const;
 export const textFields = ['title', 'discoverer'] as const;
-export const codeFields = ['id', 'cve', 'cwe'] as const;
+export const codeFields = ['id', 'cve', 'bid', 'cwe'] as const;
+export const versionFields = ['version'] as const;
 export const choiceFields = ['severity', 'type', 'sector', 'kind', 'cause', 'threat', 'position'] as const;
 export const flagFields = ['patch', 'exploited', 'verified'] as const;
 export const numberFields = ['score', 'cvss2', 'cvss3', 'cvss4', 'epss'] as const;
@@ -20,6 +21,7 @@ export const dayFields = ['published', 'updated', 'recorded', 'submitted'] as co
 export type NameField = (typeof nameFields)[number];
 export type TextField = (typeof textFields)[number];
 export type CodeField = (typeof codeFields)[number];
+export type VersionField = (typeof versionFields)[number];
 export type ChoiceField = (typeof choiceFields)[number];
 export type FlagField = (typeof flagFields)[number];
 export type NumberField = (typeof numberFields)[number];
@@ -29,9 +31,11 @@ export type DayField = (typeof dayFields)[number];
 export const fieldCodes = [
   'vendor',
   'product',
+  'version',
   'title',
   'id',
   'cve',
+  'bid',
   'cwe',
   'severity',
   'score',
@@ -62,9 +66,11 @@ export type FieldWords = { readonly names: readonly string[]; readonly label: Te
 export const fieldWords: Readonly<Record<FieldCode, FieldWords>> = {
   vendor: { names: ['厂商'], label: { zh: '厂商', en: 'Vendor' } },
   product: { names: ['产品'], label: { zh: '产品', en: 'Product' } },
+  version: { names: ['版本', '影响版本', '产品版本'], label: { zh: '受影响版本', en: 'Affected version' } },
   title: { names: ['标题', '名称'], label: { zh: '标题', en: 'Title' } },
   id: { names: ['cnvd', '编号'], label: { zh: 'CNVD 编号', en: 'CNVD number' } },
   cve: { names: [], label: { zh: 'CVE 编号', en: 'CVE number' } },
+  bid: { names: ['bugtraq'], label: { zh: 'BUGTRAQ 编号', en: 'BUGTRAQ number' } },
   cwe: { names: ['weakness', '弱点'], label: { zh: '弱点类型（CWE）', en: 'Weakness (CWE)' } },
   severity: { names: ['级别', '危害级别'], label: { zh: '危害级别', en: 'Severity' } },
   score: { names: ['评分'], label: { zh: '评分', en: 'Score' } },
@@ -117,6 +123,7 @@ const isIn = <Code extends FieldCode>(list: readonly Code[]) => {
 export const isNameField = isIn(nameFields);
 export const isTextField = isIn(textFields);
 export const isCodeField = isIn(codeFields);
+export const isVersionField = isIn(versionFields);
 export const isChoiceField = isIn(choiceFields);
 export const isFlagField = isIn(flagFields);
 export const isNumberField = isIn(numberFields);

@@ -36,6 +36,8 @@ function formatTerm(term: Term): string {
       return `${term.field}:${term.isPhrase ? quote(term.text) : term.text}`;
     case 'name':
       return `${term.field}:${term.isExact ? quote(term.text) : term.text}`;
+    case 'version':
+      return `version:${/^[\p{L}\p{N}][\p{L}\p{N}._+*-]*$/u.test(term.text) && !term.text.includes('..') ? term.text : quote(term.text)}`;
     case 'code':
       return `${term.field}:${term.value}`;
     case 'choice':

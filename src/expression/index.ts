@@ -9,7 +9,7 @@ export {
   fieldWords,
 } from './fields.ts';
 export { formatExpression } from './format.ts';
-export { exactName, fieldHasWords, phrase, words } from './makers.ts';
+export { exactName, fieldHasWords, phrase, statedVersion, words } from './makers.ts';
 export { compares, matchesExpression, type Subject, textHolds } from './matches.ts';
 export {
   allOf,

@@ -33,6 +33,12 @@ export function fieldHasWords(field: TextField | NameField, text: string): Expre
 
 const unquoted = (text: string) => text.replace(/[\s"“”„＂]+/g, ' ').trim();
 
+/** The condition that this version is stated to be affected; null for what is none (`readFieldToken`). */
+export function statedVersion(text: string): Expression | null {
+  const [token] = lex(`version:"${unquoted(text)}"`).tokens;
+  return token?.kind === 'field' ? readFieldToken(token, () => {}) : null;
+}
+
 /** The words of a text as the language reads them when nothing in it is a sign of its own. */
 function pieces(text: string): string[] {
   const runs = text.split(/[\s()（）"“”„＂:：<>=≥≤＜＞＝,，、；;]+/);

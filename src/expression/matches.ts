@@ -1,5 +1,5 @@
-import { type Day, indexTokens, scoreOf } from '#vocabulary/index.ts';
-import type { ChoiceField, NumberField } from './fields.ts';
+import { type Day, indexTokens, scoreOf, versionMatcher } from '#vocabulary/index.ts';
+import type { ChoiceField, CodeField, NumberField } from './fields.ts';
 import type { Expression, Facts, Operator, Term } from './model.ts';
 import { dayHolds, rangeOf } from './moments.ts';
 import { nameMatcher, vendorMeant } from './names.ts';
@@ -48,6 +48,8 @@ function termHolds(term: Term, subject: Subject, today: Day): boolean {
       const isNamed = matcherOf(term);
       return namesOf(subject, term.field).some((name) => isNamed(name));
     }
+    case 'version':
+      return record.products.some(versionOf(term));
     case 'code':
       return codesOf(record, term.field).includes(codeKey(term.field, term.value));
     case 'choice':
@@ -88,6 +90,7 @@ function oncePerTerm<Kind extends Term, T>(make: (term: Kind) => T): (term: Kind
 }
 
 const matcherOf = oncePerTerm(nameMatcher);
+const versionOf = oncePerTerm(({ text }: Extract<Term, { kind: 'version' }>) => versionMatcher(text));
 const wantedOf = oncePerTerm(({ text }: Written) => wantedTokens(text));
 const phraseOf = oncePerTerm(({ text }: Written) => foldPhrase(text));
 type Written = Extract<Term, { kind: 'word' | 'phrase' }>;
@@ -122,19 +125,25 @@ export function textsOf(record: MatchedRecord, field: 'title' | 'discoverer'): r
   return record.titleEn === undefined ? [record.title] : [record.title, record.titleEn];
 }
 
+/** What its affected products say of versions, as stated. */
+export function versionsOf(record: MatchedRecord): readonly string[] {
+  return [...new Set(record.products.map(({ version }) => version).filter((version) => version !== null))];
+}
+
 export function namesOf({ record, vendors }: Subject, field: 'vendor' | 'product'): readonly string[] {
   if (field === 'vendor' && vendors !== undefined) return vendors;
   return record.products.map((row) => row[field]).filter((name) => name !== null);
 }
 
-export function codesOf(record: MatchedRecord, field: 'id' | 'cve' | 'cwe'): readonly string[] {
+export function codesOf(record: MatchedRecord, field: CodeField): readonly string[] {
   if (field === 'id') return [codeKey('id', record.identifier)];
   if (field === 'cwe') return record.weaknesses;
-  return record.aliases.filter(({ scheme }) => scheme === 'CVE').map(({ value }) => value);
+  const named = field === 'cve' ? 'CVE' : 'BID';
+  return record.aliases.filter(({ scheme }) => scheme === named).map(({ value }) => value);
 }
 
 /** Numbers of ours are compared by year and counter, however many zeros it is written with. */
-function codeKey(field: 'id' | 'cve' | 'cwe', value: string): string {
+function codeKey(field: CodeField, value: string): string {
   return field === 'id' ? value.replace(/-0+(\d+)$/, '-$1') : value;
 }
 

@@ -22,13 +22,15 @@ export type AgoUnit = (typeof agoUnits)[number];
  * `word`: a run without blanks; every token of it must occur in the record (`dir-8*`: a word that begins so). `phrase`: the text as it
  * stands, blanks aside. `text`: the same within one field. `name`: of a vendor or product; exact by `vendorKey` and by the aliases of
  * `data/vendors.json`, else every token must occur in it. `choice`: one of the codes; `none` where nothing is stated.
- * `code`: `CVE-2024-0204`, `CWE-79`, `CNVD-2024-04955`.
+ * `code`: `CVE-2024-0204`, `77395` of BUGTRAQ, `CWE-79`, `CNVD-2024-04955`. `version`: one that an affected product states to be affected
+ * (`versionMatcher`).
  */
 export type Term =
   | { readonly kind: 'word'; readonly text: string }
   | { readonly kind: 'phrase'; readonly text: string }
   | { readonly kind: 'text'; readonly field: TextField; readonly text: string; readonly isPhrase: boolean }
   | { readonly kind: 'name'; readonly field: NameField; readonly text: string; readonly isExact: boolean }
+  | { readonly kind: 'version'; readonly text: string }
   | { readonly kind: 'code'; readonly field: CodeField; readonly value: string }
   | { readonly kind: 'choice'; readonly field: ChoiceField; readonly codes: readonly string[] }
   | { readonly kind: 'flag'; readonly field: FlagField; readonly value: boolean }

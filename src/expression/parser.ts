@@ -18,7 +18,7 @@ import { isSearchable } from './words.ts';
  * the order of their places. An empty text asks for everything.
  *
  * Problem codes: `expression.too-long`, `.too-deep`, `.too-many-terms`, `.unknown-field`, `.unknown-value`, `.bad-number`,
- * `.bad-day`, `.bad-code`, `.range-reversed`, `.not-comparable`, `.one-value`, `.nothing-beyond`, `.missing-value`,
+ * `.bad-day`, `.bad-code`, `.bad-version`, `.range-reversed`, `.not-comparable`, `.one-value`, `.nothing-beyond`, `.missing-value`,
  * `.missing-operand`, `.unclosed-quote`, `.unclosed-bracket`, `.stray-bracket`, `.empty-brackets`, `.nothing-to-look-for`.
  */
 export function parseExpression(text: string): Parsed {

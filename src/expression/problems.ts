@@ -86,7 +86,7 @@ export function reversedRange(at: Stretch, value: string): ExpressionProblem {
   });
 }
 
-const codeExamples = { id: 'CNVD-2024-04955', cve: 'CVE-2024-0204', cwe: 'CWE-79' } as const;
+const codeExamples = { id: 'CNVD-2024-04955', cve: 'CVE-2024-0204', bid: '77395', cwe: 'CWE-79' } as const;
 
 export function badCode(at: Stretch, field: keyof typeof codeExamples, value: string): ExpressionProblem {
   const { label } = fieldWords[field];
@@ -94,6 +94,13 @@ export function badCode(at: Stretch, field: keyof typeof codeExamples, value: st
   return problem('expression.bad-code', at, {
     zh: `“${shown(value)}”不是${label.zh}。请写成 ${example} 的样子。`,
     en: `“${shown(value)}” is no ${label.en}. Write it like ${example}.`,
+  });
+}
+
+export function badVersion(at: Stretch, value: string): ExpressionProblem {
+  return problem('expression.bad-version', at, {
+    zh: `“${shown(value)}”不能作为版本。请写一个完整的版本，如 version:2.1.4；要查整个分支，请写 version:2.1.x。`,
+    en: `“${shown(value)}” cannot be read as a version. Write a whole one, as in version:2.1.4, or version:2.1.x for a branch.`,
   });
 }
 

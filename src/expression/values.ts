@@ -11,6 +11,7 @@ import {
   isFlagField,
   isNumberField,
   isTextField,
+  isVersionField,
   mostOf,
   type NameField,
   type NumberField,
@@ -47,6 +48,7 @@ export function readFieldToken(token: FieldToken, report: (problem: ExpressionPr
 function one(reading: Reading, field: Exclude<FieldCode, ChoiceField>, value: Value): Expression | null {
   if (isTextField(field)) return text(reading, field, value);
   if (isCodeField(field)) return code(reading, field, value);
+  if (isVersionField(field)) return version(reading, value);
   if (isNumberField(field)) return ranged(reading, value, (part) => number(reading, field, part));
   if (isDayField(field)) return ranged(reading, value, (part) => day(reading, field, part));
   if (isFlagField(field)) {
@@ -75,6 +77,16 @@ function name({ report }: Reading, field: NameField, value: Value): Term | null 
   return null;
 }
 
+/** A version, or a branch of them (`2.1.x`); other beginnings are none: `2.1*` would ask for 2.10, too. */
+function version({ report }: Reading, value: Value): Term | null {
+  const text = value.text.normalize('NFKC').replace(/\s+/g, ' ').trim();
+  const isVersion = isSearchable(text) && text.length <= longestVersion && !/(?<!\.)\*$/.test(text);
+  if (!isVersion) report(problems.badVersion(value, value.text));
+  return isVersion ? { kind: 'version', text } : null;
+}
+
+const longestVersion = 100;
+
 function code({ report }: Reading, field: CodeField, value: Value): Term | null {
   const read = codeReaders[field](value.text.normalize('NFKC').trim());
   if (read === null) report(problems.badCode(value, field, value.text));
@@ -89,6 +101,10 @@ const codeReaders: Readonly<Record<CodeField, (text: string) => string | null>> 
   cve: (typed) => {
     const [, year, counter = ''] = /^(?:cve)?[\s_-]*(\d{4})[\s_-]+(\d{1,19})$/i.exec(typed) ?? [];
     return year === undefined ? null : `CVE-${year}-${counter.padStart(4, '0')}`;
+  },
+  bid: (typed) => {
+    const [, number] = /^(?:bid|bugtraq(?:[\s_-]*id)?)?[\s_:#-]*0{0,4}([1-9]\d{0,6})$/i.exec(typed) ?? [];
+    return number ?? null;
   },
   cwe: (typed) => {
     const [, number] = /^(?:cwe)?[\s_-]*0{0,4}([1-9]\d{0,4})$/i.exec(typed) ?? [];

@@ -66,13 +66,20 @@ test('a withdrawn record counts for no product, and numbers are never given agai
 test('what was published before there were these columns is filled when the gate opens next', async () => {
   const cvss3 = 'CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H';
   await take({
-    ...{ identifier: 'CNVD-2024-00001', products: [row('Acme', 'RX-820G')], cause: 'design', weaknesses: ['CWE-79'] },
+    ...{
+      identifier: 'CNVD-2024-00001',
+      products: [{ ...row('Acme', 'RX-820G'), version: 'SP1' }],
+      cause: 'design',
+      weaknesses: ['CWE-79'],
+    },
     ...{ verification: 'verified', discoverer: '某实验室', cvss3 },
   });
   await publishDue(database, { now });
-  const columns = 'product_ids, cause, weaknesses, verified, discoverer, cvss3';
+  const columns = 'product_ids, stated_versions, cause, weaknesses, verified, discoverer, cvss3';
   const before = (await pool.query(`select ${columns} from published.record`)).rows;
-  expect(before).toMatchObject([{ product_ids: [1], cause: 'design', weaknesses: ['CWE-79'], verified: true }]);
+  expect(before).toMatchObject([
+    { product_ids: [1], stated_versions: ['["SP1"]'], cause: 'design', weaknesses: ['CWE-79'], verified: true },
+  ]);
   await pool.query(`update published.record set product_ids = null, cause = null, weaknesses = '{}', verified = false,
     discoverer = null, cvss3 = null`);
   await pool.query('delete from published.product');
@@ -82,4 +89,7 @@ test('what was published before there were these columns is filled when the gate
   expect((await pool.query(`select ${columns} from published.record`)).rows).toEqual(before);
   expect(await products()).toMatchObject([{ id: 1, name: 'RX-820G', records: 1 }]);
   expect(await version()).toBeGreaterThan(known);
+  await pool.query('update published.record set stated_versions = null');
+  await publishDue(database, { now });
+  expect((await pool.query(`select ${columns} from published.record`)).rows).toEqual(before);
 });

@@ -25,6 +25,7 @@ export async function assembled(stretches: readonly Stretch[]): Promise<Batch> {
     vendors: await joinedLists(stretches, count, 'vendors'),
     products: await joinedLists(stretches, count, 'products'),
     weaknesses: await joinedLists(stretches, count, 'weaknesses'),
+    versions: await joinedLists(stretches, count, 'versions'),
     titles: await joinedTexts(stretches, 'titles'),
     titlesEn: await joinedTexts(stretches, 'titlesEn'),
   };
@@ -33,7 +34,7 @@ export async function assembled(stretches: readonly Stretch[]): Promise<Batch> {
 async function joinedLists(
   stretches: readonly Stretch[],
   count: number,
-  name: 'vendors' | 'products' | 'weaknesses',
+  name: 'vendors' | 'products' | 'weaknesses' | 'versions',
 ): Promise<Lists> {
   const lengthOf = ({ of, from, to }: Stretch) => (of[name].start[to] ?? 0) - (of[name].start[from] ?? 0);
   const values = new Int32Array(stretches.reduce((sum, one) => sum + lengthOf(one), 0));

@@ -1,4 +1,5 @@
 import { foldPhrase } from '#expression/index.ts';
+import { statementNumber } from './statements.ts';
 import { fixedBytes, type Packed } from './store-columns.ts';
 
 /** Lists of different lengths: those of record n are `values[start[n]] … values[start[n + 1] - 1]`. */
@@ -43,6 +44,8 @@ export type Batch = Numbers & {
   readonly products: Lists;
   /** 79 for CWE-79. */
   readonly weaknesses: Lists;
+  /** What affected products say of versions, by number (`statementNumber`). */
+  readonly versions: Lists;
   readonly titles: readonly string[];
   readonly titlesEn: readonly string[];
 };
@@ -56,13 +59,17 @@ export function decode(packed: Packed): Batch {
   const titles = lines(packed.titles);
   const count = bytes.length === 0 ? 0 : titles.length;
   const numbers = emptyNumbers(count);
-  const lists = { vendors: listWriter(count), products: listWriter(count), weaknesses: listWriter(count) };
+  const lists = {
+    ...{ vendors: listWriter(count), products: listWriter(count) },
+    ...{ weaknesses: listWriter(count), versions: listWriter(count) },
+  };
   for (let n = 0, at = 0; n < count; n += 1) {
     readNumbers(numbers, bytes, n, at);
     at += fixedBytes;
     at = readArray(bytes, at, (from) => lists.vendors.add(bytes.readInt32BE(from)));
     at = readArray(bytes, at, (from) => lists.products.add(bytes.readInt32BE(from)));
     at = readArray(bytes, at, (from, to) => lists.weaknesses.add(weaknessNumber(bytes, from, to)));
+    at = readArray(bytes, at, (from, to) => lists.versions.add(statementNumber(bytes.toString('utf8', from, to))));
     for (const list of Object.values(lists)) list.end(n);
   }
   return {
@@ -71,6 +78,7 @@ export function decode(packed: Packed): Batch {
     vendors: lists.vendors.lists(),
     products: lists.products.lists(),
     weaknesses: lists.weaknesses.lists(),
+    versions: lists.versions.lists(),
     titles,
     titlesEn: lines(packed.titlesEn),
   };

@@ -11,7 +11,7 @@ import {
   threats,
   vendorKey,
 } from '#vocabulary/index.ts';
-import { noDay, noScore } from './batch.ts';
+import { type Lists, noDay, noScore } from './batch.ts';
 import { type Bits, either, except, noBits, setBit } from './bits.ts';
 import type { Columns } from './columns.ts';
 import { dayNumber, vendorBits } from './filter.ts';
@@ -87,7 +87,7 @@ export function weaknessBits({ weaknesses, count }: Columns, weakness: string): 
   return listBits(weaknesses, count, (value) => value === number);
 }
 
-function listBits({ start, values }: Columns['products'], count: number, holds: (value: number) => boolean): Bits {
+function listBits({ start, values }: Lists, count: number, holds: (value: number) => boolean): Bits {
   return passing(count, (place) => {
     const end = start[place + 1] ?? 0;
     for (let at = start[place] ?? 0; at < end; at += 1) if (holds(values[at] ?? 0)) return true;
@@ -98,12 +98,15 @@ function listBits({ start, values }: Columns['products'], count: number, holds: 
 /** Records of the vendors, or products, whose name fulfils the condition. */
 export function nameBits(columns: Columns, term: TermOf<'name'>): Bits {
   if (term.field === 'vendor') return vendorBits(columns, placesNamed(columns.vendorNames, term));
-  const chosen = new Uint8Array(columns.productNames.names.length);
-  const places = placesNamed(columns.productNames, term);
-  for (const place of places) chosen[place] = 1;
-  return places.length === 0
-    ? noBits(columns.count)
-    : listBits(columns.products, columns.count, (product) => chosen[product] === 1);
+  return valueBits(columns.products, columns.count, placesNamed(columns.productNames, term));
+}
+
+/** The records whose list holds one of these values. */
+export function valueBits(lists: Lists, count: number, wanted: readonly number[]): Bits {
+  if (wanted.length === 0) return noBits(count);
+  const chosen = new Uint8Array(wanted.reduce((most, value) => Math.max(most, value), 0) + 1);
+  for (const value of wanted) chosen[value] = 1;
+  return listBits(lists, count, (value) => chosen[value] === 1);
 }
 
 function placesNamed({ names, folded, byKey }: Columns['vendorNames'], term: TermOf<'name'>): readonly number[] {

@@ -4,7 +4,7 @@ import type { Columns } from './columns.ts';
 import { matchedBits } from './evaluate.ts';
 import { dayBits, type FacetName, facetNames, filtersOf, meet, seqBits } from './filter.ts';
 import type { ListQuery } from './model.ts';
-import { readCveMatches } from './store.ts';
+import { readAliasMatches } from './store.ts';
 
 /** What a query leaves: `all` of it, and for each facet what is left without its own choices. */
 export type Left = { readonly all: Bits; readonly without: Readonly<Record<FacetName, Bits>> };
@@ -12,7 +12,7 @@ export type Left = { readonly all: Bits; readonly without: Readonly<Record<Facet
 export async function leftBy(db: Reader, columns: Columns, query: ListQuery): Promise<Left> {
   const [matched, byCve] = await Promise.all([
     matchedBits(db, columns, query),
-    query.cve === null ? null : readCveMatches(db, [query.cve]).then((seqs) => seqBits(columns, seqs)),
+    query.cve === null ? null : readAliasMatches(db, 'CVE', [query.cve]).then((seqs) => seqBits(columns, seqs)),
   ]);
   const isDated = query.from !== null || query.to !== null;
   const base = meet(meet(matched, byCve), isDated ? dayBits(columns, query.from, query.to) : null);

@@ -4,14 +4,16 @@ import type { Reader } from '#publish/read/index.ts';
 import { type Bits, noBits, placesIn, setBit } from './bits.ts';
 import { keep, kept } from './cache.ts';
 import type { Columns } from './columns.ts';
+import { valueBits } from './conditions.ts';
 import { seqBits } from './filter.ts';
-import { readContents, readCveMatches, readDiscoverers, readIdentifierMatches, readMatches } from './store.ts';
+import { statementsSaying } from './statements.ts';
+import { readAliasMatches, readContents, readDiscoverers, readIdentifierMatches, readMatches } from './store.ts';
 import { tsqueryOf } from './tsquery.ts';
 
 /** A condition that the columns alone cannot answer, under a key that is the same for the same question. */
 export type LookUp = {
   readonly key: string;
-  readonly term: Extract<Term, { kind: 'word' | 'phrase' | 'text' | 'code' }>;
+  readonly term: Extract<Term, { kind: 'word' | 'phrase' | 'text' | 'version' | 'code' }>;
 };
 
 /** How a condition is looked up; null where the columns answer it. */
@@ -23,7 +25,9 @@ export function matchKey(term: Term): LookUp | null {
     case 'text':
       return { key: `${term.field} ${term.isPhrase} ${term.text}`, term };
     case 'code':
-      return term.field === 'cwe' ? null : { key: term.value, term };
+      return term.field === 'cwe' ? null : { key: `${term.field} ${term.value}`, term };
+    case 'version':
+      return { key: `version ${term.text}`, term };
     default:
       return null;
   }
@@ -39,12 +43,10 @@ export async function lookedUp(db: Reader, columns: Columns, { key, term }: Look
 
 async function found(db: Reader, columns: Columns, term: LookUp['term']): Promise<Bits> {
   if (term.kind === 'code') {
-    const isCve = term.field === 'cve';
-    return seqBits(
-      columns,
-      await (isCve ? readCveMatches(db, [term.value]) : readIdentifierMatches(db, spellings(term.value))),
-    );
+    if (term.field === 'id') return seqBits(columns, await readIdentifierMatches(db, spellings(term.value)));
+    return seqBits(columns, await readAliasMatches(db, term.field === 'cve' ? 'CVE' : 'BID', [term.value]));
   }
+  if (term.kind === 'version') return valueBits(columns.versions, columns.count, await statementsSaying(term.text));
   const tsquery = tsqueryOf(wantedTokens(term.text));
   // Words were asked for and none of them can be looked up: nothing holds them.
   if (tsquery === null) return noBits(columns.count);

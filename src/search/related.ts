@@ -2,7 +2,7 @@ import { fold, principalKey } from '#expression/index.ts';
 import type { Reader, RecordView, RelatedRow, Relation } from '#publish/read/index.ts';
 import type { Columns } from './columns.ts';
 import { currentColumns } from './load.ts';
-import { readCveMatches, readRows } from './store.ts';
+import { readAliasMatches, readRows } from './store.ts';
 
 /**
  * Up to `limit` records to show beside one: first those with one of its CVEs, then those of its vendors whose title names one of
@@ -13,7 +13,10 @@ import { readCveMatches, readRows } from './store.ts';
 export async function relatedRecords(db: Reader, view: RecordView, limit: number): Promise<readonly RelatedRow[]> {
   const { record, seq } = view;
   const cves = record.aliases.flatMap(({ scheme, value }) => (scheme === 'CVE' ? [value] : []));
-  const [columns, sameCve] = await Promise.all([currentColumns(db), cves.length === 0 ? [] : readCveMatches(db, cves)]);
+  const [columns, sameCve] = await Promise.all([
+    currentColumns(db),
+    cves.length === 0 ? [] : readAliasMatches(db, 'CVE', cves),
+  ]);
   const self = columns.places[seq] ?? -1;
   const relations = new Map<number, Relation>();
   const add = (places: Iterable<number>, relation: Relation) => {

@@ -3,8 +3,8 @@ import type { Reader } from '#publish/read/index.ts';
 import { attackPositions, causes, kinds, objectTypes, sectors, threats } from '#vocabulary/index.ts';
 
 /**
- * Records as `decode` reads them: of each `fixedBytes` (days, codes, scores; big-endian), then vendors, products and weaknesses as
- * PostgreSQL sends arrays; titles one a line, newest first all of them.
+ * Records as `decode` reads them: of each `fixedBytes` (days, codes, scores; big-endian), then vendors, products, weaknesses and stated
+ * versions as PostgreSQL sends arrays; titles one a line, newest first all of them.
  */
 export type Packed = {
   readonly records: Buffer | null;
@@ -106,7 +106,9 @@ const record = [
     'patched::integer + 2 * verified::integer',
   ),
   four(...(['score', 'cvss2', 'cvss3', 'cvss4'].map(tenths) as [string, string, string, string])),
-  ...['vendor_ids', "coalesce(product_ids, '{}')", 'weaknesses'].map((column) => `array_send(${column})`),
+  ...['vendor_ids', "coalesce(product_ids, '{}')", 'weaknesses', "coalesce(stated_versions, '{}')"].map(
+    (column) => `array_send(${column})`,
+  ),
 ].join(' || ');
 
 const line = (column: string) =>

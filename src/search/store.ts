@@ -15,10 +15,15 @@ export async function readMatches(db: Reader, tsquery: string): Promise<Int32Arr
   return integers(found?.seqs ?? null);
 }
 
-/** The seqs of all records that name one of these CVEs; one that names two may come twice. */
-export async function readCveMatches(db: Reader, cves: readonly string[]): Promise<Int32Array> {
-  const [found] = await named<{ seqs: Buffer | null }>(db.pool, 'search.cveMatches', searchStatements.cveMatches, [
-    cves,
+/** The seqs of all records that name one of these CVEs, or numbers of BUGTRAQ; one that names two may come twice. */
+export async function readAliasMatches(
+  db: Reader,
+  scheme: 'CVE' | 'BID',
+  values: readonly string[],
+): Promise<Int32Array> {
+  const [found] = await named<{ seqs: Buffer | null }>(db.pool, 'search.aliasMatches', searchStatements.aliasMatches, [
+    scheme,
+    values,
   ]);
   return integers(found?.seqs ?? null);
 }
@@ -87,8 +92,8 @@ export async function readIdentifierMatches(db: Reader, identifiers: readonly st
 export const searchStatements = {
   matches: `select string_agg(int4send(seq), ''::bytea) as seqs
     from published.record_term where terms @@ (select $1::tsquery)`,
-  cveMatches: `select string_agg(int4send(seq), ''::bytea) as seqs
-    from published.record_alias where scheme = 'CVE' and value = any ($1::text[])`,
+  aliasMatches: `select string_agg(int4send(seq), ''::bytea) as seqs
+    from published.record_alias where scheme = $1 and value = any ($2::text[])`,
   changes: `select (select coalesce(max(leaf_index) + 1, 0) from published.log_leaf) as size,
     (select string_agg(int4send(r.seq) || int4send(l.leaf_index), ''::bytea)
       from published.log_leaf l join published.record r using (identifier)

@@ -177,6 +177,15 @@ describe('a record affects', () => {
     expect(verdict([acme], questionOfCpe('cpe:2.3:a:acme:gateway:*:*:*:*:*:*:*:*', '2.1'))).toBe('yes in-range');
   });
 
+  test('the version that it states as a whole, whatever stands between its parts', () => {
+    const version = (stated: string, asked: string) =>
+      verdict([`Acme Gateway ${stated}`], questionOfNames('Gateway', 'Acme', asked));
+    expect(version('7.0 SP2', '7.0 sp2')).toBe('yes stated-version');
+    expect(version('SP1', 'SP1')).toBe('yes stated-version');
+    // The same digits, and another version.
+    expect(version('1607', '16.07')).toBe('no other-version');
+  });
+
   test('a product under every spelling of its vendor, but not one of another', () => {
     expect(verdict([acme], questionOfNames('GATEWAY', '艾克米', '1.0'))).toBe('yes in-range');
     expect(verdict([acme], questionOfCpe('cpe:2.3:a:other:gateway:1.0:*:*:*:*:*:*:*'))).toBe('unknown vendor-differs');

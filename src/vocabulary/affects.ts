@@ -1,7 +1,8 @@
-import { compareVersions, inRange, isBranch } from './compare-versions.ts';
+import { branchOf, compareVersions, inRange } from './compare-versions.ts';
 import type { ProductQuestion } from './product-question.ts';
 import type { PublishedRecord } from './published-record.ts';
 import type { AffectedProduct } from './record.ts';
+import { foldVersion, isEveryVersion } from './stated-versions.ts';
 import type { Term } from './text.ts';
 import { type VendorBook, vendorKey } from './vendors.ts';
 
@@ -94,15 +95,15 @@ function isVendor(vendor: string | null, question: ProductQuestion, vendors: Ven
 }
 
 function versionVerdict({ version, ranges }: AffectedProduct, asked: string): Verdict {
+  if (version !== null && foldVersion(version) === foldVersion(asked)) return ['yes', 'stated-version'];
   if (ranges.length > 0) {
     const found = ranges.map((range) => inRange(asked, range));
     if (found.includes(true)) return ['yes', 'in-range'];
     return found.includes(null) ? ['unknown', 'incomparable'] : ['no', 'outside-ranges'];
   }
   if (version === null || version.trim() === '') return ['unknown', 'no-version-stated'];
-  if (/^(?:all(?: versions)?|\*|所有版本|全部版本)$/i.test(version.trim())) return ['yes', 'every-version'];
-  if (vendorKey(version) === vendorKey(asked)) return ['yes', 'stated-version'];
-  if (isBranch(asked))
+  if (isEveryVersion(version)) return ['yes', 'every-version'];
+  if (branchOf(asked) !== null)
     return inRange(version, branchRange(asked)) === false ? ['no', 'other-version'] : ['unknown', 'incomparable'];
   const order = compareVersions(asked, version);
   if (order === null) return ['unknown', 'incomparable'];

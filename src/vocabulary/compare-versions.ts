@@ -10,9 +10,13 @@ import type { VersionRange } from './record.ts';
  * Nor of a number behind a hyphen (`2.1.4-1`) against anything but another such: to Debian it is a revision of 2.1.4, to npm a stage before it.
  */
 export function compareVersions(one: string, other: string): number | null {
-  if (epoch.test(one) !== epoch.test(other)) return null;
-  const [left, right] = [tokensOf(one), tokensOf(other)];
-  if (left === null || right === null || !isLike(left, right)) return null;
+  const [{ tokens: left, hasEpoch }, right] = [readVersion(one), readVersion(other)];
+  if (left === null || right.tokens === null || hasEpoch !== right.hasEpoch) return null;
+  return compareRead(left, right.tokens);
+}
+
+function compareRead(left: readonly Token[], right: readonly Token[]): number | null {
+  if (!isLike(left, right)) return null;
   for (let at = 0; at < Math.max(left.length, right.length); at += 1) {
     const order = compareTokens(left[at], right[at]);
     if (order !== 0) return order;
@@ -25,12 +29,33 @@ export function compareVersions(one: string, other: string): number | null {
  * what is asked of, where a range that holds some of them only tells nothing.
  */
 export function inRange(version: string, { from, fromIncluded, to, toIncluded }: VersionRange): boolean | null {
-  if (from !== null && from === to && isBranch(from)) return isWithin(version, branchOf(from));
+  if (from !== null && from === to) {
+    const branch = branchOf(from);
+    if (branch !== null) return isWithin(version, branch);
+  }
   const low = from === null ? true : isAbove(version, from, fromIncluded);
   const high = to === null ? true : isBelow(version, to, toIncluded);
   // One bound that excludes it is enough, whatever the other one says.
   if (low === false || high === false) return false;
   return low === null || high === null ? null : true;
+}
+
+/**
+ * Whether a range holds any version of a branch (`2.1` for `2.1.x`): 2.1 itself, or one that begins so; null where that cannot be told.
+ */
+export function rangeMeetsBranch({ from, to, toIncluded }: VersionRange, branch: string): boolean | null {
+  const low =
+    from === null || startsWith(from, branch) === true ? true : isAtMost(branchOf(from) ?? from, branch, true);
+  const above = to === null ? null : branchOf(to);
+  const isInside = above !== null && startsWith(branch, above) === true && toIncluded;
+  const high = to === null || isInside ? true : isAtMost(branch, above ?? to, toIncluded);
+  if (low === false || high === false) return false;
+  return low === null || high === null ? null : true;
+}
+
+function isAtMost(one: string, other: string, included: boolean): boolean | null {
+  const order = compareVersions(one, other);
+  return order === null ? null : order < 0 || (included && order === 0);
 }
 
 /** Written in one way, as far as both go: a word of no known kind (`R` of `V200R003`) stands where the other has it, and none at the start. */
@@ -54,13 +79,43 @@ const isRevision = (token: Token | undefined) => typeof token === 'object' && 'r
 
 const readable = /^[a-z0-9._+\-~:() ]+$/;
 
+type ReadVersion = {
+  /** Null for what is no version that could be compared. */
+  readonly tokens: readonly Token[] | null;
+  readonly hasEpoch: boolean;
+  /** `6.1` of `6.1.x`; null for what is no branch. */
+  readonly branch: string | null;
+};
+
+/** Bounds are compared again and again, with every version that is asked of: reading one takes ten times as long as comparing it. */
+const lately = new Map<string, ReadVersion>();
+const mostLately = 200_000;
+
+function readVersion(version: string): ReadVersion {
+  const known = lately.get(version);
+  if (known !== undefined) return known;
+  const whole = version.trim();
+  const branch = /[.][x*]$/i.test(whole) ? whole.replace(/(?:[.][x*])+$/i, '') : null;
+  const read = { tokens: tokensOf(version), hasEpoch: epoch.test(version), branch };
+  if (lately.size >= mostLately) lately.clear();
+  if (version.length <= longest) lately.set(version, read);
+  return read;
+}
+
+const longest = 200;
+
+/** What stands before the last `.x` or `.*` of a branch; null for what is none. */
+export function branchOf(version: string): string | null {
+  return readVersion(version).branch;
+}
+
 function tokensOf(version: string): Token[] | null {
   const text = version
     .normalize('NFKC')
     .toLowerCase()
     .trim()
     .replace(/^v(?:er(?:sion)?)?[. ]?(?=\d)/, '');
-  if (text.length > 200 || !readable.test(text)) return null;
+  if (text.length > longest || !readable.test(text)) return null;
   const parts = text.replace(/\+.*$/, '').match(/(?<=[a-z\d)])[-~]\d+|\d+|[a-z]+/g);
   if (parts === null || !/\d/.test(parts.join(''))) return null;
   return parts.map((part, at) => {
@@ -112,19 +167,16 @@ function againstNumber({ rank }: Stage, number: Token | undefined): number | nul
   return number === undefined ? 1 : -1;
 }
 
-/** `6.1.x`, `6.1.*`: every version that begins so. */
-export const isBranch = (version: string) => /[.][x*]$/i.test(version.trim());
-const branchOf = (version: string) => version.trim().replace(/(?:[.][x*])+$/i, '');
-
-/** Whether every version that is meant begins so; null where some do, or nobody can say. */
+/** Whether every version that is meant lies in a branch; null where some do, or nobody can say. */
 function isWithin(version: string, branch: string): boolean | null {
-  if (!isBranch(version)) return startsWith(version, branch);
   const base = branchOf(version);
+  if (base === null) return startsWith(version, branch);
   return startsWith(base, branch) === false && startsWith(branch, base) === true ? null : startsWith(base, branch);
 }
 
-function startsWith(version: string, branch: string): boolean | null {
-  const [whole, start] = [tokensOf(version), tokensOf(branch)];
+/** Whether a version is one of a branch (`6.1` of `6.1.x`); null where that cannot be told. */
+export function startsWith(version: string, branch: string): boolean | null {
+  const [{ tokens: whole }, { tokens: start }] = [readVersion(version), readVersion(branch)];
   if (whole === null || start === null) return null;
   const orders = start.map((token, at) => compareTokens(whole[at], token));
   if (orders.some((order) => order !== null && order !== 0)) return false;
@@ -145,11 +197,11 @@ function isOnSide(
   bound: string,
   { included, sign }: { readonly included: boolean; readonly sign: 1 | -1 },
 ): boolean | null {
-  const branch = isBranch(bound) ? branchOf(bound) : null;
+  const [branch, base] = [branchOf(bound), branchOf(version)];
   if (branch !== null && isWithin(version, branch) === true) return included;
   const end = branch ?? bound;
   // Of a whole branch that the bound cuts in two, some lie here and some there.
-  if (isBranch(version) && startsWith(end, branchOf(version)) !== false) return null;
-  const order = compareVersions(isBranch(version) ? branchOf(version) : version, end);
+  if (base !== null && startsWith(end, base) !== false) return null;
+  const order = compareVersions(base ?? version, end);
   return order === null ? null : order * sign > 0 || (included && order === 0);
 }

@@ -94,6 +94,12 @@ export {
   severityTerms,
 } from './severity.ts';
 export {
+  readVersionStatement,
+  type VersionStatement,
+  versionMatcher,
+  versionStatements,
+} from './stated-versions.ts';
+export {
   type AttackPosition,
   attackPositions,
   attackPositionTerms,

@@ -161,11 +161,11 @@ export async function writeWithdrawal(
 }
 
 const copyRecord = `copy published.record (seq, identifier, revision, title, severity, score, kind, object_type, sectors,
-  vendor_ids, product_ids, patched, patched_on, cause, threat, position, weaknesses, verified, title_en, discoverer, cvss2, cvss3,
-  cvss4, submitted_on, recorded_on, published_on, updated_on) from stdin`;
+  vendor_ids, product_ids, patched, patched_on, cause, threat, position, weaknesses, stated_versions, verified, title_en, discoverer,
+  cvss2, cvss3, cvss4, submitted_on, recorded_on, published_on, updated_on) from stdin`;
 
 function recordLine({ seq, revision, record, vendorIds }: Publication, products: readonly number[]): string {
-  const { cause, threat, position, weaknesses, verified, titleEn, discoverer, cvss2, cvss3, cvss4 } =
+  const { cause, threat, position, weaknesses, statedVersions, verified, titleEn, discoverer, cvss2, cvss3, cvss4 } =
     searchColumns(record);
   return copyLine([
     seq,
@@ -181,7 +181,7 @@ function recordLine({ seq, revision, record, vendorIds }: Publication, products:
     products,
     record.patch !== null,
     record.patch?.publishedOn ?? null,
-    ...[cause, threat, position, weaknesses, verified, titleEn, discoverer, cvss2, cvss3, cvss4],
+    ...[cause, threat, position, weaknesses, statedVersions, verified, titleEn, discoverer, cvss2, cvss3, cvss4],
     record.submittedOn,
     record.recordedOn,
     record.publishedOn,

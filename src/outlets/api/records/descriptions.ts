@@ -17,7 +17,10 @@ export const listDescription: Description = {
     en: 'The same filters and the same result as the list of the site; withdrawn records are not in it. Go on page by page with “next”: what is published meanwhile is neither repeated nor skipped.',
   },
   parameters: {
-    q: { zh: '检索词或检索式', en: 'Words, or an expression' },
+    q: {
+      zh: '检索词或检索式，如 product:tomcat version:9.0.30、bid:77395（字段见 /search/help）',
+      en: 'Words, or an expression: product:tomcat version:9.0.30, bid:77395 (fields: /search/help)',
+    },
     severity: { zh: '危害级别，可多选', en: 'Level; several allowed' },
     type: { zh: '影响对象类型，可多选', en: 'Class of the affected thing; several allowed' },
     sector: { zh: '行业，可多选', en: 'Sector; several allowed' },

@@ -22,6 +22,7 @@ beforeAll(async () => {
       cvss2: null,
       score: null,
       products: [],
+      aliases: [{ scheme: 'BID', value: '77395', url: null }],
       origin: 'cnvd-xml',
     }),
   ]);
@@ -46,6 +47,8 @@ describe('the expression of a form', () => {
     [{ words: '注入', scope: 'title' }, 'title:注入'],
     [{ words: 'severity:high OR (x' }, 'severity high OR x'],
     [{ id: '2024-04955', cve: 'cve-2024-0204', cwe: '79' }, 'id:CNVD-2024-04955 cve:CVE-2024-0204 cwe:CWE-79'],
+    [{ bid: '77395', version: '2.1.4' }, 'bid:77395 version:2.1.4'],
+    [{ bid: 'BUGTRAQ ID: 77395', version: '"7.0 SP2"' }, 'bid:77395 version:"7.0 SP2"'],
     [{ vendor: '"D-Link"', product: 'DIR' }, 'vendor:"D-Link" product:DIR'],
     [{ severity: ['high', 'low'], patch: 'no' }, 'severity:(high,low) patch:no'],
     [{ scoreFrom: '7', scoreTo: '9.5' }, 'score>=7 score<=9.5'],
@@ -56,9 +59,14 @@ describe('the expression of a form', () => {
     else expect(made(fields)).toBe(canonical.ok ? formatExpression(canonical.expression) : '');
   });
 
-  test.each(['id', 'cve', 'cwe', 'scoreFrom', 'publishedTo'])('a mistake in %s is told beside it', (name) => {
+  test.each(['id', 'cve', 'bid', 'cwe', 'scoreFrom', 'publishedTo'])('a mistake in %s is told beside it', (name) => {
     const composed = composeForm(readForm(new URLSearchParams({ [name]: 'nothing at all' })));
     expect('kind' in composed ? [] : composed.map(({ field }) => field)).toEqual([name]);
+  });
+
+  test('a version that is none is told beside it', () => {
+    const composed = composeForm(readForm(new URLSearchParams({ version: '8*', bid: '0' })));
+    expect('kind' in composed ? [] : composed.map(({ field }) => field)).toEqual(['bid', 'version']);
   });
 
   const text = fc.constantFrom(
@@ -119,6 +127,8 @@ describe('the form of an expression', () => {
     'severity:none',
     'a (b OR c)',
     'title:"a b"',
+    '"2.1.4"',
+    'bid:1 bid:2',
   ])('%s has none', (written) => {
     const parsed = parseExpression(written);
     expect(parsed.ok && fillForm(parsed.expression)).toBe(null);
@@ -152,6 +162,64 @@ describe('the page', () => {
     expect(other.statusCode).toBe(200);
     expect(other.body).toContain('NOT &lt;b');
     expect((await ask('/search/advanced?q=%00((')).statusCode).toBe(200);
+  });
+
+  /** What is said at a control, and what the page says above the form. */
+  const told = async (query: string) => {
+    const answer = await ask(`/search/advanced?${query}`);
+    const page = parseHtml(answer.body);
+    const wrong = findAll(page, 'span').filter(({ attributes }) => attributes.get('class') === 'bl-wrong');
+    const [notice] = findAll(page, 'div').filter(({ attributes }) => attributes.get('role') === 'alert');
+    return {
+      status: answer.statusCode,
+      at: wrong.map((one) => `${attributeOf(one, 'id')} ${textOf(one)}`),
+      above: notice === undefined ? '' : textOf(notice),
+    };
+  };
+  const attributeOf = (one: { attributes: ReadonlyMap<string, string> }, name: string) =>
+    one.attributes.get(name) ?? '';
+
+  test.each([
+    ['severity=zzz', 'a-severity-wrong', '“zzz”'],
+    ['type=application&type=nothing', 'a-type-wrong', '“nothing”'],
+    ['patch=maybe', 'a-patch-wrong', '“maybe”'],
+    ['scope=everywhere', 'a-scope-wrong', '“everywhere”'],
+    ['vendor=Lanting&vendor=Qingyu', 'a-vendor-wrong', '只能有一个'],
+    ['publishedFrom=2024-01-01&publishedFrom=2024-01-02', 'a-publishedFrom-wrong', '只能有一个'],
+    [`words=${'x'.repeat(301)}`, 'a-words-wrong', '300'],
+    ['bid=x', 'a-bid-wrong', 'BUGTRAQ'],
+    ['version=8*', 'a-version-wrong', '2.1.x'],
+  ])('%s is told at its control, and nothing is searched', async (query, control, said) => {
+    const { status, at } = await told(`go=1&words=tomcat&${query}`.replace('words=tomcat&words', 'words'));
+    expect(status).toBe(400);
+    expect(at).toEqual([expect.stringContaining(said)]);
+    expect(at[0]).toContain(control);
+  });
+
+  test('a name that no control bears is told above the form', async () => {
+    const { status, at, above } = await told('go=1&severty=high');
+    expect([status, at]).toEqual([400, []]);
+    expect(above).toContain('“severty”');
+    expect((await ask('/search/advanced?go=1&lang=en&severity=high')).statusCode).toBe(303);
+    expect((await ask('/search/advanced?utm_source=mail')).statusCode).toBe(200);
+  });
+
+  test('is filled from fields that an address names without sending it', async () => {
+    const answer = await ask('/search/advanced?cve=CVE-2024-0204&severity=high');
+    expect(answer.statusCode).toBe(200);
+    expect(answer.body).toContain('value="CVE-2024-0204"');
+    expect((await told('severity=zzz')).at).toEqual([expect.stringContaining('“zzz”')]);
+  });
+
+  test('a BUGTRAQ number and a version are looked for where they are stated, not in any text', async () => {
+    const found = async (query: string) => {
+      const answer = await ask(`/search/advanced?go=1&${query}`);
+      const list = parseHtml((await ask(String(answer.headers.location))).body);
+      return findAll(list, 'td', 'title').map(textOf).length;
+    };
+    // Each stands in a title: QY-1.
+    expect([await found('bid=1'), await found('version=1')]).toEqual([0, 0]);
+    expect([await found('bid=BID-77395'), await found('version=1.0.2')]).toEqual([1, 1]);
   });
 
   test('keeps what was typed when something is wrong', async () => {

@@ -7,7 +7,7 @@ import {
   fieldHasWords,
   formatExpression,
   parseExpression,
-  phrase,
+  statedVersion,
   words,
 } from '#expression/index.ts';
 import { isDay } from '#vocabulary/index.ts';
@@ -19,10 +19,9 @@ export function composeForm(form: AdvancedForm): Expression | readonly AdvancedM
   const mistakes: AdvancedMistake[] = [];
   const parts = [
     keywords(form),
-    ...(['id', 'cve', 'cwe'] as const).map((field) => code(field, form.lines[field], mistakes)),
-    phrase(form.lines.bid),
+    ...(['id', 'cve', 'bid', 'cwe'] as const).map((field) => code(field, form.lines[field], mistakes)),
     ...(['vendor', 'product'] as const).map((field) => named(field, form.lines[field])),
-    phrase(form.lines.version),
+    version(form.lines.version, mistakes),
     fieldHasWords('discoverer', form.lines.discoverer),
     score('>=', form.lines.scoreFrom, mistakes),
     score('<=', form.lines.scoreTo, mistakes),
@@ -56,12 +55,19 @@ function keywords({ lines, scope, join }: AdvancedForm): Expression {
 }
 
 /** Numbers are read by the language itself, which knows their spellings. */
-function code(field: 'id' | 'cve' | 'cwe', typed: string, mistakes: AdvancedMistake[]): Expression {
+function code(field: 'id' | 'cve' | 'bid' | 'cwe', typed: string, mistakes: AdvancedMistake[]): Expression {
   if (typed === '') return allOf([]);
-  const parsed = /^[\w -]{1,40}$/.test(typed) ? parseExpression(`${field}:${typed.replaceAll(' ', '-')}`) : null;
+  const parsed = /^[\w :#-]{1,40}$/.test(typed) ? parseExpression(`${field}:"${typed}"`) : null;
   if (parsed?.ok && parsed.expression.kind === 'code') return parsed.expression;
   mistakes.push({ field, text: texts.badNumber[field] });
   return allOf([]);
+}
+
+function version(typed: string, mistakes: AdvancedMistake[]): Expression {
+  if (typed === '') return allOf([]);
+  const read = statedVersion(typed);
+  if (read === null) mistakes.push({ field: 'version', text: texts.badVersion });
+  return read ?? allOf([]);
 }
 
 /** In quotation marks the whole name, else the words of it. */

@@ -57,8 +57,8 @@ function place(part: Expression, form: Changeable): boolean {
       return part.field === 'title' ? word(form, part.text, 'title') : add(form, 'discoverer', part.text);
     case 'or':
       return either(part.parts, form);
-    case 'phrase':
-      return phraseField(part.text) !== null && once(form, phraseField(part.text) ?? 'bid', part.text);
+    case 'version':
+      return once(form, 'version', part.text);
     case 'name':
       return part.isExact ? once(form, part.field, `"${part.text}"`) : add(form, part.field, part.text);
     case 'code':
@@ -95,9 +95,6 @@ function either(parts: readonly Expression[], form: Changeable): boolean {
   form.lines.words = parts.map((part) => ('text' in part ? part.text : '')).join(' ');
   return true;
 }
-
-const phraseField = (text: string) =>
-  /^\d{1,7}$/.test(text) ? 'bid' : /^[vV]?\d[\w.-]*$/.test(text) ? 'version' : null;
 
 function add(form: Changeable, name: LineField, text: string): boolean {
   if (form.lines[name].startsWith('"')) return false;

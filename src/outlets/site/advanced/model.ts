@@ -68,7 +68,7 @@ export type AdvancedForm = {
   readonly ticks: Readonly<Record<TickField, readonly string[]>>;
 };
 
-/** What is wrong with one control of the form, by its name. */
+/** What is wrong with one control of the form, by its name; '' of what no control bears. */
 export type AdvancedMistake = { readonly field: string; readonly text: Text };
 
 export const emptyForm: AdvancedForm = {
@@ -80,13 +80,16 @@ export const emptyForm: AdvancedForm = {
   ticks: Object.fromEntries(tickFields.map((name) => [name, []])) as unknown as AdvancedForm['ticks'],
 };
 
-/** The form as an address carries it; what is no choice of a list is left out. */
+/** Characters of one line. */
+export const longestLine = 300;
+
+/** The form as an address carries it; what no control can hold is left out, and told by `addressMistakes`. */
 export function readForm(query: URLSearchParams): AdvancedForm {
   const line = (name: string) =>
     (query.get(name) ?? '')
       .replace(/[\p{Cc}\s]+/gu, ' ')
       .trim()
-      .slice(0, 300);
+      .slice(0, longestLine);
   const flag = (name: string) => {
     const value = query.get(name);
     return value === 'yes' || value === 'no' ? value : '';

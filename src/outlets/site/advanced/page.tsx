@@ -8,6 +8,7 @@ import {
   dayFields,
   flagFields,
   type LineField,
+  longestLine,
   tickFields,
   tickLists,
 } from './model.ts';
@@ -50,9 +51,16 @@ export function AdvancedPage(props: { view: AdvancedView; holdings: Holdings; co
         </div>
       )}
       {view.mistakes.length > 0 && (
-        <p class="bl-notice" role="alert">
-          {t(words.wrong)}
-        </p>
+        <div class="bl-notice" role="alert">
+          <p>{t(words.wrong)}</p>
+          {view.mistakes
+            .filter(({ field }) => field === '')
+            .map(({ text }) => (
+              <p key={text.en} class="bl-break">
+                {t(text)}
+              </p>
+            ))}
+        </div>
       )}
       <Form {...view} language={context.language} />
     </SiteFrame>
@@ -69,20 +77,8 @@ function Form(props: Props): JSX.Element {
     <form class="bl-advanced bl-filters" action="/search/advanced" method="get">
       <Group title={t(words.keywords)}>
         {line('words')}
-        <Pick
-          name="scope"
-          label={words.scope}
-          options={Object.entries(words.scopes)}
-          chosen={form.scope}
-          language={language}
-        />
-        <Pick
-          name="join"
-          label={words.join}
-          options={Object.entries(words.joins)}
-          chosen={form.join}
-          language={language}
-        />
+        <Pick {...props} name="scope" label={words.scope} options={Object.entries(words.scopes)} chosen={form.scope} />
+        <Pick {...props} name="join" label={words.join} options={Object.entries(words.joins)} chosen={form.join} />
       </Group>
       <Group title={t(words.numbers)}>
         {line('id')}
@@ -93,7 +89,7 @@ function Form(props: Props): JSX.Element {
       <Group title={t(words.product)}>
         {line('vendor', words.wholeName)}
         {line('product')}
-        {line('version')}
+        {line('version', words.oneVersion)}
       </Group>
       {dayFields.map((name) => (
         <Group key={name} title={t(words.days[name])}>
@@ -108,6 +104,7 @@ function Form(props: Props): JSX.Element {
       <Group title={t(words.states)}>
         {flagFields.map((name) => (
           <Pick
+            {...props}
             key={name}
             name={name}
             label={words.flags[name]}
@@ -117,13 +114,12 @@ function Form(props: Props): JSX.Element {
               ['no', words.no],
             ]}
             chosen={form.flags[name]}
-            language={language}
           />
         ))}
         {line('discoverer')}
       </Group>
       {tickFields.map((name) => (
-        <Ticks key={name} name={name} chosen={form.ticks[name]} language={language} />
+        <Ticks {...props} key={name} name={name} chosen={form.ticks[name]} />
       ))}
       <p class="bl-advanced-end">
         <button class="btn btn-primary" type="submit" name="go" value="1">
@@ -137,9 +133,11 @@ function Form(props: Props): JSX.Element {
   );
 }
 
-function Group({ title, children }: { title: string; children: ComponentChildren }): JSX.Element {
+type GroupProps = { title: string; describedBy?: string; children: ComponentChildren };
+
+function Group({ title, describedBy, children }: GroupProps): JSX.Element {
   return (
-    <fieldset>
+    <fieldset {...(describedBy !== undefined && { 'aria-describedby': describedBy })}>
       <legend>{title}</legend>
       {children}
     </fieldset>
@@ -157,7 +155,7 @@ function Line(props: Props & { name: LineField; hint?: Text }): JSX.Element {
           id={`a-${name}`}
           name={name}
           value={form.lines[name]}
-          maxLength={300}
+          maxLength={longestLine}
           autocomplete="off"
           {...(hint && { placeholder: hint[language] })}
           {...described}
@@ -206,36 +204,39 @@ function Control({ mistakes, name, label, language, children }: ControlProps): J
   );
 }
 
-type PickProps = {
-  name: string;
-  label: Text;
-  options: readonly (readonly [string, Text])[];
-  chosen: string;
-  language: Language;
-};
+type PickProps = Props & { name: string; label: Text; options: readonly (readonly [string, Text])[]; chosen: string };
 
-function Pick({ name, label, options, chosen, language }: PickProps): JSX.Element {
+function Pick(props: PickProps): JSX.Element {
+  const { name, options, chosen, language } = props;
   const t = speak(language);
   return (
-    <div class="bl-field">
-      <label for={`a-${name}`}>{t(label)}</label>
-      <select class="form-select" id={`a-${name}`} name={name}>
-        {options.map(([value, text]) => (
-          <option key={value} value={value} selected={value === chosen}>
-            {t(text)}
-          </option>
-        ))}
-      </select>
-    </div>
+    <Control {...props}>
+      {(described) => (
+        <select class="form-select" id={`a-${name}`} name={name} {...described}>
+          {options.map(([value, text]) => (
+            <option key={value} value={value} selected={value === chosen}>
+              {t(text)}
+            </option>
+          ))}
+        </select>
+      )}
+    </Control>
   );
 }
 
-type TicksProps = { name: keyof typeof tickLists; chosen: readonly string[]; language: Language };
+type TicksProps = Props & { name: keyof typeof tickLists; chosen: readonly string[] };
 
-function Ticks({ name, chosen, language }: TicksProps): JSX.Element {
+function Ticks({ mistakes, name, chosen, language }: TicksProps): JSX.Element {
   const t = speak(language);
+  const mistake = mistakes.find(({ field }) => field === name);
+  const wrong = `a-${name}-wrong`;
   return (
-    <Group title={t(words.ticks[name])}>
+    <Group title={t(words.ticks[name])} {...(mistake && { describedBy: wrong })}>
+      {mistake !== undefined && (
+        <span class="bl-wrong" id={wrong}>
+          {t(mistake.text)}
+        </span>
+      )}
       {tickLists[name].map(({ code, text }) => (
         <label key={code} class="bl-choice">
           <input type="checkbox" name={name} value={code} checked={chosen.includes(code)} />

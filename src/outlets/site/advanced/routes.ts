@@ -2,6 +2,7 @@ import { formatExpression, parseExpression } from '#expression/index.ts';
 import { renderPage } from '#platform/html/index.ts';
 import { type AnyRoute, page, redirect, route } from '#platform/http/index.ts';
 import type { Holdings } from '../frame.tsx';
+import { addressMistakes, fillsForm } from './address.ts';
 import { composeForm, longestExpression } from './compose.ts';
 import { fillForm } from './fill.ts';
 import { emptyForm, readForm } from './model.ts';
@@ -29,12 +30,18 @@ export function advanced(holdings: () => Promise<Holdings>): AnyRoute {
 }
 
 function answerTo(query: URLSearchParams): Answer {
-  if (query.get('go') !== '1') return { to: null, view: filled(query.get('q') ?? '') };
+  const isSent = query.get('go') === '1';
+  const text = query.get('q') ?? '';
+  if (!isSent && (text !== '' || !fillsForm(query))) return { to: null, view: filled(text) };
   const form = readForm(query);
   const composed = composeForm(form);
-  if (!('kind' in composed)) return { to: null, view: { form, mistakes: composed, unshown: null } };
-  const text = formatExpression(composed);
-  return { to: text === '' ? '/records' : `/records?${new URLSearchParams({ q: text })}` };
+  // One sentence a control: what the address cannot mean goes before what is wrong with the rest of it.
+  const told = [...addressMistakes(query), ...('kind' in composed ? [] : composed)];
+  const mistakes = told.filter(({ field }, at) => field === '' || told.findIndex((one) => one.field === field) === at);
+  if (!isSent || mistakes.length > 0 || !('kind' in composed))
+    return { to: null, view: { form, mistakes, unshown: null } };
+  const q = formatExpression(composed);
+  return { to: q === '' ? '/records' : `/records?${new URLSearchParams({ q })}` };
 }
 
 function filled(text: string): AdvancedView {

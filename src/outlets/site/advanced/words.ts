@@ -36,6 +36,10 @@ export const advancedWords = {
     scoreTo: { zh: '评分不高于', en: 'Score at most' },
   } as const satisfies Readonly<Record<LineField, Text>>,
   wholeName: { zh: '加引号为全名，如 "D-Link"', en: 'In quotation marks the whole name: "D-Link"' },
+  oneVersion: {
+    zh: '如 2.1.4；查所列范围包含它的漏洞',
+    en: '2.1.4: within the ranges that are stated',
+  },
   scope: { zh: '查找范围', en: 'Look in' },
   scopes: {
     all: { zh: '标题、描述及其他文字', en: 'title, description and other text' },
@@ -74,10 +78,28 @@ export const advancedWords = {
   submit: { zh: '查询', en: 'Search' },
   clear: { zh: '清空', en: 'Clear' },
   wrong: { zh: '请按提示修改后再查询。', en: 'Correct what is marked and search again.' },
+  noSuchField: (name: string) => ({
+    zh: `这个表单没有“${name}”这一项，地址可能写错了。`,
+    en: `This form has no field “${name}”; the address may be misspelt.`,
+  }),
+  noSuchChoice: (values: readonly string[]) => ({
+    zh: `没有“${values.join('”“')}”这一项，请从所列各项中选择。`,
+    en: `There is no “${values.join('”, “')}” here; choose from what is listed.`,
+  }),
+  repeated: {
+    zh: '地址中给出了几个不同的值，这里只能有一个。',
+    en: 'The address states several values; one can stand here.',
+  },
+  tooLong: (most: number) => ({ zh: `最多 ${most} 个字符，请删减。`, en: `At most ${most} characters; shorten it.` }),
   badNumber: {
     id: { zh: '请写 CNVD 编号，如 CNVD-2024-04955。', en: 'Write a CNVD number: CNVD-2024-04955.' },
     cve: { zh: '请写 CVE 编号，如 CVE-2024-0204。', en: 'Write a CVE number: CVE-2024-0204.' },
+    bid: { zh: '请写 BUGTRAQ 编号，如 77395。', en: 'Write a BUGTRAQ number: 77395.' },
     cwe: { zh: '请写 CWE 编号，如 CWE-79。', en: 'Write a CWE number: CWE-79.' },
+  },
+  badVersion: {
+    zh: '请写一个版本，如 2.1.4；要查整个分支，写 2.1.x。',
+    en: 'Write one version: 2.1.4, or 2.1.x for a branch.',
   },
   badScore: { zh: '请写 0 到 10 的数，最多一位小数。', en: 'Write a number from 0 to 10 with one decimal at most.' },
   badDay: { zh: '请写存在的日期，如 2024-01-31。', en: 'Write a day that exists: 2024-01-31.' },

@@ -117,9 +117,10 @@ function Values({ field, language }: { field: FieldCode; language: Language }): 
   return <>{t(kinds[field as keyof typeof kinds])}</>;
 }
 
-const { words, names, numbers, days, yesNo, codes } = helpWords;
+const { words, names, numbers, days, yesNo, codes, versions } = helpWords;
 const kinds: Readonly<Record<Exclude<FieldCode, keyof typeof choiceTerms>, Text>> = {
-  ...{ vendor: names, product: names, title: words, discoverer: words, id: codes, cve: codes, cwe: codes },
+  ...{ vendor: names, product: names, title: words, discoverer: words },
+  ...{ id: codes, cve: codes, bid: codes, cwe: codes, version: versions },
   ...{ score: numbers(10), cvss2: numbers(10), cvss3: numbers(10), cvss4: numbers(10), epss: numbers(1) },
   ...{
     exploited: yesNo,

@@ -48,6 +48,10 @@ export const helpWords = {
   },
   yesNo: { zh: 'yes（是）、no（否）', en: 'yes, no' },
   codes: { zh: '编号', en: 'a number' },
+  versions: {
+    zh: '一个版本：查所列范围包含它、或所列版本就是它的漏洞；2.1.x 为 2.1 分支的任一版本。与 product: 同用时，两者可以出自不同的影响产品',
+    en: 'one version: found where an affected range holds it, or it is the version stated; 2.1.x for any version of a branch. Beside product:, the two may be of different rows',
+  },
 } as const;
 
 export const helpExamples: readonly HelpExample[] = [
@@ -65,6 +69,10 @@ export const helpExamples: readonly HelpExample[] = [
   {
     q: '(title:sql OR cwe:89) published:2024',
     text: { zh: '2024 年公开的 SQL 注入', en: 'SQL injection published in 2024' },
+  },
+  {
+    q: 'product:tomcat version:9.0.30',
+    text: { zh: '影响 Tomcat 9.0.30 的漏洞', en: 'What affects Tomcat 9.0.30' },
   },
   { q: '厂商：华为 级别：高', text: { zh: '用中文写字段', en: 'Fields in Chinese' } },
 ];
@@ -85,9 +93,11 @@ export const helpSyntax: readonly HelpExample[] = [
 export const fieldExamples = {
   vendor: 'vendor:华为',
   product: 'product:"Windows Server"',
+  version: 'version:2.1.4',
   title: 'title:注入',
   id: 'id:CNVD-2024-04955',
   cve: 'cve:CVE-2024-0204',
+  bid: 'bid:77395',
   cwe: 'cwe:79',
   severity: 'severity>=medium',
   score: 'score>=9',
