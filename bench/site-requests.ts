@@ -19,6 +19,8 @@ export const searches: readonly string[] = [
     'TP-Link 路由器',
   ],
   ...['Tenda AC15 缓冲区溢出', 'ThinkPHP 远程代码执行', 'IBM 信息泄露', 'Windows 权限提升', 'PHP 上传', 'cms 后台'],
+  // Fields that are looked up by what rows state, and by other names.
+  ...['version:2.1.4', 'product:chrome version:90.0', 'version:2.1.x severity:high', 'bid:77395'],
   // Beginnings, numbers that many or none have, no hit, rubbish.
   ...['dir-8*', 'micro*', 'CVE-2099-0001', 'CNVD-2099-00001', '霍格沃茨', 'zzzzqqq', "'; drop table", '！！！'],
 ];

@@ -4,4 +4,6 @@ alter table published.record
   add column stated_versions text[];
 comment on column published.record.stated_versions is
   'each statement of its affected products once (src/vocabulary/stated-versions.ts); null: published before there were any, and filled when the gate opens next';
-create index record_versions_unfilled on published.record (seq) where stated_versions is null;
+-- Whatever lacked the earlier columns lacks this one, too.
+drop index published.record_unfilled;
+create index record_unfilled on published.record (seq) where stated_versions is null;

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { readVersionRanges } from '#vocabulary/index.ts';
 import { anyExpression, anyRecord } from '../../test/expressions.ts';
 import { publishedRecord } from '../../test/published-records.ts';
 import { type Explained, explainExpression } from './explain.ts';
@@ -32,6 +33,27 @@ test('why a record is found, or not, is told part by part with what the record s
     '  + published>=7d (2024-05-30)',
   ]);
   expect(told.holds).toBe(false);
+});
+
+test('of a version and a number of BUGTRAQ it is told what the record states of them', () => {
+  const parsed = parseExpression('version:2.1.4 version:2.2.1 bid:1');
+  if (!parsed.ok) throw new Error('it can be read');
+  const row = (version: string | null) => ({ text: 'X', vendor: null, product: 'X', version });
+  const record = publishedRecord({
+    identifier: 'CNVD-2024-00001',
+    products: [
+      { ...row('<2.2.1'), ranges: readVersionRanges('<2.2.1') },
+      { ...row('SP1'), ranges: [] },
+      { ...row(null), ranges: [] },
+    ],
+    aliases: [{ scheme: 'BID', value: '77395', url: null }],
+  });
+  const { parts } = explainExpression(parsed.expression, { record, facts: { exploited: false, epss: null } }, today);
+  expect(parts.map(({ text, holds, stated }) => [text, holds, stated?.zh])).toEqual([
+    ['version:2.1.4', true, '<2.2.1、SP1'],
+    ['version:2.2.1', false, '<2.2.1、SP1'],
+    ['bid:1', false, '77395'],
+  ]);
 });
 
 test('the tree says of every part what matching says of it', () => {

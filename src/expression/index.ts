@@ -11,6 +11,7 @@ export {
 export { formatExpression } from './format.ts';
 export { exactName, fieldHasWords, phrase, statedVersion, words } from './makers.ts';
 export { compares, matchesExpression, type Subject, textHolds } from './matches.ts';
+export { type Meant, meantInstead } from './meant.ts';
 export {
   allOf,
   anyOf,

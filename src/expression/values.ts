@@ -198,7 +198,7 @@ function partsOf(value: Value): Value[] {
 }
 
 /** By code, by either name, by the name without what stands in brackets behind it; of a severity also 高危. */
-function codeIn(field: ChoiceField, typed: string): string | null {
+export function codeIn(field: ChoiceField, typed: string): string | null {
   const terms = choiceTerms[field];
   const word = typed.normalize('NFKC').trim().toLowerCase();
   if (field === 'severity') return parseSeverity(word) ?? codeOfTerm(terms, word);

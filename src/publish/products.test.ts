@@ -80,7 +80,7 @@ test('what was published before there were these columns is filled when the gate
   expect(before).toMatchObject([
     { product_ids: [1], stated_versions: ['["SP1"]'], cause: 'design', weaknesses: ['CWE-79'], verified: true },
   ]);
-  await pool.query(`update published.record set product_ids = null, cause = null, weaknesses = '{}', verified = false,
+  await pool.query(`update published.record set product_ids = null, stated_versions = null, cause = null, weaknesses = '{}', verified = false,
     discoverer = null, cvss3 = null`);
   await pool.query('delete from published.product');
   const version = async () => (await pool.query('select version from published.state')).rows[0]?.version;

@@ -5,15 +5,16 @@ import { publishedRecord, publishForTest } from '../../test/published-records.ts
 import { jumpTarget } from './jump.ts';
 
 const { db, outlet } = await testDatabase();
+const bid = (value: string) => ({ scheme: 'BID' as const, value, url: null });
 const cve = (value: string) => ({ scheme: 'CVE' as const, value, url: null });
 
 beforeAll(async () => {
   await publishForTest(db, [
-    publishedRecord({ identifier: 'CNVD-2024-04955', aliases: [cve('CVE-2024-0204')] }),
-    publishedRecord({ identifier: 'CNVD-2024-04956', aliases: [cve('CVE-2024-0300')] }),
-    publishedRecord({ identifier: 'CNVD-2024-04957', aliases: [cve('CVE-2024-0300')] }),
+    publishedRecord({ identifier: 'CNVD-2024-04955', aliases: [cve('CVE-2024-0204'), bid('77395')] }),
+    publishedRecord({ identifier: 'CNVD-2024-04956', aliases: [cve('CVE-2024-0300'), bid('77000')] }),
+    publishedRecord({ identifier: 'CNVD-2024-04957', aliases: [cve('CVE-2024-0300'), bid('77000')] }),
     publishedRecord({ identifier: 'CNVD-2010-0301' }),
-    publishedRecord({ identifier: 'CNVD-2024-04958', aliases: [cve('CVE-2024-0400')] }),
+    publishedRecord({ identifier: 'CNVD-2024-04958', aliases: [cve('CVE-2024-0400'), bid('77001')] }),
   ]);
   await sql`update published.record set withdrawn = true where identifier = 'CNVD-2024-04958'`.execute(db);
 });
@@ -28,12 +29,26 @@ test.each([
   ['cve-2024-0204', 'CNVD-2024-04955'],
   ['CVE 2024 204', 'CNVD-2024-04955'],
   ['CNVD-2024-04958', 'CNVD-2024-04958'],
+  ['BID-77395', 'CNVD-2024-04955'],
+  ['Bugtraq ID: 77395', 'CNVD-2024-04955'],
+  ['https://bulou.example/records/CNVD-2024-04955', 'CNVD-2024-04955'],
+  [' http://bulou.example:3000/records/CNVD-2024-04955.cve.json?lang=en#history ', 'CNVD-2024-04955'],
+  ['https://cnvd.example/flaw/show/CNVD-2010-0301/', 'CNVD-2010-0301'],
+  ['https://bulou.example/records/cve-2024-0204', 'CNVD-2024-04955'],
 ])('%s leads straight to %s', async (typed, identifier) => {
   expect(await jumpTarget(outlet, typed)).toBe(identifier);
 });
 
 test.each([
   'CVE-2024-0300',
+  'BID-77000',
+  'BID-77001',
+  'bid:77395',
+  '77395',
+  'https://bulou.example/records?q=CNVD-2024-04955',
+  'https://bulou.example/records/CNVD-2024-99999',
+  'see https://bulou.example/records/CNVD-2024-04955',
+  'ftp://bulou.example/CNVD-2024-04955',
   'CVE-2024-0400',
   'CNVD-2024-99999',
   'CVE-2024-9999',

@@ -1,3 +1,4 @@
+import { formatExpression, meantInstead, parseExpression } from '#expression/index.ts';
 import { renderChart } from '#look/index.ts';
 import { Refusal } from '#platform/errors.ts';
 import {
@@ -16,12 +17,20 @@ import {
   type Retracted,
   weeklyCounts,
 } from '#publish/read/index.ts';
-import { jumpTarget, parseListQuery, relatedRecords, searchRecords } from '#search/index.ts';
+import {
+  asksForWords,
+  countOf,
+  jumpTarget,
+  type ListQuery,
+  parseListQuery,
+  relatedRecords,
+  searchRecords,
+} from '#search/index.ts';
 import { type Day, findCve } from '#vocabulary/index.ts';
 import { advisoryNamed } from './advisories/actions.ts';
 import type { Holdings } from './frame.tsx';
 import { type FrontView, summarise, weeksChart } from './front/model.ts';
-import type { ListView } from './list/model.ts';
+import { type ListView, listHref, type MeantList } from './list/model.ts';
 import type { RecordPageView } from './record/model.ts';
 import { loadLibraries } from './slices/slices.ts';
 import { withoutControls, withoutDirection } from './text.ts';
@@ -87,7 +96,19 @@ export async function loadList(db: Reader, asked: URLSearchParams, today: Day): 
   if (advisory !== null) return { jump: `/advisories/${advisory}` };
   const page = await searchRecords(db, query);
   const stated = (name: string) => address.get(name) ?? '';
-  return { jump: null, view: { query, page, problems, stated } };
+  const meant = page.total === 0 && problems.length === 0 ? await loadMeant(db, query) : null;
+  return { jump: null, view: { query, page, problems, stated, meant } };
+}
+
+/** Another reading of words that found nothing; only one that finds something is worth a click. */
+async function loadMeant(db: Reader, query: ListQuery): Promise<MeantList | null> {
+  const parsed = parseExpression(query.text);
+  const instead = parsed.ok ? meantInstead(parsed.expression) : null;
+  if (instead === null) return null;
+  const text = formatExpression(instead.expression);
+  const total = await countOf(db, { ...query, text });
+  const sort = query.sort === 'relevance' && !asksForWords(text) ? 'newest' : query.sort;
+  return total === 0 ? null : { text, said: instead.said, total, href: listHref({ ...query, text, sort }) };
 }
 
 /**

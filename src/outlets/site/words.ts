@@ -137,6 +137,11 @@ export const listWords = {
   byChange: { zh: '最近更新', en: 'Last changed' },
   relevance: { zh: '相关', en: 'Relevance' },
   problems: { zh: '部分条件没有采用', en: 'Some conditions were not used' },
+  didYouMean: { zh: '您是否要找：', en: 'Did you mean ' },
+  meantCount: (total: number): Text => ({
+    zh: `，共 ${whole(total)} 条`,
+    en: `? ${total === 1 ? '1 record' : `${whole(total)} records`}`,
+  }),
   emptyTitle: { zh: '没有符合条件的漏洞', en: 'No record matches' },
   emptyText: {
     zh: '所有词语和条件须同时满足。试着减少词语、换用厂商或产品的另一种写法，或去除一些条件。尚未公开的漏洞查不到。',

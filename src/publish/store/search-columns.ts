@@ -37,7 +37,7 @@ export async function fillEarlier(tx: Tx): Promise<number> {
   for (;;) {
     const { rows } = await sql<{ seq: number; content: PublishedRecord | null }>`
       select r.seq, v.content from published.record r join published.record_revision v using (identifier, revision)
-      where r.product_ids is null or r.stated_versions is null order by r.seq limit ${stretch}`.execute(tx);
+      where r.stated_versions is null order by r.seq limit ${stretch}`.execute(tx);
     if (rows.length === 0) break;
     await fill(tx, rows);
     filled += rows.length;

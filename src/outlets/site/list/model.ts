@@ -14,6 +14,15 @@ export type ListView = {
   readonly page: ListPage;
   readonly problems: readonly QueryProblem[];
   readonly stated: (name: ListParameter) => string;
+  /** What may have been meant by words that found nothing, where that finds something. */
+  readonly meant: MeantList | null;
+};
+
+export type MeantList = {
+  readonly text: string;
+  readonly said: readonly Text[];
+  readonly total: number;
+  readonly href: string;
 };
 
 /** The address of the list for a query, with `changes`; a change of anything but the place starts at the first page. */

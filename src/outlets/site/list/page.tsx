@@ -8,7 +8,7 @@ import { type Holdings, SiteFrame } from '../frame.tsx';
 import { paragraphs } from '../text.ts';
 import { listWords, recordWords } from '../words.ts';
 import { Filters } from './filters.tsx';
-import { chosenFilters, clearedHref, type ListView, listHref } from './model.ts';
+import { chosenFilters, clearedHref, type ListView, listHref, type MeantList } from './model.ts';
 import { feedsOf, Offers } from './offers.tsx';
 import { ListSearch, withOwnPlace } from './search.tsx';
 
@@ -107,6 +107,22 @@ function Sorts({ query, language }: { query: ListQuery; language: Language }): J
   );
 }
 
+/** What the words may have meant as fields: `severity:high（危害级别：高）`. */
+function MeantInstead({ meant, language }: { meant: MeantList; language: Language }): JSX.Element {
+  const t = speak(language);
+  const [open, between, close] = language === 'zh' ? ['（', '；', '）'] : [' (', '; ', ')'];
+  return (
+    <p>
+      {t(listWords.didYouMean)}
+      <a href={meant.href}>
+        <code class="bl-break">{meant.text}</code>
+      </a>
+      {meant.said.length > 0 && `${open}${meant.said.map(t).join(between)}${close}`}
+      {t(listWords.meantCount(meant.total))}
+    </p>
+  );
+}
+
 function Results(props: { view: ListView; language: Language; heading: string }): JSX.Element {
   const { view, language, heading } = props;
   const t = speak(language);
@@ -115,6 +131,7 @@ function Results(props: { view: ListView; language: Language; heading: string })
   if (page.rows.length === 0) {
     return (
       <EmptyState title={t(listWords.emptyTitle)}>
+        {view.meant !== null && <MeantInstead meant={view.meant} language={language} />}
         {paragraphs(t(asNumber === null ? listWords.emptyText : recordWords.unknown(asNumber))).map((line) => (
           <p key={line}>{line}</p>
         ))}

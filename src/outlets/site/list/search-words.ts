@@ -22,8 +22,8 @@ export const helpWords = {
     en: 'Search box, API, alerts, sub-libraries and the bulletins’ sections share one language: words, phrases, fields, comparisons, AND, OR, NOT and brackets.',
   },
   intro: {
-    zh: '直接输入词语即可：中文一个字起，英文按整词，多个词语须同时出现。输入 CNVD 或 CVE 编号直接打开条目。需要更准确时，使用下面的写法；全角冒号、括号和引号同样有效。',
-    en: 'Just type words: Chinese from one character, Latin words whole; all of them must occur. A CNVD or CVE number opens its record. For more precision there is what follows; full-width colons, brackets and quotation marks work as well.',
+    zh: '直接输入词语即可：中文一个字起，英文按整词，多个词语须同时出现。输入 CNVD、CVE 或 BUGTRAQ 编号（BID-77395），或粘贴条目的网址，直接打开条目。需要更准确时，使用下面的写法；全角冒号、括号和引号同样有效。',
+    en: 'Just type words: Chinese from one character, Latin words whole; all of them must occur. A CNVD, CVE or BUGTRAQ number (BID-77395), or the address of a record, opens that record. For more precision there is what follows; full-width colons, brackets and quotation marks work as well.',
   },
   examples: { zh: '例子', en: 'Examples' },
   syntax: { zh: '写法', en: 'Writing' },
