@@ -22,6 +22,7 @@ export {
 } from './forms.tsx';
 export { Frame, type FrameProps, type NavItem } from './frame.tsx';
 export { MarkedMistakes, type MarkedProblem, MarkedText, type TextPlace } from './marked.tsx';
+export { Moment } from './moment.tsx';
 export { type ChartCell, ChartFigure, Counted, FigureStrip, type ShareLine, ShareTable, shareOf } from './numbers.tsx';
 export { Crumbs, type DescriptionRow, DescriptionRows, EmptyState, Pagination, Panel, Timeline } from './panels.tsx';
 export {

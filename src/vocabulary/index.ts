@@ -159,4 +159,4 @@ export {
   type WorkingCalendar,
   workingDaysBetween,
 } from './working-days.ts';
-export { instantIn, isZone } from './zones.ts';
+export { instantIn, isZone, zonedMinute } from './zones.ts';
