@@ -1,5 +1,6 @@
 import type { ComponentChildren, JSX } from 'preact';
 import { type Language, speak, type Text } from '#platform/html/index.ts';
+import { madeUpTerms } from '#vocabulary/index.ts';
 import { Sign } from './sign.tsx';
 import { lookWords } from './words.ts';
 
@@ -93,7 +94,7 @@ export function Frame(props: FrameProps): JSX.Element {
           {t(lookWords.skip)}
         </a>
         <Masthead {...props} />
-        {props.demo && <p class="bl-made-up">{t(lookWords.madeUp)}</p>}
+        {props.demo && <p class="bl-made-up">{t(madeUpTerms.text)}</p>}
         <main id="content" tabIndex={-1}>
           {props.hero}
           <div class={props.wide ? 'bl-wrap bl-main bl-wide' : 'bl-wrap bl-main'}>{props.children}</div>

@@ -2,10 +2,6 @@ import type { Text } from '#platform/html/index.ts';
 
 export const lookWords = {
   skip: { zh: '跳到正文', en: 'Skip to content' },
-  madeUp: {
-    zh: '演示数据：本站的报告、单位、人员和漏洞均为虚构或仅供演示，不反映任何产品的真实情况。',
-    en: 'Demonstration data: reports, organisations, persons and flaws on this site are made up or for show, and say nothing about any product.',
-  },
   menu: { zh: '菜单', en: 'Menu' },
   siteMap: { zh: '站点导航', en: 'Site' },
   breadcrumb: { zh: '当前位置', en: 'You are here' },

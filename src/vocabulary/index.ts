@@ -31,6 +31,7 @@ export {
   weekOf,
   weeksBefore,
 } from './days.ts';
+export { madeUpTerms } from './demonstration.ts';
 export { differences, type Stretch } from './differences.ts';
 export {
   type GbGrading,
