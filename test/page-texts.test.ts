@@ -53,3 +53,36 @@ test('the pages of the log and of the dumps say it as everywhere', async () => {
   for (const url of ['/transparency', '/downloads'])
     expect(textOf(await open(url, 'en'))).toContain('2024-01-29 09:00 UTC+8');
 });
+
+/** Texts of a page in Chinese that no element around them calls Chinese (WCAG 3.1.2): a screen reader would spell them in English. */
+function unmarked(element: Element, language = 'en'): string[] {
+  // A window's title has the language of its page.
+  if (['title', 'script', 'style', 'pre', 'code', 'kbd'].includes(element.name)) return [];
+  const own = element.attributes.get('lang') ?? language;
+  return element.children.flatMap((child) => {
+    if (typeof child !== 'string') return unmarked(child, own);
+    return /\p{Script=Han}{2}/u.test(child) && !own.startsWith('zh') ? [child.trim().slice(0, 60)] : [];
+  });
+}
+
+test('what is Chinese on an English page is marked as Chinese', async () => {
+  const found: string[] = [];
+  // The names of fields on the page of help are there to be typed, in whatever language.
+  for (const url of [...pages, '/records/CNVD-2024-90002'].filter((one) => one !== '/search/help'))
+    found.push(...unmarked(await open(url, 'en')).map((text) => `${url}: ${text}`));
+  expect(found).toEqual([]);
+});
+
+test('an English page of a record says once what of it is in Chinese only', async () => {
+  const told = async (url: string, language: 'zh' | 'en' = 'en') =>
+    /Title and description are[^.]*\.|The (title|description) is in Chinese[^.]*\./.exec(
+      textOf(await open(url, language)),
+    )?.[0];
+  expect(await told('/records/CNVD-2024-04955')).toBe(
+    'Title and description are in Chinese; no English text has been supplied.',
+  );
+  expect(await told('/records/CNVD-2024-90002')).toBe(
+    'The description is in Chinese; none has been supplied in English.',
+  );
+  expect(await told('/records/CNVD-2024-04955', 'zh')).toBeUndefined();
+});

@@ -34,7 +34,7 @@ export {
   shortPeriod,
 } from './periodicals.ts';
 export { type PeriodColumn, type PeriodLine, PeriodTable } from './periods.tsx';
-export { type RecordLine, RecordTable, titleFor, titleIn } from './records.tsx';
+export { isChinese, type RecordLine, RecordTable, titleFor, titleIn } from './records.tsx';
 export { SeverityBadge } from './severity.tsx';
 export { shortObjectType } from './terms.ts';
 export { explainVector, vectorVersion } from './vector.ts';

@@ -9,6 +9,10 @@ export const lookWords = {
   unrated: { zh: '未评级', en: 'Not rated' },
   level: { zh: '级别', en: 'Severity' },
   title: { zh: '漏洞名称', en: 'Title' },
+  chineseTitles: {
+    zh: '没有英文名称的漏洞显示中文名称。',
+    en: 'Titles in Chinese have not been supplied in English.',
+  },
   identifier: { zh: '编号', en: 'Number' },
   publishedOn: { zh: '公开日期', en: 'Published' },
   patch: { zh: '补丁', en: 'Patch' },
