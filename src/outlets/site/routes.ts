@@ -31,6 +31,7 @@ import { type ListPanel, nothingBeside } from './list/panel.ts';
 import { searching } from './list/routes.ts';
 import { maps } from './map/routes.ts';
 import { keepLoaded, oncePerVersion } from './memo.ts';
+import { openSearchRoutes } from './opensearch/routes.ts';
 import { ErrorPage } from './page-error.tsx';
 import { records, type Seen } from './record/routes.ts';
 import { rolls } from './rolls/routes.ts';
@@ -77,6 +78,7 @@ export function createSite(
       ...rolls(db, holdings),
       ...searching(db, holdings),
       ...maps(db, holdings),
+      ...openSearchRoutes(db),
       sharedData(db, holdings),
       advanced(holdings),
       ...guideRoutes(db, { version, holdings }),
