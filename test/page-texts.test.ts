@@ -4,7 +4,8 @@ import { beforeAll, expect, test } from 'vitest';
 import { publishDump, signTreeHead } from '#publish/index.ts';
 import { signerOf } from '#publish/read/index.ts';
 import { testDatabase } from './database.ts';
-import { type Element, parseHtml, textOf } from './html.ts';
+import { publishContents, recordContent } from './factories.ts';
+import { type Element, findAll, parseHtml, textOf } from './html.ts';
 import { publicPages } from './public-pages.ts';
 import { siteRoutes, siteServer } from './site.ts';
 import { fillSite } from './site-content.ts';
@@ -13,8 +14,28 @@ const owner = await testDatabase();
 const app = await siteServer(owner.outlet);
 const pages = publicPages(siteRoutes(owner.outlet));
 
+/** Of which every name is Chinese. */
+const chinese = recordContent({
+  identifier: 'CNVD-2024-90010',
+  title: '青屿安全路由器命令注入漏洞',
+  products: [
+    { text: '青屿网络 安全路由器 <2.0', vendor: '青屿网络', product: '安全路由器', version: '<2.0', ranges: [] },
+  ],
+  publishedOn: '2024-01-28',
+});
+const more = [
+  ...['/', '/records/CNVD-2024-90002', '/records/CNVD-2024-90010', '/records/CNVD-2024-90010/history'],
+  ...[
+    '/vendors/青屿网络',
+    '/vendors/青屿网络/products',
+    '/products/青屿网络/安全路由器',
+    '/statistics?vendor=青屿网络',
+  ],
+].map(encodeURI);
+
 beforeAll(async () => {
   await fillSite(owner);
+  await publishContents(owner, [chinese]);
   const now = new Date('2024-01-29T01:00:00Z');
   await signTreeHead({ db: owner.db }, signerOf('bulou.example/log', Buffer.alloc(32, 4)), now);
   const file = {
@@ -61,14 +82,17 @@ function unmarked(element: Element, language = 'en'): string[] {
   const own = element.attributes.get('lang') ?? language;
   return element.children.flatMap((child) => {
     if (typeof child !== 'string') return unmarked(child, own);
-    return /\p{Script=Han}{2}/u.test(child) && !own.startsWith('zh') ? [child.trim().slice(0, 60)] : [];
+    // Proper names are none of the criterion's.
+    return /\p{Script=Han}{2}/u.test(child.replaceAll('青屿网络', '')) && !own.startsWith('zh')
+      ? [child.trim().slice(0, 60)]
+      : [];
   });
 }
 
 test('what is Chinese on an English page is marked as Chinese', async () => {
   const found: string[] = [];
   // The names of fields on the page of help are there to be typed, in whatever language.
-  for (const url of [...pages, '/records/CNVD-2024-90002'].filter((one) => one !== '/search/help'))
+  for (const url of [...pages, ...more].filter((one) => one !== '/search/help'))
     found.push(...unmarked(await open(url, 'en')).map((text) => `${url}: ${text}`));
   expect(found).toEqual([]);
 });
@@ -85,4 +109,44 @@ test('an English page of a record says once what of it is in Chinese only', asyn
     'The description is in Chinese; none has been supplied in English.',
   );
   expect(await told('/records/CNVD-2024-04955', 'zh')).toBeUndefined();
+});
+
+const noticeOf = async (url: string, language: 'zh' | 'en' = 'en') =>
+  findAll(await open(url, language), 'p', 'bl-notice')
+    .map(textOf)
+    .find((text) => /不认识的条件|does not know/.test(text));
+
+test('a page that has conditions says which of the address it does not know, in either language', async () => {
+  expect(await noticeOf('/records?serverity=high&utm_source=x')).toBe(
+    'The address asks for “serverity”, which this page does not know: nothing was filtered by it. It takes: q, severity, type, sector, kind, vendor, cve, patched, exploited, year, from, to, sort.',
+  );
+  expect(await noticeOf('/vendors?foo=1&<b>=2', 'zh')).toBe(
+    '地址中有不认识的条件“foo”“<b>”，未按它们筛选。本页可用的条件：q、letter、sort。',
+  );
+  expect(await noticeOf('/products/Lanting/LT-AX30?severity=high')).toContain(
+    '“severity”, which this page does not know',
+  );
+  for (const url of ['/statistics?foo=1', '/patches?foo=1', '/withdrawn?foo=1', '/advisories?foo=1'])
+    expect([url, await noticeOf(url)]).toEqual([url, expect.stringContaining('“foo”')]);
+  for (const url of ['/about?foo=1', '/?from=singlemessage&isappinstalled=0', '/vendors?nsukey=a&from=timeline'])
+    expect([url, await noticeOf(url)]).toEqual([url, undefined]);
+});
+
+test('no link of ours asks a page for what it does not know', async () => {
+  const asked = new Map<string, string>();
+  for (const url of pages) {
+    for (const { attributes } of findAll(await open(url, 'en'), 'a')) {
+      const link = new URL((attributes.get('href') ?? '').replaceAll('&amp;', '&'), 'http://bulou.example/');
+      const shape = `${link.pathname} ${[...new Set(link.searchParams.keys())].toSorted()}`;
+      if (link.host === 'bulou.example' && link.search !== '') asked.set(shape, link.pathname + link.search);
+    }
+  }
+  expect(asked.size).toBeGreaterThan(40);
+  const told: string[] = [];
+  for (const url of asked.values()) {
+    const { statusCode, headers, body } = await app.inject({ url, headers: { 'accept-language': 'en' } });
+    const isPage = statusCode === 200 && String(headers['content-type']).startsWith('text/html');
+    if (isPage && body.includes('which this page does not know')) told.push(url);
+  }
+  expect(told).toEqual([]);
 });

@@ -132,7 +132,7 @@ function namedIn({ demo }: Context, told: Told, t: (text: Text) => string): Pick
   const [title, subtitle] = [t(told.title), t(told.subtitle)];
   if (!demo) return { title, subtitle };
   const { name, text } = madeUpTerms;
-  return { title: `${title} · ${t(name)}`, subtitle: `${subtitle} ${t(text)}` };
+  return { title: `${title} · ${t(name)}`, subtitle: subtitle + t({ zh: '', en: ' ' }) + t(text) };
 }
 
 function limitOf(query: URLSearchParams): [string, string][] {

@@ -62,8 +62,19 @@ export function SiteFrame(props: Props): JSX.Element {
       footer={<Footer context={context} holdings={holdings} />}
       hero={hero}
     >
+      <Unheeded context={context} />
       {children}
     </Frame>
+  );
+}
+
+/** That the address asks for what this page has no condition for: a misspelt one would look as if it had been heeded. */
+function Unheeded({ context: { unheeded, language } }: Pick<Props, 'context'>): JSX.Element | null {
+  if (unheeded === null) return null;
+  return (
+    <p class="bl-notice" role="status">
+      {speak(language)(frameWords.unheeded(unheeded))}
+    </p>
   );
 }
 

@@ -94,7 +94,7 @@ function Tongue({ record, language }: { record: RecordView['record']; language: 
   const isDescription = isChinese(record.description);
   if (language === 'zh' || !(isTitle || isDescription)) return null;
   const which = isTitle && isDescription ? 'both' : isTitle ? 'title' : 'description';
-  return <p class="bl-quiet">{speak(language)(onlyChinese[which])}</p>;
+  return <p class="bl-quiet bl-tongue">{speak(language)(onlyChinese[which])}</p>;
 }
 
 function crumbs({ vendors }: RecordPageView, language: Language): { href: string; text: string }[] {
