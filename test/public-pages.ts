@@ -14,7 +14,7 @@ const filled: Parts = {
 
 /** Addresses below which programs ask, and those that begin or end something for one reader. */
 const noPages =
-  /^\/(api\/|assets\/|language\/|favicon|healthz|openpgp|schema\/|robots|search\/suggest|sitemap|\.well-known)|:token|\.(csv|xlsx|ndjson|atom|rss|json|xml|zip|asc|txt|gz|bib|png)$|SHA256SUMS$|:format$/;
+  /^\/(api\/|assets\/|language\/|favicon|healthz|openpgp|schema\/|robots|search\/(suggest|opensearch)|sitemap|\.well-known)|:token|\.(csv|xlsx|ndjson|atom|rss|json|xml|zip|asc|txt|gz|bib|png)$|SHA256SUMS$|:format$/;
 
 /**
  * The address of every page that anybody may open, made from the routes themselves, so that a new page is looked at without anybody

@@ -11,7 +11,7 @@ import { Refusal } from '#platform/errors.ts';
 import { projectRoot } from '#platform/root.ts';
 import type { FileSigner } from '#platform/signing.ts';
 import type { World } from '#platform/world.ts';
-import { eraseFromPublic, issueGate, publishCertificates, publishDue } from '#publish/index.ts';
+import { demoSource, eraseFromPublic, issueGate, publishCertificates, publishDue } from '#publish/index.ts';
 import { dayOf } from '#vocabulary/index.ts';
 import { loadDemoAdvisories, removeDemoAdvisories } from './advisories.ts';
 import { type DemoWeek, readDemoWeek } from './data.ts';
@@ -21,7 +21,7 @@ import { numbersToErase, removeDesk } from './desk/remove.ts';
 import { noticesOf, reportsOf } from './expand.ts';
 import { loadDemoFacts, removeDemoFacts } from './facts.ts';
 import { publishDemoPeriodicals } from './periodicals.ts';
-import { demoIdentifiers, demoPresence, demoSource, foreignRecords, removeFromDesk, weekIsTaken } from './store.ts';
+import { demoIdentifiers, demoPresence, foreignRecords, removeFromDesk, weekIsTaken } from './store.ts';
 import { advisoriesToErase } from './store-advisories.ts';
 
 /** What loading did: `loaded` now, or it was `there` and nothing was changed. */

@@ -26,6 +26,28 @@ describe('the files of the demonstration', () => {
     expect(flaws).toEqual([]);
   });
 
+  test('say of each product what it is, not its own name again', () => {
+    const circular = readDemoWeek().records.flatMap(({ identifier, description, products }) => {
+      const [, name = '', what = ''] = /^(.+?)是(?:.+?推出的)?一[款套个](.+?)。/.exec(description) ?? [];
+      const bare = name.replace(products[0]?.vendor ?? '', '').trim();
+      const isTold = what !== '' && !name.includes(what) && !(bare !== '' && what.includes(bare));
+      return isTold ? [] : [`${identifier} ${name}：${what}`];
+    });
+    expect(circular).toEqual([]);
+  });
+
+  test('give a weakness of memory to what is told of memory, and to nothing else', () => {
+    const memory = ['CWE-120', 'CWE-125', 'CWE-416', 'CWE-787'];
+    const wrong = readDemoWeek().records.filter(
+      ({ description, weaknesses }) =>
+        /内存|缓冲区/.test(description) !== weaknesses.some((weakness) => memory.includes(weakness)),
+    );
+    expect(wrong.map(({ identifier, weaknesses }) => [identifier, ...weaknesses])).toEqual([]);
+    expect(readDemoWeek().records.find(({ identifier }) => identifier === 'CNVD-2024-04953')?.weaknesses).toEqual([
+      'CWE-787',
+    ]);
+  });
+
   test('expand to the week’s reports, each with its own receipt, on its seven days', () => {
     const rows = [...reportsOf(readDemoWeek().reporting, () => 1)];
     expect(rows).toHaveLength(16710);

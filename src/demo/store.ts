@@ -1,10 +1,8 @@
 import { sql } from 'kysely';
 import type { Db, Tx } from '#platform/db/index.ts';
+import { demoSource } from '#publish/index.ts';
 import type { Period } from '#vocabulary/index.ts';
 import { removeReportsOf } from './store-bare.ts';
-
-/** Under which `desk.week_figure.source` the earlier weeks are filed: how the demonstration is known again. */
-export const demoSource = 'demonstration';
 
 export type DemoPresence = {
   /** The earlier weeks are there, which are written with the last of the desk's rows. */

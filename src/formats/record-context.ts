@@ -26,6 +26,8 @@ export type RecordContext = {
   readonly authority: Authority;
   /** Oldest first. Empty where the caller has none: then the record's own days stand for them. */
   readonly revisions: readonly RecordRevision[];
+  /** What the platform holds is the demonstration. */
+  readonly demo?: boolean;
   /** A catalogue of exploited vulnerabilities names it. */
   readonly exploited?: boolean;
   /** Probability of exploitation within 30 days, 0–1, by EPSS; null where it has none. */

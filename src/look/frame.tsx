@@ -1,5 +1,6 @@
 import type { ComponentChildren, JSX } from 'preact';
 import { type Language, speak, type Text } from '#platform/html/index.ts';
+import { madeUpTerms } from '#vocabulary/index.ts';
 import { Sign } from './sign.tsx';
 import { lookWords } from './words.ts';
 
@@ -22,6 +23,8 @@ export type FrameProps = {
   readonly feeds?: readonly { readonly href: string; readonly type: string; readonly title: string }[];
   /** The same content in other forms, by media type. */
   readonly alternates?: readonly { readonly href: string; readonly type: string; readonly title: string }[];
+  /** How browsers search the site from their address bar. */
+  readonly search?: { readonly href: string; readonly type: string; readonly title: string };
   /** What the page shows when it is shared, by property (Open Graph; `twitter:` by name). */
   readonly shared?: Readonly<Record<string, string>>;
   /** The page's content for machines (JSON-LD). */
@@ -68,6 +71,7 @@ export function Frame(props: FrameProps): JSX.Element {
         {props.alternates?.map(({ href, type, title: named }) => (
           <link key={href} rel="alternate" type={type} title={named} href={href} />
         ))}
+        {props.search !== undefined && <link rel="search" {...props.search} />}
         {Object.entries(props.shared ?? {}).map(([name, content]) =>
           name.startsWith('twitter:') ? (
             <meta key={name} name={name} content={content} />
@@ -93,7 +97,7 @@ export function Frame(props: FrameProps): JSX.Element {
           {t(lookWords.skip)}
         </a>
         <Masthead {...props} />
-        {props.demo && <p class="bl-made-up">{t(lookWords.madeUp)}</p>}
+        {props.demo && <p class="bl-made-up">{t(madeUpTerms.text)}</p>}
         <main id="content" tabIndex={-1}>
           {props.hero}
           <div class={props.wide ? 'bl-wrap bl-main bl-wide' : 'bl-wrap bl-main'}>{props.children}</div>

@@ -22,6 +22,7 @@ export {
 } from './forms.tsx';
 export { Frame, type FrameProps, type NavItem } from './frame.tsx';
 export { MarkedMistakes, type MarkedProblem, MarkedText, type TextPlace } from './marked.tsx';
+export { Moment } from './moment.tsx';
 export { type ChartCell, ChartFigure, Counted, FigureStrip, type ShareLine, ShareTable, shareOf } from './numbers.tsx';
 export { Crumbs, type DescriptionRow, DescriptionRows, EmptyState, Pagination, Panel, Timeline } from './panels.tsx';
 export {
@@ -33,7 +34,7 @@ export {
   shortPeriod,
 } from './periodicals.ts';
 export { type PeriodColumn, type PeriodLine, PeriodTable } from './periods.tsx';
-export { type RecordLine, RecordTable, titleFor, titleIn } from './records.tsx';
+export { isChinese, type RecordLine, RecordTable, titleFor, titleIn } from './records.tsx';
 export { SeverityBadge } from './severity.tsx';
 export { shortObjectType } from './terms.ts';
 export { explainVector, vectorVersion } from './vector.ts';

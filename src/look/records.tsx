@@ -24,10 +24,14 @@ type Props = {
   title?: (title: string) => ComponentChildren;
 };
 
-/** Records, one line each, severity first, the score beside it where there is one. On phones each becomes two lines. */
+/**
+ * Records, one line each, severity first, the score beside it where there is one. On phones each becomes two lines. Readers of English are
+ * told below it of titles that are there in Chinese only.
+ */
 export function RecordTable({ rows, language, caption, title }: Props): JSX.Element {
   const t = speak(language);
-  return (
+  const isMixed = language === 'en' && rows.some((row) => isChinese(titleIn(row, language).text));
+  const table = (
     <table class="bl-list">
       <caption class="bl-hidden">{caption}</caption>
       <thead>
@@ -50,7 +54,17 @@ export function RecordTable({ rows, language, caption, title }: Props): JSX.Elem
       </tbody>
     </table>
   );
+  if (!isMixed) return table;
+  return (
+    <>
+      {table}
+      <p class="bl-quiet bl-tongue">{t(lookWords.chineseTitles)}</p>
+    </>
+  );
 }
+
+/** Whether a reader without Chinese would need it in another language. */
+export const isChinese = (text: string): boolean => /\p{Script=Han}/u.test(text);
 
 /** Many titles end in their own number to be unique; in a list it stands in the same line already. */
 function withoutOwnNumber({ title, identifier }: Pick<RecordLine, 'title' | 'identifier'>): string {

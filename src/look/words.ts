@@ -2,10 +2,6 @@ import type { Text } from '#platform/html/index.ts';
 
 export const lookWords = {
   skip: { zh: '跳到正文', en: 'Skip to content' },
-  madeUp: {
-    zh: '演示数据：本站的报告、单位、人员和漏洞均为虚构或仅供演示，不反映任何产品的真实情况。',
-    en: 'Demonstration data: reports, organisations, persons and flaws on this site are made up or for show, and say nothing about any product.',
-  },
   menu: { zh: '菜单', en: 'Menu' },
   siteMap: { zh: '站点导航', en: 'Site' },
   breadcrumb: { zh: '当前位置', en: 'You are here' },
@@ -13,6 +9,10 @@ export const lookWords = {
   unrated: { zh: '未评级', en: 'Not rated' },
   level: { zh: '级别', en: 'Severity' },
   title: { zh: '漏洞名称', en: 'Title' },
+  chineseTitles: {
+    zh: '没有英文名称的漏洞显示中文名称。',
+    en: 'Titles in Chinese have not been supplied in English.',
+  },
   identifier: { zh: '编号', en: 'Number' },
   publishedOn: { zh: '公开日期', en: 'Published' },
   patch: { zh: '补丁', en: 'Patch' },

@@ -1,6 +1,7 @@
 export { type AdvisoryForPublication, publishAdvisory, withdrawAdvisory } from './advisories.ts';
 export { publishCertificates } from './certificates.ts';
 export { type CsafOptions, publishCsaf } from './csaf/publish.ts';
+export { demoSource } from './csaf/store.ts';
 export { publishDump } from './dumps.ts';
 export { enterGate } from './enter.ts';
 export { eraseFromPublic } from './erase.ts';

@@ -31,6 +31,7 @@ export {
   weekOf,
   weeksBefore,
 } from './days.ts';
+export { madeUpTerms } from './demonstration.ts';
 export { differences, type Stretch } from './differences.ts';
 export {
   type GbGrading,
@@ -165,4 +166,4 @@ export {
   type WorkingCalendar,
   workingDaysBetween,
 } from './working-days.ts';
-export { instantIn, isZone } from './zones.ts';
+export { instantIn, isZone, zonedMinute } from './zones.ts';

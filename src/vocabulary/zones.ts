@@ -27,6 +27,17 @@ export function instantIn(local: string, timeZone: string): Date | null {
   return fitting.length === 0 ? null : new Date(Math.min(...fitting));
 }
 
+/**
+ * An instant for whoever may sit in another zone than the clock that it is read from: `2026-11-23 14:05 UTC+8`. The offset is the one of
+ * that instant, summer time included; the same in every language.
+ */
+export function zonedMinute(instant: Date, timeZone: string): string {
+  const minutes = offsetAt(instant.getTime(), timeZone) / 60_000;
+  const [hours, rest] = [Math.floor(Math.abs(minutes) / 60), Math.abs(minutes) % 60];
+  const offset = `${hours}${rest === 0 ? '' : `:${String(rest).padStart(2, '0')}`}`;
+  return `${minuteOf(instant, timeZone)} UTC${minutes === 0 ? '' : `${minutes < 0 ? '−' : '+'}${offset}`}`;
+}
+
 const dayLong = 86_400_000;
 
 /** How far the zone's clocks are before UTC, to the minute. */

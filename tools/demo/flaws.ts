@@ -299,7 +299,7 @@ export const flaws = {
   },
   remote: {
     name: '远程代码执行',
-    weakness: 'CWE-94',
+    weakness: 'CWE-787',
     cause: 'boundary-condition',
     threat: 'administrator-access',
     position: 'remote',

@@ -1,3 +1,4 @@
+import { madeUpTerms } from '#vocabulary/index.ts';
 import { revisionSummary } from '../record-context.ts';
 
 /** A document that is out, as its head tells it. */
@@ -9,6 +10,8 @@ export type CsafIssue = {
   readonly url: string;
   readonly publicUrl: string;
   readonly publisher: { readonly name: string; readonly namespace: string; readonly contact: string | null };
+  /** What it is about is the demonstration: the document says so, where people and where programs look. */
+  readonly demo?: boolean;
   /** Oldest first, one or more. */
   readonly revisions: readonly { readonly at: Date; readonly summary: string }[];
 };
@@ -43,12 +46,12 @@ export function tracking({ id, revisions }: CsafIssue): object {
 
 /** Publisher, language, who may have it, and its own addresses; TLP:CLEAR is spelled WHITE in CSAF 2.0. */
 export function head(issue: CsafIssue, links: readonly string[]): object {
-  const { id, title, url, publicUrl, publisher, revisions } = issue;
+  const { id, title, url, publicUrl, publisher, revisions, demo = false } = issue;
   const { name, namespace, contact } = publisher;
   const canonical = csafUrl(publicUrl, id, revisions[0]?.at ?? new Date(0));
   return {
     csaf_version: '2.0',
-    distribution: { tlp: { label: 'WHITE', url: 'https://www.first.org/tlp/' } },
+    distribution: { ...(demo && { text: madeUp }), tlp: { label: 'WHITE', url: 'https://www.first.org/tlp/' } },
     lang: 'zh-CN',
     publisher: { category: 'coordinator', name, namespace, ...(contact !== null && { contact_details: contact }) },
     references: [
@@ -60,6 +63,12 @@ export function head(issue: CsafIssue, links: readonly string[]): object {
     tracking: tracking(issue),
   };
 }
+
+/** The note with which a document of the demonstration begins. */
+export const demoNotes = ({ demo = false }: Pick<CsafIssue, 'demo'>): object[] =>
+  demo ? [{ category: 'legal_disclaimer', title: `${madeUpTerms.name.zh} ${madeUpTerms.name.en}`, text: madeUp }] : [];
+
+const madeUp = `${madeUpTerms.text.zh}\n${madeUpTerms.text.en}`;
 
 export const external = (link: string) => ({ category: 'external', summary: link, url: link });
 

@@ -161,6 +161,22 @@ describe('a record as CSAF', () => {
     expect(tree.full_product_names).toMatchObject([{ name: '某路由器 早期固件' }]);
   });
 
+  test('of the demonstration says so first and in how it may be passed on; of anything else nothing', async () => {
+    const disclaimer = { category: 'legal_disclaimer', title: '演示数据 Demonstration data' };
+    const { document } = read({}, { demo: true });
+    expect(document.notes[0]).toMatchObject(disclaimer);
+    expect(document.notes[0].text).toMatch(/均为虚构.*\nDemonstration data: .* say nothing about any product\.$/);
+    expect(document.distribution).toMatchObject({ text: document.notes[0].text, tlp: { label: 'WHITE' } });
+    const withdrawn = [{ kind: 'withdrawn' as const, publishedAt: at('2024-02-01T02:00:00Z'), reason: '不构成漏洞' }];
+    expect(read({}, { demo: true, revisions: withdrawn }).document.notes).toMatchObject([
+      disclaimer,
+      { title: 'Reasoning for Withdrawal' },
+    ]);
+    for (const record of demoRecords())
+      expect(await csafFaults(writeRecordCsaf(record, { ...formatContext, demo: true }))).toEqual([]);
+    expect(JSON.stringify(read({}))).not.toMatch(/演示|[Dd]emonstration|legal_disclaimer/);
+  }, 120_000);
+
   test('that was withdrawn says why, and nothing that could be taken for a vulnerability', async () => {
     const revisions = [
       { kind: 'published' as const, publishedAt: at('2024-01-26T02:00:00Z'), reason: null },

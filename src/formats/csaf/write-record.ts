@@ -9,7 +9,7 @@ import type { PublishedRecord } from '#vocabulary/index.ts';
 import { issued, type RecordContext, recordUrl, revisionSummary } from '../record-context.ts';
 import { webLinks } from '../web-link.ts';
 import { wellFormed } from '../well-formed.ts';
-import { csafText, head, historyLine } from './document.ts';
+import { csafText, demoNotes, head, historyLine } from './document.ts';
 import { aggregate, body, categoryOf } from './write.ts';
 
 /** The document as text. It passes the mandatory and optional tests of the standard (§6.1, §6.2) where `publicUrl` is an https one. */
@@ -24,15 +24,20 @@ export function writeRecordCsaf(given: PublishedRecord, context: RecordContext):
     url: recordUrl(record, context),
     publicUrl,
     publisher: { name, namespace, contact },
+    demo: context.demo ?? false,
     revisions: revisions.map(historyLine),
   };
   const first = head(issue, withdrawn === null ? webLinks(record.references) : []);
   if (withdrawn !== null) {
     const why = { category: 'description', title: 'Reasoning for Withdrawal', text: revisionSummary(withdrawn).zh };
-    return csafText({ document: { ...first, category: 'csaf_base', notes: [why] } });
+    return csafText({ document: { ...first, category: 'csaf_base', notes: [...demoNotes(context), why] } });
   }
   return csafText({
-    document: { ...first, ...aggregate([record]), category: categoryOf([record]), notes: notesOf(record) },
+    document: {
+      ...{ ...first, ...aggregate([record]) },
+      category: categoryOf([record]),
+      notes: [...demoNotes(context), ...notesOf(record)],
+    },
     ...body([record], publicUrl, context.exploited ?? false),
   });
 }

@@ -38,6 +38,13 @@ const advisory = (change: Partial<CsafAdvisory> = {}): CsafAdvisory => ({
 const written = (change: Partial<CsafAdvisory> = {}) => JSON.parse(writeCsaf(advisory(change)));
 
 describe('an advisory as CSAF', () => {
+  test('says of the demonstration that it is one', async () => {
+    const text = writeCsaf(advisory({ demo: true }));
+    expect(JSON.parse(text).document.notes[0]).toMatchObject({ category: 'legal_disclaimer' });
+    expect(await csafFaults(text)).toEqual([]);
+    expect(JSON.stringify(written())).not.toContain('legal_disclaimer');
+  });
+
   test('names itself, its revisions and its vulnerabilities with product, score and remedy', () => {
     const { document, product_tree: tree, vulnerabilities } = written();
     expect(document).toMatchObject({

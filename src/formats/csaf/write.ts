@@ -8,7 +8,7 @@
 import { type Severity, severityTerms } from '#vocabulary/index.ts';
 import { webLinks } from '../web-link.ts';
 import { wellFormed } from '../well-formed.ts';
-import { type CsafIssue, csafText, head } from './document.ts';
+import { type CsafIssue, csafText, demoNotes, head } from './document.ts';
 import { type CsafRecord, hasScore, vulnerabilitiesOf } from './vulnerability.ts';
 import { productTree } from './write-products.ts';
 
@@ -23,6 +23,7 @@ export type CsafAdvisory = {
   readonly url: string;
   readonly publicUrl: string;
   readonly publisher: CsafIssue['publisher'];
+  readonly demo?: boolean;
   /** Oldest first. */
   readonly revisions: readonly { readonly at: Date; readonly summary: string }[];
   readonly records: readonly CsafRecord[];
@@ -42,7 +43,7 @@ export function writeCsaf(given: CsafAdvisory): string {
       ...head({ ...advisory, id: number }, webLinks(advisory.references)),
       ...aggregate(records),
       category: categoryOf(records),
-      notes: notes.filter(({ text }) => text !== ''),
+      notes: [...demoNotes(advisory), ...notes.filter(({ text }) => text !== '')],
     },
     ...body(records, advisory.publicUrl),
   });

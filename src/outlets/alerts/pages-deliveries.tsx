@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
+import { Moment } from '#look/index.ts';
 import { type Language, speak } from '#platform/html/index.ts';
-import { minuteOf } from '#vocabulary/index.ts';
+import { zonedMinute } from '#vocabulary/index.ts';
 import type { Delivery } from './model.ts';
 import { deliveryStateWords, kindWords, manageWords as w } from './words.ts';
 
@@ -47,7 +48,7 @@ function Line({ line, place, language, timeZone, mayReplay }: Props & { readonly
   return (
     <tr>
       <td data-name={t(w.when)}>
-        <time dateTime={createdAt.toISOString()}>{minuteOf(createdAt, timeZone)}</time>
+        <Moment at={createdAt} timeZone={timeZone} />
       </td>
       <td data-name={t(w.what)}>
         <div>
@@ -85,7 +86,7 @@ function Outcome({
     t(deliveryStateWords[state]),
     ...(state === 'done' && lastStatus !== null ? [`HTTP ${lastStatus}`] : []),
     ...(attempts > 0 ? [t(w.tries(attempts))] : []),
-    ...(state === 'waiting' && attempts > 0 ? [t(w.nextTry(minuteOf(nextAt, timeZone)))] : []),
+    ...(state === 'waiting' && attempts > 0 ? [t(w.nextTry(zonedMinute(nextAt, timeZone)))] : []),
   ];
   return (
     <div>

@@ -1,8 +1,8 @@
 import type { JSX } from 'preact';
-import { DescriptionRows, FormRefusal, type FormState, Panel, TextArea } from '#look/index.ts';
+import { DescriptionRows, FormRefusal, type FormState, Moment, Panel, TextArea } from '#look/index.ts';
 import { speak, type Text } from '#platform/html/index.ts';
 import type { Context } from '#platform/http/index.ts';
-import { minuteOf } from '#vocabulary/index.ts';
+import { zonedMinute } from '#vocabulary/index.ts';
 import { channelWords, frequencyText } from './choice-words.ts';
 import type { PageFrame } from './frame.ts';
 import type { Subscription } from './model.ts';
@@ -92,11 +92,11 @@ function Facts({ view, context }: Pick<Props, 'view' | 'context'>): JSX.Element 
   const { subscription, receiver, waiting } = view;
   const { expression, events, channel, state, disabledBecause, failingSince, confirmedAt, nextDigestAt, timeZone } =
     subscription;
-  const clock = (at: Date) => <time dateTime={at.toISOString()}>{minuteOf(at, timeZone)}</time>;
+  const clock = (at: Date) => <Moment at={at} timeZone={timeZone} />;
   const because =
     disabledBecause === null ? '' : `${language === 'zh' ? '：' : ': '}${t(becauseWords[disabledBecause])}`;
   const failing =
-    failingSince === null || state === 'disabled' ? '' : ` · ${t(w.failing(minuteOf(failingSince, timeZone)))}`;
+    failingSince === null || state === 'disabled' ? '' : ` · ${t(w.failing(zonedMinute(failingSince, timeZone)))}`;
   return (
     <DescriptionRows
       rows={[

@@ -1,9 +1,9 @@
 import type { JSX } from 'preact';
 import type { Explained } from '#expression/index.ts';
-import { Crumbs, Panel } from '#look/index.ts';
+import { Crumbs, Moment, Panel } from '#look/index.ts';
 import { type Language, speak, type Text } from '#platform/html/index.ts';
 import type { Context } from '#platform/http/index.ts';
-import { minuteOf } from '#vocabulary/index.ts';
+import { zonedMinute } from '#vocabulary/index.ts';
 import type { PageFrame } from './frame.ts';
 import { described } from './letters.ts';
 import type { AlertEvent, Subscription } from './model.ts';
@@ -66,9 +66,7 @@ function Answer({ why, subscription, language }: AnswerProps): JSX.Element {
             {events.map(({ change, fate }) => (
               <tr key={change.revision}>
                 <td data-name={t(w.at)}>
-                  <time dateTime={change.publishedAt.toISOString()}>
-                    {minuteOf(change.publishedAt, subscription.timeZone)}
-                  </time>
+                  <Moment at={change.publishedAt} timeZone={subscription.timeZone} />
                 </td>
                 <td data-name={t(w.event)}>{t(w.kinds[change.kind])}</td>
                 <td data-name={t(w.fate)}>
@@ -100,7 +98,7 @@ function Answer({ why, subscription, language }: AnswerProps): JSX.Element {
 
 /** What became of one event, a sentence each. */
 export function fateTexts(fate: Fate, { timeZone, nextDigestAt, frequency }: Subscription): readonly Text[] {
-  const clock = (at: Date) => minuteOf(at, timeZone);
+  const clock = (at: Date) => zonedMinute(at, timeZone);
   switch (fate.kind) {
     case 'told': {
       const { state, nextAt, doneAt, attempts, lastError, messageId } = fate.delivery;

@@ -52,6 +52,25 @@ describe.each(feeds.flatMap((path) => ['', '?lang=en'].map((query) => [path, que
   },
 );
 
+test('feeds of the demonstration say so in title and subtitle, in their language; others do not', async () => {
+  const shown = await createServer({
+    ...plainServerOptions(),
+    ...{ routes: createFeeds(owner.outlet), demo: true, version: async () => '1', errorPage: () => '' },
+  });
+  for (const [query, name, text] of [
+    ['', '演示数据', '均为虚构'],
+    ['?lang=en', 'Demonstration data', 'made up or for show'],
+  ] as const) {
+    const url = `/records.feed.json${query}`;
+    const { title, description } = (await shown.inject({ url })).json();
+    expect([title, description]).toEqual([expect.stringContaining(` · ${name}`), expect.stringContaining(text)]);
+    expect(atomFaults((await shown.inject({ url: `/records.atom${query}` })).body)).toEqual([]);
+    const plain = (await get(url)).json();
+    expect(`${plain.title} ${plain.description}`).not.toMatch(/演示|demonstration/i);
+  }
+  await shown.close();
+});
+
 describe('the feed of the records', () => {
   test('begins with what changed last: a correction keeps its id, is as old as its revision and says so', async () => {
     const [first, second] = await entriesOf('/records.atom');

@@ -1,3 +1,4 @@
+import Excel from 'exceljs';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { testDatabase } from '../../../test/database.ts';
 import { publishContents, recordContent } from '../../../test/factories.ts';
@@ -65,6 +66,26 @@ test.each([
     const offered = offeredBy(body).map(([, href = '']) => href.replaceAll('&amp;', '&'));
     expect(offered.length).toBeGreaterThanOrEqual(count);
     for (const href of offered) expect([href, (await get(href)).statusCode]).toEqual([href, 200]);
+  }
+});
+
+test('what is taken from an English page has its headings in English, from a Chinese one in Chinese', async () => {
+  for (const url of ['/records', '/vendors', '/patches', '/advisories', '/bulletins', '/withdrawn', '/statistics']) {
+    for (const [language, isChinese] of [
+      ['zh', true],
+      ['en', false],
+    ] as const) {
+      const { body } = await app.inject({ url, headers: { 'accept-language': language } });
+      const hrefs = offeredBy(body).map(([, href = '']) => href.replaceAll('&amp;', '&'));
+      const csv = hrefs.find((href) => href.startsWith(`${url}.csv`)) ?? '';
+      const headings = (await get(csv)).body.split('\r\n', 1)[0] ?? '';
+      expect([csv, /\p{Script=Han}/u.test(headings)]).toEqual([csv, isChinese]);
+      const xlsx = hrefs.find((href) => href.startsWith(`${url}.xlsx`)) ?? '';
+      const book = new Excel.Workbook();
+      await book.xlsx.load(new Uint8Array((await get(xlsx)).rawPayload).buffer);
+      const row = JSON.stringify(book.worksheets[0]?.getRow(1).values);
+      expect([xlsx, /\p{Script=Han}/u.test(row)]).toEqual([xlsx, isChinese]);
+    }
   }
 });
 

@@ -4,12 +4,13 @@ import { archiveHref } from '#look/index.ts';
 import { type Authority, namelessAuthority } from '#platform/authority.ts';
 import { speak } from '#platform/html/index.ts';
 import { type AnyRoute, type Context, type Reply, redirect, route } from '#platform/http/index.ts';
+import type { Text } from '#platform/text.ts';
 import { publishedState, type Reader } from '#publish/read/index.ts';
-import { dayOf, periodicals } from '#vocabulary/index.ts';
+import { dayOf, madeUpTerms, periodicals } from '#vocabulary/index.ts';
 import { entriesAsked, readLanguage, readNumber, readParameters } from './asked.ts';
 import type { Feed } from './formats/model.ts';
 import { lists } from './lists/all.ts';
-import { type AnyList, type Asked, feedLimits } from './model.ts';
+import { type AnyList, type Asked, feedLimits, type Told } from './model.ts';
 import { tooManyRows } from './refusals.ts';
 import { type FileSuffix, feedSuffixes, fileSuffixes, withLanguage } from './suffixes.ts';
 
@@ -117,14 +118,21 @@ async function feedOf(db: Reader, list: AnyList, { asked, context, suffix, autho
     self: at(self),
     here: asked.query.has('after') ? at(withLanguage(asked.query, language)) : at(self),
     home: at(told.query, path.slice(0, -suffix.length - 1)),
-    title: t(told.title),
-    subtitle: t(told.subtitle),
+    ...namedIn(context, told, t),
     language,
     author: { name: t({ zh: authority.name, en: authority.nameEn }), url: publicUrl },
     entries: told.entries.slice(0, most),
     next: next && at(next),
     changedAt,
   };
+}
+
+/** Of the demonstration a reader of feeds sees no page that would say so: title and subtitle do. */
+function namedIn({ demo }: Context, told: Told, t: (text: Text) => string): Pick<Feed, 'title' | 'subtitle'> {
+  const [title, subtitle] = [t(told.title), t(told.subtitle)];
+  if (!demo) return { title, subtitle };
+  const { name, text } = madeUpTerms;
+  return { title: `${title} · ${t(name)}`, subtitle: subtitle + t({ zh: '', en: ' ' }) + t(text) };
 }
 
 function limitOf(query: URLSearchParams): [string, string][] {

@@ -4,6 +4,7 @@ import { speak } from '#platform/html/index.ts';
 import type { Context } from '#platform/http/index.ts';
 import type { Day } from '#vocabulary/index.ts';
 import { type Card, cardFile, pictureTags } from './card/tags.ts';
+import { openSearch, shortName } from './opensearch/description.ts';
 import { type Room, roomGroups } from './rooms.ts';
 import { frameWords, searchWords, siteName } from './words.ts';
 
@@ -52,6 +53,7 @@ export function SiteFrame(props: Props): JSX.Element {
       canonical={indexed ? address : null}
       {...(feeds !== undefined && { feeds })}
       {...(props.alsoLoads !== undefined && { alsoLoads: props.alsoLoads })}
+      search={{ type: openSearch.type, title: t(shortName), href: openSearch.href }}
       {...(props.alternates !== undefined && { alternates: props.alternates })}
       {...(indexed && { shared: sharedAs({ ...props, description, address }) })}
       {...(props.linkedData !== undefined && { linkedData: props.linkedData })}
@@ -60,8 +62,19 @@ export function SiteFrame(props: Props): JSX.Element {
       footer={<Footer context={context} holdings={holdings} />}
       hero={hero}
     >
+      <Unheeded context={context} />
       {children}
     </Frame>
+  );
+}
+
+/** That the address asks for what this page has no condition for: a misspelt one would look as if it had been heeded. */
+function Unheeded({ context: { unheeded, language } }: Pick<Props, 'context'>): JSX.Element | null {
+  if (unheeded === null) return null;
+  return (
+    <p class="bl-notice" role="status">
+      {speak(language)(frameWords.unheeded(unheeded))}
+    </p>
   );
 }
 

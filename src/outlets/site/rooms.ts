@@ -221,7 +221,7 @@ export const roomGroups: readonly RoomGroup[] = [
         text: { zh: '绵羊墙', en: 'Sheep wall' },
         line: {
           zh: '已完成处置的事件型漏洞所在单位。',
-          en: 'Organisations whose own systems had a flaw that has been disposed of.',
+          en: 'Organisations whose own systems had a flaw that has been dealt with.',
         },
       },
       {

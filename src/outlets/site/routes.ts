@@ -12,6 +12,7 @@ import {
   type Typed,
 } from '#platform/http/index.ts';
 import { findPublicCertificate, latestHead, type Reader } from '#publish/read/index.ts';
+import { listParameters } from '#search/index.ts';
 import { dayOf } from '#vocabulary/index.ts';
 import { AboutPage } from './about/page.tsx';
 import { CertificatePage } from './about/page-certificate.tsx';
@@ -31,6 +32,7 @@ import { type ListPanel, nothingBeside } from './list/panel.ts';
 import { searching } from './list/routes.ts';
 import { maps } from './map/routes.ts';
 import { keepLoaded, oncePerVersion } from './memo.ts';
+import { openSearchRoutes } from './opensearch/routes.ts';
 import { ErrorPage } from './page-error.tsx';
 import { records, type Seen } from './record/routes.ts';
 import { rolls } from './rolls/routes.ts';
@@ -77,6 +79,7 @@ export function createSite(
       ...rolls(db, holdings),
       ...searching(db, holdings),
       ...maps(db, holdings),
+      ...openSearchRoutes(db),
       sharedData(db, holdings),
       advanced(holdings),
       ...guideRoutes(db, { version, holdings }),
@@ -107,6 +110,10 @@ function rooms(db: Reader, { version, holdings, panel }: Rooms): AnyRoute[] {
       ...published,
       knowsVisitor: true,
       path: '/records',
+      // Read from the address itself: what is wrong in it is told beside what it finds.
+      takes: {
+        query: Type.Object(Object.fromEntries(listParameters.map((name) => [name, Type.Optional(Type.Unknown())]))),
+      },
       does: async (_input, context) => {
         const { url, publicUrl, now, timeZone } = context;
         const listed = await loadList(db, new URL(url, publicUrl).searchParams, dayOf(now, timeZone));

@@ -14,6 +14,10 @@ export const frameWords = {
   records: { zh: '漏洞列表', en: 'Records' },
   advisories: { zh: '安全公告', en: 'Advisories' },
   me: { zh: '用户中心', en: 'User centre' },
+  unheeded: ({ names, known }: { readonly names: readonly string[]; readonly known: readonly string[] }): Text => ({
+    zh: `地址中有不认识的条件“${names.join('”“')}”，未按${names.length === 1 ? '它' : '它们'}筛选。${known.length === 0 ? '' : `本页可用的条件：${known.join('、')}。`}`,
+    en: `The address asks for “${names.join('”, “')}”, which this page does not know: nothing was filtered by ${names.length === 1 ? 'it' : 'them'}.${known.length === 0 ? '' : ` It takes: ${known.join(', ')}.`}`,
+  }),
   described: {
     zh: '漏洞共享平台：漏洞的接报、审核、编号、评级、处置与公开。',
     en: 'A vulnerability sharing platform: reports received, reviewed, numbered, rated, coordinated and published.',

@@ -3,7 +3,7 @@ import { EmptyState, filterText, MarkedText } from '#look/index.ts';
 import { type Language, speak, type Text } from '#platform/html/index.ts';
 import type { Context } from '#platform/http/index.ts';
 import { formatListQuery } from '#search/index.ts';
-import { minuteOf } from '#vocabulary/index.ts';
+import { zonedMinute } from '#vocabulary/index.ts';
 import type { PageFrame } from './frame.ts';
 import { linksOf } from './links.ts';
 import type { ShownView, ViewProblem } from './shown.ts';
@@ -92,7 +92,7 @@ function Counts({ shown: { view, counts }, context }: ItemProps): JSX.Element | 
       ) : (
         <span>{t(w.noneNew)}</span>
       )}
-      <span class="bl-quiet">{t(w.since(minuteOf(view.seenAt, context.timeZone)))}</span>
+      <span class="bl-quiet">{t(w.since(zonedMinute(view.seenAt, context.timeZone)))}</span>
     </p>
   );
 }

@@ -12,6 +12,7 @@ import { problemOf } from './problem.ts';
 import { type Reply, redirect } from './reply.ts';
 import type { AnyRoute, Context, Input, RawInput } from './route.ts';
 import { encodingFor, heldEtag, leastPacked, outgoing, pack, strongEtag } from './stored.ts';
+import { unheededOf } from './unheeded.ts';
 import { isApi, wantsJson } from './unread.ts';
 import { uploadParts } from './upload.ts';
 
@@ -106,7 +107,7 @@ async function versionTag(options: ServerOptions, context: Context): Promise<str
 
 /** The context with its visitor; null when a page should lead to the sign-in. Refuses what the gatekeeper objects to. */
 async function admitted(route: AnyRoute, options: ServerOptions, request: FastifyRequest): Promise<Context | null> {
-  const context = contextOf(request, options);
+  const context = { ...contextOf(request, options), unheeded: unheededOf(route, request.query) };
   if (route.changesWith === 'published' && route.may === 'anyone') {
     if (route.knowsVisitor !== true) return context;
     // By their session alone: a key is for programs, and a page has nothing for them.

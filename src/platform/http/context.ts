@@ -17,6 +17,7 @@ export function contextOf(
     timeZone,
     demo,
     url: request.url,
+    unheeded: null,
     publicUrl: publicUrl.replace(/\/$/, ''),
     asset: assets.address,
     openApi: () => documentOf(options, language),

@@ -5,6 +5,7 @@ import type { Description } from './describe.ts';
 import type { OpenApiDocument } from './openapi.ts';
 import type { Problem } from './problem.ts';
 import type { Reply } from './reply.ts';
+import type { Unheeded } from './unheeded.ts';
 import type { UploadPart } from './upload.ts';
 
 /** Who may use a route: anyone, or who holds a permission (`report:submit`). What a permission means is not the server's matter. */
@@ -25,6 +26,8 @@ export type Context = {
   readonly demo: boolean;
   /** Path with query, as asked: what the language switch leads back to. */
   readonly url: string;
+  /** What the query asks that the page knows nothing of: it says so instead of passing over it. */
+  readonly unheeded: Unheeded | null;
   /** Without a slash at the end: `https://bulou.example`. */
   readonly publicUrl: string;
   /** The address of a file of `dist/public` by its plain name: `site.css` gives `/assets/site.1a2b3c.css`. */

@@ -85,6 +85,7 @@ function answerTo(refused: Problem, asked: Asked, options: ServerOptions): { hea
           timeZone,
           demo,
           url: asked.url,
+          unheeded: null,
           publicUrl,
           asset: assets.address,
           openApi: () => documentOf(options, language),

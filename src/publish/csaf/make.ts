@@ -22,6 +22,8 @@ export type CsafMaker = {
   readonly signer: FileSigner | null;
   readonly authority: Authority;
   readonly publicUrl: string;
+  /** The platform holds the demonstration: documents say so. */
+  readonly demo: boolean;
   readonly now: Date;
 };
 
@@ -29,8 +31,8 @@ export type CsafMaker = {
 const edition = 1;
 
 /** A hash that tells whether a document would be made with the same key, address, authority and writers today. */
-export function madeWithOf({ signer, authority, publicUrl }: CsafMaker): string {
-  const state = JSON.stringify([edition, signer?.fingerprint ?? null, publicUrl, authority]);
+export function madeWithOf({ signer, authority, publicUrl, demo }: CsafMaker): string {
+  const state = JSON.stringify([edition, signer?.fingerprint ?? null, publicUrl, authority, ...(demo ? ['demo'] : [])]);
   return createHash('sha256').update(state).digest('base64url').slice(0, 16);
 }
 
@@ -65,14 +67,14 @@ type Subject = Pick<CsafRow, 'trackingId' | 'kind' | 'title' | 'withdrawn' | 'ex
 };
 
 function recordSubject({ record, withdrawn, revisions, exploited }: CsafSource, maker: CsafMaker): Subject {
-  const { publicUrl, authority } = maker;
+  const { publicUrl, authority, demo } = maker;
   return {
     trackingId: record.identifier,
     kind: 'record',
     title: record.title,
     ...{ withdrawn, exploited, revisions },
     about: withdrawn ? [] : [...(record.objectType === null ? [] : [record.objectType]), ...record.sectors],
-    write: (history) => writeRecordCsaf(record, { publicUrl, authority, revisions: history, exploited }),
+    write: (history) => writeRecordCsaf(record, { publicUrl, authority, revisions: history, exploited, demo }),
   };
 }
 
@@ -102,7 +104,7 @@ type Told = { readonly history: readonly CsafEntry[]; readonly maker: CsafMaker 
 function advisoryDocument(
   { advisory, kind, reason }: AdvisoryRevision,
   records: CsafAdvisory['records'],
-  { history, maker: { authority, publicUrl } }: Told,
+  { history, maker: { authority, publicUrl, demo } }: Told,
 ): CsafAdvisory {
   const { name, namespace, contact } = authority;
   return {
@@ -112,6 +114,7 @@ function advisoryDocument(
     url: `${publicUrl}/advisories/${advisory.number}`,
     publicUrl,
     publisher: { name, namespace, contact },
+    demo,
     revisions: history.map((entry) => ({ at: entry.publishedAt, summary: entry.reason ?? summaries[entry.kind] })),
     records,
   };

@@ -3,9 +3,9 @@ import type { Rest } from '#platform/pace.ts';
 import { advisoriesAbout, csafProgress, listLeaves, type Reader, staleCsaf } from '../read/index.ts';
 import { publishSigningKey } from '../signing-key.ts';
 import { type CsafMaker, madeWithOf, makeCsaf } from './make.ts';
-import { isStillAt, moveCsafOn, writeCsafRows } from './store.ts';
+import { isStillAt, moveCsafOn, showsDemo, writeCsafRows } from './store.ts';
 
-export type CsafOptions = CsafMaker & {
+export type CsafOptions = Omit<CsafMaker, 'demo'> & {
   /** Documents are made from what outlets may read, over their role: what is embargoed cannot get into one. */
   readonly outlet: Reader;
   readonly signal?: AbortSignal;
@@ -23,7 +23,9 @@ const stretch = 100;
  * Many transactions, each of some documents with the place reached: a process that is killed goes on where it was, and none is
  * made twice or forgotten. Writes `published.csaf_document` and `csaf_state`, and the present key through `publishSigningKey`.
  */
-export async function publishCsaf(owner: Database, options: CsafOptions): Promise<{ readonly written: number }> {
+export async function publishCsaf(owner: Database, asked: CsafOptions): Promise<{ readonly written: number }> {
+  // Of the database and not of the process: two processes that see it differently would make every document anew by turns.
+  const options = { ...asked, demo: await showsDemo(owner.db) };
   await publishSigningKey(owner, options.signer, options.now);
   let written = 0;
   for (;;) {
@@ -49,7 +51,7 @@ export async function publishCsaf(owner: Database, options: CsafOptions): Promis
 type Step = { readonly from: number; readonly to: number; readonly numbers: readonly string[] };
 
 /** Null: the documents say what is published. */
-async function nextStep(options: CsafOptions): Promise<Step | null> {
+async function nextStep(options: CsafOptions & CsafMaker): Promise<Step | null> {
   const { outlet } = options;
   const from = await csafProgress(outlet);
   const leaves = await listLeaves(outlet, from, stretch);

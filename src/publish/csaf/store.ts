@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Tx } from '#platform/db/index.ts';
+import type { Db, Tx } from '#platform/db/index.ts';
 import type { CsafEntry } from '../read/index.ts';
 
 /** A document as it is to lie in the directory. */
@@ -28,6 +28,16 @@ export type CsafRow = {
 export async function isStillAt(tx: Tx, nextLeaf: number): Promise<boolean> {
   const { rows } = await sql<{ nextLeaf: number }>`select next_leaf from published.csaf_state for update`.execute(tx);
   return rows[0]?.nextLeaf === nextLeaf;
+}
+
+/** Under which `desk.week_figure.source` the demonstration files the weeks before its own: how it is known again. */
+export const demoSource = 'demonstration';
+
+/** Whether what is published is the demonstration, or stands beside it. */
+export async function showsDemo(db: Db): Promise<boolean> {
+  const { rows } = await sql<{ demo: boolean }>`
+    select exists (select from desk.week_figure where source = ${demoSource}) as demo`.execute(db);
+  return rows[0]?.demo ?? false;
 }
 
 export async function writeCsafRows(tx: Tx, rows: readonly CsafRow[]): Promise<void> {

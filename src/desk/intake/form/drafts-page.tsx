@@ -1,8 +1,9 @@
 import type { JSX } from 'preact';
+import { Moment } from '#look/index.ts';
 import { WorkFrame } from '#people/index.ts';
 import { speak } from '#platform/html/index.ts';
 import type { Context } from '#platform/http/index.ts';
-import { type Kind, kinds, kindTerms, minuteOf } from '#vocabulary/index.ts';
+import { type Kind, kinds, kindTerms } from '#vocabulary/index.ts';
 import { type Draft, draftTitle } from '../draft/model.ts';
 import { entryWords as w } from './entry-words.ts';
 import { draftAddress } from './page.tsx';
@@ -49,7 +50,7 @@ function DraftTable({ drafts, context }: { drafts: DraftsView['drafts']; context
             <td>{kindText(draft.values.kind, t)}</td>
             <td>{draft.files}</td>
             <td>
-              <time dateTime={draft.changedAt.toISOString()}>{minuteOf(draft.changedAt, context.timeZone)}</time>
+              <Moment at={draft.changedAt} timeZone={context.timeZone} />
             </td>
           </tr>
         ))}

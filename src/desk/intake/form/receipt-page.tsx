@@ -1,9 +1,9 @@
 import type { JSX } from 'preact';
-import { DescriptionRows } from '#look/index.ts';
+import { DescriptionRows, Moment } from '#look/index.ts';
 import { WorkFrame } from '#people/index.ts';
 import { speak } from '#platform/html/index.ts';
 import type { Context } from '#platform/http/index.ts';
-import { kindTerms, minuteOf } from '#vocabulary/index.ts';
+import { kindTerms } from '#vocabulary/index.ts';
 import { clocks } from '../clock.ts';
 import type { ReceiptView } from '../receipt.ts';
 import { entryWords as w } from './entry-words.ts';
@@ -57,7 +57,7 @@ export function ReceiptPage({ view, context }: { view: ReceiptView; context: Con
 
 function ReceiptRows({ view, context }: { view: ReceiptView; context: Context }): JSX.Element {
   const t = speak(context.language);
-  const time = (at: Date) => <time dateTime={at.toISOString()}>{minuteOf(at, context.timeZone)}</time>;
+  const time = (at: Date) => <Moment at={at} timeZone={context.timeZone} />;
   return (
     <DescriptionRows
       rows={[

@@ -1,10 +1,10 @@
 import type { ComponentChildren, JSX } from 'preact';
 import { purposeText, reportStateTerms, sizeOf } from '#desk/intake/index.ts';
-import { FormRefusal, type FormState, Panel, TextArea } from '#look/index.ts';
+import { FormRefusal, type FormState, Moment, Panel, TextArea } from '#look/index.ts';
 import { WorkFrame } from '#people/index.ts';
 import { speak, type Text } from '#platform/html/index.ts';
 import type { Context } from '#platform/http/index.ts';
-import { dayOf, kindTerms, minuteOf } from '#vocabulary/index.ts';
+import { dayOf, kindTerms } from '#vocabulary/index.ts';
 import { ReportFields } from '../desk/report/content.tsx';
 import { Visible, visibleText } from '../desk/visible.tsx';
 import type { MoveRow } from '../model.ts';
@@ -133,8 +133,7 @@ function Progress({ events, context }: { events: readonly ToldEvent[]; context: 
       {events.toReversed().map((event) => (
         <li key={event.id}>
           <p>
-            <time dateTime={event.at.toISOString()}>{minuteOf(event.at, context.timeZone)}</time>{' '}
-            <b>{t(doneText(event.move))}</b>
+            <Moment at={event.at} timeZone={context.timeZone} /> <b>{t(doneText(event.move))}</b>
           </p>
           <p class="bl-quiet">{t(event.own ? w.you : w.centre)}</p>
           <Reason event={event} context={context} />

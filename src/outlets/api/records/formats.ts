@@ -16,7 +16,11 @@ export type AnswerFormat = {
 export const csafSuffix = 'csaf.json';
 
 /** What documents say of whoever publishes them. */
-export type WrittenFor = { readonly publicUrl: string; readonly authority: Authority } & KnownOf;
+export type WrittenFor = {
+  readonly publicUrl: string;
+  readonly authority: Authority;
+  readonly demo: boolean;
+} & KnownOf;
 
 /** What catalogues say of the CVEs of a record, for the formats that have a place for it. */
 export type KnownOf = { readonly exploited: boolean; readonly epss: number | null };

@@ -80,12 +80,12 @@ function recordRoute(world: RecordsWorld): AnyRoute {
     path: '/api/v1/records/:identifier',
     describes: recordDescription(formats),
     takes: { params: Type.Object({ identifier: Type.String({ maxLength: 60 }) }) },
-    does: ({ params: { identifier }, header }, { publicUrl }) => {
+    does: ({ params: { identifier }, header }, { publicUrl, demo }) => {
       const format = acceptedFormat(header('accept'), formats);
       const address = `/api/v1/records/${identifier}`;
       // Our own JSON lies under the bare address, where `quickKey` looks.
       const key = format === 'own' ? address : `${address} ${format.name}`;
-      return answerRecord(world, { key, identifier, format, publicUrl, vary: 'Accept, Accept-Encoding' });
+      return answerRecord(world, { key, identifier, format, publicUrl, demo, vary: 'Accept, Accept-Encoding' });
     },
     shows: (ready) => stored(ready),
   });
@@ -100,14 +100,14 @@ function documentRoute(world: RecordsWorld): AnyRoute {
     takes: {
       params: Type.Object({ identifier: Type.String({ maxLength: 60 }), suffix: Type.String({ maxLength: 30 }) }),
     },
-    does: ({ params }, { publicUrl }) => {
+    does: ({ params }, { publicUrl, demo }) => {
       // The router parts the name at its last point; an ending may have one of its own (`csaf.json`), a number never has.
       const [identifier = '', ...ending] = `${params.identifier}.${params.suffix}`.split('.');
       const suffix = ending.join('.');
       const format = formatOfSuffix(suffix, formats);
       if (format === null) throw formatUnknown(['json', ...formats.map((one) => one.suffix)]);
       const key = `/api/v1/records/${identifier}.${suffix}`;
-      return answerRecord(world, { key, identifier, format, publicUrl, vary: 'Accept-Encoding' });
+      return answerRecord(world, { key, identifier, format, publicUrl, demo, vary: 'Accept-Encoding' });
     },
     shows: (ready) => stored(ready),
   });
@@ -118,6 +118,7 @@ type AskedRecord = {
   readonly identifier: string;
   readonly format: AnswerFormat | 'own';
   readonly publicUrl: string;
+  readonly demo: boolean;
   readonly vary: string;
 };
 
@@ -142,7 +143,7 @@ type AskedDocument = AskedRecord & { readonly format: AnswerFormat };
 /** As the trusted provider has it where it has one, so that there are no two of one record; else as it is written now. */
 async function answerDocument(world: RecordsWorld, asked: AskedDocument): Promise<StoredAnswer> {
   const { db, authority } = world;
-  const { identifier, format, publicUrl, vary } = asked;
+  const { identifier, format, publicUrl, demo, vary } = asked;
   const { mediaType } = format;
   const kept = format.suffix === csafSuffix ? await storedCsaf(db, identifier) : null;
   if (kept !== null) {
@@ -150,7 +151,7 @@ async function answerDocument(world: RecordsWorld, asked: AskedDocument): Promis
   }
   const view = await recordView(db, identifier);
   const known = await recordFacts(db, view);
-  const text = view.withdrawn === null ? format.write(view, { publicUrl, authority, ...known }) : null;
+  const text = view.withdrawn === null ? format.write(view, { publicUrl, authority, demo, ...known }) : null;
   if (text === null) throw formatImpossible(format.name);
   const lastModified = view.revisions.at(-1)?.publishedAt ?? null;
   return storedAnswer(text, { mediaType, lastModified, headers: { vary } });

@@ -103,7 +103,7 @@ describe('a table as a workbook', () => {
     const at = new Date('2024-01-29T16:30:00Z');
     const page = await opened([row('泛微', { count: 7.5, on: '2024-01-22', at })]);
     expect(page.name).toBe('清单');
-    expect(page.getRow(1).values).toEqual([undefined, '名称', '数量', '日期', '时间', '完成']);
+    expect(page.getRow(1).values).toEqual([undefined, '名称', '数量', '日期', '时间（Asia/Shanghai）', '完成']);
     expect(page.views[0]).toMatchObject({ state: 'frozen', ySplit: 1 });
     expect(page.autoFilter).toBe('A1:E2');
     // A spreadsheet has no zones: it shows what the clock of the platform showed.

@@ -25,12 +25,12 @@ export function writeXlsx<Row>(rows: AsyncIterable<Row>, sheet: Sheet<Row>): Asy
 export const mostSheetRows = 1_048_576;
 
 async function* sheetOf<Row>(rows: AsyncIterable<Row>, sheet: Sheet<Row>): AsyncGenerator<string> {
-  const { columns, language } = sheet;
+  const { columns } = sheet;
   const last = letterOf(columns.length - 1);
   yield `${xml}<worksheet xmlns="${main}"><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><cols>${columns
     .map(({ width }, at) => `<col min="${at + 1}" max="${at + 1}" width="${width}" customWidth="1"/>`)
     .join('')}</cols><sheetData><row r="1">${columns
-    .map(({ name }, at) => textCell(`${letterOf(at)}1`, name[language], headStyle))
+    .map((column, at) => textCell(`${letterOf(at)}1`, headingOf(column, sheet), headStyle))
     .join('')}</row>`;
   let [piece, count] = ['', 1];
   for await (const row of rows) {
@@ -41,6 +41,12 @@ async function* sheetOf<Row>(rows: AsyncIterable<Row>, sheet: Sheet<Row>): Async
     piece = '';
   }
   yield `${piece}</sheetData><autoFilter ref="A1:${last}${count}"/></worksheet>`;
+}
+
+/** An instant in a cell has no zone: the heading of its column names it. */
+function headingOf<Row>({ name, type }: Column<Row>, { language, timeZone }: Sheet<Row>): string {
+  if (type !== 'instant') return name[language];
+  return language === 'zh' ? `${name.zh}（${timeZone}）` : `${name.en} (${timeZone})`;
 }
 
 const headStyle = 1;

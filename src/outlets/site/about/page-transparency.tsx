@@ -1,9 +1,9 @@
 import type { JSX } from 'preact';
-import { DescriptionRows, Panel } from '#look/index.ts';
+import { DescriptionRows, Moment, Panel } from '#look/index.ts';
 import { speak } from '#platform/html/index.ts';
 import type { Context } from '#platform/http/index.ts';
 import { leafData, type PublicHead, type PublicLeaf } from '#publish/read/index.ts';
-import { advisoryPattern, dayOf, minuteOf } from '#vocabulary/index.ts';
+import { advisoryPattern, dayOf } from '#vocabulary/index.ts';
 import { type Holdings, SiteFrame } from '../frame.tsx';
 import { transparencyWords as w } from './transparency-words.ts';
 
@@ -98,13 +98,12 @@ function placeOf({ kind, identifier }: PublicLeaf): string | null {
 function Head({ context, head }: Pick<Props, 'context' | 'head'>): JSX.Element {
   const t = speak(context.language);
   if (head === null) return <p class="bl-quiet">{t(w.noHead)}</p>;
-  const signedAt = head.signedAt.toISOString();
   return (
     <Panel title={t(w.head)}>
       <DescriptionRows
         rows={[
           { name: t(w.size), value: head.size.toLocaleString('en') },
-          { name: t(w.signedAt), value: <time dateTime={signedAt}>{minuteOf(head.signedAt, context.timeZone)}</time> },
+          { name: t(w.signedAt), value: <Moment at={head.signedAt} timeZone={context.timeZone} /> },
           { name: t(w.text), value: <pre class="bl-break">{head.note.trimEnd()}</pre> },
           {
             name: t(w.downloads),

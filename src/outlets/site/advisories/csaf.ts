@@ -8,10 +8,11 @@ type CsafOf = {
   readonly records: readonly PublishedRecord[];
   readonly publicUrl: string;
   readonly authority: Authority;
+  readonly demo: boolean;
 };
 
 /** An advisory that is out as a CSAF 2.0 document, with the records that it is about as they are public now. */
-export function csafOf({ view, records, publicUrl, authority }: CsafOf): string {
+export function csafOf({ view, records, publicUrl, authority, demo }: CsafOf): string {
   const { advisory, entries } = view;
   const { name, namespace, contact } = authority;
   return writeCsaf({
@@ -19,6 +20,7 @@ export function csafOf({ view, records, publicUrl, authority }: CsafOf): string 
     url: `${publicUrl}/advisories/${advisory.number}`,
     publicUrl,
     publisher: { name, namespace, contact },
+    demo,
     revisions: entries
       .toReversed()
       .map(({ publishedAt, reason }) => ({ at: publishedAt, summary: reason ?? '首次发布' })),

@@ -1,9 +1,8 @@
 import type { JSX } from 'preact';
-import { Crumbs, DescriptionRows, Panel } from '#look/index.ts';
+import { Crumbs, DescriptionRows, Moment, Panel } from '#look/index.ts';
 import { type Language, speak, type Text } from '#platform/html/index.ts';
 import type { Context } from '#platform/http/index.ts';
 import type { AdvisoryField } from '#publish/read/index.ts';
-import { minuteOf } from '#vocabulary/index.ts';
 import { type Holdings, SiteFrame } from '../frame.tsx';
 import { ChangeValue } from '../rolls/page-history.tsx';
 import { RollHead } from '../rolls/pieces.tsx';
@@ -49,7 +48,7 @@ function Entry({ entry, isGiven, context }: EntryProps): JSX.Element {
   return (
     <Panel title={`${t(historyWords.revision(revision))} · ${t(words.kinds[kind])}`}>
       <p class="bl-quiet">
-        <time dateTime={publishedAt.toISOString()}>{minuteOf(publishedAt, timeZone)}</time>
+        <Moment at={publishedAt} timeZone={timeZone} />
       </p>
       {reason !== null && <p lang="zh-CN">{t(historyWords.reason(reason))}</p>}
       {isGiven && <Changes changes={changes} language={language} />}

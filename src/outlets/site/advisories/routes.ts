@@ -77,14 +77,14 @@ function csafRoute(db: Reader, authority: Authority): AnyRoute {
     ...{ method: 'GET', may: 'anyone' },
     path: '/advisories/:number/csaf.json',
     takes: { params },
-    does: async ({ params: { number } }, { publicUrl }) => {
+    does: async ({ params: { number } }, { publicUrl, demo }) => {
       const found = await loadAdvisory(db, number);
       if (found.moved !== null || found.view.withdrawn !== null) throw unknownAdvisory(number);
       const { view } = found;
       const place = await csafPlaceOf(db, view.advisory.number);
       if (place !== null) return { place };
       const records = await recordsOf(db, view.advisory);
-      return { place, document: csafOf({ view, records, publicUrl, authority }) };
+      return { place, document: csafOf({ view, records, publicUrl, authority, demo }) };
     },
     shows: (found) =>
       found.place === null

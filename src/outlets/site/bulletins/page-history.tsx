@@ -1,9 +1,8 @@
 import type { JSX } from 'preact';
 import type { BulletinLanguage } from '#bulletin/index.ts';
-import { Crumbs, Panel } from '#look/index.ts';
+import { Crumbs, Moment, Panel } from '#look/index.ts';
 import { speak } from '#platform/html/index.ts';
 import type { Context } from '#platform/http/index.ts';
-import { minuteOf } from '#vocabulary/index.ts';
 import { type Holdings, SiteFrame } from '../frame.tsx';
 import { Woven } from '../rolls/page-history.tsx';
 import { RollHead } from '../rolls/pieces.tsx';
@@ -45,7 +44,7 @@ function Revision({ entry, view, context }: Props): JSX.Element {
   return (
     <Panel title={t(words.revision(revision))}>
       <p class="bl-quiet">
-        <time dateTime={publishedAt.toISOString()}>{minuteOf(publishedAt, timeZone)}</time>
+        <Moment at={publishedAt} timeZone={timeZone} />
       </p>
       {note === null ? <p>{t(words.first)}</p> : <p>{t(note)}</p>}
       {changes !== null && Object.values(changes).every((some) => some.length === 0) && <p>{t(words.unchanged)}</p>}

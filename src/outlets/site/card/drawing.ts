@@ -1,5 +1,5 @@
 import { type Language, speak, type Text } from '#platform/html/index.ts';
-import { type Severity, severityGrades } from '#vocabulary/index.ts';
+import { madeUpTerms, type Severity, severityGrades } from '#vocabulary/index.ts';
 import { emsOf, type Fitted, fitted } from './layout.ts';
 import { cardWords as words } from './words.ts';
 
@@ -67,7 +67,7 @@ const colours = {
 
 function card({ language, centre, host, isDemo }: Place, content: string): string {
   const { width, height } = cardSize;
-  const demo = speak(language)(words.demo);
+  const demo = speak(language)(madeUpTerms.name);
   const head = fitted(centre, 1000, [{ size: 30, lines: 1 }]);
   const foot = { size: 26, fill: colours.quiet };
   const right = `<g text-anchor="end">${isDemo ? text(1136, 602, { ...foot, isBold: true, fill: colours.seal }, demo) : ''}</g>`;

@@ -2,7 +2,6 @@ import type { Text } from '#platform/html/index.ts';
 
 export const cardWords = {
   published: (day: string): Text => ({ zh: `公开日期 ${day}`, en: `Published ${day}` }),
-  demo: { zh: '演示数据', en: 'Demonstration data' },
   unrated: { zh: '未评级', en: 'Not rated' },
   /** What the picture of the whole site says beneath its name. */
   line: {

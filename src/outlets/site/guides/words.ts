@@ -18,7 +18,7 @@ export const workSystem: Guide = {
   heading: { zh: '工作体系', en: 'Work system' },
   described: {
     zh: '谁参与漏洞的收集、验证、处置和发布：技术组、用户组、合作方和奖励计划。',
-    en: 'Who takes part in collecting, verifying, disposing of and publishing vulnerabilities: technical group, user group, partners, rewards.',
+    en: 'Who takes part in collecting, verifying, resolving and publishing vulnerabilities: technical group, user group, partners, rewards.',
   },
   sections: [
     {
@@ -36,7 +36,7 @@ export const workSystem: Guide = {
       paragraphs: [
         {
           zh: '重要行业单位、基础电信企业、教育单位和其他系统的运营者收到与自己有关的通报，核实、处置并反馈结果。处置完成的事件型漏洞只以单位名称列入绵羊墙。',
-          en: 'Organisations of key sectors, carriers, schools and others that run systems are told of what concerns them; they check, dispose of it and answer. A flaw in a running system appears in public on the sheep wall only, by the name of the organisation, once it is disposed of.',
+          en: 'Organisations of key sectors, carriers, schools and others that run systems are told of what concerns them; they check it, deal with it and answer. A flaw in a running system appears in public on the sheep wall only, by the name of the organisation, once it has been dealt with.',
         },
       ],
       links: [{ href: '/sheep-wall', text: { zh: '绵羊墙', en: 'Sheep wall' } }],
@@ -46,7 +46,7 @@ export const workSystem: Guide = {
       paragraphs: [
         {
           zh: '厂商在案件中核实漏洞、给出补丁和说明；漏洞平台共享其成员的报告；分中心和上级协调机构承担各自渠道的处置。每一方只看得到与自己有关的内容。',
-          en: 'Vendors verify, provide patches and statements in their cases; platforms share their members’ reports; regional centres and higher coordination bodies dispose of what falls to their channels. Each sees only what concerns it.',
+          en: 'Vendors verify, provide patches and statements in their cases; platforms share their members’ reports; regional centres and higher coordination bodies deal with what comes through their channels. Each sees only what concerns it.',
         },
       ],
       items: [
@@ -153,7 +153,7 @@ export const policy: Guide = {
         },
         {
           zh: '事件型漏洞从不公开内容。处置完成后，单位名称列入绵羊墙。',
-          en: 'A flaw in one organisation’s system is never published. Once it is disposed of, the organisation’s name appears on the sheep wall.',
+          en: 'A flaw in one organisation’s system is never published. Once it has been dealt with, the organisation’s name appears on the sheep wall.',
         },
         {
           zh: '保密期内的漏洞，其内容、编号以及是否存在均不对外提供。',

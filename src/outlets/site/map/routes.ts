@@ -65,6 +65,7 @@ Disallow: /*.csv
 Disallow: /*.xlsx
 Disallow: /*.ndjson
 Disallow: /search/suggest
+Disallow: /search/opensearch
 Disallow: /language/
 Disallow: /bulletins/*/counted
 Allow: /

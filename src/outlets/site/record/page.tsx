@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { Crumbs, DescriptionRows, SeverityBadge, shortObjectType, titleFor, titleIn } from '#look/index.ts';
+import { Crumbs, DescriptionRows, isChinese, SeverityBadge, shortObjectType, titleFor, titleIn } from '#look/index.ts';
 import { type Language, speak } from '#platform/html/index.ts';
 import type { Context } from '#platform/http/index.ts';
 import type { RecordView } from '#publish/read/index.ts';
@@ -15,6 +15,7 @@ import type { RecordPageView } from './model.ts';
 import { officialRows } from './rows.tsx';
 import { formatHref } from './share.tsx';
 import { RecordSide } from './side.tsx';
+import { onlyChinese } from './words.ts';
 
 /** One record: title and number, that it is exploited where it is, the rows of the flaw page in their official order, the rest beside. */
 export function RecordPage(props: { view: RecordPageView; holdings: Holdings; context: Context }): JSX.Element {
@@ -87,6 +88,15 @@ function Titles({ record, language }: { record: RecordView['record']; language: 
   );
 }
 
+/** Once, to readers of English: what of the record is there in Chinese only. */
+function Tongue({ record, language }: { record: RecordView['record']; language: Language }): JSX.Element | null {
+  const isTitle = record.titleEn === undefined && isChinese(record.title);
+  const isDescription = isChinese(record.description);
+  if (language === 'zh' || !(isTitle || isDescription)) return null;
+  const which = isTitle && isDescription ? 'both' : isTitle ? 'title' : 'description';
+  return <p class="bl-quiet bl-tongue">{speak(language)(onlyChinese[which])}</p>;
+}
+
 function crumbs({ vendors }: RecordPageView, language: Language): { href: string; text: string }[] {
   const [vendor] = vendors;
   return [
@@ -123,6 +133,7 @@ function Heading({ found, language }: { found: RecordView; language: Language })
           {t(record.patch === null ? recordWords.unpatched : recordWords.patched)}
         </li>
       </ul>
+      <Tongue record={record} language={language} />
     </header>
   );
 }

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { Panel } from '#look/index.ts';
+import { isChinese, Panel } from '#look/index.ts';
 import { speak } from '#platform/html/index.ts';
 import type { Context } from '#platform/http/index.ts';
 import type { PublishedRecord } from '#publish/read/index.ts';
@@ -54,7 +54,7 @@ export function Copyable(props: { id: string; text: string; isCode?: boolean; co
           {text}
         </pre>
       ) : (
-        <p class="bl-cite" id={id}>
+        <p class="bl-cite" id={id} {...(isChinese(text) && { lang: 'zh-CN' })}>
           {text}
         </p>
       )}

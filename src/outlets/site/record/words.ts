@@ -104,3 +104,13 @@ export const moreWords = {
   issues: { zh: '收录于', en: 'Counted in' },
   vendorPage: { zh: '厂商页面', en: 'Page of the vendor' },
 } as const;
+
+/** What a record says in Chinese and not in English. */
+export const onlyChinese = {
+  both: {
+    zh: '名称和描述只有中文。',
+    en: 'Title and description are in Chinese; no English text has been supplied.',
+  },
+  title: { zh: '名称只有中文。', en: 'The title is in Chinese; none has been supplied in English.' },
+  description: { zh: '描述只有中文。', en: 'The description is in Chinese; none has been supplied in English.' },
+} as const satisfies Record<string, Text>;

@@ -1,9 +1,8 @@
 import type { ComponentChildren, JSX } from 'preact';
-import { Crumbs, DescriptionRows, Panel } from '#look/index.ts';
+import { Crumbs, DescriptionRows, Moment, Panel } from '#look/index.ts';
 import { type Language, speak, type Text } from '#platform/html/index.ts';
 import type { Context } from '#platform/http/index.ts';
 import type { Change, Marked, PublishedRecord } from '#publish/read/index.ts';
-import { minuteOf } from '#vocabulary/index.ts';
 import { type Holdings, SiteFrame } from '../frame.tsx';
 import { frameWords, recordWords } from '../words.ts';
 import type { HistoryEntry, HistoryView } from './actions.ts';
@@ -50,7 +49,7 @@ function Entry(props: { entry: HistoryEntry; isRetracted: boolean; context: Cont
   return (
     <Panel title={`${t(words.revision(revision))} · ${name}`}>
       <p class="bl-quiet">
-        <time dateTime={publishedAt.toISOString()}>{minuteOf(publishedAt, timeZone)}</time>
+        <Moment at={publishedAt} timeZone={timeZone} />
       </p>
       {reason !== null && <p lang="zh-CN">{t(words.reason(reason))}</p>}
       {!isRetracted && kind !== 'withdrawn' && <Changes changes={changes} language={language} />}

@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import { type Language, speak } from '#platform/html/index.ts';
 import type { Context } from '#platform/http/index.ts';
 import type { DumpFile } from '#publish/read/index.ts';
-import { minuteOf } from '#vocabulary/index.ts';
+import { zonedMinute } from '#vocabulary/index.ts';
 import { type Holdings, SiteFrame } from '../frame.tsx';
 import { RollHead, RollTable } from '../rolls/pieces.tsx';
 import { type SharedBlock, sharedBlocks, sharedWords as words } from './words.ts';
@@ -59,7 +59,7 @@ function Dumps({
   return (
     <>
       <p>
-        {t(words.madeAt(minuteOf(first.madeAt, timeZone)))} <a href="/downloads/SHA256SUMS">{t(words.sums)}</a>
+        {t(words.madeAt(zonedMinute(first.madeAt, timeZone)))} <a href="/downloads/SHA256SUMS">{t(words.sums)}</a>
       </p>
       <RollTable caption={t(words.dumps)} lines={files.map((file) => fileLine(file, language))} />
     </>

@@ -126,6 +126,12 @@ const files = [
   ['NDJSON', '.ndjson'],
 ] as const;
 
+/** The file speaks the language of the page that it was taken from. */
+function fileHref({ asked }: Statistics, suffix: string, { language }: Context): string {
+  const href = statisticsHref(asked, {}, suffix);
+  return language === 'en' ? `${href}${href.includes('?') ? '&' : '?'}lang=en` : href;
+}
+
 function Downloads({ statistics, context }: { statistics: Statistics; context: Context }): JSX.Element {
   const t = speak(context.language);
   return (
@@ -133,7 +139,7 @@ function Downloads({ statistics, context }: { statistics: Statistics; context: C
       <ul class="bl-files">
         {files.map(([name, suffix]) => (
           <li key={suffix}>
-            <a href={statisticsHref(statistics.asked, {}, suffix)}>{name}</a>
+            <a href={fileHref(statistics, suffix, context)}>{name}</a>
           </li>
         ))}
       </ul>

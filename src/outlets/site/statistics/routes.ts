@@ -1,3 +1,4 @@
+import { Type } from 'typebox';
 import { renderPage } from '#platform/html/index.ts';
 import { type AnyRoute, page, route } from '#platform/http/index.ts';
 import { type Reader, readStatisticsAsked } from '#publish/read/index.ts';
@@ -6,6 +7,8 @@ import { keepLoaded } from '../memo.ts';
 import { statisticsHref } from './asked.ts';
 import { StatisticsPage, type StatisticsView } from './page.tsx';
 import { loadStatistics } from './view.ts';
+
+const any = Type.Optional(Type.Unknown());
 
 /** The statistics; the answers asked for last are kept as long as nothing new is published. */
 export function statistics(
@@ -18,6 +21,8 @@ export function statistics(
     may: 'anyone',
     changesWith: 'published',
     path: '/statistics',
+    // Read from the address itself.
+    takes: { query: Type.Object({ by: any, from: any, to: any, sector: any, vendor: any }) },
     does: async (_input, { url, publicUrl }) => {
       const asked = readStatisticsAsked(new URL(url, publicUrl).searchParams);
       const key = `${await version()} ${statisticsHref(asked)}`;
