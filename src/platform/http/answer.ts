@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { TSchema } from 'typebox';
 import { Refusal } from '../errors.ts';
+import { askedWrongly } from './asked-wrongly.ts';
 import { refuseEndless } from './clean.ts';
 import { contextOf } from './context.ts';
 import { checkKey, checkOrigin, credentialsOf, signInFirst } from './gatekeeper.ts';
@@ -136,7 +137,7 @@ async function carryOut(
   reply: FastifyReply,
 ): Promise<Reply> {
   try {
-    if (request.validationError) throw request.validationError;
+    if (request.validationError) throw askedWrongly(request.validationError, route, request.query);
     for (const part of [request.params, request.query, request.body]) refuseEndless(part);
     return route.shows(await route.does(inputOf(route, request), context), context);
   } catch (thrown) {

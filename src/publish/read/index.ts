@@ -9,6 +9,7 @@ export {
   advisoryStatements,
   advisoryText,
   advisoryYears,
+  isAdvisoryPlace,
   listAdvisories,
   newestAdvisories,
   type PublishedAdvisory,
@@ -194,8 +195,11 @@ export {
   recordStatements,
   revisionText,
 } from './records.ts';
+export { badPlace } from './refusals.ts';
 export {
   findRetracted,
+  isDatedPlace,
+  isRetractedPlace,
   listPatches,
   listRetracted,
   listSheepWall,

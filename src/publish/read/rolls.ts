@@ -1,6 +1,7 @@
 import { named } from '#platform/db/index.ts';
-import type { Day } from '#vocabulary/index.ts';
+import { type Day, isDay } from '#vocabulary/index.ts';
 import type { Reader } from './model.ts';
+import { badPlace } from './refusals.ts';
 
 /** One page of a list that goes on, newest first; `next` is null where it ends. */
 export type Roll<Line> = { readonly lines: readonly Line[]; readonly next: string | null };
@@ -37,10 +38,11 @@ export type SheepWallLine = {
 /** How many lines a page holds. */
 export const rollLength = 50;
 
-/** `after` is what an earlier page gave as `next`; anything else starts at the top. */
+/** `after` is what an earlier page gave as `next`; null starts at the top. Refuses `publish.bad-place`. */
 export async function listRetracted(db: Reader, after: string | null): Promise<Roll<Retracted>> {
-  const from = /^(\d{1,13})\.(CNVD-\d{4}-\d{4,6})$/.exec(after ?? '');
-  const values = [new Date(from === null ? latest : Number(from[1])), from?.[2] ?? '', rollLength + 1];
+  const from = after === null ? ([latest, ''] as const) : retractedPlace(after);
+  if (from === null) throw badPlace();
+  const values = [new Date(from[0]), from[1], rollLength + 1];
   const found = await named<Retracted>(db.pool, 'publish.listRetracted', rollStatements.listRetracted, values);
   return rolled(found, ({ retractedAt, identifier }) => `${retractedAt.getTime()}.${identifier}`);
 }
@@ -51,7 +53,10 @@ export async function findRetracted(db: Reader, identifier: string): Promise<Ret
   return found ?? null;
 }
 
-/** `vendor`: its name as the patch states it, in any case; null for all. `limit`: as long as a page of the site unless told. */
+/**
+ * `vendor`: its name as the patch states it, in any case; null for all. `limit`: as long as a page of the site unless told. Refuses
+ * `publish.bad-place`.
+ */
 export async function listPatches(
   db: Reader,
   vendor: string | null,
@@ -70,7 +75,7 @@ export async function listPatches(
   return rolled(found, ({ listedOn, number }) => `${listedOn}.${number}`, limit);
 }
 
-/** `year`: of the disposal; null for all. */
+/** `year`: of the disposal; null for all. Refuses `publish.bad-place`. */
 export async function listSheepWall(
   db: Reader,
   year: number | null,
@@ -100,12 +105,30 @@ const greatest = 2 ** 31 - 1;
 /** Later than any instant that is stored; the year 5138. */
 const latest = 99_999_999_999_999;
 
+/** Whether pages of the patches and of the wall can have ended with this place. */
+export function isDatedPlace(after: string): boolean {
+  return datedPlace(after) !== null;
+}
+
+/** The same of the numbers that were taken back. */
+export function isRetractedPlace(after: string): boolean {
+  return retractedPlace(after) !== null;
+}
+
 function placeOf(after: string | null): readonly [Day, number] {
-  const match = /^(\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01]))\.(\d{1,9})$/.exec(after ?? '');
-  const day = match?.[1];
-  return day === undefined || Number.isNaN(Date.parse(day)) || new Date(day).toISOString().slice(0, 10) !== day
-    ? ['9999-12-31', greatest]
-    : [day, Number(match?.[2])];
+  const place = after === null ? (['9999-12-31', greatest] as const) : datedPlace(after);
+  if (place === null) throw badPlace();
+  return place;
+}
+
+function datedPlace(after: string): readonly [Day, number] | null {
+  const [, day = '', number] = /^(\d{4}-\d{2}-\d{2})\.(\d{1,9})$/.exec(after) ?? [];
+  return isDay(day) ? [day, Number(number)] : null;
+}
+
+function retractedPlace(after: string): readonly [number, string] | null {
+  const [, at, identifier] = /^(\d{1,13})\.(CNVD-\d{4}-\d{4,6})$/.exec(after) ?? [];
+  return identifier === undefined ? null : [Number(at), identifier];
 }
 
 function rolled<Line>(found: readonly Line[], cursor: (line: Line) => string, limit = rollLength): Roll<Line> {

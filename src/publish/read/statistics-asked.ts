@@ -5,7 +5,11 @@ import { grains, type StatisticsAsked } from './statistics-model.ts';
 
 /** What an address asks of the statistics: `by`, `from`, `to`, `sector`, `vendor`; an empty one asks nothing. Refuses `publish.bad-statistics`. */
 export function readStatisticsAsked(query: URLSearchParams): StatisticsAsked {
-  const stated = (name: string) => (query.get(name) ?? '').replace(/\p{Cc}/gu, '').trim() || null;
+  const stated = (name: string) => {
+    const [value = '', second] = query.getAll(name);
+    if (second !== undefined) throw bad(name, second, once);
+    return value.replace(/\p{Cc}/gu, '').trim() || null;
+  };
   const day = (name: 'from' | 'to') => {
     const value = stated(name);
     if (value !== null && !isDay(value)) throw bad(name, value, badDay);
@@ -19,6 +23,7 @@ export function readStatisticsAsked(query: URLSearchParams): StatisticsAsked {
   return { by: grain, from: day('from'), to: day('to'), sector: of, vendor: stated('vendor')?.slice(0, 200) ?? null };
 }
 
+const once = { zh: '只能给出一次', en: 'must be given once' };
 const badDay = { zh: '应为存在的日期，写作 2024-01-31', en: 'must be a day that exists, written 2024-01-31' };
 const badBy = { zh: '应为 year、month 或 week', en: 'must be year, month or week' };
 const badSector = { zh: '应为行业列表中的一个', en: 'must be an industry of the list' };

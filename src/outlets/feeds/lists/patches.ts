@@ -1,5 +1,12 @@
 import { speak } from '#platform/html/index.ts';
-import { listPatches, type PatchLine, type Reader, type ToldPatch, toldPatches } from '#publish/read/index.ts';
+import {
+  isDatedPlace,
+  listPatches,
+  type PatchLine,
+  type Reader,
+  type ToldPatch,
+  toldPatches,
+} from '#publish/read/index.ts';
 import type { Entry } from '../formats/model.ts';
 import { paragraph } from '../formats/paragraph.tsx';
 import { type Asked, list, type Told } from '../model.ts';
@@ -17,6 +24,7 @@ const titleOf = (asked: Asked) => {
 export const patchList = list<PatchLine>({
   path: '/patches',
   takes: ['vendor', 'after'],
+  isPlace: isDatedPlace,
   columns: [
     { key: 'number', name: words.number, type: 'number', width: 10, value: ({ number }) => number },
     { key: 'name', name: words.name, type: 'text', width: 48, value: ({ name }) => name },
