@@ -204,6 +204,7 @@ export {
   listRetracted,
   listSheepWall,
   type PatchLine,
+  patchVendors,
   type Retracted,
   type Roll,
   rollLength,
@@ -258,10 +259,8 @@ export {
 } from './vendor-pages.ts';
 export {
   listProducts,
-  listVendors,
   type ProductLine,
   type ProductsAsked,
-  type VendorLine,
   vendorStatements,
 } from './vendors.ts';
 export {

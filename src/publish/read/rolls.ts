@@ -54,25 +54,31 @@ export async function findRetracted(db: Reader, identifier: string): Promise<Ret
 }
 
 /**
- * `vendor`: its name as the patch states it, in any case; null for all. `limit`: as long as a page of the site unless told. Refuses
- * `publish.bad-place`.
+ * `vendors`: names as `patchVendors` gives them, of any of which a patch may be; null for all. `limit`: as long as a page of the site
+ * unless told. Refuses `publish.bad-place`.
  */
 export async function listPatches(
   db: Reader,
-  vendor: string | null,
+  vendors: readonly string[] | null,
   after: string | null,
   limit = rollLength,
 ): Promise<Roll<PatchLine>> {
   const start = placeOf(after);
   const found =
-    vendor === null
+    vendors === null
       ? await named<PatchLine>(db.pool, 'publish.listPatches', rollStatements.listPatches, [...start, limit + 1])
       : await named<PatchLine>(db.pool, 'publish.listPatchesOf', rollStatements.listPatchesOf, [
           ...start,
           limit + 1,
-          vendor.replaceAll('\0', ''),
+          vendors,
         ]);
   return rolled(found, ({ listedOn, number }) => `${listedOn}.${number}`, limit);
+}
+
+/** The names of vendors that listed patches state, in small letters; for lists that are kept as long as the version stays. */
+export async function patchVendors(db: Reader): Promise<readonly string[]> {
+  const found = await named<{ name: string }>(db.pool, 'publish.patchVendors', rollStatements.patchVendors, []);
+  return found.map(({ name }) => name);
 }
 
 /** `year`: of the disposal; null for all. Refuses `publish.bad-place`. */
@@ -151,9 +157,19 @@ export const rollStatements = {
     select ${patchColumns} from published.patch where is_listed and (listed_on, number) < ($1::date, $2::integer)
     order by listed_on desc, number desc limit $3`,
   listPatchesOf: `
-    select ${patchColumns} from published.patch
-    where is_listed and lower(vendor) = lower($4) and (listed_on, number) < ($1::date, $2::integer)
-    order by listed_on desc, number desc limit $3`,
+    select p.* from unnest($4::text[]) as named (vendor) cross join lateral (
+      select ${patchColumns} from published.patch
+      where is_listed and lower(vendor) = named.vendor and (listed_on, number) < ($1::date, $2::integer)
+      order by listed_on desc, number desc limit $3
+    ) p order by p.listed_on desc, p.number desc limit $3`,
+  // Each name by one step in the index, however many patches it has.
+  patchVendors: `with recursive names as (
+      (select lower(vendor) as name from published.patch where is_listed and vendor is not null order by 1 limit 1)
+      union all
+      select (select lower(p.vendor) from published.patch p where p.is_listed and lower(p.vendor) > n.name
+        order by lower(p.vendor) limit 1)
+      from names n where n.name is not null
+    ) select name from names where name is not null`,
   listSheepWall: `
     select number, unit, sector, flaw_type, disposed_on from published.sheep_wall
     where (disposed_on, number) < ($1::date, $2::integer) and disposed_on >= $4::date

@@ -1,4 +1,5 @@
 import { Type } from 'typebox';
+import { knownVendors } from '#expression/index.ts';
 import { renderPage } from '#platform/html/index.ts';
 import { type AnyRoute, page, redirect, route } from '#platform/http/index.ts';
 import { allVendors, type Reader } from '#publish/read/index.ts';
@@ -21,7 +22,7 @@ const oneOf = (codes: readonly string[]) => Type.Unsafe<string>(Type.Union(codes
 
 /** Vendors and their products: the list, a page each. */
 export function vendors(db: Reader, { version, holdings }: World): AnyRoute[] {
-  const index = oncePerVersion(version, async () => indexVendors(await allVendors(db)));
+  const index = oncePerVersion(version, async () => indexVendors(await allVendors(db), knownVendors));
   const world: VendorWorld = { db, version, index };
   return [vendorList(world, holdings), vendorPages(world, holdings), ...productPages(world, holdings)];
 }

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { addDays, indexVendors } from '#vocabulary/index.ts';
+import { addDays, indexVendors, vendorBook } from '#vocabulary/index.ts';
 import { testDatabase } from '../../../../test/database.ts';
 import { publishContents, recordContent } from '../../../../test/factories.ts';
 import { type Element, findAll, parseHtml, textOf } from '../../../../test/html.ts';
@@ -75,7 +75,7 @@ describe('the list of vendors', () => {
 
   test('goes on behind a name, through every vendor once', () => {
     const lines = Array.from({ length: 400 }, (_, id) => ({ id, name: `Vendor ${id}`, records: id % 7 }));
-    const index = indexVendors(lines);
+    const index = indexVendors(lines, vendorBook([]));
     for (const sort of ['name', 'records'] as const) {
       const seen: string[] = [];
       let after: string | null = null;
