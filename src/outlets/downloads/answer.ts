@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import type { Reply } from '#platform/http/index.ts';
 
-/** A file for programs as a route's view: read by anybody from anywhere, asked again by its validator. */
+/** A file for programs as a route's view: asked again by its validator. */
 export type Served = {
   readonly mediaType: string;
   /** Null when the reader has it already. */
@@ -31,11 +31,9 @@ export function served(
   return { ...file, content: isHead ? Readable.from([]) : make() };
 }
 
-/** CSAF 2.1 asks for the open origin (requirement 25); everything here is public and read without cookies. */
 export function showServed(file: Served): Reply {
   const { mediaType, content, modifiedAt, status = 200 } = file;
   const headers = {
-    'access-control-allow-origin': '*',
     'cache-control': 'no-cache',
     etag: etagOf(file),
     ...(modifiedAt !== undefined && { 'last-modified': modifiedAt.toUTCString() }),

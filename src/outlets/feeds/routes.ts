@@ -13,7 +13,7 @@ import { type AnyList, type Asked, feedLimits } from './model.ts';
 import { tooManyRows } from './refusals.ts';
 import { type FileSuffix, feedSuffixes, fileSuffixes, withLanguage } from './suffixes.ts';
 
-const published = { method: 'GET', may: 'anyone', changesWith: 'published' } as const;
+const published = { method: 'GET', may: 'anyone', changesWith: 'published', isOpen: true } as const;
 
 export type FeedsOptions = {
   /** Of one file. */

@@ -203,7 +203,11 @@ function send(reply: FastifyReply, answered: Reply): FastifyReply {
     case 'page':
       return reply.code(answered.status).type('text/html; charset=utf-8').send(answered.html);
     case 'redirect':
-      return reply.code(answered.status).header('location', answered.to).send();
+      return reply
+        .headers({ ...answered.headers })
+        .code(answered.status)
+        .header('location', answered.to)
+        .send();
     case 'json':
       return reply
         .code(answered.status)

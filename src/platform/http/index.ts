@@ -4,6 +4,7 @@ export { type FetchedDocument, type FetchQuestion, fetchDocument } from './fetch
 export { type Credentials, type Gatekeeper, nobodyKnown, signInFirst } from './gatekeeper.ts';
 export { checkUrl, type FetchOptions, type FetchRules, guardedFetch } from './guarded-fetch.ts';
 export { type FaultLine, jsonLog, type Log, type RequestLine } from './log.ts';
+export { openHeaders } from './open.ts';
 export {
   type OpenApiDocument,
   type OpenApiInfo,

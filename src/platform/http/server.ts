@@ -79,7 +79,7 @@ function mount(app: FastifyInstance, route: AnyRoute, options: ServerOptions): v
     ...(route.takes?.maxBytes !== undefined && { bodyLimit: route.takes.maxBytes }),
     // Whether somebody may is asked before what they sent is looked at: `answer` refuses what is wrong with it.
     attachValidation: true,
-    ...(route.counts && { config: { counts: route.counts } }),
+    config: { ...(route.counts && { counts: route.counts }), isOpen: isOpen(route) },
     preValidation: async ({ params, query, body }) => {
       for (const part of [params, query, body]) cleanInput(part);
     },
@@ -98,7 +98,7 @@ function answerProblems(app: FastifyInstance, options: ServerOptions): void {
   const send = (problem: Problem, request: FastifyRequest, reply: FastifyReply) => {
     const context = contextOf(request, options);
     // What was refused before any route was looked for may be read by the program that asked, wherever it runs.
-    if (isApi(request.url)) reply.headers(openHeaders);
+    if (isApi(request.url) || request.routeOptions.config.isOpen === true) reply.headers(openHeaders);
     reply.code(problem.status).header('cache-control', 'no-store').header('vary', 'Accept, Accept-Language, Cookie');
     // RFC 9110 §11.6.1: whoever is not known is told how one gets known.
     if (problem.status === 401 && isApi(request.url)) reply.header('www-authenticate', 'Bearer realm="bulou"');
