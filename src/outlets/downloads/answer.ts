@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import type { Reply } from '#platform/http/index.ts';
+import { isUnchangedSince, type Reply } from '#platform/http/index.ts';
 
 /** A file for programs as a route's view: asked again by its validator. */
 export type Served = {
@@ -27,7 +27,7 @@ export function served(
   file: Omit<Served, 'content'>,
   make: () => string | Buffer | Readable,
 ): Served {
-  if (carries(header('if-none-match'), etagOf(file))) return { ...file, content: null };
+  if (carries(header('if-none-match'), etagOf(file)) || isUnchanged(header, file)) return { ...file, content: null };
   return { ...file, content: isHead ? Readable.from([]) : make() };
 }
 
@@ -45,6 +45,11 @@ export function showServed(file: Served): Reply {
 /** Weak where the same file may go out compressed or not. */
 export function etagOf({ validator, isStrong = false }: Pick<Served, 'validator' | 'isStrong'>): string {
   return isStrong ? `"${validator}"` : `W/"${validator}"`;
+}
+
+function isUnchanged(header: Asked['header'], { modifiedAt }: Pick<Served, 'modifiedAt'>): boolean {
+  const asked = { 'if-none-match': header('if-none-match'), 'if-modified-since': header('if-modified-since') };
+  return isUnchangedSince(asked, modifiedAt?.toUTCString());
 }
 
 function carries(ifNoneMatch: string | undefined, etag: string): boolean {

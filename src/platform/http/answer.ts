@@ -4,6 +4,7 @@ import type { TSchema } from 'typebox';
 import { Refusal } from '../errors.ts';
 import { askedWrongly } from './asked-wrongly.ts';
 import { refuseEndless } from './clean.ts';
+import { holdsAny, isUnchangedSince } from './conditions.ts';
 import { contextOf } from './context.ts';
 import { checkKey, checkOrigin, credentialsOf, signInFirst } from './gatekeeper.ts';
 import { checkNames } from './open.ts';
@@ -41,13 +42,12 @@ export async function answer(
   return send(reply, answered);
 }
 
-/** Asked by date alone, as some feed readers do, for what has not changed since; a validator, where one was sent, has decided already. */
+/** What only its answer tells: that it is there, for whoever has any version of it, and since when it has not changed. */
 function isKnown({ headers }: FastifyRequest, answered: Reply): boolean {
-  if (answered.kind !== 'file' || headers['if-none-match'] !== undefined) return false;
-  const [since, changed] = [headers['if-modified-since'], answered.headers?.['last-modified']].map((text) =>
-    Date.parse(text ?? ''),
-  );
-  return since !== undefined && changed !== undefined && changed <= since;
+  const isThere = answered.kind === 'file' || (answered.kind === 'page' && answered.status === 200);
+  if (!isThere) return false;
+  const modified = answered.kind === 'file' ? answered.headers?.['last-modified'] : undefined;
+  return holdsAny(headers['if-none-match']) || isUnchangedSince(headers, modified);
 }
 
 type Asked = { readonly context: Context; readonly request: FastifyRequest; readonly reply: FastifyReply };
@@ -69,6 +69,7 @@ async function answerProgram(route: AnyRoute, options: ServerOptions, asked: Ask
   }
   const isKept = base !== null && (answered.kind === 'file' || (answered.kind === 'json' && answered.status === 200));
   if (!isKept || base === null) return send(reply.header('cache-control', 'no-store'), answered);
+  if (holdsAny(request.headers['if-none-match'])) return validated(reply, strongEtag(base, null)).code(304).send();
   const content = answered.kind === 'json' ? JSON.stringify(answered.value) : answered.content;
   if (!(typeof content === 'string' || Buffer.isBuffer(content))) return send(validated(reply, `"${base}"`), answered);
   const plain = Buffer.from(content);
@@ -190,7 +191,8 @@ async function etagOf(options: ServerOptions, context: Context): Promise<string>
 }
 
 function carries(ifNoneMatch: string | undefined, etag: string): boolean {
-  return (ifNoneMatch ?? '').split(',').some((candidate) => candidate.trim() === etag);
+  const bare = (text: string) => text.trim().replace(/^W\//, '');
+  return (ifNoneMatch ?? '').split(',').some((candidate) => bare(candidate) === bare(etag));
 }
 
 function revalidated(reply: FastifyReply, etag: string): FastifyReply {

@@ -1,4 +1,5 @@
 export { type Assets, readAssets } from './assets.ts';
+export { holdsAny, isUnchangedSince } from './conditions.ts';
 export { type AnswerDescription, answersFile, answersJson, type Description } from './describe.ts';
 export { type FetchedDocument, type FetchQuestion, fetchDocument } from './fetch-document.ts';
 export { type Credentials, type Gatekeeper, nobodyKnown, signInFirst } from './gatekeeper.ts';

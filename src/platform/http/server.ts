@@ -17,7 +17,7 @@ import { type AnyRoute, checkRoutes } from './route.ts';
 import { secure } from './security.ts';
 import { languageSwitch } from './switch.ts';
 import { typedOf } from './typed.ts';
-import { answerUnread, isApi, wantsJson } from './unread.ts';
+import { answerUnread, isApi, mostHeaderBytes, wantsJson } from './unread.ts';
 
 /**
  * The HTTP server, ready to `listen` (or to be asked through `inject`). `close()` lets running requests finish.
@@ -32,7 +32,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     trustProxy: options.trustProxy === true && ((_address, hop) => hop === 0),
     // Long enough for 100 MB over a slow line; headers are short, and who sends them slowly only holds a connection.
     requestTimeout: 900_000,
-    http: { headersTimeout: 20_000, connectionsCheckingInterval: 2000 },
+    http: { maxHeaderSize: mostHeaderBytes, headersTimeout: 20_000, connectionsCheckingInterval: 2000 },
     ...answerUnread(options),
     // `says`: what a schema holds, in both languages, for the document of the interface.
     ajv: { customOptions: { allErrors: true, coerceTypes: 'array', removeAdditional: true, keywords: ['says'] } },

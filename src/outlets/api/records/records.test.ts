@@ -71,6 +71,26 @@ describe('one record', () => {
     expect(answer.headers['last-modified']).toBe(at(2).toUTCString());
   });
 
+  test('is known by its date, by any version where one asks so, and by its validator before both', async () => {
+    const since = (when: Date | string, more = {}) =>
+      server.get(`/api/v1/records/${number(2)}`, null, {
+        'if-modified-since': typeof when === 'string' ? when : when.toUTCString(),
+        ...more,
+      });
+    const known = await since(at(2), { 'accept-encoding': 'gzip' });
+    const whole = await server.get(`/api/v1/records/${number(2)}`, null, { 'accept-encoding': 'gzip' });
+    expect([known.statusCode, known.body, known.headers.etag]).toEqual([304, '', whole.headers.etag]);
+    // The oldest form of a date names no zone and means GMT.
+    expect((await since('Mon Jan 29 04:02:00 2024')).statusCode).toBe(304);
+    expect((await since(new Date(at(2).getTime() - 1000))).statusCode).toBe(200);
+    expect((await since(at(2), { 'if-none-match': '"other"' })).statusCode).toBe(200);
+    for (const noDate of ['tomorrow', '2099-01-01', '']) expect((await since(noDate)).statusCode).toBe(200);
+    const any = (path: string) => server.get(path, null, { 'if-none-match': '*' });
+    for (const path of [`/${number(2)}`, `/${number(2)}.json`, '', '/changes', '?limit=1'])
+      expect([path, (await any(`/api/v1/records${path}`)).statusCode]).toEqual([path, 304]);
+    expect((await any('/api/v1/records/CNVD-1999-00001')).statusCode).toBe(404);
+  });
+
   test('that was withdrawn, or whose number was rejected, says so and holds nothing', async () => {
     expect((await ask(`/${number(3)}`)).json()).toMatchObject({
       state: 'withdrawn',
