@@ -21,6 +21,8 @@ export type Description = {
   readonly parameters?: Readonly<Record<string, Text>>;
   /** Examples of parameters: the reference page's “try it” needs one for each part of the address. */
   readonly examples?: Readonly<Record<string, string | number>>;
+  /** What the body holds, where the route takes it less strictly and looks at its parts itself. */
+  readonly body?: TSchema;
   readonly bodyExample?: unknown;
   /** By status, those that succeed. */
   readonly answers: Readonly<Record<number, AnswerDescription>>;

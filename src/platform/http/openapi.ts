@@ -118,7 +118,7 @@ function operation(route: AnyRoute, described: Description, write: Writer): Open
         required: true,
         content: {
           'application/json': {
-            schema: write.schema(body),
+            schema: write.schema(described.body ?? body),
             ...(bodyExample !== undefined && { example: bodyExample }),
           },
         },
@@ -160,6 +160,8 @@ function responsesOf(route: AnyRoute, described: Description, write: Writer): Re
   const add = (status: string, ...some: readonly string[]) =>
     codes.set(status, [...new Set([...(codes.get(status) ?? []), ...some])]);
   add('400', 'http.input', 'http.unknown-parameter');
+  if (route.takes?.body !== undefined) add('400', 'http.not-json');
+  if (route.method === 'POST') add('413', 'http.too-large');
   if (route.takes?.params !== undefined) add('404', 'http.not-found');
   if (route.may !== 'anyone') add('403', 'people.forbidden');
   add('401', ...(route.may === 'anyone' ? ['people.api-key'] : ['people.sign-in', 'people.api-key']));

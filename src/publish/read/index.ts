@@ -214,7 +214,7 @@ export {
 } from './rolls.ts';
 export { type RowColumns, rowColumns, severityOfRank, severityRanks, toRow } from './row.ts';
 export { type CellsOfVendor, spreadOf, statisticsOver } from './statistics.ts';
-export { readStatisticsAsked } from './statistics-asked.ts';
+export { checkSpan, readStatisticsAsked } from './statistics-asked.ts';
 export { statisticsStatements } from './statistics-cells.ts';
 export {
   type Cell,

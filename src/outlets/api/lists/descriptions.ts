@@ -57,6 +57,7 @@ export const patchesDescription: Description = {
   parameters: { vendor: anySpelling, ...paging },
   examples: { limit: 20 },
   answers: { 200: answersJson(onePage, patchPage) },
+  refuses: { 400: ['publish.bad-place'] },
 };
 
 export const noticesDescription: Description = {
@@ -65,6 +66,7 @@ export const noticesDescription: Description = {
   summary: { zh: '安全公告，新的在前', en: 'Advisories, newest first' },
   parameters: { year: { zh: '年份', en: 'The year' }, after: paging.after },
   answers: { 200: answersJson(onePage, noticePage) },
+  refuses: { 400: ['publish.bad-place'] },
 };
 
 export const noticeDescription: Description = {
@@ -131,5 +133,5 @@ export const statisticsDescription: Description = {
   },
   examples: { by: 'month' },
   answers: { 200: answersJson({ zh: '统计', en: 'The numbers' }, statisticsAnswer) },
-  refuses: { 400: ['publish.statistics-range'] },
+  refuses: { 400: ['publish.bad-statistics', 'publish.statistics-range'] },
 };

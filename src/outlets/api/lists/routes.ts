@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
 import { type AnyRoute, json, route } from '#platform/http/index.ts';
-import { type Grain, listAdvisories, type Reader } from '#publish/read/index.ts';
+import { checkSpan, type Grain, listAdvisories, type Reader } from '#publish/read/index.ts';
 import { patchesAsked, statisticsOf } from '#search/index.ts';
 import { dayOf, periodicals } from '#vocabulary/index.ts';
 import { oneOf } from '../schema-record.ts';
@@ -118,8 +118,10 @@ function statistics(db: Reader): AnyRoute {
     path: '/api/v1/statistics',
     describes: descriptions.statisticsDescription,
     takes: { query: statisticsQuery },
-    does: ({ query: { by = 'month', from = null, to = null, sector = null, vendor = null } }) =>
-      statisticsOf(db, { by: by as Grain, from, to, sector, vendor }),
+    does: ({ query: { by = 'month', from = null, to = null, sector = null, vendor = null } }) => {
+      checkSpan({ from, to });
+      return statisticsOf(db, { by: by as Grain, from, to, sector, vendor });
+    },
     shows: ({ asked: _, ...numbers }) => json(numbers),
   });
 }

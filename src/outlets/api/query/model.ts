@@ -61,7 +61,12 @@ export const queryAnswer = Type.Object(
   { $id: 'QueryAnswer' },
 );
 
+/** What is sent to be asked about at once, as it is described; `batchTaken` leaves the check of each to whoever can say which it was. */
 export const batchBody = Type.Object({
+  queries: Type.Array(questionSchema, { minItems: 1, maxItems: queryLimits.queries }),
+});
+
+export const batchTaken = Type.Object({
   queries: Type.Array(Type.Unknown(), { minItems: 1, maxItems: queryLimits.queries }),
 });
 

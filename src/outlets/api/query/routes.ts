@@ -3,7 +3,7 @@ import { type AnyRoute, answersJson, type Description, json, route } from '#plat
 import type { Reader } from '#publish/read/index.ts';
 import { badQuestion } from '../refusals.ts';
 import { type Asked, query, queryBatch } from './actions.ts';
-import { batchAnswer, batchBody, queryAnswer, queryLimits, questionSchema } from './model.ts';
+import { batchAnswer, batchBody, batchTaken, queryAnswer, queryLimits, questionSchema } from './model.ts';
 
 const purl = { package: { purl: 'pkg:npm/lodash' }, version: '4.17.20' };
 
@@ -31,6 +31,7 @@ const batchDescription: Description = {
     zh: `最多 ${queryLimits.queries} 个查询，写法同上；按所给的顺序答复，只给编号，内容另取。`,
     en: `Up to ${queryLimits.queries} queries, each as above, answered in their order with numbers only; ask for the records then.`,
   },
+  body: batchBody,
   bodyExample: { queries: [purl, { cpe: 'cpe:2.3:a:apache:log4j:2.14.1:*:*:*:*:*:*:*' }] },
   answers: { 200: answersJson({ zh: '各查询的结果', en: 'What each found' }, batchAnswer) },
   refuses: { 400: ['api.question'] },
@@ -52,7 +53,7 @@ export function queryRoutes(db: Reader): AnyRoute[] {
       ...reading,
       path: '/api/v1/querybatch',
       describes: batchDescription,
-      takes: { body: batchBody },
+      takes: { body: batchTaken },
       does: ({ body }) => queryBatch(db, body.queries.map(checked)),
       shows: (found) => json(found),
     }),

@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { importRecords } from '#desk/record/index.ts';
 import { transaction } from '#platform/db/index.ts';
 import { rejectNumber, withdrawRecord } from '#publish/index.ts';
+import { sorts } from '#search/index.ts';
 import { testDatabase } from '../../../../test/database.ts';
 import { describedAnswers } from '../../../../test/described.ts';
 import { publishContents, recordContent } from '../../../../test/factories.ts';
@@ -175,11 +176,12 @@ describe('the list', () => {
     ['cve=abc', 'api.query', 'cve', /CVE/],
     ['after=nonsense!', 'api.query', 'after', /next/],
     ['sevrity=high', 'http.unknown-parameter', 'sevrity', /no such/],
-    ['sort=best', 'api.query', 'sort', /no value/],
+    ['sort=best', 'http.input', 'sort', /list/],
   ])('refuses %s and says what is wrong', async (query, code, field, said) => {
     const answer = await ask(`?${query}`, { 'accept-language': 'en' });
     expect([answer.statusCode, answer.json().code]).toEqual([400, code]);
-    const allowed = field === 'severity' ? { allowed: ['high', 'medium', 'low'] } : {};
+    const lists: Readonly<Record<string, readonly string[]>> = { severity: ['high', 'medium', 'low'], sort: sorts };
+    const allowed = lists[field] && { allowed: lists[field] };
     expect(answer.json().fields).toEqual([{ field, detail: expect.stringMatching(said), ...allowed }]);
   });
 
