@@ -65,6 +65,28 @@ test('every object of a body is closed: what nobody knows is refused by name, no
   expect(bodies.flatMap(({ path, body }) => open(body, path))).toEqual([]);
 });
 
+test('whatever takes a body says that it may be too large or no JSON, and the parts of a batch and the orders are told', () => {
+  const { paths, components } = document('en');
+  const posts = Object.values(paths).flatMap(({ post }) => (post === undefined ? [] : [post]));
+  expect(posts.length).toBeGreaterThan(5);
+  for (const { operationId, requestBody, responses } of posts) {
+    expect([operationId, responses['413']?.description]).toEqual([
+      operationId,
+      expect.stringContaining('http.too-large'),
+    ]);
+    if (requestBody === undefined) continue;
+    expect([operationId, responses['400']?.description]).toEqual([
+      operationId,
+      expect.stringContaining('http.not-json'),
+    ]);
+  }
+  const batch = paths['/api/v1/querybatch']?.post?.requestBody?.content['application/json']?.schema;
+  expect(batch).toMatchObject({ properties: { queries: { items: { $ref: '#/components/schemas/Question' } } } });
+  expect(Object.keys(components.schemas.Question?.properties as object)).toContain('package');
+  const sort = paths['/api/v1/records']?.get?.parameters?.find(({ name }) => name === 'sort');
+  expect(sort?.schema).toMatchObject({ enum: ['newest', 'severity', 'relevance', 'changed'] });
+});
+
 test('every parameter is explained, in both languages, and every part of an address has an example', () => {
   const missing = (made: OpenApiDocument) =>
     Object.entries(made.paths).flatMap(([path, methods]) =>

@@ -206,7 +206,11 @@ const cases: Record<string, Case> = {
   listRetracted: { statement: rollStatements.listRetracted, values: ["'2020-02-01'", "'CNVD-2007-000007'", '51'] },
   findRetracted: { statement: rollStatements.findRetracted, values: ["'CNVD-2007-000007'"] },
   listPatches: { statement: rollStatements.listPatches, values: ["'2020-02-01'", '7', '51'] },
-  listPatchesOf: { statement: rollStatements.listPatchesOf, values: ["'2020-02-01'", '7', '51', "'vendor 8'"] },
+  listPatchesOf: {
+    statement: rollStatements.listPatchesOf,
+    values: ["'2020-02-01'", '7', '51', "'{vendor 8,vendor 9}'"],
+  },
+  patchVendors: { statement: rollStatements.patchVendors, values: [] },
   listSheepWall: { statement: rollStatements.listSheepWall, values: ["'2020-02-01'", '7', '51', "'2019-01-01'"] },
   sheepWallYears: { statement: rollStatements.sheepWallYears, values: [] },
   findEntries: { statement: entryStatements.findEntries, values: ["'{CNVD-2007-000007,CNVD-2008-000008}'"] },
@@ -223,7 +227,6 @@ const cases: Record<string, Case> = {
     values: ["'{product7,product8}'", "'2020-02-01'", '7', '1001', "'product7'"],
   },
   // A part of a name is looked for in all of them, which are few.
-  listVendors: { statement: vendorStatements.listVendors, values: ["'vendor 7'", "''", '101'], wholeReads: ['vendor'] },
   listProducts: {
     statement: vendorStatements.listProducts,
     values: ['7', 'null', "''", '101'],

@@ -29,3 +29,4 @@ export { columnStatements } from './store-columns.ts';
 export { suggestedNames } from './suggest.ts';
 export { asksForWords } from './text.ts';
 export { tsqueryOf } from './tsquery.ts';
+export { patchesAsked, recordVendorsNamed, vendorsOfRecords } from './vendor-names.ts';

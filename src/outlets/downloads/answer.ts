@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
-import type { Reply } from '#platform/http/index.ts';
+import { isUnchangedSince, type Reply } from '#platform/http/index.ts';
 
-/** A file for programs as a route's view: read by anybody from anywhere, asked again by its validator. */
+/** A file for programs as a route's view: asked again by its validator. */
 export type Served = {
   readonly mediaType: string;
   /** Null when the reader has it already. */
@@ -27,15 +27,13 @@ export function served(
   file: Omit<Served, 'content'>,
   make: () => string | Buffer | Readable,
 ): Served {
-  if (carries(header('if-none-match'), etagOf(file))) return { ...file, content: null };
+  if (carries(header('if-none-match'), etagOf(file)) || isUnchanged(header, file)) return { ...file, content: null };
   return { ...file, content: isHead ? Readable.from([]) : make() };
 }
 
-/** CSAF 2.1 asks for the open origin (requirement 25); everything here is public and read without cookies. */
 export function showServed(file: Served): Reply {
   const { mediaType, content, modifiedAt, status = 200 } = file;
   const headers = {
-    'access-control-allow-origin': '*',
     'cache-control': 'no-cache',
     etag: etagOf(file),
     ...(modifiedAt !== undefined && { 'last-modified': modifiedAt.toUTCString() }),
@@ -47,6 +45,11 @@ export function showServed(file: Served): Reply {
 /** Weak where the same file may go out compressed or not. */
 export function etagOf({ validator, isStrong = false }: Pick<Served, 'validator' | 'isStrong'>): string {
   return isStrong ? `"${validator}"` : `W/"${validator}"`;
+}
+
+function isUnchanged(header: Asked['header'], { modifiedAt }: Pick<Served, 'modifiedAt'>): boolean {
+  const asked = { 'if-none-match': header('if-none-match'), 'if-modified-since': header('if-modified-since') };
+  return isUnchangedSince(asked, modifiedAt?.toUTCString());
 }
 
 function carries(ifNoneMatch: string | undefined, etag: string): boolean {

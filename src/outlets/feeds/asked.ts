@@ -1,12 +1,31 @@
 import type { Language } from '#platform/text.ts';
 import { feedLimits } from './model.ts';
-import { unknownParameter, valueRefused } from './refusals.ts';
+import { statedTwice, unknownParameter, valueRefused } from './refusals.ts';
 
-/** The parameters of an address, without control characters. Refuses `feeds.unknown-parameter` and one that is stated twice where that means nothing. */
-export function readParameters(url: URL, known: readonly string[]): URLSearchParams {
+/**
+ * The parameters of an address, without control characters. Refuses `feeds.unknown-parameter`, and with `feeds.value` one that is stated
+ * twice and does not stand in `repeats`.
+ */
+export function readParameters(
+  url: URL,
+  { known, repeats = [] }: { readonly known: readonly string[]; readonly repeats?: readonly string[] | undefined },
+): URLSearchParams {
   const stated = new URLSearchParams([...url.searchParams].map(([name, value]) => [name, clean(value)]));
-  for (const name of stated.keys()) if (!known.includes(name)) throw unknownParameter(name, known);
+  for (const name of new Set(stated.keys())) {
+    if (!known.includes(name)) throw unknownParameter(name, known);
+    if (!repeats.includes(name) && stated.getAll(name).length > 1) throw statedTwice(name);
+  }
   return stated;
+}
+
+/** Refuses with `feeds.value` an `after` that no page of the list can have given: from the beginning again, nobody would notice. */
+export function checkPlace(query: URLSearchParams, isPlace: (after: string) => boolean): void {
+  const after = query.get('after');
+  if (after === null || isPlace(after)) return;
+  throw valueRefused('after', after, {
+    zh: '上一页给出的值（照抄“下一页”链接中的 after）；要从头读就去掉它',
+    en: 'what the page before gave (copy “after” from its link to the next page); leave it out to begin anew',
+  });
 }
 
 /** Which language an answer speaks: `lang`, Chinese unless told, so that an address says the same to everybody. Refuses `feeds.value`. */

@@ -43,6 +43,12 @@ export type List<Row> = {
   readonly params?: TSchema;
   /** The parameters that the list knows, beside `lang`. Others are refused: a mistyped one would give another list than was asked. */
   readonly takes: readonly string[];
+  /** Those of them that may be stated more than once. */
+  readonly repeats?: readonly string[];
+  /** What its files take beside: a feed that tells first of what changed last has no pages to go on with. */
+  readonly takesInFiles?: readonly string[];
+  /** Whether `after` is a place that a page of the list can have ended with, where that is looked at before anything else. */
+  readonly isPlace?: (after: string) => boolean;
   readonly columns: readonly Column<Row>[];
   /** What a row is as JSON, where it is not an object of its columns. */
   readonly json?: (row: Row) => unknown;

@@ -34,6 +34,13 @@ export function valueRefused(
   });
 }
 
+export function statedTwice(name: string): Refusal {
+  return new Refusal('feeds.value', {
+    zh: `参数“${shown(name)}”只能给出一次，因此没有输出。`,
+    en: `Give the parameter “${shown(name)}” once; nothing is given while it stands there twice.`,
+  });
+}
+
 /** More rows than one file may have. Nothing is cut: half a list looks like a whole one. */
 export function tooManyRows(total: number, most: number): Refusal {
   return new Refusal('feeds.too-many-rows', {

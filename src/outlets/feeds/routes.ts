@@ -7,14 +7,14 @@ import { type AnyRoute, type Context, type Reply, redirect, route } from '#platf
 import type { Text } from '#platform/text.ts';
 import { publishedState, type Reader } from '#publish/read/index.ts';
 import { dayOf, madeUpTerms, periodicals } from '#vocabulary/index.ts';
-import { entriesAsked, readLanguage, readNumber, readParameters } from './asked.ts';
+import { checkPlace, entriesAsked, readLanguage, readNumber, readParameters } from './asked.ts';
 import type { Feed } from './formats/model.ts';
 import { lists } from './lists/all.ts';
 import { type AnyList, type Asked, feedLimits, type Told } from './model.ts';
 import { tooManyRows } from './refusals.ts';
 import { type FileSuffix, feedSuffixes, fileSuffixes, withLanguage } from './suffixes.ts';
 
-const published = { method: 'GET', may: 'anyone', changesWith: 'published' } as const;
+const published = { method: 'GET', may: 'anyone', changesWith: 'published', isOpen: true } as const;
 
 export type FeedsOptions = {
   /** Of one file. */
@@ -46,7 +46,7 @@ function fileRoute(db: Reader, { list, suffix, mostRows }: FileOf): AnyRoute {
     path: `${list.path}.${suffix.suffix}`,
     ...(list.params && { takes: { params: list.params } }),
     does: async ({ params, isHead }, context) => {
-      const asked = askedOf(list, params, context);
+      const asked = askedOf(list, { params, context, more: list.takesInFiles });
       const limit = readNumber(asked.query, 'limit', [1, mostRows]);
       const { title, total, rows } = await list.open(db, asked);
       if (total !== null && limit === null && total > mostRows) throw tooManyRows(total, mostRows);
@@ -83,7 +83,7 @@ function feedRoute(db: Reader, { list, suffix: { suffix, mediaType, write }, aut
     path: `${list.path}.${suffix}`,
     ...(list.params && { takes: { params: list.params } }),
     does: async ({ params }, context) => {
-      const feed = await feedOf(db, list, { asked: askedOf(list, params, context), context, suffix, authority });
+      const feed = await feedOf(db, list, { asked: askedOf(list, { params, context }), context, suffix, authority });
       return { text: write(feed), changedAt: feed.changedAt };
     },
     shows: ({ text, changedAt }): Reply => ({
@@ -153,8 +153,18 @@ function earlierAddresses(): readonly AnyRoute[] {
   );
 }
 
-function askedOf(list: AnyList, params: unknown, { url, publicUrl, now, timeZone }: Context): Asked {
-  const query = readParameters(new URL(url, publicUrl), [...new Set([...list.takes, 'limit', 'lang'])]);
+type AskedFor = {
+  readonly params: unknown;
+  readonly context: Context;
+  /** Parameters beside those of the list. */
+  readonly more?: readonly string[] | undefined;
+};
+
+function askedOf(list: AnyList, { params, context, more = [] }: AskedFor): Asked {
+  const { url, publicUrl, now, timeZone } = context;
+  const known = [...new Set([...list.takes, ...more, 'limit', 'lang'])];
+  const query = readParameters(new URL(url, publicUrl), { known, repeats: list.repeats });
+  if (list.isPlace !== undefined) checkPlace(query, list.isPlace);
   const language = readLanguage(query);
   query.delete('lang');
   return {

@@ -397,7 +397,8 @@ test('every route says who may use it, and answers everyone without a fault', as
     ':vendor': 'Lanting',
     ':product': 'LT-AX30',
   };
-  for (const { may, method, path } of routes) {
+  for (const route of routes) {
+    const { may, method, path } = route;
     expect([may, method]).toEqual(['anyone', 'GET']);
     const url = path
       .replace('/sitemaps/:name', '/sitemaps/rooms.xml')
@@ -411,7 +412,8 @@ test('every route says who may use it, and answers everyone without a fault', as
     if (url === '/openpgp-key.asc') continue;
     expect(`${url} ${(await ask(url)).statusCode}`).toMatch(/ (200|301|303)$/);
     expect((await app.inject({ method: 'HEAD', url })).statusCode).toBeLessThan(400);
-    expect((await app.inject({ method: 'POST', url })).statusCode).toBe(404);
+    // What pages of other sites may read names the methods that it knows.
+    expect((await app.inject({ method: 'POST', url })).statusCode).toBe(route.isOpen ? 405 : 404);
   }
 });
 

@@ -2,7 +2,9 @@ import { createHash } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { TSchema } from 'typebox';
 import { Refusal } from '../errors.ts';
+import { askedWrongly } from './asked-wrongly.ts';
 import { refuseEndless } from './clean.ts';
+import { holdsAny, isUnchangedSince } from './conditions.ts';
 import { contextOf } from './context.ts';
 import { checkEncoding } from './encoding.ts';
 import { checkKey, checkOrigin, credentialsOf, signInFirst } from './gatekeeper.ts';
@@ -43,13 +45,12 @@ export async function answer(
   return send(reply, answered);
 }
 
-/** Asked by date alone, as some feed readers do, for what has not changed since; a validator, where one was sent, has decided already. */
+/** What only its answer tells: that it is there, for whoever has any version of it, and since when it has not changed. */
 function isKnown({ headers }: FastifyRequest, answered: Reply): boolean {
-  if (answered.kind !== 'file' || headers['if-none-match'] !== undefined) return false;
-  const [since, changed] = [headers['if-modified-since'], answered.headers?.['last-modified']].map((text) =>
-    Date.parse(text ?? ''),
-  );
-  return since !== undefined && changed !== undefined && changed <= since;
+  const isThere = answered.kind === 'file' || (answered.kind === 'page' && answered.status === 200);
+  if (!isThere) return false;
+  const modified = answered.kind === 'file' ? answered.headers?.['last-modified'] : undefined;
+  return holdsAny(headers['if-none-match']) || isUnchangedSince(headers, modified);
 }
 
 type Asked = { readonly context: Context; readonly request: FastifyRequest; readonly reply: FastifyReply };
@@ -71,6 +72,7 @@ async function answerProgram(route: AnyRoute, options: ServerOptions, asked: Ask
   }
   const isKept = base !== null && (answered.kind === 'file' || (answered.kind === 'json' && answered.status === 200));
   if (!isKept || base === null) return send(reply.header('cache-control', 'no-store'), answered);
+  if (holdsAny(request.headers['if-none-match'])) return validated(reply, strongEtag(base, null)).code(304).send();
   const content = answered.kind === 'json' ? JSON.stringify(answered.value) : answered.content;
   if (!(typeof content === 'string' || Buffer.isBuffer(content))) return send(validated(reply, `"${base}"`), answered);
   const plain = Buffer.from(content);
@@ -139,7 +141,7 @@ async function carryOut(
   reply: FastifyReply,
 ): Promise<Reply> {
   try {
-    if (request.validationError) throw request.validationError;
+    if (request.validationError) throw askedWrongly(request.validationError, route, request.query);
     for (const part of [request.params, request.query, request.body]) refuseEndless(part);
     return route.shows(await route.does(inputOf(route, request), context), context);
   } catch (thrown) {
@@ -192,7 +194,8 @@ async function etagOf(options: ServerOptions, context: Context): Promise<string>
 }
 
 function carries(ifNoneMatch: string | undefined, etag: string): boolean {
-  return (ifNoneMatch ?? '').split(',').some((candidate) => candidate.trim() === etag);
+  const bare = (text: string) => text.trim().replace(/^W\//, '');
+  return (ifNoneMatch ?? '').split(',').some((candidate) => bare(candidate) === bare(etag));
 }
 
 function revalidated(reply: FastifyReply, etag: string): FastifyReply {
@@ -205,7 +208,11 @@ function send(reply: FastifyReply, answered: Reply): FastifyReply {
     case 'page':
       return reply.code(answered.status).type('text/html; charset=utf-8').send(answered.html);
     case 'redirect':
-      return reply.code(answered.status).header('location', answered.to).send();
+      return reply
+        .headers({ ...answered.headers })
+        .code(answered.status)
+        .header('location', answered.to)
+        .send();
     case 'json':
       return reply
         .code(answered.status)

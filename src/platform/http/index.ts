@@ -1,9 +1,11 @@
 export { type Assets, readAssets } from './assets.ts';
+export { holdsAny, isUnchangedSince } from './conditions.ts';
 export { type AnswerDescription, answersFile, answersJson, closed, type Description } from './describe.ts';
 export { type FetchedDocument, type FetchQuestion, fetchDocument } from './fetch-document.ts';
 export { type Credentials, type Gatekeeper, nobodyKnown, signInFirst } from './gatekeeper.ts';
 export { checkUrl, type FetchOptions, type FetchRules, guardedFetch } from './guarded-fetch.ts';
 export { type FaultLine, jsonLog, type Log, type RequestLine } from './log.ts';
+export { openHeaders } from './open.ts';
 export {
   type OpenApiDocument,
   type OpenApiInfo,

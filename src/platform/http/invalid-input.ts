@@ -13,6 +13,8 @@ export type Validation = {
     readonly format?: string;
     readonly allowedValue?: unknown;
     readonly allowedValues?: readonly unknown[];
+    /** As the route describes the parameter. */
+    readonly takesWhat?: Text;
   };
   /** The schema of that place, where the check tells it. */
   readonly parentSchema?: { readonly [keyword: string]: unknown } | undefined;
@@ -75,8 +77,9 @@ const allowedBy = ({ params }: Validation) =>
 
 /** Says the limit where one was passed, and the form where it is another: whoever is told only “wrong” has to guess. */
 function textOf({ keyword = '', params, parentSchema }: Validation): Text {
-  const { limit, type, format } = params ?? {};
+  const { limit, type, format, takesWhat } = params ?? {};
   if (keyword === 'additionalProperties') return unknownMember(Object.keys((parentSchema?.properties ?? {}) as object));
+  if (takesWhat !== undefined) return wrongForm(takesWhat);
   if (limit !== undefined && bounds[keyword] !== undefined) return bounds[keyword](limit);
   if (keyword === 'type') return types[String(type)] ?? unreadable;
   if (keyword === 'format') return forms[format ?? ''] ?? unreadable;
@@ -115,10 +118,15 @@ const unknownMember = (known: readonly string[]): Text => ({
   zh: `没有这个成员。可用的：${known.join('、')}。`,
   en: `There is no such member. There are: ${known.join(', ')}.`,
 });
+const wrongForm = ({ zh, en }: Text): Text => ({
+  zh: `格式不对。这里应为：${zh}。`,
+  en: `This has the wrong form; it takes ${en.replace(/^[A-Z](?=[a-z’ ])/, (letter) => letter.toLowerCase())}.`,
+});
 const missing: Text = { zh: '必须填写。', en: 'This is required.' };
 const unreadable: Text = { zh: '格式不对。', en: 'This has the wrong form.' };
 const choose: Text = { zh: '请从列表中选择。', en: 'Choose one from the list.' };
 const others: Readonly<Record<string, Text>> = {
+  once: { zh: '只能给出一次。', en: 'Give it once.' },
   required: missing,
   minLength: missing,
   minItems: missing,

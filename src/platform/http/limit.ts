@@ -8,8 +8,10 @@ import { isApi } from './unread.ts';
 
 declare module 'fastify' {
   interface FastifyContextConfig {
-    /** As the route declares it. */
-    counts?: 'files';
+    /** As the route declares it; `asking-first`: what a browser asks before it asks for what a page wants (a preflight). */
+    counts?: 'files' | 'asking-first';
+    /** Whether pages of other sites may read its answers, refusals among them. */
+    isOpen?: boolean;
   }
 }
 
@@ -61,7 +63,7 @@ function makeRoom(windows: Map<string, { began: number }>, at: number): void {
 }
 
 /**
- * Counts every request but those for files of the look, and refuses `http.too-many`: by network address, below `/api/` with a key
+ * Counts every request but those for files of the look and preflights, which come before each request of a page elsewhere, and refuses `http.too-many`: by network address, below `/api/` with a key
  * by the key, which allows more. A key counts as one only once the gatekeeper knows it, at most a minute ago: guessing keys uses up
  * the address's allowance. What is fetched file by file (`counts: 'files'`) has an allowance of its own, beyond which the answer comes
  * later; only who asks for far too much at once is refused. Refuses what the gatekeeper refuses. Must run before anything that costs
@@ -74,6 +76,7 @@ export function limitRequests(app: FastifyInstance, options: ServerOptions): voi
   app.addHook('onRequest', (request, reply, done) => {
     const { url, headers } = request.raw;
     if (url?.startsWith('/assets/')) return done();
+    if (isPreflight(request)) return done();
     if (isOfFiles(request)) return slow(request, reply, done);
     const { authorization } = headers;
     if (authorization === undefined || !isApi(url ?? '')) return done(refused(counter.take(request.ip, most), reply));
@@ -87,6 +90,9 @@ export function limitRequests(app: FastifyInstance, options: ServerOptions): voi
     }, done);
   });
 }
+
+const isPreflight = ({ routeOptions, headers }: FastifyRequest) =>
+  routeOptions.config.counts === 'asking-first' && headers['access-control-request-method'] !== undefined;
 
 const isOfFiles = ({ routeOptions }: FastifyRequest) => routeOptions.config.counts === 'files';
 

@@ -5,7 +5,12 @@ import type { AnyRoute } from './route.ts';
 import { isApi } from './unread.ts';
 
 /** Headers that pages of other sites may read of an answer (CORS). */
-const exposed = 'ETag, Last-Modified, Link, RateLimit, RateLimit-Policy, Retry-After';
+const exposed =
+  'Accept-Ranges, Content-Disposition, Content-Range, ETag, Last-Modified, Link, RateLimit, RateLimit-Policy, Retry-After';
+
+/** Headers that pages of other sites may send: conditions, parts of files and places in the stream go with a plain GET. */
+const sendable =
+  'Accept, Accept-Language, Authorization, Content-Type, If-Modified-Since, If-None-Match, If-Range, Last-Event-ID, Range';
 
 /** What lets pages of any other site read an answer: only public ones carry it, and no cookie goes with such a request. */
 export const openHeaders: Readonly<Record<string, string>> = {
@@ -15,32 +20,33 @@ export const openHeaders: Readonly<Record<string, string>> = {
   'cross-origin-resource-policy': 'cross-origin',
 };
 
-/** Whether pages of other sites may read what it answers: what anyone may ask for below `/api/` or at a well-known address. */
-export function isOpen({ path, may, method, onlyReads }: AnyRoute): boolean {
-  const isForPrograms = isApi(path) || path.startsWith('/.well-known/');
+/**
+ * Whether pages of other sites may read what it answers: what anyone may ask for below `/api/`, at a well-known address or where the route
+ * says so.
+ */
+export function isOpen({ path, may, method, onlyReads, isOpen: says }: AnyRoute): boolean {
+  const isForPrograms = says === true || isApi(path) || path.startsWith('/.well-known/');
   return isForPrograms && may === 'anyone' && (method === 'GET' || onlyReads === true);
 }
 
 /**
- * Answers what a path below `/api/` has no route for: OPTIONS with the methods that it knows, and to pages of other sites what they may
+ * Answers what a path below `/api/`, or an open one, has no route for: OPTIONS with the methods that it knows, and to pages of other sites what they may
  * send; any other method with `http.method` (405).
  */
 export function answerOtherMethods(app: FastifyInstance, routes: readonly AnyRoute[]): void {
-  const byPath = Map.groupBy(
-    routes.filter((route) => isApi(route.path) || isOpen(route)),
-    ({ path }) => path,
-  );
+  const byPath = Map.groupBy(routes, ({ path }) => path);
   for (const [url, some] of byPath) {
+    if (!some.some((route) => isApi(route.path) || isOpen(route))) continue;
     const methods = [...new Set(some.flatMap(({ method }) => (method === 'GET' ? ['GET', 'HEAD'] : [method])))];
     const allowed = [...methods, 'OPTIONS'].join(', ');
     const open = some.filter(isOpen);
-    app.options(url, async (_request, reply) => {
+    app.options(url, { config: { counts: 'asking-first' } }, async (_request, reply) => {
       reply.code(204).header('allow', allowed).header('cache-control', 'public, max-age=86400');
       if (open.length > 0) {
         reply
           .headers(openHeaders)
           .header('access-control-allow-methods', allowed)
-          .header('access-control-allow-headers', 'Accept, Accept-Language, Authorization, Content-Type, If-None-Match')
+          .header('access-control-allow-headers', sendable)
           .header('access-control-max-age', '86400');
       }
       return reply.send();

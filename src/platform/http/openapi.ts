@@ -162,9 +162,9 @@ function responsesOf(route: AnyRoute, described: Description, write: Writer): Re
   add('400', 'http.input', 'http.unknown-parameter', ...(route.takes?.query ? ['http.query-encoding'] : []));
   if (route.takes?.body !== undefined) {
     add('400', 'http.not-json');
-    add('413', 'http.too-large');
     if (route.onlyReads !== true) add('415', 'http.media-type');
   }
+  if (route.method === 'POST') add('413', 'http.too-large');
   if (route.takes?.params !== undefined) add('404', 'http.not-found');
   if (route.may !== 'anyone') add('403', 'people.forbidden');
   add('401', ...(route.may === 'anyone' ? ['people.api-key'] : ['people.sign-in', 'people.api-key']));

@@ -112,6 +112,16 @@ describe('requests are counted', () => {
     expect((await ask('/api/v1/things')).statusCode).toBe(200);
   });
 
+  test('but not what a browser asks before each request of a page elsewhere', async () => {
+    const ask = from('192.0.2.20');
+    const preflight = { origin: 'https://elsewhere.example', 'access-control-request-method': 'GET' };
+    for (let n = 0; n < 8; n += 1) expect((await ask('/api/v1/things', preflight, 'OPTIONS')).statusCode).toBe(204);
+    expect((await ask('/api/v1/things')).headers.ratelimit).toBe('"requests";r=2;t=60');
+    // Where no such question is answered, and where it is none, it counts like any other request.
+    for (let n = 0; n < 2; n += 1) await ask('/nothing', preflight, 'OPTIONS');
+    expect((await ask('/api/v1/things', {}, 'OPTIONS')).statusCode).toBe(429);
+  });
+
   test('by key where there is one that is known, which allows more; guessing uses up the address’s', async () => {
     // A minute of its own, before and after: other tests ask with the same key.
     time += 60_000;

@@ -8,6 +8,7 @@ export type Reply =
       readonly kind: 'redirect';
       readonly status: 301 | 303;
       readonly to: string;
+      readonly headers?: Readonly<Record<string, string>>;
       readonly cookies?: readonly string[];
     }
   | {

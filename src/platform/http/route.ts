@@ -74,6 +74,11 @@ export type Route<Params extends TSchema, Query extends TSchema, Body extends TS
   readonly describes?: Description;
   /** A POST that only reads: pages of other sites may send it, and nothing is lost by asking twice. */
   readonly onlyReads?: boolean;
+  /**
+   * Of a file that anyone may fetch by an address that says nothing of whoever asks: pages of other sites may read it (CORS). What lies
+   * below `/api/` and at well-known addresses is open without it; pages for readers never are.
+   */
+  readonly isOpen?: true;
   readonly takes?: {
     readonly params?: Params;
     readonly query?: Query;

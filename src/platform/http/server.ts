@@ -19,7 +19,7 @@ import { type AnyRoute, checkRoutes } from './route.ts';
 import { secure } from './security.ts';
 import { languageSwitch } from './switch.ts';
 import { typedOf } from './typed.ts';
-import { answerUnread, isApi, wantsJson } from './unread.ts';
+import { answerUnread, isApi, mostHeaderBytes, wantsJson } from './unread.ts';
 
 /**
  * The HTTP server, ready to `listen` (or to be asked through `inject`). `close()` lets running requests finish.
@@ -34,7 +34,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     trustProxy: options.trustProxy === true && ((_address, hop) => hop === 0),
     // Long enough for 100 MB over a slow line; headers are short, and who sends them slowly only holds a connection.
     requestTimeout: 900_000,
-    http: { headersTimeout: 20_000, connectionsCheckingInterval: 2000 },
+    http: { maxHeaderSize: mostHeaderBytes, headersTimeout: 20_000, connectionsCheckingInterval: 2000 },
     ...answerUnread(options),
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 200 },
   });
@@ -82,7 +82,7 @@ function mount(app: FastifyInstance, route: AnyRoute, options: ServerOptions, ch
       httpPart === 'body' && isApi(route.path) ? checks.ofJson(schema) : checks.ofText(schema),
     // Whether somebody may is asked before what they sent is looked at: `answer` refuses what is wrong with it.
     attachValidation: true,
-    ...(route.counts && { config: { counts: route.counts } }),
+    config: { ...(route.counts && { counts: route.counts }), isOpen: isOpen(route) },
     preValidation: async ({ params, query, body }) => {
       for (const part of [params, query, body]) cleanInput(part);
     },
@@ -98,7 +98,7 @@ function answerProblems(app: FastifyInstance, options: ServerOptions): void {
   const send = (problem: Problem, request: FastifyRequest, reply: FastifyReply) => {
     const context = contextOf(request, options);
     // What was refused before any route was looked for may be read by the program that asked, wherever it runs.
-    if (isApi(request.url)) reply.headers(openHeaders);
+    if (isApi(request.url) || request.routeOptions.config.isOpen === true) reply.headers(openHeaders);
     reply.code(problem.status).header('cache-control', 'no-store').header('vary', 'Accept, Accept-Language, Cookie');
     // RFC 9110 §11.6.1: whoever is not known is told how one gets known.
     if (problem.status === 401 && isApi(request.url)) reply.header('www-authenticate', 'Bearer realm="bulou"');

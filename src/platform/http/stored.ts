@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
+import { holdsAny, isUnchangedSince } from './conditions.ts';
 
 export const encodings = ['br', 'gzip'] as const;
 export type Encoding = (typeof encodings)[number];
@@ -95,7 +96,7 @@ export function heldEtag(ifNoneMatch: string | undefined, base: string): string 
   return found ?? null;
 }
 
-/** What goes out of a stored answer for a request with these headers; a body of null where the reader has it. */
+/** What goes out of a stored answer for a GET with these headers; a body of null where the reader has it. */
 export function outgoing(stored: StoredAnswer, headers: IncomingHttpHeaders): Outgoing {
   const common: Record<string, string> = {
     'cache-control': 'no-cache',
@@ -103,12 +104,14 @@ export function outgoing(stored: StoredAnswer, headers: IncomingHttpHeaders): Ou
     ...stored.headers,
     ...(stored.lastModified !== null && { 'last-modified': stored.lastModified }),
   };
-  const held = heldEtag(headers['if-none-match'], stored.etag);
-  if (held !== null) return { status: 304, headers: { ...common, etag: held }, body: null };
   const wanted = encodingFor(headers['accept-encoding']);
   const packed = wanted === null ? undefined : stored.packed[wanted];
   const body = packed ?? stored.plain;
   const encoding = packed === undefined ? null : wanted;
+  const isThere = stored.status === 200;
+  const isHeld = holdsAny(headers['if-none-match']) || isUnchangedSince(headers, stored.lastModified);
+  const held = isThere && isHeld ? strongEtag(stored.etag, encoding) : heldEtag(headers['if-none-match'], stored.etag);
+  if (held !== null) return { status: 304, headers: { ...common, etag: held }, body: null };
   return {
     status: stored.status,
     headers: {

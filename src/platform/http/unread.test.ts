@@ -18,7 +18,10 @@ const requests: RequestLine[] = [];
 let app: FastifyInstance;
 beforeAll(async () => {
   app = await createServer({
-    routes: [route({ method: 'GET', path: '/of/:name', may: 'anyone', does: () => '', shows: () => page('fine') })],
+    routes: [
+      route({ method: 'GET', path: '/of/:name', may: 'anyone', does: () => '', shows: () => page('fine') }),
+      route({ method: 'GET', path: '/api/v1/of/:name', may: 'anyone', does: () => '', shows: () => page('fine') }),
+    ],
     publicUrl: 'https://bulou.example',
     assets: readAssets(folder),
     version: async () => '1',
@@ -51,7 +54,7 @@ const ask = (target: string, ...headers: string[]) =>
 describe('what is no readable request gets the page for errors, with its policy', () => {
   test.each([
     ['an address with raw Chinese', () => ask('/of/x?q=漏洞'), 400, 'http.address-not-encoded'],
-    ['a header beyond 16 KB', () => ask('/', `X-Long: ${'a'.repeat(20_000)}`), 431, 'http.headers-too-large'],
+    ['headers beyond 32 KB', () => ask('/', `X-Long: ${'a'.repeat(40_000)}`), 431, 'http.headers-too-large'],
     ['a header that is none', () => ask('/', 'no header'), 400, 'http.bad-request'],
     ['no HTTP at all', () => send('\u0016\u0003\u0001 hello\r\n\r\n'), 400, 'http.bad-request'],
     ['an address that cannot be decoded', () => ask('/%E0%A4%A'), 400, 'http.bad-request'],
@@ -73,6 +76,30 @@ describe('what is no readable request gets the page for errors, with its policy'
     const json = await ask('/%E0%A4%A', 'Accept: application/json');
     expect(json).toContain('application/problem+json');
     expect(json).toContain('"code":"http.bad-request"');
+  });
+
+  test('and as problem details below /api/, whatever program asks', async () => {
+    for (const accept of ['*/*', 'text/html']) {
+      for (const target of [
+        '/api/v1/%E0%A4%A',
+        `/api/v1/of/${'9'.repeat(500)}`,
+        '/api/v1/of?q=漏洞',
+        '/api/v1/of bad',
+      ]) {
+        const answer = await ask(target, `Accept: ${accept}`);
+        expect([target, answer.includes('content-type: application/problem+json')]).toEqual([target, true]);
+      }
+      const long = await ask('/api/v1/of', `Accept: ${accept}`, `X-Long: ${'a'.repeat(40_000)}`);
+      expect(long).toContain('"code":"http.headers-too-large"');
+    }
+  });
+
+  test('but not the longest search that is allowed, with cookies beside it', async () => {
+    const q = encodeURIComponent('漏'.repeat(2000));
+    expect(q).toHaveLength(18_000);
+    const answer = await ask(`/of/x?q=${q}`, `Cookie: session=${'a'.repeat(8000)}`);
+    expect(answer).toContain('HTTP/1.1 200 ');
+    expect(answer).toContain('fine');
   });
 
   test('and leads back to the address as a browser would have written it', async () => {

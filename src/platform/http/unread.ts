@@ -10,7 +10,7 @@ import { type Problem, problem, problemJson, problemOf } from './problem.ts';
 import { plainHeaders } from './security.ts';
 
 /**
- * Answers what never became a request: bytes that are no HTTP (an address with unencoded characters, headers beyond 16 KB) and
+ * Answers what never became a request: bytes that are no HTTP (an address with unencoded characters, headers beyond 32 KB) and
  * addresses that cannot be decoded. No hook runs for these, so policy headers and the log line are set here.
  */
 export function answerUnread(options: ServerOptions): {
@@ -34,7 +34,11 @@ export function answerUnread(options: ServerOptions): {
     frameworkErrors: (error, request, reply) => {
       const refused = problemOf(error);
       const { accept, cookie, 'accept-language': language } = request.headers;
-      const { headers, body } = answerTo(refused, { url: '/', accept, cookie, language }, options);
+      const { headers, body } = answerTo(
+        refused,
+        { url: isApi(request.url) ? '/api/' : '/', accept, cookie, language },
+        options,
+      );
       reply.code(refused.status).headers(headers).send(body);
       note(options, request.method, request.url, refused.status);
     },
@@ -51,10 +55,13 @@ type Asked = {
   readonly language: string | undefined;
 };
 
+/** Room for the longest search that is allowed, 2,000 Chinese characters as an address has them (18 KB), beside cookies. */
+export const mostHeaderBytes = 32_768;
+
 /** As much of a broken request as can be read: enough to answer in the reader's language and form. */
 function readPacket(packet: unknown): Asked & { readonly isEncoded: boolean } {
-  const text = Buffer.isBuffer(packet) ? packet.subarray(0, 20_000).toString('latin1') : '';
-  const target = /^[A-Z]+ (\/(?!\/)[^\s]*) HTTP\//.exec(text)?.[1] ?? '/';
+  const text = Buffer.isBuffer(packet) ? packet.subarray(0, 40_000).toString('latin1') : '';
+  const target = /^[A-Z]+ (\/(?!\/)\S*)/.exec(text)?.[1] ?? '/';
   const header = (name: string) => new RegExp(`^${name}:[ \\t]*(.*?)\\r?$`, 'im').exec(text)?.[1];
   const isEncoded = !/[^\x21-\x7e]/.test(target);
   return {
@@ -70,7 +77,7 @@ function answerTo(refused: Problem, asked: Asked, options: ServerOptions): { hea
   const language = chooseLanguage(asked.cookie, asked.language);
   const { assets, now, timeZone, demo = false } = options;
   const publicUrl = options.publicUrl.replace(/\/$/, '');
-  const inJson = wantsJson(asked.accept);
+  const inJson = wantsJson(asked.accept) || isApi(asked.url);
   return {
     headers: {
       ...plainHeaders(options.publicUrl),
@@ -117,8 +124,8 @@ function unreadProblem(code: string | undefined, isEncoded: boolean): Problem {
 }
 
 const headersTooLarge: Text = {
-  zh: '地址和请求头合计超过 16 KB 的上限。请缩短查询内容（检索词最多 200 个字符）；若仍如此，请清除本站的 cookie。',
-  en: 'Address and headers together exceed the limit of 16 KB. Shorten what you search for (200 characters at most); if it persists, clear the cookies of this site.',
+  zh: '地址和请求头合计超过 32 KB 的上限。请缩短查询内容（检索式最多 2,000 个字符）；若仍如此，请清除本站的 cookie。',
+  en: 'Address and headers together exceed the limit of 32 KB. Shorten what you search for (2,000 characters at most); if it persists, clear the cookies of this site.',
 };
 const timeout: Text = {
   zh: '请求没有在时限内发送完。请检查网络后重试。',

@@ -1,6 +1,7 @@
 import { named } from '#platform/db/index.ts';
 import type { AdvisoryContent, Day } from '#vocabulary/index.ts';
 import type { Reader } from './model.ts';
+import { badPlace } from './refusals.ts';
 import type { Roll } from './rolls.ts';
 
 /** Every public field of an advisory, complete: what is not named here never leaves the desk. */
@@ -35,7 +36,7 @@ export const advisoriesPerPage = 50;
 
 /**
  * Advisories that are out and not withdrawn, newest number first, of one year where that is named, after the place that the page before
- * ended with. A place that cannot be read is the beginning.
+ * ended with. Refuses `publish.bad-place`.
  */
 export async function listAdvisories(
   db: Reader,
@@ -92,9 +93,18 @@ export async function advisoryText(db: Reader, number: string, revision: number)
   return found?.text ?? null;
 }
 
+const placePattern = /^(\d{4})\.(\d{1,4})$/;
+
+/** Whether a page of the advisories can have ended with this place. */
+export function isAdvisoryPlace(after: string): boolean {
+  return placePattern.test(after);
+}
+
 function placeOf(after: string | null): readonly [number, number] {
-  const match = /^(\d{4})\.(\d{1,4})$/.exec(after ?? '');
-  return match === null ? [10_000, 0] : [Number(match[1]), Number(match[2])];
+  if (after === null) return [10_000, 0];
+  const match = placePattern.exec(after);
+  if (match === null) throw badPlace();
+  return [Number(match[1]), Number(match[2])];
 }
 
 const lineColumns = 'number, title, title_en, published_on, year, ordinal';

@@ -9,6 +9,7 @@ export {
   advisoryStatements,
   advisoryText,
   advisoryYears,
+  isAdvisoryPlace,
   listAdvisories,
   newestAdvisories,
   type PublishedAdvisory,
@@ -194,12 +195,16 @@ export {
   recordStatements,
   revisionText,
 } from './records.ts';
+export { badPlace } from './refusals.ts';
 export {
   findRetracted,
+  isDatedPlace,
+  isRetractedPlace,
   listPatches,
   listRetracted,
   listSheepWall,
   type PatchLine,
+  patchVendors,
   type Retracted,
   type Roll,
   rollLength,
@@ -209,7 +214,7 @@ export {
 } from './rolls.ts';
 export { type RowColumns, rowColumns, severityOfRank, severityRanks, toRow } from './row.ts';
 export { type CellsOfVendor, spreadOf, statisticsOver } from './statistics.ts';
-export { readStatisticsAsked } from './statistics-asked.ts';
+export { checkSpan, readStatisticsAsked } from './statistics-asked.ts';
 export { statisticsStatements } from './statistics-cells.ts';
 export {
   type Cell,
@@ -254,10 +259,8 @@ export {
 } from './vendor-pages.ts';
 export {
   listProducts,
-  listVendors,
   type ProductLine,
   type ProductsAsked,
-  type VendorLine,
   vendorStatements,
 } from './vendors.ts';
 export {

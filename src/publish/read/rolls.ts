@@ -1,6 +1,7 @@
 import { named } from '#platform/db/index.ts';
-import type { Day } from '#vocabulary/index.ts';
+import { type Day, isDay } from '#vocabulary/index.ts';
 import type { Reader } from './model.ts';
+import { badPlace } from './refusals.ts';
 
 /** One page of a list that goes on, newest first; `next` is null where it ends. */
 export type Roll<Line> = { readonly lines: readonly Line[]; readonly next: string | null };
@@ -37,10 +38,11 @@ export type SheepWallLine = {
 /** How many lines a page holds. */
 export const rollLength = 50;
 
-/** `after` is what an earlier page gave as `next`; anything else starts at the top. */
+/** `after` is what an earlier page gave as `next`; null starts at the top. Refuses `publish.bad-place`. */
 export async function listRetracted(db: Reader, after: string | null): Promise<Roll<Retracted>> {
-  const from = /^(\d{1,13})\.(CNVD-\d{4}-\d{4,6})$/.exec(after ?? '');
-  const values = [new Date(from === null ? latest : Number(from[1])), from?.[2] ?? '', rollLength + 1];
+  const from = after === null ? ([latest, ''] as const) : retractedPlace(after);
+  if (from === null) throw badPlace();
+  const values = [new Date(from[0]), from[1], rollLength + 1];
   const found = await named<Retracted>(db.pool, 'publish.listRetracted', rollStatements.listRetracted, values);
   return rolled(found, ({ retractedAt, identifier }) => `${retractedAt.getTime()}.${identifier}`);
 }
@@ -51,26 +53,35 @@ export async function findRetracted(db: Reader, identifier: string): Promise<Ret
   return found ?? null;
 }
 
-/** `vendor`: its name as the patch states it, in any case; null for all. `limit`: as long as a page of the site unless told. */
+/**
+ * `vendors`: names as `patchVendors` gives them, of any of which a patch may be; null for all. `limit`: as long as a page of the site
+ * unless told. Refuses `publish.bad-place`.
+ */
 export async function listPatches(
   db: Reader,
-  vendor: string | null,
+  vendors: readonly string[] | null,
   after: string | null,
   limit = rollLength,
 ): Promise<Roll<PatchLine>> {
   const start = placeOf(after);
   const found =
-    vendor === null
+    vendors === null
       ? await named<PatchLine>(db.pool, 'publish.listPatches', rollStatements.listPatches, [...start, limit + 1])
       : await named<PatchLine>(db.pool, 'publish.listPatchesOf', rollStatements.listPatchesOf, [
           ...start,
           limit + 1,
-          vendor.replaceAll('\0', ''),
+          vendors,
         ]);
   return rolled(found, ({ listedOn, number }) => `${listedOn}.${number}`, limit);
 }
 
-/** `year`: of the disposal; null for all. */
+/** The names of vendors that listed patches state, in small letters; for lists that are kept as long as the version stays. */
+export async function patchVendors(db: Reader): Promise<readonly string[]> {
+  const found = await named<{ name: string }>(db.pool, 'publish.patchVendors', rollStatements.patchVendors, []);
+  return found.map(({ name }) => name);
+}
+
+/** `year`: of the disposal; null for all. Refuses `publish.bad-place`. */
 export async function listSheepWall(
   db: Reader,
   year: number | null,
@@ -100,12 +111,30 @@ const greatest = 2 ** 31 - 1;
 /** Later than any instant that is stored; the year 5138. */
 const latest = 99_999_999_999_999;
 
+/** Whether pages of the patches and of the wall can have ended with this place. */
+export function isDatedPlace(after: string): boolean {
+  return datedPlace(after) !== null;
+}
+
+/** The same of the numbers that were taken back. */
+export function isRetractedPlace(after: string): boolean {
+  return retractedPlace(after) !== null;
+}
+
 function placeOf(after: string | null): readonly [Day, number] {
-  const match = /^(\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01]))\.(\d{1,9})$/.exec(after ?? '');
-  const day = match?.[1];
-  return day === undefined || Number.isNaN(Date.parse(day)) || new Date(day).toISOString().slice(0, 10) !== day
-    ? ['9999-12-31', greatest]
-    : [day, Number(match?.[2])];
+  const place = after === null ? (['9999-12-31', greatest] as const) : datedPlace(after);
+  if (place === null) throw badPlace();
+  return place;
+}
+
+function datedPlace(after: string): readonly [Day, number] | null {
+  const [, day = '', number] = /^(\d{4}-\d{2}-\d{2})\.(\d{1,9})$/.exec(after) ?? [];
+  return isDay(day) ? [day, Number(number)] : null;
+}
+
+function retractedPlace(after: string): readonly [number, string] | null {
+  const [, at, identifier] = /^(\d{1,13})\.(CNVD-\d{4}-\d{4,6})$/.exec(after) ?? [];
+  return identifier === undefined ? null : [Number(at), identifier];
 }
 
 function rolled<Line>(found: readonly Line[], cursor: (line: Line) => string, limit = rollLength): Roll<Line> {
@@ -128,9 +157,19 @@ export const rollStatements = {
     select ${patchColumns} from published.patch where is_listed and (listed_on, number) < ($1::date, $2::integer)
     order by listed_on desc, number desc limit $3`,
   listPatchesOf: `
-    select ${patchColumns} from published.patch
-    where is_listed and lower(vendor) = lower($4) and (listed_on, number) < ($1::date, $2::integer)
-    order by listed_on desc, number desc limit $3`,
+    select p.* from unnest($4::text[]) as named (vendor) cross join lateral (
+      select ${patchColumns} from published.patch
+      where is_listed and lower(vendor) = named.vendor and (listed_on, number) < ($1::date, $2::integer)
+      order by listed_on desc, number desc limit $3
+    ) p order by p.listed_on desc, p.number desc limit $3`,
+  // Each name by one step in the index, however many patches it has.
+  patchVendors: `with recursive names as (
+      (select lower(vendor) as name from published.patch where is_listed and vendor is not null order by 1 limit 1)
+      union all
+      select (select lower(p.vendor) from published.patch p where p.is_listed and lower(p.vendor) > n.name
+        order by lower(p.vendor) limit 1)
+      from names n where n.name is not null
+    ) select name from names where name is not null`,
   listSheepWall: `
     select number, unit, sector, flaw_type, disposed_on from published.sheep_wall
     where (disposed_on, number) < ($1::date, $2::integer) and disposed_on >= $4::date

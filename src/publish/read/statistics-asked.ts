@@ -5,7 +5,11 @@ import { grains, type StatisticsAsked } from './statistics-model.ts';
 
 /** What an address asks of the statistics: `by`, `from`, `to`, `sector`, `vendor`; an empty one asks nothing. Refuses `publish.bad-statistics`. */
 export function readStatisticsAsked(query: URLSearchParams): StatisticsAsked {
-  const stated = (name: string) => (query.get(name) ?? '').replace(/\p{Cc}/gu, '').trim() || null;
+  const stated = (name: string) => {
+    const [value = '', second] = query.getAll(name);
+    if (second !== undefined) throw bad(name, second, once);
+    return value.replace(/\p{Cc}/gu, '').trim() || null;
+  };
   const day = (name: 'from' | 'to') => {
     const value = stated(name);
     if (value !== null && !isDay(value)) throw bad(name, value, badDay);
@@ -16,9 +20,33 @@ export function readStatisticsAsked(query: URLSearchParams): StatisticsAsked {
   if (grain === undefined) throw bad('by', by, badBy);
   const of = sector === null ? null : sectors.find((one) => one === sector);
   if (of === undefined) throw bad('sector', sector ?? '', badSector);
-  return { by: grain, from: day('from'), to: day('to'), sector: of, vendor: stated('vendor')?.slice(0, 200) ?? null };
+  const asked = { by: grain, from: day('from'), to: day('to'), sector: of, vendor: vendorOf(stated('vendor')) };
+  checkSpan(asked);
+  return asked;
 }
 
+/** Refuses `publish.bad-statistics`, naming both days, for a range that ends before it begins: it would look like one without records. */
+export function checkSpan({ from, to }: Pick<StatisticsAsked, 'from' | 'to'>): void {
+  if (from === null || to === null || from <= to) return;
+  const text = {
+    zh: `起始日期 ${from} 晚于截止日期 ${to}。请改正其中一个。`,
+    en: `The first day (“from”, ${from}) lies after the last (“to”, ${to}). Correct one of them.`,
+  };
+  const fields = [
+    { field: 'from', text },
+    { field: 'to', text },
+  ];
+  throw new Refusal('publish.bad-statistics', text, 400, undefined, { fields });
+}
+
+function vendorOf(stated: string | null): string | null {
+  if (stated !== null && stated.length > 200) throw bad('vendor', stated, longVendor);
+  return stated;
+}
+
+const longVendor = { zh: '最多 200 个字符', en: 'may have 200 characters' };
+
+const once = { zh: '只能给出一次', en: 'must be given once' };
 const badDay = { zh: '应为存在的日期，写作 2024-01-31', en: 'must be a day that exists, written 2024-01-31' };
 const badBy = { zh: '应为 year、month 或 week', en: 'must be year, month or week' };
 const badSector = { zh: '应为行业列表中的一个', en: 'must be an industry of the list' };

@@ -16,7 +16,7 @@ export const countedDimensions = [
 ] as const;
 export type CountedDimension = (typeof countedDimensions)[number];
 
-/** `from` and `to`: days of 公开日期, widened to whole periods; null for the newest periods (all years). `vendor`: its exact name. */
+/** `from` and `to`: days of 公开日期, widened to whole periods; null for the newest periods (all years). `vendor`: in any of its spellings. */
 export type StatisticsAsked = {
   readonly by: Grain;
   readonly from: Day | null;

@@ -43,8 +43,9 @@ function tooLong(by: Grain, { from, to }: StatisticsAsked): Refusal {
   const most = mostPeriods[by];
   const days = from !== null && to !== null ? daysBetween(from, to) : null;
   const units = { year: ['年', 'years'], month: ['个月', 'months'], week: ['周', 'weeks'] }[by];
-  return new Refusal('publish.statistics-range', {
+  const text = {
     zh: `时间范围过长${days === null ? '' : `（${days} 天）`}：一次最多 ${most} ${units[0]}。请缩短范围，或改按更长的周期统计。`,
     en: `The range is too long${days === null ? '' : ` (${days} days)`}: at most ${most} ${units[1]} at a time. Shorten it, or count by longer periods.`,
-  });
+  };
+  return new Refusal('publish.statistics-range', text, 400, undefined, { fields: [{ field: 'from', text }] });
 }

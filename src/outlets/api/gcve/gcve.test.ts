@@ -73,6 +73,17 @@ test('gives everything as lines, named in security.txt, and nothing under anothe
   }
 });
 
+test('gives everything once a version, and no line of it to HEAD', async () => {
+  const ask = (headers: Record<string, string> = {}) => server.get('/dumps/gna-104.ndjson', null, headers);
+  const { headers } = await ask();
+  const etag = String(headers.etag);
+  expect(headers['cache-control']).toBe('no-cache');
+  expect((await ask({ 'if-none-match': etag })).statusCode).toBe(304);
+  expect((await ask({ 'if-none-match': '*' })).statusCode).toBe(304);
+  expect((await ask({ 'if-none-match': 'W/"other"' })).statusCode).toBe(200);
+  expect((await server.get('/dumps/gna-105.ndjson', null, { 'if-none-match': '*' })).statusCode).toBe(404);
+});
+
 test('is not there where the platform is no numbering authority, and says so', async () => {
   const api = createApi(owner.outlet, { authority: { ...testAuthority, gnaId: null } });
   const other = await workServer(owner, { routes: () => api.routes });

@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import { Type } from 'typebox';
 import type { Authority } from '#platform/authority.ts';
 import { type AnyRoute, answersJson, type Description, file, route } from '#platform/http/index.ts';
@@ -76,13 +77,13 @@ export function gcveRoutes(db: Reader, authority: Authority): AnyRoute[] {
       shows: (text) => file('application/json; charset=utf-8', text),
     }),
     route({
-      ...{ method: 'GET', may: 'anyone' },
+      ...{ method: 'GET', may: 'anyone', changesWith: 'published', isOpen: true },
       path: '/dumps/:file',
       takes: { params: Type.Object({ file: Type.String({ maxLength: 40 }) }) },
-      does: ({ params }, { publicUrl }) => {
+      does: ({ params, isHead }, { publicUrl }) => {
         const { gnaId } = authority;
         if (gnaId === null || params.file !== `gna-${gnaId}.ndjson`) throw noGcveFile(gnaId);
-        return gcveDump({ db, publicUrl, authority });
+        return isHead ? Readable.from([]) : gcveDump({ db, publicUrl, authority });
       },
       shows: (lines) => file('application/x-ndjson; charset=utf-8', lines),
     }),

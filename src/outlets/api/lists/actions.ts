@@ -8,25 +8,28 @@ import {
   issueYears,
   listProducts,
   listSubLibraries,
-  listVendors,
   type ProductLine,
   type Reader,
-  type VendorLine,
 } from '#publish/read/index.ts';
-import { parseListQuery, searchRecords } from '#search/index.ts';
-import type { Day, Periodical } from '#vocabulary/index.ts';
+import { parseListQuery, recordVendorsNamed, searchRecords, vendorsOfRecords } from '#search/index.ts';
+import { type Day, type Periodical, vendorsLike } from '#vocabulary/index.ts';
 import { issueUnknown, noticeUnknown } from '../refusals.ts';
 import { listLimits } from './model.ts';
 
 export type Page<Item> = { readonly items: readonly Item[]; readonly next: string | null };
 
+type VendorLine = { readonly name: string; readonly records: number };
+
 export async function vendorsPage(
   db: Reader,
   { q, after, limit = listLimits.defaultPage }: { q?: string; after?: string; limit?: number },
 ): Promise<Page<VendorLine>> {
-  const found = await listVendors(db, { part: q ?? null, after: after ?? null, limit });
-  const items = found.slice(0, limit);
-  return { items, next: found.length > limit ? (items.at(-1)?.name ?? null) : null };
+  const index = await vendorsOfRecords(db);
+  const found = vendorsLike(index, { text: q?.trim() ?? '', letter: null, sort: 'name' });
+  // By code point, so that a name stays a place to go on from, whoever comes or goes meanwhile.
+  const rest = found.filter(({ name }) => name > (after ?? '')).sort((a, b) => (a.name < b.name ? -1 : 1));
+  const items = rest.slice(0, limit).map(({ name, records }) => ({ name, records }));
+  return { items, next: rest.length > limit ? (items.at(-1)?.name ?? null) : null };
 }
 
 export async function productsPage(
@@ -34,7 +37,8 @@ export async function productsPage(
   asked: { q?: string; vendor?: string; after?: number; limit?: number },
 ): Promise<Page<ProductLine>> {
   const { q = null, vendor = null, after = 0, limit = listLimits.defaultPage } = asked;
-  const found = await listProducts(db, { part: q, vendor, after, limit });
+  const vendors = vendor === null ? null : await recordVendorsNamed(db, vendor);
+  const found = await listProducts(db, { part: q, vendors, after, limit });
   const items = found.slice(0, limit);
   return { items, next: found.length > limit ? String(items.at(-1)?.id) : null };
 }

@@ -19,13 +19,20 @@ const paging = {
     en: `Lines a page, 1 to ${listLimits.page}; ${listLimits.defaultPage} unless told`,
   },
 } as const;
+const anySpelling = { zh: '厂商，任何写法均可', en: 'The vendor, in any of its spellings' } as const;
 const onePage = { zh: '一页', en: 'One page' } as const;
 
 export const vendorsDescription: Description = {
   operation: 'listVendors',
   tag: 'lists',
   summary: { zh: '厂商及其条目数', en: 'Vendors with their numbers of records' },
-  parameters: { q: { zh: '名称中的文字', en: 'Part of the name' }, ...paging },
+  parameters: {
+    q: {
+      zh: '名称中的文字，或厂商的其他写法（华为即 Huawei）',
+      en: 'Part of the name, or another spelling of the vendor, in Chinese too',
+    },
+    ...paging,
+  },
   examples: { limit: 20 },
   answers: { 200: answersJson(onePage, vendorPage) },
 };
@@ -36,7 +43,7 @@ export const productsDescription: Description = {
   summary: { zh: '产品及其条目数', en: 'Products with their numbers of records' },
   parameters: {
     q: { zh: '名称中的文字', en: 'Part of the name' },
-    vendor: { zh: '厂商的准确名称', en: 'The vendor’s exact name' },
+    vendor: anySpelling,
     ...paging,
   },
   examples: { limit: 20 },
@@ -47,9 +54,10 @@ export const patchesDescription: Description = {
   operation: 'listPatches',
   tag: 'lists',
   summary: { zh: '补丁信息，新的在前', en: 'Patches that records name, newest first' },
-  parameters: { vendor: { zh: '补丁厂商的名称', en: 'Who published it' }, ...paging },
+  parameters: { vendor: anySpelling, ...paging },
   examples: { limit: 20 },
   answers: { 200: answersJson(onePage, patchPage) },
+  refuses: { 400: ['publish.bad-place'] },
 };
 
 export const noticesDescription: Description = {
@@ -58,6 +66,7 @@ export const noticesDescription: Description = {
   summary: { zh: '安全公告，新的在前', en: 'Advisories, newest first' },
   parameters: { year: { zh: '年份', en: 'The year' }, after: paging.after },
   answers: { 200: answersJson(onePage, noticePage) },
+  refuses: { 400: ['publish.bad-place'] },
 };
 
 export const noticeDescription: Description = {
@@ -120,9 +129,9 @@ export const statisticsDescription: Description = {
     from: { zh: '起始日期', en: 'From this day on' },
     to: { zh: '截止日期', en: 'Until this day' },
     sector: { zh: '只统计某个行业', en: 'Of one sector only' },
-    vendor: { zh: '只统计某个厂商', en: 'Of one vendor only, by its exact name' },
+    vendor: { zh: '只统计某个厂商，任何写法均可', en: 'Of one vendor only, in any of its spellings' },
   },
   examples: { by: 'month' },
   answers: { 200: answersJson({ zh: '统计', en: 'The numbers' }, statisticsAnswer) },
-  refuses: { 400: ['publish.statistics-range'] },
+  refuses: { 400: ['publish.bad-statistics', 'publish.statistics-range'] },
 };

@@ -71,7 +71,13 @@ test('patches go on page by page', async () => {
     'CNVD-2024-40002',
   ]);
   expect((await ask(`patches?after=${first.next}`)).items).toHaveLength(1);
-  expect((await ask('patches?after=x')).code).toBe('http.input');
+  const refused = await ask('patches?after=x');
+  expect([refused.code, refused.fields]).toEqual([
+    'http.input',
+    [{ field: 'after', detail: 'This has the wrong form; it takes the “next” of the page before.' }],
+  ]);
+  // The form of a day, but none: from the beginning again, nobody would notice.
+  expect((await ask('patches?after=2024-02-30.1')).code).toBe('publish.bad-place');
   expect((await ask('patches?vendor=nobody')).items).toEqual([]);
 });
 

@@ -1,7 +1,7 @@
 import { Type } from 'typebox';
 import { type AnyRoute, json, route } from '#platform/http/index.ts';
-import { type Grain, listAdvisories, listPatches, type Reader } from '#publish/read/index.ts';
-import { statisticsOf } from '#search/index.ts';
+import { checkSpan, type Grain, listAdvisories, type Reader } from '#publish/read/index.ts';
+import { patchesAsked, statisticsOf } from '#search/index.ts';
 import { dayOf, periodicals } from '#vocabulary/index.ts';
 import { oneOf } from '../schema-record.ts';
 import { issueEntry, issueLines, noticeEntry, productsPage, sectorLines, vendorsPage } from './actions.ts';
@@ -49,7 +49,11 @@ function patches(db: Reader): AnyRoute {
     describes: descriptions.patchesDescription,
     takes: { query: Type.Object({ vendor: Type.Optional(name), after: Type.Optional(after), limit }) },
     does: ({ query }) =>
-      listPatches(db, query.vendor ?? null, query.after ?? null, query.limit ?? listLimits.defaultPage),
+      patchesAsked(db, {
+        vendor: query.vendor ?? null,
+        after: query.after ?? null,
+        limit: query.limit ?? listLimits.defaultPage,
+      }),
     shows: ({ lines, next }) => json({ items: lines, next }),
   });
 }
@@ -114,8 +118,10 @@ function statistics(db: Reader): AnyRoute {
     path: '/api/v1/statistics',
     describes: descriptions.statisticsDescription,
     takes: { query: statisticsQuery },
-    does: ({ query: { by = 'month', from = null, to = null, sector = null, vendor = null } }) =>
-      statisticsOf(db, { by: by as Grain, from, to, sector, vendor }),
+    does: ({ query: { by = 'month', from = null, to = null, sector = null, vendor = null } }) => {
+      checkSpan({ from, to });
+      return statisticsOf(db, { by: by as Grain, from, to, sector, vendor });
+    },
     shows: ({ asked: _, ...numbers }) => json(numbers),
   });
 }

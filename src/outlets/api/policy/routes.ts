@@ -10,7 +10,7 @@ export type PolicyWorld = {
   readonly fileRequestsPerMinute: number;
 };
 
-const anyone = { method: 'GET', may: 'anyone' } as const;
+const anyone = { method: 'GET', may: 'anyone', isOpen: true } as const;
 
 /** What programs look for at addresses that are the same everywhere. */
 export function policyRoutes(world: PolicyWorld): AnyRoute[] {

@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
 import { closed } from '#platform/http/index.ts';
-import { listParameters } from '#search/index.ts';
+import { listParameters, sorts } from '#search/index.ts';
 import { kinds, objectTypes, sectors, severities } from '#vocabulary/index.ts';
 import { changedEntrySchema, oneOf, orNull, pickedEntrySchema } from '../schema-record.ts';
 
@@ -21,7 +21,7 @@ const known = {
   exploited: oneOf(['yes', 'no']),
   from: Type.String({ format: 'date' }),
   to: Type.String({ format: 'date' }),
-  sort: one,
+  sort: oneOf(sorts),
   after: one,
   limit: Type.Integer({ minimum: 1, maximum: recordLimits.page }),
 };

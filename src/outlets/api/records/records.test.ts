@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { importRecords } from '#desk/record/index.ts';
 import { transaction } from '#platform/db/index.ts';
 import { rejectNumber, withdrawRecord } from '#publish/index.ts';
+import { sorts } from '#search/index.ts';
 import { testDatabase } from '../../../../test/database.ts';
 import { describedAnswers } from '../../../../test/described.ts';
 import { publishContents, recordContent } from '../../../../test/factories.ts';
@@ -69,6 +70,26 @@ describe('one record', () => {
     );
     expect(answer.body).toContain(`"record":${rows[0].text}}`);
     expect(answer.headers['last-modified']).toBe(at(2).toUTCString());
+  });
+
+  test('is known by its date, by any version where one asks so, and by its validator before both', async () => {
+    const since = (when: Date | string, more = {}) =>
+      server.get(`/api/v1/records/${number(2)}`, null, {
+        'if-modified-since': typeof when === 'string' ? when : when.toUTCString(),
+        ...more,
+      });
+    const known = await since(at(2), { 'accept-encoding': 'gzip' });
+    const whole = await server.get(`/api/v1/records/${number(2)}`, null, { 'accept-encoding': 'gzip' });
+    expect([known.statusCode, known.body, known.headers.etag]).toEqual([304, '', whole.headers.etag]);
+    // The oldest form of a date names no zone and means GMT.
+    expect((await since('Mon Jan 29 04:02:00 2024')).statusCode).toBe(304);
+    expect((await since(new Date(at(2).getTime() - 1000))).statusCode).toBe(200);
+    expect((await since(at(2), { 'if-none-match': '"other"' })).statusCode).toBe(200);
+    for (const noDate of ['tomorrow', '2099-01-01', '']) expect((await since(noDate)).statusCode).toBe(200);
+    const any = (path: string) => server.get(path, null, { 'if-none-match': '*' });
+    for (const path of [`/${number(2)}`, `/${number(2)}.json`, '', '/changes', '?limit=1'])
+      expect([path, (await any(`/api/v1/records${path}`)).statusCode]).toEqual([path, 304]);
+    expect((await any('/api/v1/records/CNVD-1999-00001')).statusCode).toBe(404);
   });
 
   test('that was withdrawn, or whose number was rejected, says so and holds nothing', async () => {
@@ -156,11 +177,12 @@ describe('the list', () => {
     ['after=nonsense!', 'api.query', 'after', /next/],
     ['after=0.f9s.b1', 'api.query', 'after', /next/],
     ['sevrity=high', 'http.unknown-parameter', 'sevrity', /no such/],
-    ['sort=best', 'api.query', 'sort', /no value/],
+    ['sort=best', 'http.input', 'sort', /list/],
   ])('refuses %s and says what is wrong', async (query, code, field, said) => {
     const answer = await ask(`?${query}`, { 'accept-language': 'en' });
     expect([answer.statusCode, answer.json().code]).toEqual([400, code]);
-    const allowed = field === 'severity' ? { allowed: ['high', 'medium', 'low'] } : {};
+    const lists: Readonly<Record<string, readonly string[]>> = { severity: ['high', 'medium', 'low'], sort: sorts };
+    const allowed = lists[field] && { allowed: lists[field] };
     expect(answer.json().fields).toEqual([{ field, detail: expect.stringMatching(said), ...allowed }]);
   });
 

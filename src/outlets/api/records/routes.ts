@@ -153,8 +153,8 @@ async function answerDocument(world: RecordsWorld, asked: AskedDocument): Promis
   const known = await recordFacts(db, view);
   const text = view.withdrawn === null ? format.write(view, { publicUrl, authority, demo, ...known }) : null;
   if (text === null) throw formatImpossible(format.name);
-  const lastModified = view.revisions.at(-1)?.publishedAt ?? null;
-  return storedAnswer(text, { mediaType, lastModified, headers: { vary } });
+  // Without a date: what catalogues say of its CVEs, and how it is written, change without a publication. Its validator tells.
+  return storedAnswer(text, { mediaType, headers: { vary } });
 }
 
 /** Programs that do not say what they want, or want JSON, need no look at `Accept`. */

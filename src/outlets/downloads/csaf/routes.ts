@@ -15,7 +15,8 @@ import { rolieCategories, rolieFeed, rolieService } from './rolie.ts';
 const json = 'application/json; charset=utf-8';
 const plain = 'text/plain; charset=utf-8';
 const html = 'text/html; charset=utf-8';
-const anyone = { method: 'GET', may: 'anyone' } as const;
+/** CSAF 2.1 asks for the open origin (requirement 25). */
+const anyone = { method: 'GET', may: 'anyone', isOpen: true } as const;
 
 type Asked = Parameters<typeof served>[0];
 

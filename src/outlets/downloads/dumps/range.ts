@@ -16,7 +16,7 @@ export function stretchOf(
   header: (name: string) => string | undefined,
   { bytes, etag, modifiedAt }: Whole,
 ): Stretch | null {
-  const found = /^bytes=\s*(?:(\d{1,15})-(\d{1,15})?|-(\d{1,15}))\s*$/i.exec(header('range') ?? '');
+  const found = /^bytes=\s*(?:(\d+)-(\d+)?|-(\d+))\s*$/i.exec(header('range') ?? '');
   const ifRange = header('if-range');
   if (found === null || (ifRange !== undefined && !isStill(ifRange, etag, modifiedAt))) return null;
   const [, from, to, end] = found;

@@ -9,7 +9,7 @@ import { served, showServed } from '../answer.ts';
 import { listing } from '../csaf/listing.ts';
 import { weekUnknown } from '../refusals.ts';
 
-const anyone = { method: 'GET', may: 'anyone' } as const;
+const anyone = { method: 'GET', may: 'anyone', isOpen: true } as const;
 const folder = '/share/cnvd-xml';
 
 /** The weekly share files: one of every week that is over and in which records went public, Monday to Sunday. */

@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 import { type Language, renderFragment, speak, type Text } from '#platform/html/index.ts';
 import {
   type AdvisoryLine,
+  isAdvisoryPlace,
   listAdvisories,
   type PublishedAdvisory,
   type ToldAdvisory,
@@ -19,7 +20,9 @@ const yearOf = ({ query }: Asked) => readNumber(query, 'year', years);
 /** 安全公告, of one year where one is asked for; a feed tells first of what changed last. */
 export const advisoryList = list<AdvisoryLine>({
   path: '/advisories',
-  takes: ['year', 'after'],
+  takes: ['year'],
+  takesInFiles: ['after'],
+  isPlace: isAdvisoryPlace,
   columns: [
     { key: 'number', name: words.number, type: 'text', width: 18, value: ({ number }) => number },
     { key: 'title', name: words.name, type: 'text', width: 60, value: ({ title }) => title },

@@ -1,5 +1,6 @@
 import { speak } from '#platform/html/index.ts';
-import { listPatches, type PatchLine, type Reader, type ToldPatch, toldPatches } from '#publish/read/index.ts';
+import { isDatedPlace, type PatchLine, type Reader, type ToldPatch, toldPatches } from '#publish/read/index.ts';
+import { patchesAsked } from '#search/index.ts';
 import type { Entry } from '../formats/model.ts';
 import { paragraph } from '../formats/paragraph.tsx';
 import { type Asked, list, type Told } from '../model.ts';
@@ -17,6 +18,7 @@ const titleOf = (asked: Asked) => {
 export const patchList = list<PatchLine>({
   path: '/patches',
   takes: ['vendor', 'after'],
+  isPlace: isDatedPlace,
   columns: [
     { key: 'number', name: words.number, type: 'number', width: 10, value: ({ number }) => number },
     { key: 'name', name: words.name, type: 'text', width: 48, value: ({ name }) => name },
@@ -27,12 +29,12 @@ export const patchList = list<PatchLine>({
     { key: 'listedOn', name: words.listedOn, type: 'day', width: 12, value: ({ listedOn }) => listedOn },
   ],
   async open(db, asked) {
-    const rows = eachLine((after) => listPatches(db, vendorOf(asked), after), asked.query.get('after'));
+    const rows = eachLine((after) => patchesAsked(db, { vendor: vendorOf(asked), after }), asked.query.get('after'));
     return { title: titleOf(asked), total: null, rows };
   },
   async tell(db: Reader, asked): Promise<Told> {
     const vendor = vendorOf(asked);
-    const { lines, next } = await listPatches(db, vendor, asked.query.get('after'));
+    const { lines, next } = await patchesAsked(db, { vendor, after: asked.query.get('after') });
     const entries = await toldPatches(db, lines);
     return {
       title: titleOf(asked),

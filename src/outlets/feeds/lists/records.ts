@@ -23,6 +23,9 @@ import { followed } from './records-query.ts';
 
 const words = all.records;
 
+/** Parameters of the list that name choices, as many as one likes. */
+const chosen = ['severity', 'type', 'sector', 'kind', 'vendor', 'year'] satisfies (typeof listParameters)[number][];
+
 /** The list of records, of any query; and the same of one vendor. */
 export const recordLists: readonly AnyList[] = [
   recordList({ path: '/records', heldBy: async (_db, { query }) => ({ title: titled(query.get('q')) }) }),
@@ -59,6 +62,7 @@ export function recordList({ path, params, without = [], heldBy }: RecordList): 
     path,
     ...(params && { params }),
     takes,
+    repeats: chosen,
     columns: recordColumns,
     json: (record) => record,
     async open(db, asked): Promise<Opened<PublishedRecord>> {

@@ -1,5 +1,11 @@
 import { speak } from '#platform/html/index.ts';
-import { listSheepWall, type SheepWallLine, type ToldSheepWallLine, toldSheepWall } from '#publish/read/index.ts';
+import {
+  isDatedPlace,
+  listSheepWall,
+  type SheepWallLine,
+  type ToldSheepWallLine,
+  toldSheepWall,
+} from '#publish/read/index.ts';
 import { flawTypes, wallSectorTerm } from '#vocabulary/index.ts';
 import { readNumber, years } from '../asked.ts';
 import type { Entry } from '../formats/model.ts';
@@ -15,6 +21,7 @@ const yearOf = ({ query }: Asked) => readNumber(query, 'year', years);
 export const sheepWallList = list<SheepWallLine>({
   path: '/sheep-wall',
   takes: ['year', 'after'],
+  isPlace: isDatedPlace,
   columns: [
     { key: 'number', name: words.number, type: 'number', width: 10, value: ({ number }) => number },
     { key: 'unit', name: words.unit, type: 'text', width: 36, value: ({ unit }) => unit },

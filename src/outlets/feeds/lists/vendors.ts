@@ -1,12 +1,5 @@
-import { allVendors, publishedVersion, type Reader } from '#publish/read/index.ts';
-import {
-  indexVendors,
-  initials,
-  type VendorFilter,
-  type VendorIndex,
-  vendorSorts,
-  vendorsLike,
-} from '#vocabulary/index.ts';
+import { vendorsOfRecords } from '#search/index.ts';
+import { initials, type VendorFilter, vendorSorts, vendorsLike } from '#vocabulary/index.ts';
 import { readCode } from '../asked.ts';
 import { type AnyList, type Asked, list } from '../model.ts';
 import { words as all } from '../words.ts';
@@ -25,7 +18,7 @@ export const vendorList: AnyList = list<Vendor>({
     { key: 'url', name: words.url, type: 'text', width: 48, value: ({ url }) => url },
   ],
   async open(db, asked) {
-    const found = vendorsLike(await indexOf(db), filterOf(asked));
+    const found = vendorsLike(await vendorsOfRecords(db), filterOf(asked));
     return { title: words.title, total: found.length, rows: each(found, asked.publicUrl) };
   },
 });
@@ -42,18 +35,4 @@ async function* each(lines: readonly Omit<Vendor, 'url'>[], publicUrl: string): 
   for (const { name, records } of lines) {
     yield { name, records, url: `${publicUrl}/vendors/${encodeURIComponent(name)}` };
   }
-}
-
-type Kept = { readonly version: number; readonly index: Promise<VendorIndex> };
-const kept = new WeakMap<Reader, Kept>();
-
-/** Sorted once a published version. */
-async function indexOf(db: Reader): Promise<VendorIndex> {
-  const version = await publishedVersion(db);
-  const known = kept.get(db);
-  if (known?.version === version) return known.index;
-  const index = allVendors(db).then(indexVendors);
-  kept.set(db, { version, index });
-  index.catch(() => kept.delete(db));
-  return index;
 }

@@ -1,5 +1,5 @@
 import { speak } from '#platform/html/index.ts';
-import { listRetracted, type Retracted } from '#publish/read/index.ts';
+import { isRetractedPlace, listRetracted, type Retracted } from '#publish/read/index.ts';
 import type { Entry } from '../formats/model.ts';
 import { paragraph } from '../formats/paragraph.tsx';
 import { type Asked, list, type Told } from '../model.ts';
@@ -12,6 +12,7 @@ const words = all.withdrawn;
 export const withdrawnList = list<Retracted>({
   path: '/withdrawn',
   takes: ['after'],
+  isPlace: isRetractedPlace,
   columns: [
     { key: 'identifier', name: words.number, type: 'text', width: 18, value: ({ identifier }) => identifier },
     {

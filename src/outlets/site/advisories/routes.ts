@@ -74,7 +74,7 @@ function readingRoutes(db: Reader, holdings: Held): AnyRoute[] {
 /** The document of the trusted provider where it is made already, so that there are no two of one advisory. */
 function csafRoute(db: Reader, authority: Authority): AnyRoute {
   return route({
-    ...{ method: 'GET', may: 'anyone' },
+    ...{ method: 'GET', may: 'anyone', isOpen: true },
     path: '/advisories/:number/csaf.json',
     takes: { params },
     does: async ({ params: { number } }, { publicUrl, demo }) => {

@@ -129,6 +129,7 @@ function shown<View>(
 function fileRoute(db: Reader, periodical: Periodical): AnyRoute {
   return route({
     ...published,
+    isOpen: true,
     // `4.pdf`, `4.en.pdf`, and the signature of either behind `.asc`: what stands before the last point is the router's `number`.
     path: `${archiveHref(periodical)}/:year/:number.:format`,
     takes: {
@@ -145,6 +146,7 @@ function checkingRoutes(db: Reader): AnyRoute[] {
   return [
     route({
       ...published,
+      isOpen: true,
       path: '/openpgp-key.asc',
       does: () => loadSigningKeys(db),
       shows: (text) => file('application/pgp-keys', text, 'openpgp-key.asc'),
@@ -155,6 +157,7 @@ function checkingRoutes(db: Reader): AnyRoute[] {
     ].map(([path, schema]) =>
       route({
         ...published,
+        isOpen: true,
         path,
         does: () => `${JSON.stringify(schema, null, 2)}\n`,
         shows: (text) => file('application/schema+json; charset=utf-8', text),

@@ -9,7 +9,7 @@ import { siteDrawing } from './drawing.ts';
 import { type CardPicture, cardPictures } from './pictures.ts';
 import { cardFile } from './tags.ts';
 
-const anyone = { method: 'GET', may: 'anyone' } as const;
+const anyone = { method: 'GET', may: 'anyone', isOpen: true } as const;
 const params = Type.Object({ identifier: Type.String({ maxLength: 60 }) });
 
 /** The pictures that go with links to pages: one of each record, one of the site; in each language under an address of its own. */
@@ -46,11 +46,7 @@ export function cards(db: Reader, authority: Authority | null): AnyRoute[] {
  */
 async function answered(picture: CardPicture, input: { header(name: string): string | undefined }): Promise<Reply> {
   const etag = `"${picture.etag}"`;
-  const headers = {
-    etag,
-    'cache-control': 'public, max-age=86400',
-    'cross-origin-resource-policy': 'cross-origin',
-  };
+  const headers = { etag, 'cache-control': 'public, max-age=86400' };
   const held = (input.header('if-none-match') ?? '').split(',').map((one) => one.trim().replace(/^W\//, ''));
   if (held.includes(etag) || held.includes('*')) return { kind: 'unchanged', headers };
   return { kind: 'file', mediaType: 'image/png', content: await picture.png(), headers };

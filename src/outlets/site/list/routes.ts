@@ -20,6 +20,7 @@ export function searching(db: Reader, holdings: () => Promise<Holdings>): AnyRou
     }),
     route({
       ...published,
+      isOpen: true,
       path: '/search/suggest',
       takes: {
         query: Type.Object({

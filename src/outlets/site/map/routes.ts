@@ -20,12 +20,14 @@ export function maps(db: Reader, holdings: () => Promise<Holdings>): AnyRoute[] 
     }),
     route({
       ...published,
+      isOpen: true,
       path: '/sitemap.xml',
       does: (_input, { publicUrl }) => sitemapIndex(db, publicUrl),
       shows: (text) => file('application/xml; charset=utf-8', text),
     }),
     route({
       ...published,
+      isOpen: true,
       path: '/sitemaps/:name',
       takes: { params: Type.Object({ name: Type.String({ maxLength: 40 }) }) },
       does: async ({ params }, { publicUrl }) => {
@@ -38,6 +40,7 @@ export function maps(db: Reader, holdings: () => Promise<Holdings>): AnyRoute[] 
     route({
       method: 'GET',
       may: 'anyone',
+      isOpen: true,
       path: '/robots.txt',
       does: (_input, { publicUrl }) => `${robots}Sitemap: ${publicUrl}/sitemap.xml\n`,
       shows: (text) => file('text/plain; charset=utf-8', text),

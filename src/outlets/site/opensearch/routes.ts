@@ -10,13 +10,13 @@ import { describeSearch, openSearch, suggestions } from './description.ts';
 export function openSearchRoutes(db: Reader): AnyRoute[] {
   return [
     route({
-      ...{ method: 'GET', may: 'anyone' },
+      ...{ method: 'GET', may: 'anyone', isOpen: true },
       path: openSearch.href,
       does: (_input, context) => describeSearch(context),
       shows: (text) => file(`${openSearch.type}; charset=utf-8`, text),
     }),
     route({
-      ...{ method: 'GET', may: 'anyone', changesWith: 'published' },
+      ...{ method: 'GET', may: 'anyone', changesWith: 'published', isOpen: true },
       path: suggestions.path,
       takes: { query: Type.Object({ q: Type.Optional(Type.String({ maxLength: 2000 })) }) },
       does: async ({ query: { q = '' } }, { language }) => {

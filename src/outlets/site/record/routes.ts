@@ -1,7 +1,16 @@
 import { Type } from 'typebox';
 import type { Authority } from '#platform/authority.ts';
 import { renderPage } from '#platform/html/index.ts';
-import { type AnyRoute, type Client, type Context, file, page, redirect, route } from '#platform/http/index.ts';
+import {
+  type AnyRoute,
+  type Client,
+  type Context,
+  file,
+  openHeaders,
+  page,
+  redirect,
+  route,
+} from '#platform/http/index.ts';
 import type { PublishedRecord, Reader } from '#publish/read/index.ts';
 import { loadRecord } from '../actions.ts';
 import type { Holdings } from '../frame.tsx';
@@ -34,7 +43,7 @@ export function records(db: Reader, { holdings, seen, authority }: World): AnyRo
       takes: { params },
       does: async (input, context) => {
         const to = documentAddress(input.params.identifier);
-        if (to !== null) return { kind: 'moved', to } as const;
+        if (to !== null) return { kind: 'document', to } as const;
         const found = await loadRecord(db, input.params.identifier, context.timeZone);
         // Only of a record that is public: what is asked for in vain leaves no trace.
         if (found.kind === 'record' && isReading(input)) seen(found.view.found.record.identifier, context.client);
@@ -44,6 +53,8 @@ export function records(db: Reader, { holdings, seen, authority }: World): AnyRo
         return { ...found, view, holdings: await holdings() };
       },
       shows: (found, context) => {
+        // The document may be read from anywhere, and so may where it is.
+        if (found.kind === 'document') return { ...redirect(found.to, 301), headers: openHeaders };
         if (found.kind === 'moved') return redirect(found.to, 301);
         if (found.kind === 'elsewhere') return redirect(found.to);
         const html =
@@ -95,6 +106,7 @@ type Shows = (record: PublishedRecord, context: Context) => ReturnType<typeof fi
 function citeFile(db: Reader, name: string, shows: Shows): AnyRoute {
   return route({
     ...anyone,
+    isOpen: true,
     path: `/records/:identifier/${name}`,
     takes: { params },
     does: (input) => citedRecord(db, input.params.identifier, name),

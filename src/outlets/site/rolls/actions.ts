@@ -2,7 +2,6 @@ import {
   type Change,
   changesBetween,
   findHistory,
-  listPatches,
   listSheepWall,
   type PatchLine,
   type Reader,
@@ -11,6 +10,7 @@ import {
   type SheepWallLine,
   sheepWallYears,
 } from '#publish/read/index.ts';
+import { patchesAsked } from '#search/index.ts';
 import { readIdentifiers, unknownRecord } from '../actions.ts';
 import { withoutControls } from '../text.ts';
 
@@ -58,7 +58,11 @@ export async function loadPatches(
   { vendor, after }: { readonly vendor?: string | undefined; readonly after?: string | undefined },
 ): Promise<PatchesView> {
   const named = withoutControls(vendor ?? '').trim() || null;
-  return { ...(await listPatches(db, named, after ?? null)), vendor: named, isFirst: after === undefined };
+  return {
+    ...(await patchesAsked(db, { vendor: named, after: after ?? null })),
+    vendor: named,
+    isFirst: after === undefined,
+  };
 }
 
 export type SheepWallView = Roll<SheepWallLine> & {

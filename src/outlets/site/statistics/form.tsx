@@ -1,55 +1,63 @@
-import type { JSX } from 'preact';
-import { type Language, speak } from '#platform/html/index.ts';
+import type { ComponentChildren, JSX } from 'preact';
+import { type FormState, freshForm } from '#look/index.ts';
+import { type Language, speak, type Text } from '#platform/html/index.ts';
 import { grains, type StatisticsAsked } from '#publish/read/index.ts';
 import { sectors, sectorTerms } from '#vocabulary/index.ts';
 import { statisticsWords as words } from './words.ts';
 
-type Props = { asked: StatisticsAsked; language: Language };
+type Props = { form: FormState; language: Language };
 
-/** What is counted, and over which time: a plain form. */
-export function StatisticsForm({ asked, language }: Props): JSX.Element {
+/** The form as what is shown was asked by it. */
+export function formOf({ by, from, to, sector, vendor }: StatisticsAsked): FormState {
+  return freshForm({ by, from, to, sector, vendor });
+}
+
+/** What is counted, and over which time: a plain form, with what is wrong at its control. */
+export function StatisticsForm({ form, language }: Props): JSX.Element {
   const t = speak(language);
+  const value = (name: string) => String([form.values[name] ?? ''].flat()[0]);
   return (
     <form class="bl-asked" action="/statistics" method="get">
-      <div class="bl-field">
-        <label for="by">{t(words.by)}</label>
-        <select class="form-select" id="by" name="by">
-          {grains.map((grain) => (
-            <option key={grain} value={grain} selected={grain === asked.by}>
-              {t(words.grains[grain])}
-            </option>
-          ))}
-        </select>
-      </div>
+      <Field form={form} language={language} name="by" label={words.by}>
+        {(more) => (
+          <select class="form-select" {...more}>
+            {grains.map((grain) => (
+              <option key={grain} value={grain} selected={grain === value('by')}>
+                {t(words.grains[grain])}
+              </option>
+            ))}
+          </select>
+        )}
+      </Field>
       {(['from', 'to'] as const).map((name) => (
-        <div key={name} class="bl-field">
-          <label for={name}>{t(words[name])}</label>
-          <input class="form-control" type="date" id={name} name={name} value={asked[name] ?? ''} />
-        </div>
+        <Field key={name} form={form} language={language} name={name} label={words[name]}>
+          {(more) => <input class="form-control" type="date" value={value(name)} {...more} />}
+        </Field>
       ))}
-      <div class="bl-field">
-        <label for="sector">{t(words.sector)}</label>
-        <select class="form-select" id="sector" name="sector">
-          <option value="">{t(words.allSectors)}</option>
-          {sectors.map((sector) => (
-            <option key={sector} value={sector} selected={sector === asked.sector}>
-              {t(sectorTerms[sector])}
-            </option>
-          ))}
-        </select>
-      </div>
-      <div class="bl-field">
-        <label for="vendor">{t(words.vendor)}</label>
-        <input
-          class="form-control"
-          type="text"
-          id="vendor"
-          name="vendor"
-          maxLength={200}
-          value={asked.vendor ?? ''}
-          autocomplete="off"
-        />
-      </div>
+      <Field form={form} language={language} name="sector" label={words.sector}>
+        {(more) => (
+          <select class="form-select" {...more}>
+            <option value="">{t(words.allSectors)}</option>
+            {sectors.map((sector) => (
+              <option key={sector} value={sector} selected={sector === value('sector')}>
+                {t(sectorTerms[sector])}
+              </option>
+            ))}
+          </select>
+        )}
+      </Field>
+      <Field form={form} language={language} name="vendor" label={words.vendor}>
+        {(more) => (
+          <input
+            class="form-control"
+            type="text"
+            maxLength={200}
+            value={value('vendor')}
+            autocomplete="off"
+            {...more}
+          />
+        )}
+      </Field>
       <button class="btn btn-primary" type="submit">
         {t(words.apply)}
       </button>
@@ -57,5 +65,27 @@ export function StatisticsForm({ asked, language }: Props): JSX.Element {
         {t(words.reset)}
       </a>
     </form>
+  );
+}
+
+/** What ties a control to its label and to what is wrong with it. */
+type Tied = { id: string; name: string; 'aria-describedby'?: string; 'aria-invalid'?: true };
+
+function Field(props: Props & { name: string; label: Text; children: (more: Tied) => ComponentChildren }): JSX.Element {
+  const { form, language, name, label, children } = props;
+  const t = speak(language);
+  const id = `f-${name}`;
+  const mistake = form.mistakes.find(({ field }) => field === name);
+  const wrong = mistake && { 'aria-describedby': `${id}-wrong`, 'aria-invalid': true as const };
+  return (
+    <div class="bl-field">
+      <label for={id}>{t(label)}</label>
+      {children({ id, name, ...wrong })}
+      {mistake && (
+        <strong class="bl-wrong" id={`${id}-wrong`}>
+          {t(mistake.text)}
+        </strong>
+      )}
+    </div>
   );
 }

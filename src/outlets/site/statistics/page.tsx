@@ -1,6 +1,14 @@
 import type { JSX } from 'preact';
-import { ChartFigure, EmptyState, Panel, type PeriodLine, PeriodTable, SeverityBadge } from '#look/index.ts';
-import { speak, type Text } from '#platform/html/index.ts';
+import {
+  ChartFigure,
+  EmptyState,
+  type FormState,
+  Panel,
+  type PeriodLine,
+  PeriodTable,
+  SeverityBadge,
+} from '#look/index.ts';
+import { type Language, speak, type Text } from '#platform/html/index.ts';
 import type { Context } from '#platform/http/index.ts';
 import type { Statistics } from '#publish/read/index.ts';
 import { choice } from '#search/index.ts';
@@ -8,7 +16,7 @@ import { severities, severityGrades } from '#vocabulary/index.ts';
 import { type Holdings, SiteFrame } from '../frame.tsx';
 import { recordsHref } from '../list/expression-links.ts';
 import { periodName, statisticsHref } from './asked.ts';
-import { StatisticsForm } from './form.tsx';
+import { formOf, StatisticsForm } from './form.tsx';
 import { FixPanel, SharePanels, VendorPanel } from './panels.tsx';
 import { conditionsOf, inPeriod, totalCells } from './view.ts';
 import { statisticsWords as words } from './words.ts';
@@ -35,11 +43,8 @@ export function StatisticsPage(props: { view: StatisticsView; holdings: Holdings
       room="data"
       indexed={context.url === '/statistics'}
     >
-      <div class="bl-titled">
-        <h1>{t(words.heading)}</h1>
-        <p class="bl-quiet bl-lede">{t(words.note)}</p>
-      </div>
-      <StatisticsForm asked={statistics.asked} language={language} />
+      <Head language={language} />
+      <StatisticsForm form={formOf(statistics.asked)} language={language} />
       {statistics.total === 0 ? (
         <EmptyState title={t(words.emptyTitle)}>
           <p>{t(words.emptyText)}</p>
@@ -57,6 +62,41 @@ export function StatisticsPage(props: { view: StatisticsView; holdings: Holdings
         </>
       )}
     </SiteFrame>
+  );
+}
+
+/** The form again, as it was filled in, with what is wrong in it. */
+export function StatisticsAgainPage(props: { form: FormState; holdings: Holdings; context: Context }): JSX.Element {
+  const { form, holdings, context } = props;
+  const { language } = context;
+  const t = speak(language);
+  return (
+    <SiteFrame
+      context={context}
+      holdings={holdings}
+      title={t(words.heading)}
+      description={t(words.described)}
+      room="data"
+      indexed={false}
+    >
+      <Head language={language} />
+      {form.refused !== null && (
+        <p class="bl-notice" role="alert">
+          {t(form.refused)}
+        </p>
+      )}
+      <StatisticsForm form={form} language={language} />
+    </SiteFrame>
+  );
+}
+
+function Head({ language }: { language: Language }): JSX.Element {
+  const t = speak(language);
+  return (
+    <div class="bl-titled">
+      <h1>{t(words.heading)}</h1>
+      <p class="bl-quiet bl-lede">{t(words.note)}</p>
+    </div>
   );
 }
 

@@ -5,8 +5,9 @@ import { type Reader, readStatisticsAsked } from '#publish/read/index.ts';
 import type { Holdings } from '../frame.tsx';
 import { keepLoaded } from '../memo.ts';
 import { statisticsHref } from './asked.ts';
-import { StatisticsPage, type StatisticsView } from './page.tsx';
+import { StatisticsAgainPage, StatisticsPage, type StatisticsView } from './page.tsx';
 import { loadStatistics } from './view.ts';
+import { statisticsWords as words } from './words.ts';
 
 const any = Type.Optional(Type.Unknown());
 
@@ -30,5 +31,9 @@ export function statistics(
       return { view, holdings: await holdings() };
     },
     shows: (view, context) => page(renderPage(StatisticsPage, { ...view, context })),
+    again: async ({ status, fields: mistakes }, { query: values }, context) => {
+      const form = { values, mistakes, refused: words.refused };
+      return page(renderPage(StatisticsAgainPage, { form, holdings: await holdings(), context }), status);
+    },
   });
 }

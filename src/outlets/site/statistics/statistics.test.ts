@@ -73,16 +73,42 @@ test('a vendor and a sector narrow it; a vendor that is none says what to do', a
   expect(textOf(findAll(page, 'main')[0] as Element)).toContain('核对厂商全名');
 });
 
-test.each(['by=day', 'from=2024-02-30', 'to=x', 'sector=bank'])(
-  '%s is refused by name, never changed silently',
-  async (query) => {
-    const { status, page } = await ask(`/statistics?${query}`);
-    expect(status).toBe(400);
-    expect(textOf(findAll(page, 'main')[0] as Element)).toContain(
-      '收到的是'.slice(0, query.startsWith('sector') ? 0 : 4),
+test.each([
+  ['by=day', ['by'], '收到的是“day”'],
+  ['from=2024-13-01&vendor=Lanting', ['from'], '收到的是“2024-13-01”'],
+  ['to=x', ['to'], '收到的是“x”'],
+  ['sector=bank', ['sector'], '应为行业列表中的一个'],
+  ['from=2024-03-01&to=2024-01-31', ['from', 'to'], '起始日期 2024-03-01 晚于截止日期 2024-01-31'],
+  ['by=week&by=month', ['by'], '只能给出一次'],
+  [`vendor=${'a'.repeat(201)}`, ['vendor'], '最多 200 个字符'],
+])('%s is refused at its control, and the form keeps what was typed', async (query, wrong, text) => {
+  const { status, page } = await ask(`/statistics?${query}`);
+  expect(status).toBe(400);
+  expect(findAll(page, 'p', 'bl-notice').map(textOf)).toEqual(['统计条件有误，请改正标出的地方。']);
+  const controls = ['input', 'select'].flatMap((name) => findAll(page, name));
+  const marked = controls.filter(({ attributes }) => attributes.get('aria-invalid') !== undefined);
+  expect(marked.map(({ attributes }) => attributes.get('name')).sort()).toEqual([...wrong].sort());
+  for (const { attributes } of marked) {
+    const told = findAll(page, 'strong').find((one) => one.attributes.get('id') === attributes.get('aria-describedby'));
+    expect(textOf(told as Element)).toContain(text);
+  }
+  if (query.includes('Lanting'))
+    expect(controls.find(({ attributes }) => attributes.get('name') === 'vendor')?.attributes.get('value')).toBe(
+      'Lanting',
     );
-  },
-);
+});
+
+test('a program that asks for JSON is told the same, and the files refuse it, too', async () => {
+  const query = 'from=2024-03-01&to=2024-01-31';
+  const headers = { accept: 'application/json', 'accept-language': 'en' };
+  for (const url of [`/statistics?${query}`, `/statistics.csv?${query}`, `/api/v1/statistics?${query}`]) {
+    const answer = await app.inject({ url, headers });
+    const { code, fields } = answer.json();
+    expect([url, answer.statusCode, code]).toEqual([url, 400, 'publish.bad-statistics']);
+    const detail = 'The first day (“from”, 2024-03-01) lies after the last (“to”, 2024-01-31). Correct one of them.';
+    expect(fields).toEqual(['from', 'to'].map((field) => ({ field, detail })));
+  }
+});
 
 test('an empty field of the form asks nothing, and the form keeps what was asked', async () => {
   const { status, page } = await ask(`/statistics?by=week&from=2024-01-01&to=&sector=${sectors[0]}&vendor=`);

@@ -22,6 +22,10 @@ export const statisticsWords = {
   sector: { zh: '行业', en: 'Industry' },
   allSectors: { zh: '全部行业', en: 'All industries' },
   vendor: { zh: '厂商（全名）', en: 'Vendor (whole name)' },
+  refused: {
+    zh: '统计条件有误，请改正标出的地方。',
+    en: 'These conditions cannot be followed. Correct what is marked.',
+  },
   apply: { zh: '统计', en: 'Show' },
   reset: { zh: '清除条件', en: 'Clear' },
   total: { zh: '公开', en: 'Published' },

@@ -1,5 +1,6 @@
 import { Refusal } from '#platform/errors.ts';
 import {
+  badPlace,
   findProduct,
   findVendor,
   type NumberedVendor,
@@ -92,7 +93,7 @@ export type ProductView = ProductPage & {
   readonly next: string | null;
 };
 
-/** A product with one page of its records. Refuses `site.product-unknown`. */
+/** A product with one page of its records. Refuses `site.product-unknown` and `publish.bad-place`. */
 export async function loadProduct(
   world: VendorWorld,
   stated: { readonly vendor: string; readonly product: string },
@@ -112,8 +113,10 @@ export async function loadProduct(
 }
 
 function placeOf(after: string | undefined): ProductPlace | null {
-  const [, publishedOn = '', seq = ''] = /^(\d{4}-\d{2}-\d{2})\.(\d{1,9})$/.exec(after ?? '') ?? [];
-  return isDay(publishedOn) ? { publishedOn, seq: Number(seq) } : null;
+  if (after === undefined) return null;
+  const [, publishedOn = '', seq = ''] = /^(\d{4}-\d{2}-\d{2})\.(\d{1,9})$/.exec(after) ?? [];
+  if (!isDay(publishedOn)) throw badPlace();
+  return { publishedOn, seq: Number(seq) };
 }
 
 const shown = (stated: string) => withoutControls(withoutDirection(stated)).slice(0, 60);

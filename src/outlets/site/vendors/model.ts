@@ -1,4 +1,4 @@
-import type { NumberedVendor, ProductRecord, YearCount } from '#publish/read/index.ts';
+import { badPlace, type NumberedVendor, type ProductRecord, type YearCount } from '#publish/read/index.ts';
 import {
   type ListedVendor,
   type Severity,
@@ -22,10 +22,11 @@ export type VendorsFound = {
 
 export const vendorsPerPage = 150;
 
-/** One page of the vendors that are asked for; a name to go on behind that is no longer there starts from the beginning. */
+/** One page of the vendors that are asked for. Refuses `publish.bad-place` for a name to go on behind that is not there, or no longer. */
 export function vendorsFor(index: VendorIndex<NumberedVendor>, asked: VendorsAsked): VendorsFound {
   const found = vendorsLike(index, asked);
   const from = asked.after === null ? 0 : found.findIndex(({ name }) => name === asked.after) + 1;
+  if (from === 0 && asked.after !== null) throw badPlace();
   const lines = found.slice(from, from + vendorsPerPage);
   return { lines, total: found.length, next: from + lines.length < found.length ? (lines.at(-1)?.name ?? null) : null };
 }

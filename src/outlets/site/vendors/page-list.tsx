@@ -55,7 +55,8 @@ export function VendorsPage(props: { view: VendorsView; holdings: Holdings; cont
       />
       <Offers
         context={context}
-        offered={{ path: '/vendors', query: queryOf(asked), title: t(words.heading) }}
+        // The whole list, whichever page of it is open.
+        offered={{ path: '/vendors', query: queryOf({ ...asked, after: null }), title: t(words.heading) }}
         filesOnly
       />
     </SiteFrame>

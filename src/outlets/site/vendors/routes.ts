@@ -1,8 +1,9 @@
 import { Type } from 'typebox';
+import { knownVendors } from '#expression/index.ts';
 import { renderPage } from '#platform/html/index.ts';
 import { type AnyRoute, page, redirect, route } from '#platform/http/index.ts';
 import { allVendors, type Reader } from '#publish/read/index.ts';
-import { indexVendors, initials } from '#vocabulary/index.ts';
+import { indexVendors, initials, vendorSorts } from '#vocabulary/index.ts';
 import type { Holdings } from '../frame.tsx';
 import { oncePerVersion } from '../memo.ts';
 import { withoutControls } from '../text.ts';
@@ -17,10 +18,11 @@ type World = { readonly version: () => Promise<string>; readonly holdings: () =>
 const published = { method: 'GET', may: 'anyone', changesWith: 'published' } as const;
 const name = Type.String({ minLength: 1, maxLength: 200 });
 const after = Type.Optional(Type.String({ maxLength: 300 }));
+const oneOf = (codes: readonly string[]) => Type.Unsafe<string>(Type.Union(codes.map((code) => Type.Literal(code))));
 
 /** Vendors and their products: the list, a page each. */
 export function vendors(db: Reader, { version, holdings }: World): AnyRoute[] {
-  const index = oncePerVersion(version, async () => indexVendors(await allVendors(db)));
+  const index = oncePerVersion(version, async () => indexVendors(await allVendors(db), knownVendors));
   const world: VendorWorld = { db, version, index };
   return [vendorList(world, holdings), vendorPages(world, holdings), ...productPages(world, holdings)];
 }
@@ -32,8 +34,8 @@ function vendorList({ index }: VendorWorld, holdings: World['holdings']): AnyRou
     takes: {
       query: Type.Object({
         q: Type.Optional(Type.String({ maxLength: 100 })),
-        letter: Type.Optional(Type.String({ maxLength: 2 })),
-        sort: Type.Optional(Type.String({ maxLength: 10 })),
+        letter: Type.Optional(oneOf(['', ...initials, ...initials.map((letter) => letter.toLowerCase())])),
+        sort: Type.Optional(oneOf(['', ...vendorSorts])),
         after,
       }),
     },

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { addDays, indexVendors } from '#vocabulary/index.ts';
+import { addDays, indexVendors, vendorBook } from '#vocabulary/index.ts';
 import { testDatabase } from '../../../../test/database.ts';
 import { publishContents, recordContent } from '../../../../test/factories.ts';
 import { type Element, findAll, parseHtml, textOf } from '../../../../test/html.ts';
@@ -68,12 +68,14 @@ describe('the list of vendors', () => {
     expect(names(await read('/vendors?letter=l'))).toEqual(['蓝海科技1']);
     expect(names(await read('/vendors?q=dlink'))).toEqual(['D-Link61']);
     expect(textOf(await read('/vendors?q=secretive'))).toContain('没有符合条件的厂商');
-    expect(names(await read('/vendors?sort=records&letter=%00'))).toEqual(['D-Link61', '蓝海科技1']);
+    expect(names(await read('/vendors?sort=records&letter='))).toEqual(['D-Link61', '蓝海科技1']);
+    // A letter or an order that is none would show another list than was asked.
+    expect([await to('/vendors?letter=%00'), await to('/vendors?sort=age')]).toEqual(['400', '400']);
   });
 
   test('goes on behind a name, through every vendor once', () => {
     const lines = Array.from({ length: 400 }, (_, id) => ({ id, name: `Vendor ${id}`, records: id % 7 }));
-    const index = indexVendors(lines);
+    const index = indexVendors(lines, vendorBook([]));
     for (const sort of ['name', 'records'] as const) {
       const seen: string[] = [];
       let after: string | null = null;
