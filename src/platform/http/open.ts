@@ -84,9 +84,9 @@ export function takeAsJson({ headers }: FastifyRequest): void {
 }
 
 /** Refuses `http.media-type` (415) for a form sent to a call that changes something: its values are texts, and JSON is checked as it came. */
-export function demandJson({ headers }: FastifyRequest): void {
+export function demandJson({ takes }: AnyRoute, { headers }: FastifyRequest): void {
   const type = headers['content-type'];
-  if (type !== undefined && !isCalledJson(type)) throw notCalledJson();
+  if (takes?.body !== undefined && type !== undefined && !isCalledJson(type)) throw notCalledJson();
 }
 
 const isCalledJson = (type: string) => /^application\/json\b/i.test(type);

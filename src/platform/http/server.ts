@@ -11,7 +11,7 @@ import { cleanInput } from './clean.ts';
 import { contextOf } from './context.ts';
 import { limitRequests } from './limit.ts';
 import { loggedPath, logRequests } from './log.ts';
-import { answerOtherMethods, demandJson, isOpen, openHeaders, takeAsJson } from './open.ts';
+import { answerOtherMethods, isOpen, openHeaders, takeAsJson } from './open.ts';
 import type { ServerOptions } from './options.ts';
 import { faultDetail, notFound, type Problem, problemJson, problemOf } from './problem.ts';
 import { answerQuickly } from './quick.ts';
@@ -88,7 +88,7 @@ function mount(app: FastifyInstance, route: AnyRoute, options: ServerOptions, ch
     },
     onRequest: async (request, reply) => {
       if (isOpen(route)) reply.headers(openHeaders);
-      if (isApi(route.path) && route.takes?.body) isOpen(route) ? takeAsJson(request) : demandJson(request);
+      if (isOpen(route) && route.method === 'POST') takeAsJson(request);
     },
     handler: (request, reply) => answer(route, options, request, reply),
   });
