@@ -36,7 +36,8 @@ export function ListSearch({ view, language }: { view: ListView; language: Langu
           autocapitalize="off"
           spellcheck={false}
           data-expression="/search/suggest"
-          {...(problems.length > 0 && { 'aria-describedby': 'wrong-q', 'aria-invalid': true })}
+          {...(problems.length > 0 && { 'aria-describedby': 'wrong-q' })}
+          {...(problems.some(({ parameter }) => parameter === 'q') && { 'aria-invalid': true })}
         />
         <button class="btn btn-primary" type="submit" form="filters">
           {t(searchWords.submit)}
