@@ -42,7 +42,7 @@ export const patchWords = {
   number: { zh: '序号', en: 'No.' },
   name: { zh: '补丁', en: 'Patch' },
   vendor: { zh: '厂商', en: 'Vendor' },
-  vendorHint: { zh: '与补丁所列名称相同，不分大小写', en: 'As the patch names it; case does not matter' },
+  vendorHint: { zh: '全名，中英文写法均可', en: 'Its whole name, in any spelling' },
   record: { zh: '漏洞编号', en: 'Record' },
   patchedOn: { zh: '补丁发布', en: 'Patched' },
   listedOn: { zh: '公开日期', en: 'Published' },

@@ -68,7 +68,7 @@ export const statisticsWords = {
   download: { zh: '下载数据', en: 'Download the numbers' },
   emptyTitle: { zh: '没有可统计的漏洞', en: 'Nothing to count' },
   emptyText: {
-    zh: '这个时间范围和条件下没有公开的漏洞。请放宽时间范围，核对厂商全名，或去除条件。',
-    en: 'No record was published in this range under these conditions. Widen the range, check the whole name of the vendor, or clear the conditions.',
+    zh: '这个时间范围和条件下没有公开的漏洞。请放宽时间范围，核对厂商名称，或去除条件。',
+    en: 'No record was published in this range under these conditions. Widen the range, check the name of the vendor, or clear the conditions.',
   },
 } as const;
