@@ -70,7 +70,7 @@ test('a vendor and a sector narrow it; a vendor that is none says what to do', a
   expect(lines((await ask('/statistics?vendor=Lanting&sector=telecom')).page)).toHaveLength(2);
   const { status, page } = await ask('/statistics?vendor=Nobody%00');
   expect(status).toBe(200);
-  expect(textOf(findAll(page, 'main')[0] as Element)).toContain('核对厂商全名');
+  expect(textOf(findAll(page, 'main')[0] as Element)).toContain('核对厂商名称');
 });
 
 test.each([
