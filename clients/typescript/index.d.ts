@@ -68,14 +68,14 @@ export type Entry = {
 export type FoundNumber = {
   /** Our number */ readonly id: string;
   /** When its present revision went public */ readonly modified: string;
-  /** unknown: the product is named, but nobody can tell of this version */ readonly affected: "yes" | "unknown";
+  /** unknown: the product is named, but nobody can tell of this version */ readonly affects: "yes" | "unknown";
   /** Why */ readonly reason: "in-range" | "stated-version" | "every-version" | "outside-ranges" | "other-version" | "not-named" | "no-version-asked" | "no-version-stated" | "incomparable" | "packaged" | "text-only" | "vendor-differs";
 };
 
 export type FoundRecord = {
   /** Our number */ readonly id: string;
   /** When its present revision went public */ readonly modified: string;
-  /** unknown: the product is named, but nobody can tell of this version */ readonly affected: "yes" | "unknown";
+  /** unknown: the product is named, but nobody can tell of this version */ readonly affects: "yes" | "unknown";
   /** Why */ readonly reason: "in-range" | "stated-version" | "every-version" | "outside-ranges" | "other-version" | "not-named" | "no-version-asked" | "no-version-stated" | "incomparable" | "packaged" | "text-only" | "vendor-differs";
   /** CVE numbers */ readonly aliases: readonly string[];
   /** Its title */ readonly summary: string;
@@ -668,7 +668,7 @@ export type Client = {
   proveConsistency(asked: { from: number; to: number }): Promise<Consistency>;
   /** That a number stands in the log */
   proveInclusion(asked: { identifier: string; revision?: number; size?: number }): Promise<Inclusion>;
-  /** What affects a version of a product, by purl, CPE or name. As OSV’s users know it. “affected” is yes where the version lies in what is stated; unknown where the product is named but nobody can tell of the version: that is not a no. Rows that do not tell the product apart are unknown, too, where their text holds the name. All spellings of a vendor count as one. A page may hold few or none: go on as long as there is a next_page_token. */
+  /** What affects a version of a product, by purl, CPE or name. As OSV’s users know it. “affects” is yes where the version lies in what is stated; unknown where the product is named but nobody can tell of the version: that is not a no. Rows that do not tell the product apart are unknown, too, where their text holds the name. All spellings of a vendor count as one. A page may hold few or none: go on as long as there is a next_page_token. */
   query(body: Question): Promise<QueryAnswer>;
   /** Many queries at once. Up to 1000 queries, each as above, answered in their order with numbers only; ask for the records then. */
   queryBatch(body: { readonly queries: readonly Question[]; }): Promise<QueryBatchAnswer>;

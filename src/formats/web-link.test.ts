@@ -16,6 +16,7 @@ test.each([
   ['https://例子.example/', 'https://xn--fsqu00a.example/'],
   ['javascript:alert(1)', null],
   ['https://user:secret@x.example/', null],
+  ['https://:secret@x.example/', null],
   ['见官网', null],
   [`https://x.example/${'a'.repeat(2100)}`, null],
 ])('%s becomes %s', (text, link) => {

@@ -5,8 +5,8 @@
 export function webLink(text: string): string | null {
   const typed = text.trim();
   if (!/^https?:\/\//i.test(typed) || !URL.canParse(typed)) return null;
-  const { href, protocol, host, username } = new URL(typed);
-  if (username !== '' || /[^\w.:[\]-]/.test(host)) return null;
+  const { href, protocol, host, username, password } = new URL(typed);
+  if (username !== '' || password !== '' || /[^\w.:[\]-]/.test(host)) return null;
   const start = `${protocol}//${host}`;
   const [rest = '', ...fragment] = href.slice(start.length).split('#');
   const link = start + encoded(rest) + (fragment.length > 0 ? `#${encoded(fragment.join('%23'))}` : '');

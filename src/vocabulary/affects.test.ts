@@ -71,6 +71,7 @@ describe('versions', () => {
     ['1.0-4', '1.0.3'],
     ['1.0-4', '1.0-rc1'],
     ['1.0~2', '1.0'],
+    ['2.1.x-1', '2.1.4'],
   ])('%s and %s cannot be compared', (one, other) => {
     expect(compareVersions(one, other)).toBeNull();
   });

@@ -78,10 +78,13 @@ function judge(row: AffectedProduct, question: ProductQuestion, vendors: VendorB
     question.products.includes(key) ||
     (vendor !== null && question.products.includes(vendorKey(`${vendor} ${product}`)));
   if (!isNamed) return ['no', 'not-named'];
-  if (question.mustMatchVendor && !isVendor(vendor, question, vendors)) return ['unknown', 'vendor-differs'];
-  if (question.version === null) return ['unknown', 'no-version-asked'];
+  const isOther = question.mustMatchVendor && !isVendor(vendor, question, vendors);
+  if (question.version === null) return ['unknown', isOther ? 'vendor-differs' : 'no-version-asked'];
   const verdict = versionVerdict(row, question.version);
-  return question.isPackaged && verdict[0] === 'yes' ? ['unknown', 'packaged'] : verdict;
+  // A version that lies outside is not affected, whoever made it.
+  if (verdict[0] === 'no') return verdict;
+  if (question.isPackaged && verdict[0] === 'yes') return ['unknown', 'packaged'];
+  return isOther ? ['unknown', 'vendor-differs'] : verdict;
 }
 
 /** A shorter name stands in too many texts to say anything. */

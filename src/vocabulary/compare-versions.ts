@@ -115,7 +115,8 @@ function tokensOf(version: string): Token[] | null {
     .toLowerCase()
     .trim()
     .replace(/^v(?:er(?:sion)?)?[. ]?(?=\d)/, '');
-  if (text.length > longest || !readable.test(text)) return null;
+  // `2.1.x-1`: some version of a branch, and nobody can say which.
+  if (text.length > longest || !readable.test(text) || /[.]x(?![a-z\d])/.test(text)) return null;
   const parts = text.replace(/\+.*$/, '').match(/(?<=[a-z\d)])[-~]\d+|\d+|[a-z]+/g);
   if (parts === null || !/\d/.test(parts.join(''))) return null;
   return parts.map((part, at) => {

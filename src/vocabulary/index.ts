@@ -65,6 +65,7 @@ export { initialOf, initials, sortedByName } from './initials.ts';
 export { minuteOf, secondOf } from './instants.ts';
 export { type Periodical, periodicals, periodicalTerms } from './periodicals.ts';
 export {
+  ofVendor,
   type ProductQuestion,
   type QuestionProblem,
   type QuestionReading,

@@ -21,17 +21,18 @@ export type ProductQuestion = {
 
 export const questionProblemTerms = {
   'bad-purl': {
-    zh: '不是有效的purl（应如 pkg:npm/lodash@4.17.20）',
-    en: 'is no valid purl (such as pkg:npm/lodash@4.17.20)',
+    zh: 'purl 无效，应如 pkg:npm/lodash@4.17.20',
+    en: 'This is no valid purl, such as pkg:npm/lodash@4.17.20',
   },
   'bad-cpe': {
-    zh: '不是有效的CPE 2.3名称（应如 cpe:2.3:a:厂商:产品:版本:*:*:*:*:*:*:*）',
-    en: 'is no valid CPE 2.3 name (such as cpe:2.3:a:vendor:product:version:*:*:*:*:*:*:*)',
+    zh: 'CPE 2.3 名称无效，应如 cpe:2.3:a:厂商:产品:版本:*:*:*:*:*:*:*',
+    en: 'This is no valid CPE 2.3 name, such as cpe:2.3:a:vendor:product:version:*:*:*:*:*:*:*',
   },
-  'no-product': { zh: '没有说明是哪个产品', en: 'names no product' },
+  'no-product': { zh: '没有说明是哪个产品', en: 'No product is named' },
+  'two-products': { zh: '产品给出了不止一种写法', en: 'The product is named in more than one way' },
   'version-twice': {
-    zh: '版本既写在名称里又单独给出；请只写一处',
-    en: 'states the version both in the name and beside it; state it once',
+    zh: '版本既写在名称里又单独给出，请只写一处',
+    en: 'The version is stated both in the name and beside it; state it once',
   },
 } as const satisfies Record<string, Term>;
 export type QuestionProblem = keyof typeof questionProblemTerms;
@@ -128,6 +129,14 @@ export function questionOfNames(product: string, vendor: string | null, version:
       ...{ mustMatchVendor: vendor !== null, version, isPackaged: false },
     },
   };
+}
+
+/** The same of this vendor's product, named beside a purl or a CPE; null: nobody named one. */
+export function ofVendor(reading: QuestionReading, vendor: string | null): QuestionReading {
+  if (!reading.ok || vendor === null) return reading;
+  const { question } = reading;
+  const vendors = [...new Set([...question.vendors, ...keys([vendor])])];
+  return { ok: true, question: { ...question, vendors, mustMatchVendor: true } };
 }
 
 const keys = (names: readonly (string | null)[]): string[] => [

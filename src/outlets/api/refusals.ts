@@ -143,13 +143,14 @@ export function badPlace(): Refusal {
   });
 }
 
-/** `at`: which of a batch, from 0. */
-export function badQuestion(text: Text, at: number | null = null): Refusal {
+/** `place`: the member that is wrong; `at`: which of a batch, from 0. */
+export function badQuestion(text: Text, place: string, at: number | null): Refusal {
   return questionRefused(
     {
       zh: `${text.zh}。请给出 package.purl、cpe 或 package.name 之一，需要时加 version。`,
       en: `${text.en}. Give one of package.purl, cpe or package.name, and a version where there is one.`,
     },
+    place,
     at,
   );
 }
@@ -159,14 +160,15 @@ export function badPageToken(at: number | null): Refusal {
   return questionRefused(
     {
       zh: 'page_token 不是本站给出的。请照抄上一页的 next_page_token，或不带它从头查。',
-      en: 'this page_token was not given by this site. Copy the next_page_token of the page before, or leave it out to begin anew.',
+      en: 'This page_token was not given by this site. Copy the next_page_token of the page before, or leave it out to begin anew.',
     },
+    'page_token',
     at,
   );
 }
 
-function questionRefused(text: Text, at: number | null): Refusal {
-  if (at === null) return new Refusal('api.question', text);
-  const whole = { zh: `第 ${at + 1} 个查询：${text.zh}`, en: `Query ${at + 1}: ${text.en}` };
-  return new Refusal('api.question', whole, 400, undefined, { fields: [{ field: `queries/${at}`, text }] });
+function questionRefused(text: Text, place: string, at: number | null): Refusal {
+  const whole = at === null ? text : { zh: `第 ${at + 1} 个查询：${text.zh}`, en: `Query ${at + 1}: ${text.en}` };
+  const field = at === null ? place : `queries/${at}/${place}`;
+  return new Refusal('api.question', whole, 400, undefined, { fields: [{ field, text }] });
 }

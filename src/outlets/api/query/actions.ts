@@ -5,7 +5,9 @@ import {
   type AffectsAnswer,
   affects,
   isDay,
+  ofVendor,
   type ProductQuestion,
+  type QuestionProblem,
   type QuestionReading,
   questionOfCpe,
   questionOfNames,
@@ -89,18 +91,29 @@ function termsOf({ name, products }: ProductQuestion): string | null {
 
 function questionOf(asked: Asked, at: number | null): ProductQuestion {
   const reading = read(asked);
-  if (!reading.ok) throw badQuestion(questionProblemTerms[reading.problem], at);
-  return reading.question;
+  if (reading.ok) return reading.question;
+  const { problem } = reading;
+  throw badQuestion(questionProblemTerms[problem], places[problem], at);
 }
+
+/** What of a question a problem is in. */
+const places: Readonly<Record<QuestionProblem, string>> = {
+  'bad-purl': 'package/purl',
+  'bad-cpe': 'cpe',
+  'no-product': 'package',
+  'two-products': 'package',
+  'version-twice': 'version',
+};
 
 /** OSV's `ecosystem` says where a package lies; here a product lies with its vendor, which `vendor` names. */
 function read({ package: named = {}, cpe, version: stated }: Asked): QuestionReading {
   const version = stated ?? null;
+  const vendor = named.vendor ?? null;
   const ways = [named.purl, cpe, named.name].filter((one) => one !== undefined);
-  if (ways.length !== 1) return { ok: false, problem: 'no-product' };
-  if (named.purl !== undefined) return questionOfPurl(named.purl, version);
-  if (cpe !== undefined) return questionOfCpe(cpe, version);
-  return questionOfNames(named.name ?? '', named.vendor ?? null, version);
+  if (ways.length !== 1) return { ok: false, problem: ways.length === 0 ? 'no-product' : 'two-products' };
+  if (named.purl !== undefined) return ofVendor(questionOfPurl(named.purl, version), vendor);
+  if (cpe !== undefined) return ofVendor(questionOfCpe(cpe, version), vendor);
+  return questionOfNames(named.name ?? '', vendor, version);
 }
 
 /** Refuses `api.question` for a day that does not exist: the schema knows its form only. */
@@ -113,5 +126,5 @@ function placeOf(token: string | undefined, at: number | null): Pick<Candidate, 
 
 function numberOf({ candidate, answer }: Found) {
   const { record, publishedAt } = candidate;
-  return { id: record.identifier, modified: publishedAt, affected: answer.affected, reason: answer.reason };
+  return { id: record.identifier, modified: publishedAt, affects: answer.affected, reason: answer.reason };
 }

@@ -42,7 +42,8 @@ export const questionSchema = Type.Object(
 const foundFields = {
   id: Type.String({ says: { zh: '本平台的编号', en: 'Our number' } }),
   modified: instant({ zh: '现行版本公开的时刻', en: 'When its present revision went public' }),
-  affected: oneOf(['yes', 'unknown'], {
+  /** Not `affected`: at OSV that is the list of packages, and clients of theirs would fail to read it. */
+  affects: oneOf(['yes', 'unknown'], {
     zh: 'unknown：条目写有此产品，但无法判断这个版本',
     en: 'unknown: the product is named, but nobody can tell of this version',
   }),

@@ -68,7 +68,7 @@ beforeAll(async () => {
 describe('a look-up by package', () => {
   test('finds what affects the version, and says where nobody can tell', async () => {
     const { vulns } = await ask('query', { package: { purl: 'pkg:npm/lodash@4.17.20' } });
-    expect(vulns.map(({ id, affected, reason }: Record<string, string>) => [id, affected, reason])).toEqual([
+    expect(vulns.map(({ id, affects, reason }: Record<string, string>) => [id, affects, reason])).toEqual([
       ['CNVD-2024-70003', 'unknown', 'vendor-differs'],
       ['CNVD-2024-70001', 'yes', 'in-range'],
     ]);
@@ -84,11 +84,12 @@ describe('a look-up by package', () => {
   });
 
   test.each([
-    [{}, 'names no product'],
+    [{}, 'No product is named'],
     [{ package: { purl: 'lodash' } }, 'no valid purl'],
     [{ cpe: 'cpe:/a:b' }, 'no valid CPE'],
-    [{ package: { purl: 'pkg:npm/lodash@1' }, version: '2' }, 'version both'],
-    [{ package: { purl: 'pkg:npm/lodash', name: 'lodash' } }, 'names no product'],
+    [{ package: { purl: 'pkg:npm/lodash@1' }, version: '2' }, 'both in the name'],
+    [{ package: { purl: 'pkg:npm/lodash', name: 'lodash' } }, 'in more than one way'],
+    [{ package: { name: 'lodash' }, cpe: 'cpe:2.3:a:a:b:1:*:*:*:*:*:*:*' }, 'in more than one way'],
   ])('refuses %j', async (body, said) => {
     expect(await ask('query', body)).toMatchObject({
       status: 400,
@@ -104,9 +105,26 @@ describe('a look-up by package', () => {
     const refused = await ask('querybatch', { queries: [one, { package: {} }] });
     expect(refused).toMatchObject({
       ...{ code: 'api.question', title: expect.stringContaining('Query 2') },
-      fields: [{ field: 'queries/1' }],
+      fields: [{ field: 'queries/1/package' }],
     });
     expect((await ask('querybatch', { queries: [] })).status).toBe(400);
+  });
+
+  test('of a version that lies outside is no, whoever makes it, and a vendor may be named beside a purl or a CPE', async () => {
+    const found = async (body: unknown) =>
+      (await ask('query', body)).vulns.map(({ id, affects, reason }: Record<string, string>) => [id, affects, reason]);
+    expect(await found({ package: { purl: 'pkg:deb/debian/rt-n12@4.0-1' } })).toEqual([]);
+    expect(await found({ package: { purl: 'pkg:deb/debian/rt-n12@1:2.0-1' } })).toEqual([
+      ['CNVD-2024-70005', 'unknown', 'packaged'],
+    ]);
+    const purl = { purl: 'pkg:generic/rt-n12@2.0' };
+    expect(await found({ package: purl })).toEqual([['CNVD-2024-70005', 'unknown', 'vendor-differs']]);
+    expect(await found({ package: { ...purl, vendor: '华硕' } })).toEqual([['CNVD-2024-70005', 'yes', 'in-range']]);
+    const cpe = 'cpe:2.3:h:*:rt-n12:2.0:*:*:*:*:*:*:*';
+    expect(await found({ cpe, package: { vendor: 'ASUS' } })).toEqual([['CNVD-2024-70005', 'yes', 'in-range']]);
+    expect(await found({ cpe, package: { vendor: 'Acme' } })).toEqual([
+      ['CNVD-2024-70005', 'unknown', 'vendor-differs'],
+    ]);
   });
 
   test('is taken as it came: no number for a text, nothing that nobody knows left out', async () => {
@@ -145,7 +163,7 @@ describe('a look-up by package', () => {
   test('knows a vendor under every spelling', async () => {
     for (const vendor of ['ASUS', 'Asus', '华硕']) {
       const { vulns } = await ask('query', { package: { name: 'RT-N12', vendor }, version: '2' });
-      expect(vulns.map(({ id, affected }: Record<string, string>) => [id, affected])).toEqual([
+      expect(vulns.map(({ id, affects }: Record<string, string>) => [id, affects])).toEqual([
         ['CNVD-2024-70005', 'yes'],
       ]);
     }
@@ -154,12 +172,12 @@ describe('a look-up by package', () => {
   test('finds a name in a row that tells no product apart, as what nobody can tell, and only there', async () => {
     for (const body of [{ package: { name: 'Widget-Pro' } }, { cpe: 'cpe:2.3:a:acme:widget-pro:1:*:*:*:*:*:*:*' }]) {
       const { vulns } = await ask('query', body);
-      expect(vulns.map(({ id, affected, reason }: Record<string, string>) => [id, affected, reason])).toEqual([
+      expect(vulns.map(({ id, affects, reason }: Record<string, string>) => [id, affects, reason])).toEqual([
         ['CNVD-2024-70005', 'unknown', 'text-only'],
       ]);
     }
     const { results } = await ask('querybatch', { queries: [{ package: { name: 'widget-pro' } }] });
-    expect(results[0].vulns).toMatchObject([{ id: 'CNVD-2024-70005', affected: 'unknown' }]);
+    expect(results[0].vulns).toMatchObject([{ id: 'CNVD-2024-70005', affects: 'unknown' }]);
     expect((await ask('query', { package: { name: "'&|!:*" } })).status).not.toBe(500);
   });
 

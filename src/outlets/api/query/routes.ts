@@ -13,8 +13,8 @@ const queryDescription: Description = {
     en: 'What affects a version of a product, by purl, CPE or name',
   },
   detail: {
-    zh: '用法同 OSV。affected 为 yes 表示该版本在受影响范围内；unknown 表示列出了该产品但无从判断版本，不能当作不受影响。条目中没有分出产品名的行，文字里含有该名称的也列为 unknown。厂商的各种写法视为同一家。一页可能不足甚至为空：有 next_page_token 就还有。',
-    en: 'As OSV’s users know it. “affected” is yes where the version lies in what is stated; unknown where the product is named but nobody can tell of the version: that is not a no. Rows that do not tell the product apart are unknown, too, where their text holds the name. All spellings of a vendor count as one. A page may hold few or none: go on as long as there is a next_page_token.',
+    zh: '用法同 OSV。affects 为 yes 表示该版本在受影响范围内；unknown 表示列出了该产品但无从判断版本，不能当作不受影响。条目中没有分出产品名的行，文字里含有该名称的也列为 unknown。厂商的各种写法视为同一家。一页可能不足甚至为空：有 next_page_token 就还有。',
+    en: 'As OSV’s users know it. “affects” is yes where the version lies in what is stated; unknown where the product is named but nobody can tell of the version: that is not a no. Rows that do not tell the product apart are unknown, too, where their text holds the name. All spellings of a vendor count as one. A page may hold few or none: go on as long as there is a next_page_token.',
   },
   bodyExample: purl,
   answers: { 200: answersJson({ zh: '新的在前', en: 'Newest first' }, queryAnswer) },
