@@ -29,11 +29,12 @@ export {
   termsIn,
 } from './model.ts';
 export { bounds, type DayRange, dayHolds, rangeOf } from './moments.ts';
-export { knownVendors, nameMatcher, principalKey, withVendorsMeant } from './names.ts';
+export { knownVendors, nameMatcher, principalKey, withAllMeant } from './names.ts';
 export { parseExpression, plainWords } from './parser.ts';
 export { placedText } from './placed.ts';
 export { type MatchedRecord, recordTokens, searchedTexts } from './searched.ts';
 export { hasWords, phrasesIn, titleHolds, wordsIn } from './titles.ts';
+export { typedNumber } from './typed-number.ts';
 export {
   findPhrase,
   findWord,

@@ -4,6 +4,7 @@ import type { Expression, Facts, Operator, Term } from './model.ts';
 import { dayHolds, rangeOf } from './moments.ts';
 import { nameMatcher, vendorMeant } from './names.ts';
 import { type MatchedRecord, recordTokens, searchedTexts } from './searched.ts';
+import { numberMeant } from './typed-number.ts';
 import { findPhrase, foldPhrase, holdsTokens, wantedTokens } from './words.ts';
 
 /**
@@ -21,6 +22,11 @@ export type Subject = {
  * `today` is the day from which `7d` counts back. Tokens of a record are made once and kept with it.
  */
 export function matchesExpression(expression: Expression, subject: Subject, today: Day): boolean {
+  const number = numberMeant(expression);
+  return (number !== null && termHolds(number, subject, today)) || isFulfilled(expression, subject, today);
+}
+
+function isFulfilled(expression: Expression, subject: Subject, today: Day): boolean {
   switch (expression.kind) {
     case 'everything':
       return true;

@@ -1,6 +1,7 @@
 import { indexTokens, type VendorBook, type VendorEntry, vendorBook, vendorKey } from '#vocabulary/index.ts';
 import entries from '../../data/vendors.json' with { type: 'json' };
 import { anyOf, type Expression, type Term } from './model.ts';
+import { numberMeant } from './typed-number.ts';
 import { fold, holdsTokens, holdsWord, type WantedTokens, type Word, wantedTokens } from './words.ts';
 
 /** The vendors that the project knows under several spellings (`data/vendors.json`). */
@@ -36,14 +37,20 @@ export function vendorMeant({
   return isMeant ? { kind: 'name', field: 'vendor', text, isExact: true } : null;
 }
 
-/** The same expression with the records of the vendors that its words mean. */
-export function withVendorsMeant(expression: Expression): Expression {
+/** The same expression with the records of the vendors and numbers that its words mean. */
+export function withAllMeant(expression: Expression): Expression {
+  const number = numberMeant(expression);
+  const vendors = withVendorsMeant(expression);
+  return number === null ? vendors : anyOf([vendors, number]);
+}
+
+function withVendorsMeant(expression: Expression): Expression {
   switch (expression.kind) {
     case 'and':
     case 'or':
-      return { kind: expression.kind, parts: expression.parts.map(withVendorsMeant) };
+      return { kind: expression.kind, parts: expression.parts.map(withAllMeant) };
     case 'not':
-      return { kind: 'not', part: withVendorsMeant(expression.part) };
+      return { kind: 'not', part: withAllMeant(expression.part) };
     case 'word':
     case 'phrase': {
       const vendor = vendorMeant(expression);

@@ -6,7 +6,7 @@ import {
   rangeOf,
   type Term,
   termsIn,
-  withVendorsMeant,
+  withAllMeant,
 } from '#expression/index.ts';
 import type { Reader } from '#publish/read/index.ts';
 import type { Day } from '#vocabulary/index.ts';
@@ -40,7 +40,7 @@ export async function evaluated(db: Reader, columns: Columns, expression: Expres
   const key = `${today} ${formatExpression(expression)}`;
   const known = kept(columns, key);
   if (known !== undefined) return known;
-  const asked = withVendorsMeant(expression);
+  const asked = withAllMeant(expression);
   const found = await lookUps(db, columns, asked);
   const bits = bitsOf({ columns, today, found }, asked);
   keep(columns, key, bits);

@@ -1,3 +1,4 @@
+import { typedNumber } from '#expression/index.ts';
 import { identifiersByCve, type Reader } from '#publish/read/index.ts';
 import { readAliasMatches, readIdentifiers, readRows } from './store.ts';
 
@@ -9,19 +10,18 @@ import { readAliasMatches, readIdentifiers, readRows } from './store.ts';
  */
 export async function jumpTarget(db: Reader, text: string): Promise<string | null> {
   const plain = text.length > longest ? '' : text.normalize('NFKC').trim();
-  const number = addressPattern.exec(plain)?.[1] ?? plain;
-  const [, bid] = bugtraqPattern.exec(number) ?? [];
-  if (bid !== undefined) return onlyNamed(db, bid);
-  const typed = pattern.exec(number);
-  const [, scheme, year, counter] = typed ?? [];
-  if (scheme === undefined || counter === undefined) return null;
-  if (scheme.toLowerCase() === 'cnvd') {
-    const asked = [counter, counter.padStart(5, '0')].map((digits) => `CNVD-${year}-${digits}`);
-    const known = await readIdentifiers(db, asked);
-    return asked.find((identifier) => known.includes(identifier)) ?? null;
+  const number = typedNumber(addressPattern.exec(plain)?.[1] ?? plain);
+  if (number === null) return null;
+  const { field, value } = number;
+  if (field === 'bid') return onlyNamed(db, value);
+  if (field === 'cve') {
+    const identifiers = await identifiersByCve(db, value);
+    return identifiers.length === 1 ? (identifiers[0] ?? null) : null;
   }
-  const identifiers = await identifiersByCve(db, `CVE-${year}-${counter.padStart(4, '0')}`);
-  return identifiers.length === 1 ? (identifiers[0] ?? null) : null;
+  const [, year, counter = ''] = value.split('-');
+  const asked = [5, 4].map((digits) => `CNVD-${year}-${String(Number(counter)).padStart(digits, '0')}`);
+  const known = await readIdentifiers(db, asked);
+  return asked.find((identifier) => known.includes(identifier)) ?? null;
 }
 
 async function onlyNamed(db: Reader, bid: string): Promise<string | null> {
@@ -33,7 +33,3 @@ async function onlyNamed(db: Reader, bid: string): Promise<string | null> {
 const longest = 300;
 /** The last part of an address that is no parameter, without what a file's name ends in. */
 const addressPattern = /^https?:\/\/[^\s/?#]+\/(?:[^\s?#]*\/)?([^\s/?#.]+)(?:\.[\w.]+)?\/?(?:[?#]\S*)?$/i;
-/** `bid:77395` is the condition of the language, which asks for the list. */
-const bugtraqPattern = /^(?!\w+:\d)(?:bid|bugtraq(?:[\s_-]*id)?)[\s\p{Pd}_:#]*0{0,4}([1-9]\d{0,6})$/iu;
-/** Any dash, space, colon or underscore between the parts, or nothing. */
-const pattern = /^(cnvd|cve)[\s\p{Pd}_:]*(\d{4})[\s\p{Pd}_:]*(\d{1,19})$/iu;
