@@ -105,6 +105,7 @@ const word = fc.constantFrom(
   ...flaws,
   'RX-820G',
   'rx-8*',
+  'BID-77391',
   'gateway',
   '网',
   'ja*',

@@ -146,9 +146,14 @@ type Reading = { readonly parameters: SearchParameters; readonly report: Report 
 
 const yesNo = { yes: true, no: false, either: null } as const;
 
-/** The stated values of a parameter; a form sends an empty one for every field that was left empty. */
+/**
+ * The stated values of a parameter; a form sends an empty one for every field that was left empty. Blanks ask for no words, and are no
+ * value of anything else; a place to go on from is in no form.
+ */
 function values({ parameters }: Reading, name: ListParameter): string[] {
-  return parameters.getAll(name).filter((value) => value.trim() !== '');
+  const said = parameters.getAll(name);
+  if (name === 'after') return [...said];
+  return said.filter((value) => (name === 'q' ? value.trim() : value) !== '');
 }
 
 function single(read: Reading, name: ListParameter): string | null {

@@ -3,17 +3,20 @@ import { feedLimits } from './model.ts';
 import { statedTwice, unknownParameter, valueRefused } from './refusals.ts';
 
 /**
- * The parameters of an address, without control characters. Refuses `feeds.unknown-parameter`, and with `feeds.value` one that is stated
- * twice and does not stand in `repeats`.
+ * The parameters of an address. An empty value says nothing, as forms send it. Refuses `feeds.unknown-parameter`, and with `feeds.value` one
+ * that is stated twice and does not stand in `repeats`, and one that holds control characters or nothing but blanks: left out, it would
+ * leave its condition out.
  */
 export function readParameters(
   url: URL,
   { known, repeats = [] }: { readonly known: readonly string[]; readonly repeats?: readonly string[] | undefined },
 ): URLSearchParams {
-  const stated = new URLSearchParams([...url.searchParams].map(([name, value]) => [name, clean(value)]));
+  const stated = new URLSearchParams([...url.searchParams].map(([name, value]) => [name, value.toWellFormed()]));
   for (const name of new Set(stated.keys())) {
     if (!known.includes(name)) throw unknownParameter(name, known);
     if (!repeats.includes(name) && stated.getAll(name).length > 1) throw statedTwice(name);
+    const wrong = stated.getAll(name).find((value) => controls.test(value) || (value !== '' && value.trim() === ''));
+    if (wrong !== undefined) throw valueRefused(name, wrong.replaceAll(everyControl, '\ufffd'), visible);
   }
   return stated;
 }
@@ -68,8 +71,6 @@ export function entriesAsked(query: URLSearchParams): number {
 export const years = [1990, 9998] as const;
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is sought
-const controls = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufffe\uffff]/g;
-
-function clean(text: string): string {
-  return text.toWellFormed().replace(controls, ' ');
-}
+const controls = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufffe\uffff]/;
+const everyControl = new RegExp(controls, 'g');
+const visible = { zh: '看得见的字符，或去掉这个参数', en: 'characters that can be seen, or to be left out' };

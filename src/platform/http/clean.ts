@@ -1,3 +1,5 @@
+import { inputRefused } from './problem.ts';
+
 /** So deep may JSON be nested; no form or report of ours comes near. */
 const deepest = 40;
 
@@ -19,6 +21,31 @@ export function cleanInput(value: unknown, depth = 0): unknown {
   }
   return value;
 }
+
+/**
+ * Refuses `http.input` (400) for what a program sent and no text can hold (the character 0, half of a surrogate pair), each place as a
+ * pointer without its leading slash: put right in silence, something else would be answered than was asked.
+ */
+export function refuseUnstorable(value: unknown): void {
+  const places = [...unstorableIn(value, '', 0)].slice(0, 20);
+  if (places.length > 0) throw inputRefused(places.map((field) => ({ field: field.slice(1, 200), text: unstorable })));
+}
+
+function* unstorableIn(value: unknown, place: string, depth: number): Generator<string> {
+  if (depth > deepest) return;
+  if (typeof value === 'string' && cleanPart(value) !== value) yield place;
+  if (typeof value !== 'object' || value === null) return;
+  for (const [name, one] of Object.entries(value)) {
+    const here = `${place}/${cleanPart(name).replaceAll('~', '~0').replaceAll('/', '~1')}`;
+    if (cleanPart(name) !== name) yield here;
+    yield* unstorableIn(one, here, depth + 1);
+  }
+}
+
+const unstorable = {
+  zh: '含有不能保存的字符（U+0000，或半个代理对）。请去掉。',
+  en: 'This holds a character that no text can hold (U+0000, or half of a surrogate pair). Remove it.',
+};
 
 /** One text, as `cleanInput` leaves it. */
 export function cleanPart(text: string): string {

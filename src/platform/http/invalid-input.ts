@@ -80,11 +80,18 @@ function textOf({ keyword = '', params, parentSchema }: Validation): Text {
   const { limit, type, format, takesWhat } = params ?? {};
   if (keyword === 'additionalProperties') return unknownMember(Object.keys((parentSchema?.properties ?? {}) as object));
   if (takesWhat !== undefined) return wrongForm(takesWhat);
+  // Of a form, a field left empty; of JSON (whose check tells the schema), a member that is there.
+  if (parentSchema !== undefined && limit !== undefined && least[keyword] !== undefined) return least[keyword](limit);
   if (limit !== undefined && bounds[keyword] !== undefined) return bounds[keyword](limit);
   if (keyword === 'type') return types[String(type)] ?? unreadable;
   if (keyword === 'format') return forms[format ?? ''] ?? unreadable;
   return others[keyword] ?? unreadable;
 }
+
+const least: Readonly<Record<string, (limit: number) => Text>> = {
+  minLength: (limit) => ({ zh: `不能为空，至少 ${limit} 个字符。`, en: `This must have ${limit} or more characters.` }),
+  minItems: (limit) => ({ zh: `不能为空，至少 ${limit} 项。`, en: `This must have ${limit} or more values.` }),
+};
 
 const bounds: Readonly<Record<string, (limit: number) => Text>> = {
   maximum: (limit) => ({ zh: `数值太大，最大为 ${limit}。`, en: `This number is too large; the most is ${limit}.` }),
@@ -96,8 +103,10 @@ const bounds: Readonly<Record<string, (limit: number) => Text>> = {
   maxItems: (limit) => ({ zh: `选项太多，最多 ${limit} 项。`, en: `Too many values; ${limit} are the most.` }),
 };
 
+export const wholeNumber: Text = { zh: '请填写整数。', en: 'Write a whole number.' };
+
 const types: Readonly<Record<string, Text>> = {
-  integer: { zh: '请填写整数。', en: 'Write a whole number.' },
+  integer: wholeNumber,
   number: { zh: '请填写数字。', en: 'Write a number.' },
   boolean: { zh: '请填写 true 或 false。', en: 'Write true or false.' },
   string: { zh: '请填写文字。', en: 'Write text.' },

@@ -98,7 +98,12 @@ const invalidInput = (found: readonly Validation[]): Problem => ({
 
 /** Refuses a program's JSON for what its check found (`http.input`, 400), each place as a pointer into it. */
 export function bodyRefused(found: readonly Validation[]): Refusal {
-  return new Refusal('http.input', inputText, 400, undefined, { fields: mistakesInBody(found) });
+  return inputRefused(mistakesInBody(found));
+}
+
+/** `http.input` (400): part of the request cannot be understood, each with its place. */
+export function inputRefused(fields: readonly FieldMistake[]): Refusal {
+  return new Refusal('http.input', inputText, 400, undefined, { fields });
 }
 
 const inputText: Text = {

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { constants } from 'node:zlib';
 import compress from '@fastify/compress';
 import formBody from '@fastify/formbody';
@@ -59,6 +60,13 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     decorateReply: false,
   });
   await app.register(formBody, { bodyLimit: 1_000_000 });
+  const parse = app.getDefaultJsonParser('error', 'error');
+  app.removeContentTypeParser('application/json');
+  app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, body: Buffer, done) => {
+    // RFC 8259 §8.1: JSON is UTF-8; anything else would be read as other words than were sent.
+    if (isUtf8(body)) parse(request, body.toString(), done);
+    else done(Object.assign(new Error('no UTF-8'), { code: 'FST_ERR_CTP_INVALID_JSON_BODY', statusCode: 400 }));
+  });
   // A file that is too large is told to whoever reads it, once: `isTruncated`.
   await app.register(multipart, { throwFileSizeLimit: false });
   answerProblems(app, options);
@@ -84,7 +92,8 @@ function mount(app: FastifyInstance, route: AnyRoute, options: ServerOptions, ch
     attachValidation: true,
     config: { ...(route.counts && { counts: route.counts }), isOpen: isOpen(route) },
     preValidation: async ({ params, query, body }) => {
-      for (const part of [params, query, body]) cleanInput(part);
+      // What a program sent is refused with its place (`answer`), what people type is put right.
+      for (const part of isApi(route.path) ? [params] : [params, query, body]) cleanInput(part);
     },
     onRequest: async (request, reply) => {
       if (isOpen(route)) reply.headers(openHeaders);

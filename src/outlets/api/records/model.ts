@@ -7,7 +7,7 @@ import { changedEntrySchema, oneOf, orNull, pickedEntrySchema } from '../schema-
 export const recordLimits = { page: 1000, defaultPage: 100, batch: 1000, identifier: 40, fields: 600 } as const;
 
 const some = <Code extends string>(codes: readonly Code[]) => Type.Array(oneOf(codes), { maxItems: codes.length });
-const one = Type.String({ maxLength: 200 });
+const one = Type.String({ minLength: 1, maxLength: 200 });
 
 /** The parameters whose values are a closed list, or one; any other of the list's may come several times. */
 const known = {
