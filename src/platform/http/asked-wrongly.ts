@@ -17,6 +17,7 @@ export function askedWrongly(thrown: unknown, { takes, describes }: AnyRoute, qu
     const field = one.instancePath?.split('/')[1] ?? '';
     const { type, says } = (properties[field] ?? {}) as { type?: unknown; says?: Text };
     if (Array.isArray(asked[field]) && type !== 'array') return { instancePath: `/${field}`, keyword: 'once' };
+    if (one.keyword === 'minLength' && describes !== undefined) return { instancePath: `/${field}`, keyword: 'empty' };
     const takesWhat = describes?.parameters?.[field] ?? says;
     return one.keyword === 'pattern' && takesWhat ? { ...one, params: { ...one.params, takesWhat } } : one;
   });
@@ -34,7 +35,7 @@ export function checkWholeNumbers({ takes }: AnyRoute, url: string): void {
   const wrong = [...new URLSearchParams(url.slice(start + 1))].filter(([name, value]) => {
     const { type } = (properties[name] ?? {}) as { type?: unknown };
     // What is no number to anybody is found by the check against the schema, beside whatever else is wrong.
-    return type === 'integer' && !Number.isNaN(Number(value)) && value !== '' && !/^-?(?:0|[1-9]\d*)$/.test(value);
+    return type === 'integer' && !Number.isNaN(Number(value)) && value !== '' && !/^(?:0|-?[1-9]\d*)$/.test(value);
   });
   if (wrong.length > 0) throw inputRefused(wrong.map(([field]) => ({ field, text: wholeNumber })));
 }

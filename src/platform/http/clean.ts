@@ -10,7 +10,7 @@ const deepest = 40;
 export function cleanInput(value: unknown, depth = 0): unknown {
   if (typeof value === 'string') return cleanPart(value);
   if (typeof value !== 'object' || value === null) return value;
-  if (depth > deepest) throw unreadable('the JSON is nested too deeply');
+  if (depth > deepest) throw tooDeep();
   const members = value as Record<string, unknown>;
   for (const name of Object.keys(members)) {
     const before = members[name];
@@ -24,7 +24,8 @@ export function cleanInput(value: unknown, depth = 0): unknown {
 
 /**
  * Refuses `http.input` (400) for what a program sent and no text can hold (the character 0, half of a surrogate pair), each place as a
- * pointer without its leading slash: put right in silence, something else would be answered than was asked.
+ * pointer without its leading slash: put right in silence, something else would be answered than was asked. Throws what answers 400 for
+ * JSON that is nested beyond reason.
  */
 export function refuseUnstorable(value: unknown): void {
   const places = [...unstorableIn(value, '', 0)].slice(0, 20);
@@ -32,7 +33,7 @@ export function refuseUnstorable(value: unknown): void {
 }
 
 function* unstorableIn(value: unknown, place: string, depth: number): Generator<string> {
-  if (depth > deepest) return;
+  if (depth > deepest) throw tooDeep();
   if (typeof value === 'string' && cleanPart(value) !== value) yield place;
   if (typeof value !== 'object' || value === null) return;
   for (const [name, one] of Object.entries(value)) {
@@ -58,6 +59,8 @@ export function refuseEndless(value: unknown): void {
     throw unreadable('a number is too large');
   if (typeof value === 'object' && value !== null) for (const part of Object.values(value)) refuseEndless(part);
 }
+
+const tooDeep = () => unreadable('the JSON is nested too deeply');
 
 function unreadable(why: string): Error {
   return Object.assign(new Error(why), { statusCode: 400 });

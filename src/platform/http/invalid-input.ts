@@ -135,6 +135,10 @@ const missing: Text = { zh: '必须填写。', en: 'This is required.' };
 const unreadable: Text = { zh: '格式不对。', en: 'This has the wrong form.' };
 const choose: Text = { zh: '请从列表中选择。', en: 'Choose one from the list.' };
 const others: Readonly<Record<string, Text>> = {
+  empty: {
+    zh: '不能为空；不需要时请去掉这个参数。',
+    en: 'This must not be empty; leave the parameter out where it is not needed.',
+  },
   once: { zh: '只能给出一次。', en: 'Give it once.' },
   required: missing,
   minLength: missing,

@@ -220,8 +220,29 @@ describe('an answer to a program', () => {
     expect((await send({ note: 'long' })).json().fields).toEqual([
       { field: 'note', detail: 'This is too long; 3 characters are the most.' },
     ]);
+    expect((await send({ names: [{ 'a/b': 'x\0' }], note: '\ud83d' })).json().fields).toEqual([
+      { field: 'names/0/a~1b', detail: expect.stringContaining('U+0000') },
+      { field: 'note', detail: expect.stringContaining('surrogate') },
+    ]);
+    const latin = await app.inject({
+      ...{ method: 'POST', url: '/api/v1/changed', remoteAddress: `192.0.2.${sent++}` },
+      payload: Buffer.from('{"note":"\xff"}', 'latin1'),
+      headers: { 'content-type': 'application/json' },
+    });
+    expect([latin.statusCode, latin.json().code]).toEqual([400, 'http.not-json']);
     const form = await send('count=1', 'application/x-www-form-urlencoded');
     expect([form.statusCode, form.json().code]).toEqual([415, 'http.media-type']);
+  });
+
+  test('as a whole number is written as numbers are', async () => {
+    const ask = from('192.0.2.17');
+    for (const limit of ['0x3', '0b1', '1e0', '3.0', '%2B3', '03', '%203', '%20', '3%0A', '-0', '%00']) {
+      expect((await ask(`/api/v1/things?limit=${limit}`, { 'accept-language': 'en' })).json().fields).toEqual([
+        { field: 'limit', detail: expect.stringMatching(/^(Write a whole number\.|This holds a character)/) },
+      ]);
+      time += 60_000;
+    }
+    expect((await ask('/api/v1/things?limit=3')).statusCode).toBe(200);
   });
 
   test('in another encoding than UTF-8, or cut off, is not looked for by its signs', async () => {

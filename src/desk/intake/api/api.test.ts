@@ -104,9 +104,11 @@ describe('a delivery', () => {
     ]);
   });
 
-  test('takes characters that the database cannot hold without falling over', async () => {
+  test('refuses characters that the database cannot hold, with their place', async () => {
     const answer = await send(report({ description: '零\u0000字节与半个\ud83d字符' }));
-    expect(answer.statusCode, answer.body).toBe(201);
+    expect([answer.statusCode, answer.json().code, answer.json().fields[0].field]).toEqual([
+      ...[400, 'http.input', 'description'],
+    ]);
   });
 
   test('beyond the limit is refused with the limit, and with when to come back', async () => {

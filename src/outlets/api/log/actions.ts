@@ -57,7 +57,7 @@ export async function inclusion(
   const size = asked.size ?? (await latestHead(db))?.size ?? 0;
   const all = await countLeaves(db);
   if (asked.size === undefined && size <= leaf.index) throw logUnsigned();
-  if (size <= leaf.index || size > all) throw logSizeRefused(all);
+  if (size <= leaf.index || size > all) throw logSizeRefused(all, ['size']);
   const [path, root] = await Promise.all([inclusionPath(db, leaf.index, size), rootAt(db, size)]);
   return { ...leafAnswer(leaf), treeSize: size, rootHash: base64(root), path: path.map(base64) };
 }
@@ -65,7 +65,7 @@ export async function inclusion(
 /** That the log of `from` leaves is the beginning of that of `to`. Refuses `api.log-size`. */
 export async function consistency(db: Reader, { from, to }: { from: number; to: number }): Promise<ConsistencyAnswer> {
   const all = await countLeaves(db);
-  if (from > to || to > all) throw logSizeRefused(all);
+  if (from > to || to > all) throw logSizeRefused(all, from > to ? ['from', 'to'] : ['to']);
   const [path, before, after] = await Promise.all([consistencyPath(db, from, to), rootAt(db, from), rootAt(db, to)]);
   return { from, to, fromRootHash: base64(before), toRootHash: base64(after), path: path.map(base64) };
 }

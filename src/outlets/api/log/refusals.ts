@@ -25,11 +25,13 @@ export function logUnsigned(): Refusal {
   );
 }
 
-export function logSizeRefused(size: number): Refusal {
-  return new Refusal('api.log-size', {
+/** `fields`: which parameters say it. */
+export function logSizeRefused(size: number, fields: readonly string[]): Refusal {
+  const text = {
     zh: `树的大小不对：日志现有 ${size} 条，起点不能大于终点，树中须包含所问的条目。`,
     en: `No tree of that size: the log has ${size} leaves, a beginning is not longer than the whole, and the leaf must be among those asked for.`,
-  });
+  };
+  return new Refusal('api.log-size', text, 400, undefined, { fields: fields.map((field) => ({ field, text })) });
 }
 
 export function logEmpty(): Refusal {
