@@ -67,7 +67,7 @@ test('an ending behind the address of a page leads to the document, and tells no
 });
 
 test('the reference of the interface leads to what is there, and offers nothing where there is nothing', async () => {
-  const withReference = await siteServer(owner.outlet, undefined, apiInfo);
+  const withReference = await siteServer(owner.outlet, undefined, { about: apiInfo });
   const page = await withReference.inject({ url: '/api' });
   await withReference.close();
   const offered = findAll(parseHtml(page.body), 'a')

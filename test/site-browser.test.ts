@@ -61,7 +61,8 @@ describe.skipIf(!executablePath)(
       folder = await mkdtemp(join(tmpdir(), 'bulou-look-'));
       const size = await buildStyles(join(import.meta.dirname, '..'), folder);
       expect(size).toBeLessThan(styleLimitBytes);
-      app = await siteServer(owner.outlet, join(folder, 'public'));
+      // As `npm start` shows it, with what every page of the demonstration says.
+      app = await siteServer(owner.outlet, join(folder, 'public'), { demo: true });
       base = await app.listen({ port: 0, host: '127.0.0.1' });
       browser = await chromium.launch({ executablePath: executablePath ?? '', args: chromiumArguments });
     });

@@ -9,14 +9,14 @@ import { outletsOf } from './outlets.ts';
 
 /**
  * All outlets over a test database's outlet, to be asked through `inject`; `public` is a folder that `buildStyles` filled. `about`: the
- * headings of the interface's reference, without which it is empty.
+ * headings of the interface's reference, without which it is empty. `demo`: pages say that what stands on them is made up.
  */
 export function siteServer(
   outlet: Database,
   publicFolder: string = plainAssets(),
-  about?: ServerOptions['about'],
+  more: Pick<ServerOptions, 'about' | 'demo'> = {},
 ): Promise<FastifyInstance> {
-  const options = { ...plainServerOptions(publicFolder), ...(about && { about }) };
+  const options = { ...plainServerOptions(publicFolder), ...more };
   return createServer({ ...siteOutlets(outlet, options), ...options });
 }
 

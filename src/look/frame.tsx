@@ -97,7 +97,11 @@ export function Frame(props: FrameProps): JSX.Element {
           {t(lookWords.skip)}
         </a>
         <Masthead {...props} />
-        {props.demo && <p class="bl-made-up">{t(madeUpTerms.text)}</p>}
+        {props.demo && (
+          <aside class="bl-made-up" aria-label={t(madeUpTerms.name)}>
+            {t(madeUpTerms.text)}
+          </aside>
+        )}
         <main id="content" tabIndex={-1}>
           {props.hero}
           <div class={props.wide ? 'bl-wrap bl-main bl-wide' : 'bl-wrap bl-main'}>{props.children}</div>
