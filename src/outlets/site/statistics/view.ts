@@ -1,7 +1,13 @@
 import type { Expression } from '#expression/index.ts';
 import { type ChartCell, type ChartSpec, renderChart, shortObjectType } from '#look/index.ts';
 import { type Language, speak, type Text } from '#platform/html/index.ts';
-import type { CountedDimension, Reader, Statistics, StatisticsAsked } from '#publish/read/index.ts';
+import {
+  type CountedDimension,
+  periodOf,
+  type Reader,
+  type Statistics,
+  type StatisticsAsked,
+} from '#publish/read/index.ts';
 import { choice, publishedIn, statisticsOf } from '#search/index.ts';
 import {
   attackPositionTerms,
@@ -37,9 +43,20 @@ export function inPeriod(period: Period): Expression {
 export function inRange({ asked, periods }: Statistics): readonly Expression[] {
   const [first, last] = [periods[0], periods.at(-1)];
   if (first === undefined || last === undefined) return [];
-  return asked.by === 'year' && asked.from === null && asked.to === null
-    ? []
-    : [publishedIn({ from: first.from, to: last.to })];
+  return isOverAll(asked) ? [] : [publishedIn({ from: first.from, to: last.to })];
+}
+
+const isOverAll = ({ by, from, to }: StatisticsAsked) => by === 'year' && from === null && to === null;
+
+/** What has to be known of the days that were counted, where it is not just whole periods as they were asked for. */
+export function remarksOf({ asked, periods }: Statistics): readonly Text[] {
+  const { by, from, to } = asked;
+  const [first, last] = [periods[0], periods.at(-1)];
+  if (first === undefined || last === undefined) return [];
+  const isCut = first.from !== periodOf(by, first.from).from || last.to !== periodOf(by, last.to).to;
+  const isBeyond = (from !== null && from < first.from) || (to !== null && to > last.to);
+  const { newest, cut, beyond } = words.counted;
+  return [...(from === null && by !== 'year' ? [newest] : []), ...(isCut ? [cut] : []), ...(isBeyond ? [beyond] : [])];
 }
 
 /** Periods with how many records each has, and the list of them. */
@@ -124,6 +141,9 @@ function fixChart({ asked, periods, fixTimes }: Statistics): Text | null {
   return { zh: draw('zh'), en: draw('en') };
 }
 
+/** As an axis has room for it: weeks by their first day, days of a month that a range cuts without their year. */
 function shortName(by: StatisticsAsked['by'], period: Period): string {
-  return by === 'week' ? period.from.slice(5) : periodName(by, period);
+  if (by === 'week') return period.from.slice(5);
+  const name = periodName(by, period);
+  return name.length <= 7 ? name : name.slice(by === 'month' ? 5 : 0);
 }
