@@ -148,6 +148,20 @@ describe('the days that a page says it counts', () => {
     },
   );
 
+  test.each([
+    ['week', ['02-01 – 02-06', '02-07', '02-14', '02-21 – 02-22']],
+    ['month', ['01-15 – 01-31', '2022-02', '03-01 – 03-10']],
+    ['year', ['2022-01-15 – 12-31', '2023', '2024-01-01 – 01-24']],
+  ])('stand on the axes of its charts, which may be saved by themselves: by %s', async (by, names) => {
+    const days = { week: ['2022-02-01', '2022-02-22'], month: ['2022-01-15', '2022-03-10'] }[by];
+    const [from, to] = days ?? ['2022-01-15', '2024-01-24'];
+    const { page } = await open(`/statistics?by=${by}&from=${from}&to=${to}`);
+    const written = findAll(page, 'svg').map((chart) => findAll(chart, 'text').map(textOf));
+    const drawn = written.filter((texts) => names.some((name) => texts.includes(name)));
+    expect(drawn.length).toBeGreaterThan(0);
+    for (const texts of drawn) expect(texts.filter((text) => names.includes(text))).toEqual(names);
+  });
+
   test('go as far as was asked, beyond the first and the last record, too', async () => {
     const { page } = await open('/statistics?from=0001-01-01&to=9999-12-31', 'en');
     expect(textOf(range(page))).toBe(

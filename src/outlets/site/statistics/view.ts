@@ -1,13 +1,7 @@
 import type { Expression } from '#expression/index.ts';
 import { type ChartCell, type ChartSpec, renderChart, shortObjectType } from '#look/index.ts';
 import { type Language, speak, type Text } from '#platform/html/index.ts';
-import {
-  type CountedDimension,
-  periodOf,
-  type Reader,
-  type Statistics,
-  type StatisticsAsked,
-} from '#publish/read/index.ts';
+import type { CountedDimension, Reader, Statistics, StatisticsAsked } from '#publish/read/index.ts';
 import { choice, publishedIn, statisticsOf } from '#search/index.ts';
 import {
   attackPositionTerms,
@@ -20,7 +14,7 @@ import {
   threatTerms,
 } from '#vocabulary/index.ts';
 import { ofVendor, patched, recordsHref } from '../list/expression-links.ts';
-import { periodName } from './asked.ts';
+import { isCut, periodName } from './asked.ts';
 import type { StatisticsView } from './page.tsx';
 import { statisticsWords as words } from './words.ts';
 
@@ -53,10 +47,13 @@ export function remarksOf({ asked, periods }: Statistics): readonly Text[] {
   const { by, from, to } = asked;
   const [first, last] = [periods[0], periods.at(-1)];
   if (first === undefined || last === undefined) return [];
-  const isCut = first.from !== periodOf(by, first.from).from || last.to !== periodOf(by, last.to).to;
   const isBeyond = (from !== null && from < first.from) || (to !== null && to > last.to);
   const { newest, cut, beyond } = words.counted;
-  return [...(from === null && by !== 'year' ? [newest] : []), ...(isCut ? [cut] : []), ...(isBeyond ? [beyond] : [])];
+  return [
+    ...(from === null && by !== 'year' ? [newest] : []),
+    ...(periods.some((period) => isCut(by, period)) ? [cut] : []),
+    ...(isBeyond ? [beyond] : []),
+  ];
 }
 
 /** Periods with how many records each has, and the list of them. */
@@ -141,9 +138,9 @@ function fixChart({ asked, periods, fixTimes }: Statistics): Text | null {
   return { zh: draw('zh'), en: draw('en') };
 }
 
-/** As an axis has room for it: weeks by their first day, days of a month that a range cuts without their year. */
+/** As an axis has room for it: weeks by their first day, what a range cuts of a week or month without its year. */
 function shortName(by: StatisticsAsked['by'], period: Period): string {
-  if (by === 'week') return period.from.slice(5);
   const name = periodName(by, period);
-  return name.length <= 7 ? name : name.slice(by === 'month' ? 5 : 0);
+  if (isCut(by, period)) return by === 'year' ? name : name.slice(5);
+  return by === 'week' ? period.from.slice(5) : name;
 }
