@@ -21,9 +21,10 @@ const lists = [
   ...['severity=high', 'type=web-application', 'sector=telecom', 'patched=no', 'severity=low&patched=no'],
   ...['vendor=Microsoft', 'type=network-device&severity=high', 'from=2019-01-01&to=2019-12-31', 'sort=severity'],
 ].flatMap((query) => Array.from({ length: 8 }, (_, n) => `/api/v1/records?${query}&limit=${93 + n}`));
-const numbersAsked = ['by=year', 'by=month', 'by=week', 'by=month&sector=telecom', 'by=year&vendor=Microsoft'].flatMap(
-  (query) => Array.from({ length: 8 }, () => `/api/v1/statistics?${query}`),
-);
+const numbersAsked = [
+  ...['by=year', 'by=month', 'by=week', 'by=month&sector=telecom', 'by=year&vendor=Microsoft'],
+  ...['by=year&from=2016-03-15&to=2022-10-20', 'by=month&from=2019-01-15&to=2020-02-10&sector=telecom'],
+].flatMap((query) => Array.from({ length: 8 }, () => `/api/v1/statistics?${query}`));
 
 const given = process.env.BULOU_DATA;
 const folder = given ?? mkdtempSync(join(tmpdir(), 'bulou-bench-api-'));

@@ -55,6 +55,7 @@ export const lists: readonly string[] = [
 /** Pages of numbers, of all records and of parts of them. */
 export const numbers: readonly string[] = [
   ...['', '?by=year', '?by=month', '?by=week', '?sector=telecom', '?by=week&sector=industrial-control'],
+  ...['?from=2016-03-15&to=2022-10-20', '?by=month&from=2019-01-15&to=2020-02-10'],
 ].map((query) => `/statistics${query}`);
 
 /** The vendors with most records and their products, and a list of vendors. */

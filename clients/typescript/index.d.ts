@@ -494,7 +494,9 @@ export type Spread = {
 };
 
 export type Statistics = {
-  readonly periods: readonly ({ /** First day */ readonly from: string;
+  /** First day counted: “from” as it was asked, else where the first period begins; null where nothing is published */ readonly from: string | null;
+  /** Last day counted: “to” as it was asked, else where the last period ends; null where nothing is published */ readonly to: string | null;
+  /** The first and the last hold only the days that were asked; those before the first record and after the last are left out */ readonly periods: readonly ({ /** First day */ readonly from: string;
   /** Last day */ readonly to: string; })[];
   readonly total: number;
   /** One a period */ readonly totals: readonly number[];
@@ -634,7 +636,7 @@ export type Client = {
   getReport(asked: { receipt: string }): Promise<ReportStatus>;
   /** One view. Reading it is not opening it: what is new stays new. One of somebody else is answered like one that does not exist (404). */
   getSavedView(asked: { id: string }): Promise<SavedView>;
-  /** Numbers by year, month or week. By the day on which records became public, withdrawn ones left out. Each dimension has its count in every period; a record counts in every sector that it has. */
+  /** Numbers by year, month or week. By the day on which records became public, withdrawn ones left out: exactly the days from “from” to “to”, as the list of records takes them. Of a period that the range cuts, the days within are counted. Without “from” the newest 24 months, 26 weeks or all years. Each dimension has its count in every period; a record counts in every sector that it has. */
   getStatistics(asked?: { by?: "year" | "month" | "week"; from?: string; to?: string; sector?: "telecom" | "mobile-internet" | "industrial-control" | "artificial-intelligence" | "blockchain"; vendor?: string }): Promise<Statistics>;
   /** What has changed since. Changes of records in the order in which they went public, withdrawals and rejected numbers included. Begin without parameters, then hand the last “next” back as “after”. Each record comes once, at its newest change: once “more” is false you have what this site has. A page may hold fewer than “limit”, even none; go by “more”. */
   listChanges(asked?: { after?: number; since?: string; limit?: number }): Promise<RecordChanges>;

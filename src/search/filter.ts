@@ -41,7 +41,7 @@ export function filtersOf(columns: Columns, query: ListQuery): Filters {
 }
 
 /** Vendors of these names, as places: of exactly the name where there is one, else of all spellings that mean the same (`华为`, `huawei`). */
-function vendorsNamed(columns: Columns, names: readonly string[]): readonly number[] {
+export function vendorsNamed(columns: Columns, names: readonly string[]): readonly number[] {
   return names.flatMap((name) => {
     const spelled = spelledAs(columns, name);
     const exact = spelled.find((place) => columns.vendorNames.names[place] === name);

@@ -1,5 +1,6 @@
+import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { periodOf, type StatisticsAsked } from '#publish/read/index.ts';
+import { grains, type StatisticsAsked } from '#publish/read/index.ts';
 import {
   addDays,
   causes,
@@ -12,6 +13,8 @@ import {
 } from '#vocabulary/index.ts';
 import { testDatabase } from '../../test/database.ts';
 import { publishContents, recordContent } from '../../test/factories.ts';
+import { parseListQuery } from './parameters.ts';
+import { searchRecords } from './search.ts';
 import { statisticsOf } from './statistics.ts';
 
 const owner = await testDatabase();
@@ -23,7 +26,7 @@ const nth = <T>(list: readonly T[], n: number): T | null => list[n % (list.lengt
 const records: readonly RecordContent[] = Array.from({ length: 90 }, (_, n) => {
   const publishedOn = addDays('2022-11-20', n * 7 + (n % 5));
   const submittedOn = n % 7 === 0 ? null : addDays(publishedOn, -((n * 13) % 120));
-  const vendor = ['Lanting', 'Qingyu', 'Borealis'][n % 3] ?? '';
+  const vendor = ['Lanting', 'Qingyu', 'Borealis', 'Huawei', 'Google'][n % 5] ?? '';
   return recordContent({
     identifier: `CNVD-2024-${String(10_000 + n)}`,
     title: `${vendor} LT${n}漏洞`,
@@ -62,12 +65,12 @@ const ask = (change: Partial<StatisticsAsked> = {}) =>
   statisticsOf(outlet, { by: 'year', from: null, to: null, sector: null, vendor: null, ...change });
 
 /** The records that an answer has to be about. */
-function meant({ from, to, sector, vendor, by }: StatisticsAsked): readonly RecordContent[] {
+function meant({ from, to, sector, vendor }: StatisticsAsked): readonly RecordContent[] {
   return records.filter(
     ({ publishedOn, sectors: of, products }) =>
       publishedOn !== null &&
-      (from === null || publishedOn >= periodOf(by, from).from) &&
-      (to === null || publishedOn <= periodOf(by, to).to) &&
+      (from === null || publishedOn >= from) &&
+      (to === null || publishedOn <= to) &&
       (sector === null || of.includes(sector)) &&
       (vendor === null || products.some((product) => product.vendor === vendor)),
   );
@@ -76,6 +79,9 @@ function meant({ from, to, sector, vendor, by }: StatisticsAsked): readonly Reco
 const questions: readonly StatisticsAsked[] = [
   { by: 'year', from: null, to: null, sector: null, vendor: null },
   { by: 'year', from: '2023-05-05', to: '2023-06-06', sector: null, vendor: null },
+  { by: 'year', from: '2022-12-24', to: '2024-02-02', sector: null, vendor: null },
+  { by: 'year', from: '2023-03-01', to: '2024-05-31', sector: 'telecom', vendor: null },
+  { by: 'month', from: '2023-02-12', to: '2023-02-12', sector: null, vendor: null },
   { by: 'month', from: '2022-12-24', to: '2024-02-02', sector: null, vendor: null },
   { by: 'week', from: '2024-01-03', to: '2024-05-05', sector: null, vendor: null },
   { by: 'month', from: '2023-01-01', to: '2023-12-31', sector: 'telecom', vendor: null },
@@ -145,6 +151,72 @@ test('periods have no gap, and without a start the newest are given', async () =
   expect(periods).toHaveLength(26);
   for (const [at, { from }] of periods.entries()) if (at > 0) expect(from).toBe(addDays(periods[at - 1]?.to ?? '', 1));
   expect(periods.at(-1)?.to ?? '').toBe('2024-08-11');
+});
+
+const day = fc.oneof(
+  fc.integer({ min: -60, max: 720 }).map((days) => addDays('2022-11-20', days)),
+  fc.constantFrom(null, '0001-01-01', '9999-12-31'),
+);
+const anything = fc
+  .record({
+    by: fc.constantFrom(...grains),
+    days: fc.tuple(day, day),
+    sector: fc.constantFrom(null, null, ...sectors),
+    vendor: fc.constantFrom(null, null, 'Lanting', 'Huawei', 'huawei', '华为', 'nobody'),
+  })
+  .map(({ days: [one, other], ...asked }): StatisticsAsked => {
+    const isTurned = one !== null && other !== null && one > other;
+    return { ...asked, from: isTurned ? other : one, to: isTurned ? one : other };
+  });
+
+test('whatever is asked, the list of the days that the answer names has as many records, whole and by period', async () => {
+  await fc.assert(
+    fc.asyncProperty(anything, async (asked) => {
+      const found = await statisticsOf(outlet, asked);
+      if (asked.from !== null) expect(found.from).toBe(asked.from);
+      if (asked.to !== null) expect(found.to).toBe(asked.to);
+      expect(found.total).toBe(await listed(asked, found));
+      const total = (lines: readonly { readonly total: number }[]) => lines.reduce((all, line) => all + line.total, 0);
+      for (const name of ['severity', 'objectType', 'cause', 'threat', 'position', 'patched', 'kind'] as const)
+        expect([name, total(found.dimensions[name])]).toEqual([name, found.total]);
+      for (const { key, total: count } of found.dimensions.severity)
+        if (key !== 'none') expect(count).toBe(await listed(asked, found, `&severity=${key}`));
+      for (const { key, total: count } of found.dimensions.patched)
+        expect(count).toBe(await listed(asked, found, `&patched=${key}`));
+      if (asked.vendor === null)
+        for (const { name, records: count } of found.vendors)
+          expect([name, count]).toEqual([name, await listed({ ...asked, vendor: name }, found)]);
+      const ends = [0, found.periods.length - 1].filter((at) => found.periods[at] !== undefined);
+      for (const at of ends) expect(found.totals[at]).toBe(await listed(asked, found.periods[at] ?? found));
+    }),
+    { numRuns: 150 },
+  );
+}, 60_000);
+
+type Days = { readonly from: string | null; readonly to: string | null };
+
+/** The total of the list of these days, as its address asks for it. */
+async function listed({ sector, vendor }: StatisticsAsked, { from, to }: Days, more = ''): Promise<number> {
+  const address = new URLSearchParams({
+    ...(from && { from }),
+    ...(to && { to }),
+    ...(sector && { sector }),
+    ...(vendor && { vendor }),
+  });
+  const { query, problems } = parseListQuery(new URLSearchParams(`${address}${more}`), '2025-06-01');
+  expect(problems).toEqual([]);
+  return (await searchRecords(outlet, query)).total;
+}
+
+test('of a period that the range cuts, the days within are counted and named', async () => {
+  const { periods } = await ask({ by: 'year', from: '2022-12-24', to: '2024-02-02' });
+  expect(periods).toEqual([
+    { from: '2022-12-24', to: '2022-12-31' },
+    { from: '2023-01-01', to: '2023-12-31' },
+    { from: '2024-01-01', to: '2024-02-02' },
+  ]);
+  const week = await ask({ by: 'week', from: '2024-01-03', to: '2024-01-03' });
+  expect(week.periods).toEqual([{ from: '2024-01-03', to: '2024-01-03' }]);
 });
 
 test('a range beyond what is published has the periods in which there is something, a vendor that is none no records', async () => {

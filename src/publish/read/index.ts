@@ -213,8 +213,8 @@ export {
   sheepWallYears,
 } from './rolls.ts';
 export { type RowColumns, rowColumns, severityOfRank, severityRanks, toRow } from './row.ts';
-export { type CellsOfVendor, spreadOf, statisticsOver } from './statistics.ts';
-export { checkSpan, readStatisticsAsked } from './statistics-asked.ts';
+export { type CountDays, type Counted, spreadOf, statisticsOver } from './statistics.ts';
+export { checkDays, readStatisticsAsked } from './statistics-asked.ts';
 export { statisticsStatements } from './statistics-cells.ts';
 export {
   type Cell,

@@ -10,23 +10,23 @@ export function readStatisticsAsked(query: URLSearchParams): StatisticsAsked {
     if (second !== undefined) throw bad(name, second, once);
     return value.replace(/\p{Cc}/gu, '').trim() || null;
   };
-  const day = (name: 'from' | 'to') => {
-    const value = stated(name);
-    if (value !== null && !isDay(value)) throw bad(name, value, badDay);
-    return value;
-  };
   const [by, sector] = [stated('by') ?? 'year', stated('sector')];
   const grain = grains.find((one) => one === by);
   if (grain === undefined) throw bad('by', by, badBy);
   const of = sector === null ? null : sectors.find((one) => one === sector);
   if (of === undefined) throw bad('sector', sector ?? '', badSector);
-  const asked = { by: grain, from: day('from'), to: day('to'), sector: of, vendor: vendorOf(stated('vendor')) };
-  checkSpan(asked);
+  const asked = { by: grain, from: stated('from'), to: stated('to'), sector: of, vendor: vendorOf(stated('vendor')) };
+  checkDays(asked);
   return asked;
 }
 
-/** Refuses `publish.bad-statistics`, naming both days, for a range that ends before it begins: it would look like one without records. */
-export function checkSpan({ from, to }: Pick<StatisticsAsked, 'from' | 'to'>): void {
+/**
+ * Refuses `publish.bad-statistics`: a day that is none (from the year 0001 on, as lists take them), and, naming both days, a range that
+ * ends before it begins: it would look like one without records.
+ */
+export function checkDays({ from, to }: Pick<StatisticsAsked, 'from' | 'to'>): void {
+  for (const [name, value] of Object.entries({ from, to }))
+    if (value !== null && !(isDay(value) && value >= '0001-01-01')) throw bad(name, value, badDay);
   if (from === null || to === null || from <= to) return;
   const text = {
     zh: `起始日期 ${from} 晚于截止日期 ${to}。请改正其中一个。`,

@@ -11,10 +11,13 @@ export const statisticsStatements = {
     where scope = $1 and grain = $2 and starts_on between $3::date and $4::date
       and dimension = any (array['total', 'severity', 'objectType', 'cause', 'threat', 'position', 'sector', 'patched', 'kind',
         'daysToPatch', 'daysToPublish'])`,
-  vendors: `with counted as (
-      select t.key::integer as id, sum(t.records)::integer as records from published.tally t
+  // With the numbers of vendors in days that no tally holds by themselves.
+  vendors: `with parts as (
+      select t.key::integer as id, t.records from published.tally t
       where t.scope = $1 and t.dimension = 'vendor' and ((t.grain = 'year' and t.starts_on = any ($2::date[]))
         or (t.grain = 'month' and t.starts_on = any ($3::date[])) or (t.grain = 'week' and t.starts_on = any ($4::date[])))
-      group by t.key order by 2 desc, 1 limit 20
+      union all select * from unnest($5::integer[], $6::integer[])
+    ), counted as (
+      select id, sum(records)::integer as records from parts group by id order by 2 desc, 1 limit 20
     ) select v.name, c.records from counted c join published.vendor v using (id) order by c.records desc, v.name`,
 } as const;

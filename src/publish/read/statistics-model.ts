@@ -16,7 +16,7 @@ export const countedDimensions = [
 ] as const;
 export type CountedDimension = (typeof countedDimensions)[number];
 
-/** `from` and `to`: days of 公开日期, widened to whole periods; null for the newest periods (all years). `vendor`: in any of its spellings. */
+/** `from` and `to`: days of 公开日期, both counted; null for the newest periods (all years). `vendor`: in any of its spellings. */
 export type StatisticsAsked = {
   readonly by: Grain;
   readonly from: Day | null;
@@ -45,7 +45,13 @@ export type FixTimes = {
 
 export type Statistics = {
   readonly asked: StatisticsAsked;
-  /** Oldest first, without a gap; empty when nothing is published. */
+  /** The days that were counted: what was asked for, else where the periods begin and end; null where nothing is published. */
+  readonly from: Day | null;
+  readonly to: Day | null;
+  /**
+   * Oldest first, without a gap, from the first record to the last; the first and the last may be parts of a year, month or week, as the
+   * range cuts them. Empty when nothing is published.
+   */
   readonly periods: readonly Period[];
   readonly total: number;
   readonly totals: readonly number[];
@@ -55,7 +61,7 @@ export type Statistics = {
   readonly fixTimes: FixTimes;
 };
 
-/** A number of records: `startsOn` is the first day of the period. */
+/** A number of records: `startsOn` is the first day of the period or of the days that are counted together. */
 export type Cell = {
   readonly startsOn: Day;
   readonly dimension: string;

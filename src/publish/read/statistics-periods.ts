@@ -9,8 +9,9 @@ export function periodOf(grain: Grain, day: Day): Period {
 }
 
 /**
- * The periods that are asked for, oldest first, where records lie between the days `first` and `last`. A start before the first record
- * begins with it, an end after the last one ends with it. Refuses `publish.statistics-range`: more periods than one answer holds.
+ * The periods that are asked for, oldest first, where records lie between the days `first` and `last`; of one that the range cuts, the
+ * days within. Periods before the first record and after the last are left out: they hold nothing. Refuses `publish.statistics-range`:
+ * more periods than one answer holds.
  */
 export function periodsAsked(asked: StatisticsAsked, first: Day, last: Day): readonly Period[] {
   const { by } = asked;
@@ -24,19 +25,16 @@ export function periodsAsked(asked: StatisticsAsked, first: Day, last: Day): rea
       if (from === null) break;
       throw tooLong(by, asked);
     }
-    periods.unshift(period);
+    periods.unshift(within(period, asked));
   }
   return periods;
 }
 
-/** First days of the periods that make up a stretch of periods: whole years where months allow it, which are fewer rows. */
-export function coverOf(grain: Grain, periods: readonly Period[]): Readonly<Record<Grain, readonly Day[]>> {
-  const starts = periods.map(({ from }) => from);
-  if (grain !== 'month') return { year: [], month: [], week: [], [grain]: starts };
-  const ofYear = Map.groupBy(starts, (day) => day.slice(0, 4));
-  const whole = [...ofYear].filter(([, months]) => months.length === 12).map(([year]) => `${year}-01-01`);
-  const rest = [...ofYear.values()].filter((months) => months.length < 12).flat();
-  return { year: whole, month: rest, week: [] };
+function within({ from, to }: Period, asked: Pick<StatisticsAsked, 'from' | 'to'>): Period {
+  return {
+    from: asked.from !== null && asked.from > from ? asked.from : from,
+    to: asked.to !== null && asked.to < to ? asked.to : to,
+  };
 }
 
 function tooLong(by: Grain, { from, to }: StatisticsAsked): Refusal {

@@ -22,21 +22,23 @@ import {
   type Statistics,
   type StatisticsAsked,
 } from './statistics-model.ts';
-import { coverOf, periodsAsked } from './statistics-periods.ts';
+import { periodsAsked } from './statistics-periods.ts';
+import { coverOf, type Piece, piecesOf, stretchesOf } from './statistics-pieces.ts';
 
-/** The cells of one vendor's records in a range of whole periods. */
-export type CellsOfVendor = (vendor: string, span: Period) => Promise<readonly Cell[]>;
+/** What records of some runs of days add up to: cells by the first day of each run, vendors over all of them. */
+export type Counted = {
+  readonly cells: readonly Cell[];
+  /** By public number; not told of one vendor's records. */
+  readonly vendors: ReadonlyMap<number, number>;
+};
+export type CountDays = (asked: StatisticsAsked, runs: readonly Period[]) => Promise<Counted>;
 
 /**
  * How many public records there are by period and kind, and how long fixing took; withdrawn ones count nowhere. Read from what the gate
- * keeps counted; of one vendor as `cellsOfVendor` counts them, for keeping those of each vendor would cost every publication.
- * Refuses `publish.statistics-range`.
+ * keeps counted; days at the ends that make no whole period, and one vendor's records, as `countDays` counts them, for keeping those
+ * of each day and vendor would cost every publication. Refuses `publish.statistics-range`.
  */
-export async function statisticsOver(
-  db: Reader,
-  asked: StatisticsAsked,
-  cellsOfVendor: CellsOfVendor,
-): Promise<Statistics> {
+export async function statisticsOver(db: Reader, asked: StatisticsAsked, countDays: CountDays): Promise<Statistics> {
   const [bounds] = await named<{ first: Day | null; last: Day | null }>(
     db.pool,
     'publish.statisticsBounds',
@@ -45,51 +47,77 @@ export async function statisticsOver(
   );
   const { first = null, last = null } = bounds ?? {};
   const periods = first === null || last === null ? [] : periodsAsked(asked, first, last);
-  const [from, to] = [periods[0], periods.at(-1)];
-  if (from === undefined || to === undefined) return summed(asked, [], [], []);
-  const span = { from: from.from, to: to.to };
+  if (periods.length === 0) return summed(asked, periods, [], []);
   if (asked.vendor !== null) {
-    const cells = await cellsOfVendor(asked.vendor, span);
+    const { cells } = await countDays(asked, periods);
     const records = cells.reduce((sum, cell) => (cell.dimension === 'total' ? sum + cell.records : sum), 0);
     return summed(asked, periods, cells, records === 0 ? [] : [{ name: asked.vendor, records }]);
   }
-  const scope = asked.sector ?? '';
-  const cover = coverOf(asked.by, periods);
+  const pieces = periods.flatMap((period) => piecesOf(asked.by, period));
+  const days = pieces.filter(({ grain }) => grain === 'day');
+  const counted = days.length === 0 ? nothing : await countDays(asked, days);
   const [cells, vendors] = await Promise.all([
-    named<Cell>(db.pool, 'publish.statisticsCells', statements.cells, [scope, asked.by, span.from, span.to]),
-    named<{ name: string; records: number }>(db.pool, 'publish.statisticsVendors', statements.vendors, [
-      ...[scope, cover.year, cover.month, cover.week],
-    ]),
+    cellsOf(db, asked, pieces),
+    vendorsOf(db, asked, { pieces, counted: counted.vendors }),
   ]);
-  return summed(asked, periods, cells, vendors);
+  return summed(asked, periods, [...cells, ...counted.cells], vendors);
+}
+
+const nothing: Counted = { cells: [], vendors: new Map() };
+
+async function cellsOf(db: Reader, { sector }: StatisticsAsked, pieces: readonly Piece[]): Promise<readonly Cell[]> {
+  const read = stretchesOf(pieces).map(({ grain, from, to }) =>
+    named<Cell>(db.pool, 'publish.statisticsCells', statements.cells, [sector ?? '', grain, from, to]),
+  );
+  return (await Promise.all(read)).flat();
+}
+
+type Vendors = Statistics['vendors'];
+type Parts = { readonly pieces: readonly Piece[]; readonly counted: Counted['vendors'] };
+
+function vendorsOf(db: Reader, { sector }: StatisticsAsked, { pieces, counted }: Parts): Promise<Vendors> {
+  const { year, month, week } = coverOf(pieces);
+  const parameters = [sector ?? '', year, month, week, [...counted.keys()], [...counted.values()]];
+  return named(db.pool, 'publish.statisticsVendors', statements.vendors, parameters);
 }
 
 function summed(
   asked: StatisticsAsked,
   periods: readonly Period[],
   cells: readonly Cell[],
-  vendors: Statistics['vendors'],
+  vendors: Vendors,
 ): Statistics {
-  const places = new Map(periods.map(({ from }, place) => [from, place]));
+  const places = placesOf(asked, periods);
   const byDimension = Map.groupBy(cells, ({ dimension }) => dimension);
-  const linesOf = (dimension: string) => countLines(byDimension.get(dimension) ?? [], places);
+  const linesOf = (dimension: string) => countLines(byDimension.get(dimension) ?? [], places, periods.length);
   const [all] = linesOf('total').values();
   const totals = all ?? periods.map(() => 0);
   const dimensions = Object.fromEntries(
     countedDimensions.map((dimension) => [dimension, inOrder(dimension, linesOf(dimension))]),
   ) as Statistics['dimensions'];
   const fixTimes = fixTimesOf(linesOf('daysToPatch'), linesOf('daysToPublish'), periods.length);
-  return { asked, periods, total: sum(totals), totals, dimensions, vendors, fixTimes };
+  const days = { from: asked.from ?? periods[0]?.from ?? null, to: asked.to ?? periods.at(-1)?.to ?? null };
+  return { asked, ...days, periods, total: sum(totals), totals, dimensions, vendors, fixTimes };
+}
+
+/** The period in which a cell counts, by the first day of what the cell is of. */
+function placesOf({ by }: StatisticsAsked, periods: readonly Period[]): ReadonlyMap<Day, number> {
+  return new Map(
+    periods.flatMap((period, place) => [
+      [period.from, place] as const,
+      ...piecesOf(by, period).map(({ from }) => [from, place] as const),
+    ]),
+  );
 }
 
 type Lines = ReadonlyMap<string, readonly number[]>;
 
-function countLines(cells: readonly Cell[], places: ReadonlyMap<Day, number>): Lines {
+function countLines(cells: readonly Cell[], places: ReadonlyMap<Day, number>, periods: number): Lines {
   const lines = new Map<string, number[]>();
   for (const { startsOn, key, records } of cells) {
     const place = places.get(startsOn);
     if (place === undefined) continue;
-    const counts = lines.get(key) ?? new Array<number>(places.size).fill(0);
+    const counts = lines.get(key) ?? new Array<number>(periods).fill(0);
     counts[place] = (counts[place] ?? 0) + records;
     lines.set(key, counts);
   }
@@ -98,10 +126,10 @@ function countLines(cells: readonly Cell[], places: ReadonlyMap<Day, number>): L
 
 /** Every value of the list in its official order, those without records too, then what is not stated where there is any of it. */
 function inOrder(dimension: CountedDimension, lines: Lines): readonly CountLine[] {
-  const nothing = [...lines.values()][0]?.map(() => 0) ?? [];
+  const zeros = [...lines.values()][0]?.map(() => 0) ?? [];
   const keys = [...keysOf[dimension], ...(lines.has('none') ? ['none'] : [])];
   return keys.map((key) => {
-    const counts = lines.get(key) ?? nothing;
+    const counts = lines.get(key) ?? zeros;
     return { key, total: sum(counts), counts };
   });
 }

@@ -121,13 +121,13 @@ export const statisticsDescription: Description = {
   tag: 'lists',
   summary: { zh: '按年、月、周统计', en: 'Numbers by year, month or week' },
   detail: {
-    zh: '按公开日期；已撤回的不计。每个维度给出各期的条数，行业可重复计入。',
-    en: 'By the day on which records became public, withdrawn ones left out. Each dimension has its count in every period; a record counts in every sector that it has.',
+    zh: '按公开日期，恰好统计从 from 到 to 的各日，与条目列表的同名参数一致；已撤回的不计。首尾不满一期的，只计其中所问的几天。未给出 from 时统计最近 24 个月、26 周或全部年份。每个维度给出各期的条数，行业可重复计入。',
+    en: 'By the day on which records became public, withdrawn ones left out: exactly the days from “from” to “to”, as the list of records takes them. Of a period that the range cuts, the days within are counted. Without “from” the newest 24 months, 26 weeks or all years. Each dimension has its count in every period; a record counts in every sector that it has.',
   },
   parameters: {
     by: { zh: 'year、month（默认）或 week', en: 'year, month (unless told) or week' },
-    from: { zh: '起始日期', en: 'From this day on' },
-    to: { zh: '截止日期', en: 'Until this day' },
+    from: { zh: '起始日期，含当日', en: 'From this day on, itself included' },
+    to: { zh: '截止日期，含当日', en: 'Until this day, itself included' },
     sector: { zh: '只统计某个行业', en: 'Of one sector only' },
     vendor: { zh: '只统计某个厂商，任何写法均可', en: 'Of one vendor only, in any of its spellings' },
   },

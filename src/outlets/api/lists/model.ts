@@ -166,8 +166,22 @@ const lines = Type.Array(Type.Object({ key: Type.String(), total: Type.Integer()
 
 export const statisticsAnswer = Type.Object(
   {
+    from: maybeDay({
+      zh: '统计的首日：所问的 from；未给出时为首个时期的首日，没有公开的漏洞时为 null',
+      en: 'First day counted: “from” as it was asked, else where the first period begins; null where nothing is published',
+    }),
+    to: maybeDay({
+      zh: '统计的末日：所问的 to；未给出时为最后一个时期的末日，没有公开的漏洞时为 null',
+      en: 'Last day counted: “to” as it was asked, else where the last period ends; null where nothing is published',
+    }),
     periods: Type.Array(
       Type.Object({ from: day({ zh: '起始日期', en: 'First day' }), to: day({ zh: '截止日期', en: 'Last day' }) }),
+      {
+        says: {
+          zh: '首尾两期可能只含所问的那几天；首个漏洞公开之前和最近一个公开之后的时期不列出',
+          en: 'The first and the last hold only the days that were asked; those before the first record and after the last are left out',
+        },
+      },
     ),
     total: Type.Integer(),
     totals: counts,

@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
 import { type AnyRoute, json, route } from '#platform/http/index.ts';
-import { checkSpan, type Grain, listAdvisories, type Reader } from '#publish/read/index.ts';
+import { checkDays, type Grain, listAdvisories, type Reader } from '#publish/read/index.ts';
 import { patchesAsked, statisticsOf } from '#search/index.ts';
 import { dayOf, periodicals } from '#vocabulary/index.ts';
 import { oneOf } from '../schema-record.ts';
@@ -119,7 +119,7 @@ function statistics(db: Reader): AnyRoute {
     describes: descriptions.statisticsDescription,
     takes: { query: statisticsQuery },
     does: ({ query: { by = 'month', from = null, to = null, sector = null, vendor = null } }) => {
-      checkSpan({ from, to });
+      checkDays({ from, to });
       return statisticsOf(db, { by: by as Grain, from, to, sector, vendor });
     },
     shows: ({ asked: _, ...numbers }) => json(numbers),

@@ -93,6 +93,8 @@ const asked = [
   '/statistics?by=month',
   '/statistics?by=month&from=2023-03-05&to=2023-07-02&sector=telecom',
   '/statistics?by=week&from=2023-02-01&to=2023-06-30',
+  '/statistics?from=2022-03-05&to=2023-11-20',
+  '/statistics?by=month&from=2023-01-15&to=2023-02-10',
   '/statistics?by=week&sector=blockchain',
   '/statistics?vendor=D-Link&sector=telecom',
   '/statistics?by=month&vendor=A+%22B%22+%26+%3CC%3E',
@@ -120,6 +122,62 @@ describe('every number of the statistics', () => {
       .flatMap((panel) => findAll(panel, 'td'));
     expect(plain.filter((cell) => !inFixes.includes(cell))).toEqual([]);
     expect(inFixes.flatMap(listLinks)).toHaveLength(1);
+  });
+});
+
+describe('the days that a page says it counts', () => {
+  const range = (page: Element) => findAll(page, 'p', 'bl-quiet').find((one) => listLinks(one).length > 0) as Element;
+  const numberOf = async (query: string) => numberIn(textOf(range((await open(`/statistics?${query}`)).page)));
+
+  test.each(['year', 'month', 'week'])(
+    'are those that were asked, by %s, and the list of them is as long',
+    async (by) => {
+      const days = 'from=2023-01-15&to=2023-02-10';
+      const said = range((await open(`/statistics?by=${by}&${days}`)).page);
+      expect(textOf(said)).toMatch(/^统计 2023-01-15 至 2023-02-10：\d+ 条。首尾不满一期的，只计所列的几天。$/);
+      const total = await totalOf(`/records?${days}`);
+      expect(total).toBeGreaterThan(5);
+      expect(numberIn(textOf(said))).toBe(total);
+      expect(await totalOf(hrefOf(listLinks(said)[0] as Element))).toBe(total);
+      const api = (await app.inject(`/api/v1/statistics?by=${by}&${days}`)).json();
+      expect([api.from, api.to, api.total]).toEqual(['2023-01-15', '2023-02-10', total]);
+      const file = (await app.inject(`/statistics.ndjson?by=${by}&${days}`)).body.trim().split('\n');
+      const rows = file.map((line) => JSON.parse(line)).filter(({ dimension }) => dimension === 'total');
+      expect(rows.reduce((sum, { records }) => sum + records, 0)).toBe(total);
+      expect([rows[0].from, rows.at(-1).to]).toEqual(['2023-01-15', '2023-02-10']);
+    },
+  );
+
+  test.each([
+    ['week', ['02-01 – 02-06', '02-07', '02-14', '02-21 – 02-22']],
+    ['month', ['01-15 – 01-31', '2022-02', '03-01 – 03-10']],
+    ['year', ['2022-01-15 – 12-31', '2023', '2024-01-01 – 01-24']],
+  ])('stand on the axes of its charts, which may be saved by themselves: by %s', async (by, names) => {
+    const days = { week: ['2022-02-01', '2022-02-22'], month: ['2022-01-15', '2022-03-10'] }[by];
+    const [from, to] = days ?? ['2022-01-15', '2024-01-24'];
+    const { page } = await open(`/statistics?by=${by}&from=${from}&to=${to}`);
+    const written = findAll(page, 'svg').map((chart) => findAll(chart, 'text').map(textOf));
+    const drawn = written.filter((texts) => names.some((name) => texts.includes(name)));
+    expect(drawn.length).toBeGreaterThan(0);
+    for (const texts of drawn) expect(texts.filter((text) => names.includes(text))).toEqual(names);
+  });
+
+  test('go as far as was asked, beyond the first and the last record, too', async () => {
+    const { page } = await open('/statistics?from=0001-01-01&to=9999-12-31', 'en');
+    expect(textOf(range(page))).toBe(
+      '0001-01-01 to 9999-12-31: 420 records. Periods before the first record and after the last are not listed.',
+    );
+    expect(await numberOf('from=2022-03-07&to=2022-03-07')).toBe(
+      await totalOf('/records?from=2022-03-07&to=2022-03-07'),
+    );
+  });
+
+  test('begin with the newest periods where nobody said from when, and that is said', async () => {
+    const { page } = await open('/statistics?by=week');
+    expect(textOf(range(page))).toMatch(
+      /^统计 20\d\d-\d\d-\d\d 至 20\d\d-\d\d-\d\d：\d+ 条。未指定起始日期，统计的是最近的时期。$/,
+    );
+    expect(textOf(range((await open('/statistics')).page))).toBe('统计 2022-01-01 至 2024-12-31：420 条。');
   });
 });
 

@@ -18,7 +18,7 @@ import { recordsHref } from '../list/expression-links.ts';
 import { periodName, statisticsHref } from './asked.ts';
 import { formOf, StatisticsForm } from './form.tsx';
 import { FixPanel, SharePanels, VendorPanel } from './panels.tsx';
-import { conditionsOf, inPeriod, totalCells } from './view.ts';
+import { conditionsOf, inPeriod, inRange, remarksOf, totalCells } from './view.ts';
 import { statisticsWords as words } from './words.ts';
 
 /** Charts are drawn once for both languages; null where there is nothing to draw. */
@@ -51,6 +51,7 @@ export function StatisticsPage(props: { view: StatisticsView; holdings: Holdings
         </EmptyState>
       ) : (
         <>
+          <Range statistics={statistics} language={language} />
           <OverTime view={view} context={context} />
           <div class="bl-two">
             <TotalsPanel view={view} context={context} />
@@ -97,6 +98,23 @@ function Head({ language }: { language: Language }): JSX.Element {
       <h1>{t(words.heading)}</h1>
       <p class="bl-quiet bl-lede">{t(words.note)}</p>
     </div>
+  );
+}
+
+/** Which days the numbers are of, and the list of just these records. */
+function Range({ statistics, language }: { statistics: Statistics; language: Language }): JSX.Element {
+  const t = speak(language);
+  const { asked, from, to, total } = statistics;
+  const { range, records } = words.counted;
+  return (
+    <p class="bl-quiet">
+      {from !== null && to !== null && t(range(from, to))}
+      <a href={recordsHref(...conditionsOf(asked), ...inRange(statistics))}>{t(records(total))}</a>
+      {language === 'zh' ? '。' : '. '}
+      {remarksOf(statistics)
+        .map(t)
+        .join(language === 'zh' ? '' : ' ')}
+    </p>
   );
 }
 

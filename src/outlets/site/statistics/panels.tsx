@@ -73,7 +73,7 @@ export function VendorPanel({ statistics, language }: Props): JSX.Element {
 export function FixPanel({ view, language }: { view: StatisticsView; language: Language }): JSX.Element {
   const t = speak(language);
   const { fixTimes, periods, asked } = view.statistics;
-  const head = [words.measure, words.counted, words.lower, words.median, words.upper].map(t);
+  const head = [words.measure, words.statedBoth, words.lower, words.median, words.upper].map(t);
   const days = (number: number | null) => (number === null ? '–' : number.toLocaleString('en'));
   const cells = ({ records, lower, median, upper }: Spread, href: string | undefined) => [
     <Counted key="records" count={records} href={href} />,

@@ -76,6 +76,7 @@ test('a vendor and a sector narrow it; a vendor that is none says what to do', a
 test.each([
   ['by=day', ['by'], '收到的是“day”'],
   ['from=2024-13-01&vendor=Lanting', ['from'], '收到的是“2024-13-01”'],
+  ['from=0000-01-01', ['from'], '收到的是“0000-01-01”'],
   ['to=x', ['to'], '收到的是“x”'],
   ['sector=bank', ['sector'], '应为行业列表中的一个'],
   ['from=2024-03-01&to=2024-01-31', ['from', 'to'], '起始日期 2024-03-01 晚于截止日期 2024-01-31'],
@@ -108,6 +109,20 @@ test('a program that asks for JSON is told the same, and the files refuse it, to
     const detail = 'The first day (“from”, 2024-03-01) lies after the last (“to”, 2024-01-31). Correct one of them.';
     expect(fields).toEqual(['from', 'to'].map((field) => ({ field, detail })));
   }
+});
+
+test.each(['from', 'to'])('a day before the year 0001 is refused everywhere, as lists refuse it: %s', async (name) => {
+  const headers = { accept: 'application/json', 'accept-language': 'en' };
+  for (const path of ['/statistics', '/statistics.csv', '/api/v1/statistics']) {
+    const answer = await app.inject({ url: `${path}?${name}=0000-12-31`, headers });
+    const { code, fields } = answer.json();
+    expect([path, answer.statusCode, code]).toEqual([path, 400, 'publish.bad-statistics']);
+    expect(fields).toEqual([
+      { field: name, detail: `“${name}” must be a day that exists, written 2024-01-31; it was “0000-12-31”.` },
+    ]);
+    expect((await app.inject({ url: `${path}?${name}=0001-01-01`, headers })).statusCode).toBe(200);
+  }
+  expect((await app.inject({ url: `/api/v1/records?${name}=0000-12-31`, headers })).statusCode).toBe(400);
 });
 
 test('an empty field of the form asks nothing, and the form keeps what was asked', async () => {

@@ -14,7 +14,7 @@ import {
   threatTerms,
 } from '#vocabulary/index.ts';
 import { ofVendor, patched, recordsHref } from '../list/expression-links.ts';
-import { periodName } from './asked.ts';
+import { isCut, periodName } from './asked.ts';
 import type { StatisticsView } from './page.tsx';
 import { statisticsWords as words } from './words.ts';
 
@@ -37,9 +37,23 @@ export function inPeriod(period: Period): Expression {
 export function inRange({ asked, periods }: Statistics): readonly Expression[] {
   const [first, last] = [periods[0], periods.at(-1)];
   if (first === undefined || last === undefined) return [];
-  return asked.by === 'year' && asked.from === null && asked.to === null
-    ? []
-    : [publishedIn({ from: first.from, to: last.to })];
+  return isOverAll(asked) ? [] : [publishedIn({ from: first.from, to: last.to })];
+}
+
+const isOverAll = ({ by, from, to }: StatisticsAsked) => by === 'year' && from === null && to === null;
+
+/** What has to be known of the days that were counted, where it is not just whole periods as they were asked for. */
+export function remarksOf({ asked, periods }: Statistics): readonly Text[] {
+  const { by, from, to } = asked;
+  const [first, last] = [periods[0], periods.at(-1)];
+  if (first === undefined || last === undefined) return [];
+  const isBeyond = (from !== null && from < first.from) || (to !== null && to > last.to);
+  const { newest, cut, beyond } = words.counted;
+  return [
+    ...(from === null && by !== 'year' ? [newest] : []),
+    ...(periods.some((period) => isCut(by, period)) ? [cut] : []),
+    ...(isBeyond ? [beyond] : []),
+  ];
 }
 
 /** Periods with how many records each has, and the list of them. */
@@ -124,6 +138,9 @@ function fixChart({ asked, periods, fixTimes }: Statistics): Text | null {
   return { zh: draw('zh'), en: draw('en') };
 }
 
+/** As an axis has room for it: weeks by their first day, what a range cuts of a week or month without its year. */
 function shortName(by: StatisticsAsked['by'], period: Period): string {
-  return by === 'week' ? period.from.slice(5) : periodName(by, period);
+  const name = periodName(by, period);
+  if (isCut(by, period)) return by === 'year' ? name : name.slice(5);
+  return by === 'week' ? period.from.slice(5) : name;
 }

@@ -11,6 +11,25 @@ export const statisticsWords = {
     zh: '按公开日期统计，不含已撤回的漏洞。',
     en: 'By day of publication; withdrawn records are left out.',
   },
+  counted: {
+    range: (from: string, to: string): Text => ({ zh: `统计 ${from} 至 ${to}：`, en: `${from} to ${to}: ` }),
+    records: (count: number): Text => ({
+      zh: `${count.toLocaleString('en')} 条`,
+      en: `${count.toLocaleString('en')} ${count === 1 ? 'record' : 'records'}`,
+    }),
+    newest: {
+      zh: '未指定起始日期，统计的是最近的时期。',
+      en: 'No first day was given: these are the newest periods.',
+    },
+    cut: {
+      zh: '首尾不满一期的，只计所列的几天。',
+      en: 'Where the range cuts a period, only the days shown are counted.',
+    },
+    beyond: {
+      zh: '首个漏洞公开之前和最近一个公开之后的时期不列出。',
+      en: 'Periods before the first record and after the last are not listed.',
+    },
+  },
   by: { zh: '周期', en: 'By' },
   grains: {
     year: { zh: '年', en: 'Year' },
@@ -60,7 +79,7 @@ export const statisticsWords = {
   measure: { zh: '从报送到', en: 'From the report to' },
   toPatch: { zh: '厂商发布补丁', en: 'vendor’s patch' },
   toPublish: { zh: '公开', en: 'publication' },
-  counted: { zh: '计入', en: 'Counted' },
+  statedBoth: { zh: '计入', en: 'Counted' },
   lower: { zh: '下四分位', en: 'Lower quartile' },
   median: { zh: '中位数', en: 'Median' },
   upper: { zh: '上四分位', en: 'Upper quartile' },
