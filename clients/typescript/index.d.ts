@@ -600,8 +600,8 @@ export declare function each<Asked extends { after?: unknown }, Item>(
 ): AsyncGenerator<Item, void, undefined>;
 
 export type Client = {
-  /** Change a view. What is given is changed: name, list (an address), position (from 1). All of it or nothing. */
-  changeSavedView(asked: { id: string } & { /** 1 to 60 characters */ readonly name?: string; /** An address of a list of this site: /records?…, /sectors/…?… or /types/…?…, with or without the host */ readonly list?: string; readonly position?: number; }): Promise<SavedView>;
+  /** Change a view. What is given is changed: name, list (an address), position (1 to the number of your views). All of it or nothing. */
+  changeSavedView(asked: { id: string } & { /** 1 to 60 characters */ readonly name?: string; /** An address of a list of this site: /records?…, /sectors/…?… or /types/…?…, with or without the host */ readonly list?: string; /** Its place, 1 to the number of your views */ readonly position?: number; }): Promise<SavedView>;
   /** Save a view. The body is {"name", "list"}; list is the address of a list: its expression, filters and order are kept, its page is not. What cannot be followed is named part by part, mistakes of the expression with their place. A name that is taken is refused (409), nothing is replaced. */
   createSavedView(body: { /** 1 to 60 characters */ readonly name: string; /** An address of a list of this site: /records?…, /sectors/…?… or /types/…?…, with or without the host */ readonly list: string; }): Promise<SavedView>;
   /** Delete a view */

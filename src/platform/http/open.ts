@@ -89,6 +89,24 @@ export function demandJson({ takes }: AnyRoute, { headers }: FastifyRequest): vo
   if (takes?.body !== undefined && type !== undefined && !isCalledJson(type)) throw notCalledJson();
 }
 
+/** Refuses `http.input` (400), each by name, for members sent to a call that takes nothing but its address; `{}` is nothing. */
+export function refuseMembers({ method, takes }: AnyRoute, { body }: FastifyRequest): void {
+  if (method !== 'POST' || takes?.body !== undefined || takes?.upload !== undefined || body == null) return;
+  const isObject = typeof body === 'object' && !Array.isArray(body);
+  const names = isObject ? Object.keys(body) : [''];
+  if (names.length === 0) return;
+  throw new Refusal('http.input', takesNothing, 400, undefined, {
+    fields: names.slice(0, 20).map((name) => ({ field: name.slice(0, 60), text: isObject ? noMember : noContent })),
+  });
+}
+
+const takesNothing = {
+  zh: '这个接口不接受正文，没有处理。请去掉下列内容再发送。',
+  en: 'This call takes no content, and nothing was done. Leave out what is listed below and send it again.',
+};
+const noMember = { zh: '没有这个成员。', en: 'There is no such member.' };
+const noContent = { zh: '正文须为空，或为 {}。', en: 'Send no content, or {}.' };
+
 const isCalledJson = (type: string) => /^application\/json\b/i.test(type);
 
 /**

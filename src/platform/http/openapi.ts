@@ -160,11 +160,11 @@ function responsesOf(route: AnyRoute, described: Description, write: Writer): Re
   const add = (status: string, ...some: readonly string[]) =>
     codes.set(status, [...new Set([...(codes.get(status) ?? []), ...some])]);
   add('400', 'http.input', 'http.unknown-parameter', ...(route.takes?.query ? ['http.query-encoding'] : []));
-  if (route.takes?.body !== undefined) {
+  if (route.method === 'POST') {
     add('400', 'http.not-json');
     if (route.onlyReads !== true) add('415', 'http.media-type');
+    add('413', 'http.too-large');
   }
-  if (route.method === 'POST') add('413', 'http.too-large');
   if (route.takes?.params !== undefined) add('404', 'http.not-found');
   if (route.may !== 'anyone') add('403', 'people.forbidden');
   add('401', ...(route.may === 'anyone' ? ['people.api-key'] : ['people.sign-in', 'people.api-key']));
