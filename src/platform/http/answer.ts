@@ -8,7 +8,7 @@ import { holdsAny, isUnchangedSince } from './conditions.ts';
 import { contextOf } from './context.ts';
 import { checkEncoding } from './encoding.ts';
 import { checkKey, checkOrigin, credentialsOf, signInFirst } from './gatekeeper.ts';
-import { checkNames, demandJson, refuseMembers } from './open.ts';
+import { checkNames, demandJson } from './open.ts';
 import type { ServerOptions } from './options.ts';
 import { problemOf } from './problem.ts';
 import { type Reply, redirect } from './reply.ts';
@@ -63,7 +63,6 @@ async function answerProgram(route: AnyRoute, options: ServerOptions, asked: Ask
   const { context, request, reply } = asked;
   checkNames(route, request.query);
   demandJson(route, request);
-  refuseMembers(route, request);
   const base = route.changesWith === 'published' ? await versionTag(options, context) : null;
   const held = base === null ? null : heldEtag(request.headers['if-none-match'], base);
   if (held !== null) return validated(reply, held).code(304).send();

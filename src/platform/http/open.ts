@@ -83,14 +83,18 @@ export function takeAsJson({ headers }: FastifyRequest): void {
   if (!isCalledJson(headers['content-type'] ?? '')) headers['content-type'] = 'application/json';
 }
 
-/** Refuses `http.media-type` (415) for a form sent to a call that changes something: its values are texts, and JSON is checked as it came. */
-export function demandJson({ takes }: AnyRoute, { headers }: FastifyRequest): void {
-  const type = headers['content-type'];
-  if (takes?.body !== undefined && type !== undefined && !isCalledJson(type)) throw notCalledJson();
+/**
+ * Refuses `http.media-type` (415) for a form sent to a call that changes something: its values are texts, and JSON is checked as it came.
+ * And `http.input` (400) for members sent to a call that takes nothing but its address.
+ */
+export function demandJson(route: AnyRoute, request: FastifyRequest): void {
+  const type = request.headers['content-type'];
+  if (route.takes?.body !== undefined && type !== undefined && !isCalledJson(type)) throw notCalledJson();
+  refuseMembers(route, request);
 }
 
-/** Refuses `http.input` (400), each by name, for members sent to a call that takes nothing but its address; `{}` is nothing. */
-export function refuseMembers({ method, takes }: AnyRoute, { body }: FastifyRequest): void {
+/** Each by its name; `{}` is nothing. */
+function refuseMembers({ method, takes }: AnyRoute, { body }: FastifyRequest): void {
   if (method !== 'POST' || takes?.body !== undefined || takes?.upload !== undefined || body == null) return;
   const isObject = typeof body === 'object' && !Array.isArray(body);
   const names = isObject ? Object.keys(body) : [''];
