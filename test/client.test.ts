@@ -88,6 +88,51 @@ test('it keeps a view with a key, changes and deletes it: what stands in an addr
   expect([gone.status, gone.code]).toEqual([404, 'views.unknown']);
 });
 
+test('an address of the platform may end with slashes, and a list of one page is read once', async () => {
+  const client = createClient({ baseUrl: `${base}//` });
+  const { items } = await client.listSectors();
+  const read: unknown[] = [];
+  // As programs in JavaScript may: its page has no `next`.
+  for await (const item of each(client.listSectors as unknown as typeof client.listVendors)) read.push(item);
+  expect(read).toEqual(items);
+  expect(items.length).toBeGreaterThan(3);
+});
+
+test('it sends the headers that steer a call, and ends one call alone', async () => {
+  const keyed = await workServer(owner, {
+    gatekeeper: createGatekeeper,
+    routes: (world) => [...outletsOf(owner.outlet, world).routes, ...stationRoutes(world)],
+  });
+  const baseUrl = await keyed.app.listen({ port: 0, host: '127.0.0.1' });
+  const { personId } = await makePerson(owner.db, { roles: ['reporter'] });
+  const key = `bulou_${'r'.repeat(43)}`;
+  await owner.pool.query(
+    `insert into people.api_key (key_hash, prefix, person_id, name, scopes, created_at, expires_at)
+     values (sha256($1::bytea), 'bulou_', $2, 'k', '{report:submit}', $3, $3::timestamptz + interval '1 day')`,
+    [key, personId, keyed.world.now()],
+  );
+  const client = createClient({ baseUrl, key, language: 'en' });
+  const report = {
+    kind: 'product',
+    title: '蓝汀LT-AX30命令注入漏洞',
+    product: 'LT-AX30',
+    description: '没有检查参数。',
+  };
+  const once = { headers: { 'Idempotency-Key': 'batch-3' } };
+  const { receipts } = await client.deliverReports(report, once);
+  expect(receipts).toHaveLength(1);
+  expect((await client.deliverReports(report, once)).receipts).toEqual(receipts);
+  expect((await client.deliverReports(report)).receipts).not.toEqual(receipts);
+  const ending = new AbortController();
+  const { body } = await client.streamRecords({}, { headers: { 'Last-Event-ID': '4' }, signal: ending.signal });
+  const reader = body?.getReader();
+  let heard = '';
+  while (!heard.includes('id: 6')) heard += Buffer.from((await reader?.read())?.value ?? []).toString();
+  expect([...heard.matchAll(/^id: (\d+)$/gm)].map(([, id]) => id)).toEqual(['5', '6']);
+  ending.abort();
+  await expect(reader?.read()).rejects.toThrow();
+});
+
 test('its example runs against a server', async () => {
   const { stdout } = await promisify(execFile)(process.execPath, [join(folder, 'example.js'), base]);
   expect(stdout).toMatch(/^7 high records\n(CNVD-2024-5000\d 20\d\d-\d\d-\d\d .*\n){5}7 numbers to mirror\n/);

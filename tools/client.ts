@@ -85,12 +85,23 @@ function declarations({ components }: OpenApiDocument, operations: readonly Name
   );
   const functions = operations.map(({ operation, gives }) => {
     const about = [operation.summary, operation.description].filter(Boolean).join('. ');
-    return `  /** ${about} */\n  ${operation.operationId}(${argument(operation)}): Promise<${gives}>;\n`;
+    const taken = [argument(operation), callOptions(operation)].filter(Boolean).join(', ');
+    return `  /** ${about} */\n  ${operation.operationId}(${taken}): Promise<${gives}>;\n`;
   });
   return `${banner}\n${schemas.join('\n')}\n${fixedTypes}\nexport type Client = {\n${functions.join('')}};\n`;
 }
 
-function argument({ parameters = [], requestBody }: OpenApiOperation): string {
+/** What one call is given beside what it asks: headers that steer it. Conditions are left out, since nothing is kept here. */
+function callOptions({ parameters = [] }: OpenApiOperation): string {
+  const headers = parameters.filter(({ in: place, name }) => place === 'header' && !/^If-/.test(name));
+  const members = headers.map(({ name, description, schema }) => {
+    return `/** ${description} */ readonly ${quoted(name)}?: ${typeOf(schema)};`;
+  });
+  return members.length === 0 ? 'call?: CallOptions' : `call?: CallOptions<{ ${members.join(' ')} }>`;
+}
+
+function argument({ parameters: all = [], requestBody }: OpenApiOperation): string {
+  const parameters = all.filter(({ in: place }) => place !== 'header');
   const body = requestBody?.content['application/json']?.schema;
   const members = parameters.map(
     ({ name, required, schema }) => `${quoted(name)}${required ? '' : '?'}: ${typeOf(schema)}`,
@@ -99,7 +110,7 @@ function argument({ parameters = [], requestBody }: OpenApiOperation): string {
   // What stands in the address and what is sent are given together; none of ours has a name in both.
   if (body !== undefined)
     return parameters.length === 0 ? `body: ${typeOf(body)}` : `asked: ${named} & ${typeOf(body)}`;
-  if (parameters.length === 0) return '';
+  if (parameters.length === 0) return 'asked?: Record<string, never>';
   return `asked${parameters.some(({ required }) => required) ? '' : '?'}: ${named}`;
 }
 
@@ -116,13 +127,20 @@ const banner =
 
 const fixedTypes = `/** How the client reaches the interface. */
 export type ClientOptions = {
-  /** Of the platform, without a slash at the end: \`https://bulou.example\`. */
+  /** Of the platform: \`https://bulou.example\`, with or without a slash at the end. */
   readonly baseUrl: string;
   /** An API key (\`bulou_…\`): needed for reporting, numbers and saved views; for reading it raises the limit. */
   readonly key?: string;
   /** The language of errors. */
   readonly language?: 'zh' | 'en';
   readonly fetch?: typeof fetch;
+  readonly signal?: AbortSignal;
+};
+
+/** What one call is given beside what it asks. */
+export type CallOptions<Headers = Readonly<Record<string, never>>> = {
+  readonly headers?: Headers;
+  /** Ends this call; unless told, the client's own does. */
   readonly signal?: AbortSignal;
 };
 
@@ -158,7 +176,7 @@ export class BulouError extends Error {
 
 export function createClient(options) {
   return Object.fromEntries(
-    Object.entries(operations).map(([name, operation]) => [name, (asked = {}) => call(options, operation, asked)]),
+    Object.entries(operations).map(([name, operation]) => [name, (asked = {}, own = {}) => call(options, operation, asked, own)]),
   );
 }
 
@@ -167,23 +185,25 @@ export async function* each(list, asked = {}) {
   for (;;) {
     const page = await list(after === undefined ? asked : { ...asked, after, since: undefined });
     yield* page.items;
-    if (page.next === null || page.more === false) return;
+    // Lists of one page have no \`next\`.
+    if (page.next === null || page.next === undefined || page.more === false) return;
     after = page.next;
   }
 }
 
-async function call(options, [method, path, kind], asked) {
-  const { baseUrl, key, language, fetch: send = fetch, signal } = options;
+async function call(options, [method, path, kind], asked, { headers: own, signal = options.signal }) {
+  const { baseUrl, key, language, fetch: send = fetch } = options;
   const headers = {
     accept: kind === 'json' ? 'application/json' : '*/*',
     ...(language && { 'accept-language': language }),
     ...(key && { authorization: \`Bearer \${key}\` }),
     ...(method === 'POST' && { 'content-type': 'application/json' }),
+    ...own,
   };
   const [filled, rest] = filledIn(path, asked);
   const isPost = method === 'POST';
   const address = isPost ? filled : filled + queryOf(rest);
-  const answer = await send(baseUrl + address, { method, headers, signal, ...(isPost && { body: JSON.stringify(rest) }) });
+  const answer = await send(baseUrl.replace(/\\/+$/, '') + address, { method, headers, signal, ...(isPost && { body: JSON.stringify(rest) }) });
   if (!answer.ok) throw await errorOf(answer);
   if (kind === 'response') return answer;
   return kind === 'json' ? answer.json() : answer.text();

@@ -574,13 +574,20 @@ export type VulnerabilityRecord = {
 
 /** How the client reaches the interface. */
 export type ClientOptions = {
-  /** Of the platform, without a slash at the end: `https://bulou.example`. */
+  /** Of the platform: `https://bulou.example`, with or without a slash at the end. */
   readonly baseUrl: string;
   /** An API key (`bulou_…`): needed for reporting, numbers and saved views; for reading it raises the limit. */
   readonly key?: string;
   /** The language of errors. */
   readonly language?: 'zh' | 'en';
   readonly fetch?: typeof fetch;
+  readonly signal?: AbortSignal;
+};
+
+/** What one call is given beside what it asks. */
+export type CallOptions<Headers = Readonly<Record<string, never>>> = {
+  readonly headers?: Headers;
+  /** Ends this call; unless told, the client's own does. */
   readonly signal?: AbortSignal;
 };
 
@@ -602,82 +609,82 @@ export declare function each<Asked extends { after?: unknown }, Item>(
 ): AsyncGenerator<Item, void, undefined>;
 
 export type Client = {
-  /** Change a view. What is given is changed: name, list (an address), position (from 1). All of it or nothing. */
-  changeSavedView(asked: { id: string } & { /** 1 to 60 characters */ readonly name?: string; /** An address of a list of this site: /records?…, /sectors/…?… or /types/…?…, with or without the host */ readonly list?: string; readonly position?: number; }): Promise<SavedView>;
+  /** Change a view. What is given is changed: name, list (an address), position (1 to the number of your views). All of it or nothing. */
+  changeSavedView(asked: { id: string } & { /** 1 to 60 characters */ readonly name?: string; /** An address of a list of this site: /records?…, /sectors/…?… or /types/…?…, with or without the host */ readonly list?: string; /** Its place, 1 to the number of your views */ readonly position?: number; }, call?: CallOptions): Promise<SavedView>;
   /** Save a view. The body is {"name", "list"}; list is the address of a list: its expression, filters and order are kept, its page is not. What cannot be followed is named part by part, mistakes of the expression with their place. A name that is taken is refused (409), nothing is replaced. */
-  createSavedView(body: { /** 1 to 60 characters */ readonly name: string; /** An address of a list of this site: /records?…, /sectors/…?… or /types/…?…, with or without the host */ readonly list: string; }): Promise<SavedView>;
+  createSavedView(body: { /** 1 to 60 characters */ readonly name: string; /** An address of a list of this site: /records?…, /sectors/…?… or /types/…?…, with or without the host */ readonly list: string; }, call?: CallOptions): Promise<SavedView>;
   /** Delete a view */
-  deleteSavedView(asked: { id: string }): Promise<DeletedView>;
+  deleteSavedView(asked: { id: string }, call?: CallOptions): Promise<DeletedView>;
   /** Deliver one report, or many. The body is one report, or {"reports": […]} of up to 1000, at most 20 MB; docs/reporting.md tells the fields. Sent again with the same Idempotency-Key it gives the same receipts and reports nothing twice. */
-  deliverReports(body: unknown): Promise<DeliveredReports>;
+  deliverReports(body: unknown, call?: CallOptions<{ /** Your name for this request, a UUID for example; sent again under it, it gives what it gave first. 1 to 200 visible ASCII characters */ readonly "Idempotency-Key"?: string; }>): Promise<DeliveredReports>;
   /** The newest signed head */
-  getCheckpoint(): Promise<string>;
+  getCheckpoint(asked?: Record<string, never>, call?: CallOptions): Promise<string>;
   /** One issue and its files */
-  getIssue(asked: { periodical: "weekly" | "attention" | "monthly" | "annual"; year: number; number: number }): Promise<IssueEntry>;
+  getIssue(asked: { periodical: "weekly" | "attention" | "monthly" | "annual"; year: number; number: number }, call?: CallOptions): Promise<IssueEntry>;
   /** The public keys of the log */
-  getLogKey(): Promise<string>;
+  getLogKey(asked?: Record<string, never>, call?: CallOptions): Promise<string>;
   /** The exact text that a revision published */
-  getLoggedContent(asked: { identifier: string; revision: number }): Promise<VulnerabilityRecord | unknown>;
+  getLoggedContent(asked: { identifier: string; revision: number }, call?: CallOptions): Promise<VulnerabilityRecord | unknown>;
   /** One advisory */
-  getNotice(asked: { number: string }): Promise<NoticeEntry>;
+  getNotice(asked: { number: string }, call?: CallOptions): Promise<NoticeEntry>;
   /** Where a number stands. All of a number of your own; of any other what is public. One that does not exist and one that is not public are answered alike (404). */
-  getNumber(asked: { identifier: string }): Promise<NumberStanding>;
+  getNumber(asked: { identifier: string }, call?: CallOptions): Promise<NumberStanding>;
   /** Your organisation’s quota of a year */
-  getNumberQuota(asked?: { year?: number }): Promise<NumberQuota>;
+  getNumberQuota(asked?: { year?: number }, call?: CallOptions): Promise<NumberQuota>;
   /** This interface as an OpenAPI 3.1 document. In the language of Accept-Language. */
-  getOpenApi(): Promise<{ readonly openapi: string; readonly info: unknown; readonly paths: unknown; }>;
+  getOpenApi(asked?: Record<string, never>, call?: CallOptions): Promise<{ readonly openapi: string; readonly info: unknown; readonly paths: unknown; }>;
   /** One record. With an ending it comes in another format: .csaf.json (CSAF 2.0), .cve.json (CVE JSON 5.1), .gcve.json (GCVE), .osv.json (OSV 1.9), .openvex.json (OpenVEX 0.2), .stix.json (STIX 2.1), .xml (CNVD XML), .ndjson (NDJSON); without one, Accept decides. Withdrawn and rejected numbers are answered, too: “state” says so, and “record” is null. */
-  getRecord(asked: { identifier: string }): Promise<Entry>;
+  getRecord(asked: { identifier: string }, call?: CallOptions): Promise<Entry>;
   /** One record in a format of others */
-  getRecordDocument(asked: { identifier: string; suffix: string }): Promise<string>;
+  getRecordDocument(asked: { identifier: string; suffix: string }, call?: CallOptions): Promise<string>;
   /** Many records at once. Up to 1000 numbers, answered in their order; those that nothing was ever published under stand in “missing”. */
-  getRecords(body: { readonly identifiers: readonly string[]; readonly fields?: readonly string[]; }): Promise<RecordBatch>;
+  getRecords(body: { readonly identifiers: readonly string[]; readonly fields?: readonly string[]; }, call?: CallOptions): Promise<RecordBatch>;
   /** Where a report stands, and how it came there */
-  getReport(asked: { receipt: string }): Promise<ReportStatus>;
+  getReport(asked: { receipt: string }, call?: CallOptions): Promise<ReportStatus>;
   /** One view. Reading it is not opening it: what is new stays new. One of somebody else is answered like one that does not exist (404). */
-  getSavedView(asked: { id: string }): Promise<SavedView>;
+  getSavedView(asked: { id: string }, call?: CallOptions): Promise<SavedView>;
   /** Numbers by year, month or week. By the day on which records became public, withdrawn ones left out: exactly the days from “from” to “to”, as the list of records takes them. Of a period that the range cuts, the days within are counted. Without “from” the newest 24 months, 26 weeks or all years. Each dimension has its count in every period; a record counts in every sector that it has. */
-  getStatistics(asked?: { by?: "year" | "month" | "week"; from?: string; to?: string; sector?: "telecom" | "mobile-internet" | "industrial-control" | "artificial-intelligence" | "blockchain"; vendor?: string }): Promise<Statistics>;
+  getStatistics(asked?: { by?: "year" | "month" | "week"; from?: string; to?: string; sector?: "telecom" | "mobile-internet" | "industrial-control" | "artificial-intelligence" | "blockchain"; vendor?: string }, call?: CallOptions): Promise<Statistics>;
   /** What has changed since. Changes of records in the order in which they went public, withdrawals and rejected numbers included. Begin without parameters, then hand the last “next” back as “after”. Each record comes once, at its newest change: once “more” is false you have what this site has. A page may hold fewer than “limit”, even none; go by “more”. */
-  listChanges(asked?: { after?: number; since?: string; limit?: number }): Promise<RecordChanges>;
+  listChanges(asked?: { after?: number; since?: string; limit?: number }, call?: CallOptions): Promise<RecordChanges>;
   /** GCVE decentralized publication (BCP-03). All public records as GCVE records (BCP-05), for vulnerability-lookup and other collectors; what was withdrawn is REJECTED. Only where the platform is a GCVE numbering authority. */
-  listGcvePublications(asked?: { page?: number; per_page?: number; date_sort?: "updated" | "published"; sort_order?: "desc" | "asc"; since?: string }): Promise<readonly GcveRecord[]>;
+  listGcvePublications(asked?: { page?: number; per_page?: number; date_sort?: "updated" | "published"; sort_order?: "desc" | "asc"; since?: string }, call?: CallOptions): Promise<readonly GcveRecord[]>;
   /** The signed heads */
-  listHeads(asked?: { below?: number; limit?: number }): Promise<Heads>;
+  listHeads(asked?: { below?: number; limit?: number }, call?: CallOptions): Promise<Heads>;
   /** The issues of the bulletin of one year */
-  listIssues(asked?: { periodical?: "weekly" | "attention" | "monthly" | "annual"; year?: number }): Promise<IssueList>;
+  listIssues(asked?: { periodical?: "weekly" | "attention" | "monthly" | "annual"; year?: number }, call?: CallOptions): Promise<IssueList>;
   /** The leaves of the log */
-  listLeaves(asked?: { from?: number; limit?: number }): Promise<Leaves>;
+  listLeaves(asked?: { from?: number; limit?: number }, call?: CallOptions): Promise<Leaves>;
   /** Advisories, newest first */
-  listNotices(asked?: { year?: number; after?: string }): Promise<NoticePage>;
+  listNotices(asked?: { year?: number; after?: string }, call?: CallOptions): Promise<NoticePage>;
   /** The numbers that your organisation reserved */
-  listNumbers(asked?: { year?: number; state?: "reserved" | "used" | "published" | "withdrawn" | "rejected" | "released"; after?: string; limit?: number }): Promise<NumberPage>;
+  listNumbers(asked?: { year?: number; state?: "reserved" | "used" | "published" | "withdrawn" | "rejected" | "released"; after?: string; limit?: number }, call?: CallOptions): Promise<NumberPage>;
   /** One’s own reports */
-  listOwnReports(asked?: { state?: "received" | "first-review" | "second-review" | "third-review" | "waiting-vendor" | "archiving" | "returned" | "rejected" | "merged" | "withdrawn" | "appealed" | "archived"; after?: string; limit?: number }): Promise<ReportPage>;
+  listOwnReports(asked?: { state?: "received" | "first-review" | "second-review" | "third-review" | "waiting-vendor" | "archiving" | "returned" | "rejected" | "merged" | "withdrawn" | "appealed" | "archived"; after?: string; limit?: number }, call?: CallOptions): Promise<ReportPage>;
   /** Patches that records name, newest first */
-  listPatches(asked?: { vendor?: string; after?: string; limit?: number }): Promise<PatchPage>;
+  listPatches(asked?: { vendor?: string; after?: string; limit?: number }, call?: CallOptions): Promise<PatchPage>;
   /** Products with their numbers of records */
-  listProducts(asked?: { q?: string; vendor?: string; after?: number; limit?: number }): Promise<ProductPage>;
+  listProducts(asked?: { q?: string; vendor?: string; after?: number; limit?: number }, call?: CallOptions): Promise<ProductPage>;
   /** Find records. The same filters and the same result as the list of the site; withdrawn records are not in it. Go on page by page with “next”: what is published meanwhile is neither repeated nor skipped. */
-  listRecords(asked?: { q?: string; severity?: readonly ("high" | "medium" | "low")[]; type?: readonly ("operating-system" | "application" | "web-application" | "database" | "network-device" | "security-product" | "smart-device" | "blockchain-public" | "blockchain-consortium" | "blockchain-peripheral" | "vehicle" | "industrial-control")[]; sector?: readonly ("telecom" | "mobile-internet" | "industrial-control" | "artificial-intelligence" | "blockchain")[]; kind?: readonly ("product" | "instance")[]; vendor?: readonly string[]; cve?: string; patched?: "yes" | "no"; exploited?: "yes" | "no"; year?: readonly string[]; from?: string; to?: string; sort?: "newest" | "severity" | "relevance" | "changed"; limit?: number; after?: string; fields?: string }): Promise<RecordPage>;
+  listRecords(asked?: { q?: string; severity?: readonly ("high" | "medium" | "low")[]; type?: readonly ("operating-system" | "application" | "web-application" | "database" | "network-device" | "security-product" | "smart-device" | "blockchain-public" | "blockchain-consortium" | "blockchain-peripheral" | "vehicle" | "industrial-control")[]; sector?: readonly ("telecom" | "mobile-internet" | "industrial-control" | "artificial-intelligence" | "blockchain")[]; kind?: readonly ("product" | "instance")[]; vendor?: readonly string[]; cve?: string; patched?: "yes" | "no"; exploited?: "yes" | "no"; year?: readonly string[]; from?: string; to?: string; sort?: "newest" | "severity" | "relevance" | "changed"; limit?: number; after?: string; fields?: string }, call?: CallOptions): Promise<RecordPage>;
   /** Your saved views. In your order, 100 at most, each with how many records it finds, how many of them are new, and its addresses. */
-  listSavedViews(): Promise<SavedViewList>;
+  listSavedViews(asked?: Record<string, never>, call?: CallOptions): Promise<SavedViewList>;
   /** Sectors with their numbers of records */
-  listSectors(): Promise<SectorList>;
+  listSectors(asked?: Record<string, never>, call?: CallOptions): Promise<SectorList>;
   /** Vendors with their numbers of records */
-  listVendors(asked?: { q?: string; after?: string; limit?: number }): Promise<VendorPage>;
+  listVendors(asked?: { q?: string; after?: string; limit?: number }, call?: CallOptions): Promise<VendorPage>;
   /** That an older log is the beginning of a later one */
-  proveConsistency(asked: { from: number; to: number }): Promise<Consistency>;
+  proveConsistency(asked: { from: number; to: number }, call?: CallOptions): Promise<Consistency>;
   /** That a number stands in the log */
-  proveInclusion(asked: { identifier: string; revision?: number; size?: number }): Promise<Inclusion>;
+  proveInclusion(asked: { identifier: string; revision?: number; size?: number }, call?: CallOptions): Promise<Inclusion>;
   /** What affects a version of a product, by purl, CPE or name. As OSV’s users know it. “affects” is yes where the version lies in what is stated; unknown where the product is named but nobody can tell of the version: that is not a no. Rows that do not tell the product apart are unknown, too, where their text holds the name. All spellings of a vendor count as one. A page may hold few or none: go on as long as there is a next_page_token. */
-  query(body: Question): Promise<QueryAnswer>;
+  query(body: Question, call?: CallOptions): Promise<QueryAnswer>;
   /** Many queries at once. Up to 1000 queries, each as above, answered in their order with numbers only; ask for the records then. */
-  queryBatch(body: { readonly queries: readonly Question[]; }): Promise<QueryBatchAnswer>;
+  queryBatch(body: { readonly queries: readonly Question[]; }, call?: CallOptions): Promise<QueryBatchAnswer>;
   /** Hand back a number that is not in use. The number is rejected, publicly, with the fixed sentence of its reason; the note is for the desk alone. “instead” names the public number to see. It does not return to the quota and is never given out again. */
-  rejectNumber(asked: { identifier: string } & { readonly reason: "not-needed" | "not-a-vulnerability" | "duplicate" | "out-of-scope" | "withdrawn-by-reporter"; readonly instead?: string | null; readonly note?: string | null; }): Promise<OwnNumber>;
+  rejectNumber(asked: { identifier: string } & { readonly reason: "not-needed" | "not-a-vulnerability" | "duplicate" | "out-of-scope" | "withdrawn-by-reporter"; readonly instead?: string | null; readonly note?: string | null; }, call?: CallOptions): Promise<OwnNumber>;
   /** Reserve numbers for your organisation. The body is {"year", "amount"}; amount is 1 to 10,000 and at most what the quota leaves. The numbers are in a row; all are reserved or none. Sent again with the same Idempotency-Key it gives the same numbers. */
-  reserveNumbers(body: { readonly year: number; readonly amount: number; }): Promise<ReservedNumbers>;
+  reserveNumbers(body: { readonly year: number; readonly amount: number; }, call?: CallOptions<{ /** Your name for this request, a UUID for example; sent again under it, it gives what it gave first. 1 to 200 visible ASCII characters */ readonly "Idempotency-Key"?: string; }>): Promise<ReservedNumbers>;
   /** What is published, as it happens (server-sent events). The data of an event “record” is an item of the changes, its id the place in the transparency log. Connect again with Last-Event-ID and it goes on from there; EventSource in browsers does so by itself. */
-  streamRecords(asked?: { after?: number }): Promise<Response>;
+  streamRecords(asked?: { after?: number }, call?: CallOptions<{ /** The id of the last event that you got: it goes on behind that */ readonly "Last-Event-ID"?: string; }>): Promise<Response>;
 };

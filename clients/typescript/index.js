@@ -55,7 +55,7 @@ export class BulouError extends Error {
 
 export function createClient(options) {
   return Object.fromEntries(
-    Object.entries(operations).map(([name, operation]) => [name, (asked = {}) => call(options, operation, asked)]),
+    Object.entries(operations).map(([name, operation]) => [name, (asked = {}, own = {}) => call(options, operation, asked, own)]),
   );
 }
 
@@ -64,23 +64,25 @@ export async function* each(list, asked = {}) {
   for (;;) {
     const page = await list(after === undefined ? asked : { ...asked, after, since: undefined });
     yield* page.items;
-    if (page.next === null || page.more === false) return;
+    // Lists of one page have no `next`.
+    if (page.next === null || page.next === undefined || page.more === false) return;
     after = page.next;
   }
 }
 
-async function call(options, [method, path, kind], asked) {
-  const { baseUrl, key, language, fetch: send = fetch, signal } = options;
+async function call(options, [method, path, kind], asked, { headers: own, signal = options.signal }) {
+  const { baseUrl, key, language, fetch: send = fetch } = options;
   const headers = {
     accept: kind === 'json' ? 'application/json' : '*/*',
     ...(language && { 'accept-language': language }),
     ...(key && { authorization: `Bearer ${key}` }),
     ...(method === 'POST' && { 'content-type': 'application/json' }),
+    ...own,
   };
   const [filled, rest] = filledIn(path, asked);
   const isPost = method === 'POST';
   const address = isPost ? filled : filled + queryOf(rest);
-  const answer = await send(baseUrl + address, { method, headers, signal, ...(isPost && { body: JSON.stringify(rest) }) });
+  const answer = await send(baseUrl.replace(/\/+$/, '') + address, { method, headers, signal, ...(isPost && { body: JSON.stringify(rest) }) });
   if (!answer.ok) throw await errorOf(answer);
   if (kind === 'response') return answer;
   return kind === 'json' ? answer.json() : answer.text();

@@ -16,6 +16,7 @@ import {
 } from '#publish/index.ts';
 import type { RecordContent } from '#vocabulary/index.ts';
 import { testAuthority } from '../../test/authority.ts';
+import { csafFaults } from '../../test/csaf-tests.ts';
 import { type TestDatabase, testDatabase } from '../../test/database.ts';
 import { demoWorld } from '../../test/demo-world.ts';
 import { publishContents } from '../../test/factories.ts';
@@ -89,6 +90,20 @@ describe('the advisories of the demonstration', { shuffle: false }, async () => 
     ];
     expect(rows).toEqual([...round('opened'), ...round('reopened')]);
     expect(await verifyAudit(db)).toMatchObject({ whole: true });
+  });
+
+  test('pass the tests of the standard as CSAF, also where records share a CVE, and so do their records', async () => {
+    const { outlet } = database;
+    const publicUrl = 'https://bulou.example';
+    await publishCsaf(world.database, { outlet, signer: null, authority: testAuthority, publicUrl, now });
+    const { rows } = await sql<{ number: string; document: string }>`
+      select tracking_id as number, document from published.csaf_document order by 1`.execute(db);
+    expect(rows).toHaveLength(named.size + 3);
+    for (const { number, document } of rows) expect([number, await csafFaults(document)]).toEqual([number, []]);
+    const shared = JSON.parse(rows.find(({ number }) => number === 'CNTA-2026-0003')?.document ?? '');
+    const [both] = shared.vulnerabilities.filter(({ cve }: { cve?: string }) => cve === 'CVE-2024-990004');
+    const numbers = both.ids.map(({ text }: { text: string }) => text);
+    expect(numbers).toEqual(expect.arrayContaining(['CNVD-2024-05386', 'CNVD-2024-05388']));
   });
 
   test('stay as they are, whatever somebody did with them since', async () => {

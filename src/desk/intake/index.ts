@@ -1,6 +1,7 @@
 export { amendReport } from './amend.ts';
 export { digestAccessCode } from './anonymous/access-code.ts';
 export { saveAccess } from './anonymous/store.ts';
+export { idempotencyKey, replayed } from './api/descriptions.ts';
 export { requestHash, usableKey } from './api/idempotency.ts';
 export { intakeApiRoutes } from './api/routes.ts';
 export { receiveBatch } from './batch/receive.ts';

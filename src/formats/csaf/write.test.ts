@@ -1,8 +1,10 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { csafFaults } from '../../../test/csaf-tests.ts';
 import { corpusFile } from '../../../test/drafts.ts';
+import { uglyRecord } from '../../../test/format-records.ts';
 import { recordContent } from '../../../test/record-content.ts';
 import { openZip } from '../zip.ts';
 import { productsOf } from './products.ts';
@@ -35,6 +37,11 @@ const advisory = (change: Partial<CsafAdvisory> = {}): CsafAdvisory => ({
   records: [record({ aliases: [{ scheme: 'CVE', value: 'CVE-2026-10001', url: null }] })],
   ...change,
 });
+type Vulnerability = {
+  readonly cve?: string;
+  readonly ids: readonly { readonly text: string }[];
+  readonly product_status?: { readonly known_affected: readonly string[] };
+};
 const written = (change: Partial<CsafAdvisory> = {}) => JSON.parse(writeCsaf(advisory(change)));
 
 describe('an advisory as CSAF', () => {
@@ -90,6 +97,103 @@ describe('an advisory as CSAF', () => {
   ])('passes the mandatory and optional tests of the standard %s', async (_what, change) => {
     expect(await csafFaults(writeCsaf(advisory(change)))).toEqual([]);
   });
+
+  const cves = (...values: string[]) => values.map((value) => ({ scheme: 'CVE' as const, value, url: null }));
+  const sharing = () => [
+    record({
+      identifier: 'CNVD-2026-00001',
+      aliases: cves('CVE-2026-10001', 'CVE-2026-10002'),
+      products: [row('甲 网关 1.0', '甲', '网关', '1.0'), row('乙 路由器 2.0', '乙', '路由器', '2.0')],
+      patch: null,
+      remediation: null,
+      references: ['https://lanting.example/1'],
+    }),
+    {
+      ...record({
+        identifier: 'CNVD-2026-00002',
+        aliases: cves('CVE-2026-10002'),
+        title: '另一处漏洞',
+        products: [row('乙 路由器 2.0', '乙', '路由器', '2.0'), row('丙 摄像机 3.0', '丙', '摄像机', '3.0')],
+        cvss2: 'AV:L/AC:H/Au:M/C:N/I:P/A:N',
+        patch: null,
+        remediation: '升级到3.1。',
+        references: ['https://lanting.example/1', 'https://lanting.example/2'],
+        discoverer: '另一位',
+      }),
+      publishedOn: '2026-11-18',
+    },
+  ];
+
+  test('has a CVE that two records share once, with the numbers, words and products of both', async () => {
+    const text = writeCsaf(advisory({ records: sharing() }));
+    const { document, vulnerabilities } = JSON.parse(text);
+    expect(await csafFaults(text)).toEqual([]);
+    expect(document.category).toBe('csaf_security_advisory');
+    expect(vulnerabilities.map(({ cve }: { cve: string }) => cve)).toEqual(['CVE-2026-10001', 'CVE-2026-10002']);
+    expect(vulnerabilities[0].product_status.known_affected).toEqual(['CSAFPID-0001', 'CSAFPID-0002']);
+    const [first] = sharing();
+    expect(vulnerabilities[1]).toEqual({
+      acknowledgments: [{ names: [first?.discoverer] }, { names: ['另一位'] }],
+      cve: 'CVE-2026-10002',
+      cwe: vulnerabilities[0].cwe,
+      ids: ['CNVD-2026-00001', 'CNVD-2026-00002'].map((number) => ({ system_name: 'CNVD', text: number })),
+      notes: ['CNVD-2026-00001', 'CNVD-2026-00002'].map((number) => ({
+        category: 'description',
+        title: `漏洞描述（${number}）`,
+        text: first?.description,
+      })),
+      product_status: { known_affected: ['CSAFPID-0001', 'CSAFPID-0002', 'CSAFPID-0003'] },
+      references: ['https://lanting.example/1', 'https://lanting.example/2'].map((url) => ({
+        ...{ category: 'external', summary: url, url },
+      })),
+      release_date: '2026-11-17T16:00:00.000Z',
+      // No patch is known of the first product alone: the second record names what to do about the others.
+      remediations: [
+        { category: 'none_available', details: '暂无补丁信息', product_ids: ['CSAFPID-0001'] },
+        { category: 'mitigation', details: '升级到3.1。', product_ids: ['CSAFPID-0002', 'CSAFPID-0003'] },
+      ],
+      scores: [
+        { cvss_v2: expect.objectContaining({ baseScore: 7.8 }), products: ['CSAFPID-0001', 'CSAFPID-0002'] },
+        { cvss_v2: expect.objectContaining({ baseScore: 0.8 }), products: ['CSAFPID-0003'] },
+      ],
+      threats: vulnerabilities[1].threats,
+      title: `${first?.title}；另一处漏洞`,
+    });
+    const threatened = vulnerabilities[1].threats.flatMap((one: { product_ids: string[] }) => one.product_ids);
+    expect(new Set(threatened).size).toBe(3);
+  });
+
+  test('whatever records share which CVEs, passes the tests of the standard and loses no number, CVE or product', async () => {
+    const few = fc.uniqueArray(fc.constantFrom('CVE-2026-10001', 'CVE-2026-10002', 'CVE-2026-10003'), { maxLength: 3 });
+    const records = fc.array(fc.tuple(uglyRecord, few), { minLength: 2, maxLength: 4 });
+    await fc.assert(
+      fc.asyncProperty(records, async (drawn) => {
+        // A number is one record's; that CVEs repeat in the list of one is what hands type.
+        const given = drawn.map(([one, shared], index) => ({
+          ...one,
+          // Rows with the same text are the same product.
+          products: one.products.map((row) => ({ ...row, text: JSON.stringify(row) })),
+          identifier: `CNVD-2026-0000${index}`,
+          aliases: [...one.aliases, ...cves(...shared, ...shared)],
+        }));
+        const text = writeCsaf(advisory({ records: given }));
+        expect(await csafFaults(text)).toEqual([]);
+        const { vulnerabilities } = JSON.parse(text) as { vulnerabilities: Vulnerability[] };
+        for (const one of given) {
+          const alone = JSON.parse(writeCsaf(advisory({ records: [one] }))).vulnerabilities as Vulnerability[];
+          for (const { cve, product_status: status } of alone) {
+            const [here, ...more] = vulnerabilities.filter(
+              ({ cve: other, ids }) => other === cve && ids.some(({ text: number }) => number === one.identifier),
+            );
+            expect([here === undefined, more]).toEqual([false, []]);
+            const count = status?.known_affected.length ?? 0;
+            expect(here?.product_status?.known_affected.length ?? 0).toBeGreaterThanOrEqual(count);
+          }
+        }
+      }),
+      { numRuns: 150 },
+    );
+  }, 120_000);
 
   test('is read back by our own reader', () => {
     const [item] = [...readCsaf(Buffer.from(writeCsaf(advisory())))];

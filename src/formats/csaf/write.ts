@@ -3,12 +3,14 @@
  * where a record names no product or has no score: a product may stand as affected only with one (optional test 6.2.3).
  *
  * The format cannot hold: CVSS 4.0, a level without a score but as words, kind, object type, cause, position, sub-libraries, a second
- * weakness, EPSS, which of several products a patch is for, what a vendor says of its products but as words.
+ * weakness, EPSS, which of several products a patch is for, what a vendor says of its products but as words; which of several records
+ * that share a CVE says what, but of their descriptions.
  */
 import { type Severity, severityTerms } from '#vocabulary/index.ts';
 import { webLinks } from '../web-link.ts';
 import { wellFormed } from '../well-formed.ts';
 import { type CsafIssue, csafText, demoNotes, head } from './document.ts';
+import { joinSharedCves } from './shared-cves.ts';
 import { type CsafRecord, hasScore, vulnerabilitiesOf } from './vulnerability.ts';
 import { productTree } from './write-products.ts';
 
@@ -55,7 +57,7 @@ export function body(records: readonly CsafRecord[], publicUrl: string, exploite
     records.flatMap(({ products }) => products),
     publicUrl,
   );
-  const vulnerabilities = records.flatMap((record) => vulnerabilitiesOf(record, ids, exploited));
+  const vulnerabilities = joinSharedCves(records.flatMap((record) => vulnerabilitiesOf(record, ids, exploited)));
   return { ...(tree !== null && { product_tree: tree }), ...(vulnerabilities.length > 0 && { vulnerabilities }) };
 }
 

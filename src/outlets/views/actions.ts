@@ -4,7 +4,7 @@ import type { Context } from '#platform/http/index.ts';
 import { greatestPlace } from '#publish/read/index.ts';
 import { type Day, dayOf } from '#vocabulary/index.ts';
 import { type ReadList, readKept, readListAddress } from './address.ts';
-import { type KeptList, readName, reordered, type SavedView, viewLimits } from './model.ts';
+import { type KeptList, positionMistakes, readName, reordered, type SavedView, viewLimits } from './model.ts';
 import { formRefused, nameTaken, noSuchView, tooManyViews } from './refusals.ts';
 import { meaningOf } from './shown.ts';
 import { findView, insertView, lockViews, noteOpened, removeView, savePositions, saveView, viewsOf } from './store.ts';
@@ -53,6 +53,8 @@ export async function changeView(database: Database, by: By, id: string, changes
   return ofPerson(database, by, async (tx, views) => {
     const view = views.find((one) => one.id === present.id);
     if (view === undefined) throw noSuchView();
+    const misplaced = changes.position === undefined ? [] : positionMistakes(changes.position, views.length);
+    if (misplaced.length > 0) throw formRefused(misplaced);
     if (isTaken(views, name, view.id)) throw nameTaken(name);
     const { list, query } = changes.list === undefined ? view : kept;
     const isSameList = list === view.list && query === view.query;

@@ -29,12 +29,27 @@ export const viewLimits = {
 /** A name in the one way of writing it, or what is wrong with it. */
 export function readName(typed: string): { readonly name: string; readonly mistakes: readonly FieldMistake[] } {
   const name = typed.normalize('NFC').trim().replaceAll(/\s+/g, ' ');
-  if (name.length >= 1 && name.length <= viewLimits.name && !/\p{C}/u.test(name)) return { name, mistakes: [] };
+  // Counted as the interface's schema and the table count: a sign is one, whatever it takes.
+  const { length } = [...name];
+  if (length >= 1 && length <= viewLimits.name && !/\p{C}/u.test(name)) return { name, mistakes: [] };
   const text = {
     zh: `请给视图起一个 1 至 ${viewLimits.name} 字的名称。`,
     en: `Give the view a name of 1 to ${viewLimits.name} characters.`,
   };
   return { name, mistakes: [{ field: 'name', text }] };
+}
+
+/** What is wrong with a position among so many views. */
+export function positionMistakes(position: number, views: number): readonly FieldMistake[] {
+  if (position >= 1 && position <= views) return [];
+  const text = {
+    zh: `次序应为 1 至 ${views}：您现有 ${views} 个视图。`,
+    en:
+      views === 1
+        ? 'The position must be 1: you have one view.'
+        : `The position must be 1 to ${views}: you have ${views} views.`,
+  };
+  return [{ field: 'position', text }];
 }
 
 /** The ids in their order with one of them put at a position, from 1; one beyond the end is the end. */

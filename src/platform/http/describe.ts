@@ -12,6 +12,9 @@ export type AnswerDescription = {
 /** For objects of a program's JSON: they have no other members, and one that is not known is refused by name instead of being left out. */
 export const closed = { additionalProperties: false } as const;
 
+/** What tells whether an answer is still the one that a reader has. */
+export type Validator = 'ETag' | 'Last-Modified';
+
 /** What programs are told of a route below `/api/`: from this and from what the route takes, the OpenAPI document is made. */
 export type Description = {
   /** What it is called in the document and in generated clients: `findRecord`. Unique. */
@@ -25,6 +28,10 @@ export type Description = {
   /** Examples of parameters: the reference page's “try it” needs one for each part of the address. */
   readonly examples?: Readonly<Record<string, string | number>>;
   readonly bodyExample?: unknown;
+  /** Headers of the request that steer it, by their names as they are written; conditions are told by `validators`. */
+  readonly headers?: Readonly<Record<string, { readonly text: Text; readonly schema: TSchema }>>;
+  /** What its answers bear, and may be asked by; of what changes with what is published an `ETag`, unless told. */
+  readonly validators?: readonly Validator[];
   /** By status, those that succeed. */
   readonly answers: Readonly<Record<number, AnswerDescription>>;
   /** Codes of the refusals of its own, by status; what every route may refuse is added. */

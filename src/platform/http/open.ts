@@ -83,11 +83,33 @@ export function takeAsJson({ headers }: FastifyRequest): void {
   if (!isCalledJson(headers['content-type'] ?? '')) headers['content-type'] = 'application/json';
 }
 
-/** Refuses `http.media-type` (415) for a form sent to a call that changes something: its values are texts, and JSON is checked as it came. */
-export function demandJson({ takes }: AnyRoute, { headers }: FastifyRequest): void {
-  const type = headers['content-type'];
-  if (takes?.body !== undefined && type !== undefined && !isCalledJson(type)) throw notCalledJson();
+/**
+ * Refuses `http.media-type` (415) for a form sent to a call that changes something: its values are texts, and JSON is checked as it came.
+ * And `http.input` (400) for members sent to a call that takes nothing but its address.
+ */
+export function demandJson(route: AnyRoute, request: FastifyRequest): void {
+  const type = request.headers['content-type'];
+  if (route.takes?.body !== undefined && type !== undefined && !isCalledJson(type)) throw notCalledJson();
+  refuseMembers(route, request);
 }
+
+/** Each by its name; `{}` is nothing. */
+function refuseMembers({ method, takes }: AnyRoute, { body }: FastifyRequest): void {
+  if (method !== 'POST' || takes?.body !== undefined || takes?.upload !== undefined || body == null) return;
+  const isObject = typeof body === 'object' && !Array.isArray(body);
+  const names = isObject ? Object.keys(body) : [''];
+  if (names.length === 0) return;
+  throw new Refusal('http.input', takesNothing, 400, undefined, {
+    fields: names.slice(0, 20).map((name) => ({ field: name.slice(0, 60), text: isObject ? noMember : noContent })),
+  });
+}
+
+const takesNothing = {
+  zh: '这个接口不接受正文，没有处理。请去掉下列内容再发送。',
+  en: 'This call takes no content, and nothing was done. Leave out what is listed below and send it again.',
+};
+const noMember = { zh: '没有这个成员。', en: 'There is no such member.' };
+const noContent = { zh: '正文须为空，或为 {}。', en: 'Send no content, or {}.' };
 
 const isCalledJson = (type: string) => /^application\/json\b/i.test(type);
 

@@ -1,22 +1,24 @@
 import type { TSchema } from 'typebox';
 import type { Language, Text } from '../text.ts';
 import type { AnswerDescription, Description } from './describe.ts';
+import { headerParameters, headersOf, sharedHeaders, validatorsOf } from './openapi-headers.ts';
 import { type JsonSchema, schemaWriter } from './openapi-schema.ts';
 import { problemSchema } from './problem-schema.ts';
 import type { AnyRoute } from './route.ts';
 
 export type OpenApiParameter = {
   readonly name: string;
-  readonly in: 'path' | 'query';
+  readonly in: 'path' | 'query' | 'header';
   readonly required: boolean;
   readonly description?: string;
   readonly schema: JsonSchema;
   readonly example?: unknown;
 };
 export type OpenApiMedia = { readonly schema?: JsonSchema; readonly example?: unknown };
+export type OpenApiHeader = { readonly description: string; readonly schema: JsonSchema };
 export type OpenApiResponse = {
   readonly description: string;
-  readonly headers?: Readonly<Record<string, { readonly description: string; readonly schema: JsonSchema }>>;
+  readonly headers?: Readonly<Record<string, OpenApiHeader | { readonly $ref: string }>>;
   readonly content?: Readonly<Record<string, OpenApiMedia>>;
 };
 export type OpenApiOperation = {
@@ -43,6 +45,8 @@ export type OpenApiDocument = {
   readonly paths: Readonly<Record<string, Readonly<Partial<Record<'get' | 'post', OpenApiOperation>>>>>;
   readonly components: {
     readonly schemas: Readonly<Record<string, JsonSchema>>;
+    /** Those that many answers bear. */
+    readonly headers: Readonly<Record<string, OpenApiHeader>>;
     readonly securitySchemes: Readonly<Record<string, unknown>>;
   };
 };
@@ -83,11 +87,16 @@ export function openApi(routes: readonly AnyRoute[], info: OpenApiInfo, language
       .filter(([name]) => used.has(name))
       .map(([name, text]) => ({ name, description: write.say(text) })),
     paths,
-    components: { schemas: schemas.components(), securitySchemes: { key: keyScheme(write) } },
+    components: {
+      schemas: schemas.components(),
+      headers: sharedHeaders(write.say),
+      securitySchemes: { key: keyScheme(write) },
+    },
   };
 }
 
-type Writer = { say(text: Text): string; schema(schema: TSchema): JsonSchema };
+/** Says texts in the language of the document and writes schemas into it. */
+export type Writer = { say(text: Text): string; schema(schema: TSchema): JsonSchema };
 
 function keyScheme({ say }: Writer) {
   return {
@@ -104,6 +113,7 @@ function operation(route: AnyRoute, described: Description, write: Writer): Open
   const parameters = [
     ...parametersOf(route.takes?.params, 'path', described, write),
     ...parametersOf(route.takes?.query, 'query', described, write),
+    ...headerParameters(route, write),
   ];
   const body = route.takes?.body;
   const { detail, bodyExample } = described;
@@ -133,7 +143,7 @@ type Members = { readonly properties?: Readonly<Record<string, TSchema>>; readon
 
 function parametersOf(
   schema: TSchema | undefined,
-  place: OpenApiParameter['in'],
+  place: 'path' | 'query',
   { parameters = {}, examples = {} }: Description,
   write: Writer,
 ): OpenApiParameter[] {
@@ -153,24 +163,32 @@ function parametersOf(
 
 function responsesOf(route: AnyRoute, described: Description, write: Writer): Record<string, OpenApiResponse> {
   const answers = Object.entries(described.answers).map(([status, answer]) => [status, response(answer, write)]);
-  const unchanged = route.changesWith === undefined ? [] : [['304', { description: write.say(words.unchanged) }]];
+  const unchanged = validatorsOf(route).length === 0 ? [] : [['304', { description: write.say(words.unchanged) }]];
   const codes = new Map<string, readonly string[]>(
     Object.entries(described.refuses ?? {}).map(([status, some]) => [status, [...some]]),
   );
   const add = (status: string, ...some: readonly string[]) =>
     codes.set(status, [...new Set([...(codes.get(status) ?? []), ...some])]);
-  add('400', 'http.input', 'http.unknown-parameter', ...(route.takes?.query ? ['http.query-encoding'] : []));
-  if (route.takes?.body !== undefined) {
-    add('400', 'http.not-json');
+  add('400', 'http.input', 'http.unknown-parameter', 'http.query-encoding');
+  if (route.method === 'POST') {
+    // What calls itself compressed and is not, or in a way that is not known here.
+    add('400', 'http.not-json', 'http.bad-request');
     if (route.onlyReads !== true) add('415', 'http.media-type');
+    add('413', 'http.too-large');
   }
-  if (route.method === 'POST') add('413', 'http.too-large');
-  if (route.takes?.params !== undefined) add('404', 'http.not-found');
+  if (route.takes?.params !== undefined) {
+    add('400', 'http.bad-request');
+    add('404', 'http.not-found');
+    add('414', 'http.address-too-long');
+  }
   if (route.may !== 'anyone') add('403', 'people.forbidden');
   add('401', ...(route.may === 'anyone' ? ['people.api-key'] : ['people.sign-in', 'people.api-key']));
   add('429', 'http.too-many');
   const refusals = [...codes].map(([status, some]) => [status, refusal(some, write)]);
-  return Object.fromEntries([...answers, ...unchanged, ...refusals].sort(([a], [b]) => Number(a) - Number(b)));
+  const all = Object.entries(
+    Object.fromEntries([...answers, ...unchanged, ...refusals]) as Record<string, OpenApiResponse>,
+  ).map(([status, one]) => [status, { ...one, headers: { ...one.headers, ...headersOf(route, status) } }] as const);
+  return Object.fromEntries(all.sort(([a], [b]) => Number(a) - Number(b)));
 }
 
 function response({ text, content, headers }: AnswerDescription, write: Writer): OpenApiResponse {
@@ -205,7 +223,7 @@ function refusal(codes: readonly string[], write: Writer): OpenApiResponse {
 
 const words = {
   unchanged: {
-    zh: '与 If-None-Match 所带的版本相同，没有正文',
-    en: 'The version named by If-None-Match is still the present one; no body',
+    zh: '与请求条件所带的版本相同，没有正文',
+    en: 'The version that the condition names is still the present one; no body',
   },
 } as const;

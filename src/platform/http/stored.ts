@@ -30,17 +30,21 @@ export type StoredParts = {
   readonly headers?: Readonly<Record<string, string>>;
   /** Where the address alone does not say what is answered, as with a choice by `Accept`. */
   readonly status?: number;
+  /** Of an answer that is made for one reader and not kept: what it may be packed in, as the reader says it (`Accept-Encoding`). */
+  readonly acceptEncoding?: string | undefined;
 };
 
 /** Compresses once what is worth it. The validator is of the content: it stays as long as the content does, whatever else is published. */
 export async function storedAnswer(text: string, parts: StoredParts): Promise<StoredAnswer> {
   const plain = Buffer.from(text);
   const { mediaType, lastModified, headers = {}, status = 200 } = parts;
+  const wanted = 'acceptEncoding' in parts ? [encodingFor(parts.acceptEncoding)] : encodings;
   const etag = createHash('sha256').update(mediaType).update('\n').update(plain).digest('base64url').slice(0, 22);
   const packed: Partial<Record<Encoding, Buffer>> = {};
   if (plain.length >= leastPacked) {
-    const [br, gz] = await Promise.all([pack(plain, 'br'), pack(plain, 'gzip')]);
-    Object.assign(packed, { br, gzip: gz });
+    const some = wanted.filter((one) => one !== null);
+    const all = await Promise.all(some.map(async (one) => [one, await pack(plain, one)] as const));
+    Object.assign(packed, Object.fromEntries(all));
   }
   const bytes = plain.length + Object.values(packed).reduce((sum, { length }) => sum + length, 0) + 1000;
   const modified = lastModified ? lastModified.toUTCString() : null;

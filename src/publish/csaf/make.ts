@@ -28,7 +28,7 @@ export type CsafMaker = {
 };
 
 /** Goes up when the writers put the same record another way: then every document is made anew. */
-const edition = 1;
+const edition = 2;
 
 /** A hash that tells whether a document would be made with the same key, address, authority and writers today. */
 export function madeWithOf({ signer, authority, publicUrl, demo }: CsafMaker): string {

@@ -85,6 +85,22 @@ const mistakes: AnswerDescription = {
   },
 };
 
+/** The header under which the same request sent again does nothing twice, for `headers` of a description. */
+export const idempotencyKey = {
+  'Idempotency-Key': {
+    text: {
+      zh: `您为这次请求取的名称，如一个 UUID；带着它重发，得到第一次的结果。1 至 ${apiLimits.keyLength} 个可见的 ASCII 字符`,
+      en: `Your name for this request, a UUID for example; sent again under it, it gives what it gave first. 1 to ${apiLimits.keyLength} visible ASCII characters`,
+    },
+    schema: Type.String({ minLength: 1, maxLength: apiLimits.keyLength, pattern: '^[\\x21-\\x7e]+$' }),
+  },
+} as const;
+
+/** The header of an answer that was given before. */
+export const replayed = {
+  'Idempotency-Replayed': { zh: 'true：先前已经做过，这次没有再做', en: 'true: it was done before, and not again' },
+} as const;
+
 export const deliverDescription: Description = {
   operation: 'deliverReports',
   tag: 'reports',
@@ -93,12 +109,19 @@ export const deliverDescription: Description = {
     zh: `正文是一份报告，或 {"reports": […]}，最多 ${apiLimits.reports} 份、20 MB；字段见报送说明。带 Idempotency-Key 重发时得到同样的回执，不会重复报送。`,
     en: `The body is one report, or {"reports": […]} of up to ${apiLimits.reports}, at most 20 MB; docs/reporting.md tells the fields. Sent again with the same Idempotency-Key it gives the same receipts and reports nothing twice.`,
   },
+  headers: idempotencyKey,
   answers: {
-    200: answersJson(
-      { zh: '同一 Idempotency-Key 已报送过', en: 'Delivered before under the same Idempotency-Key' },
-      delivered,
-    ),
-    201: answersJson({ zh: '已接收', en: 'Taken' }, delivered),
+    200: {
+      ...answersJson(
+        { zh: '同一 Idempotency-Key 已报送过', en: 'Delivered before under the same Idempotency-Key' },
+        delivered,
+      ),
+      headers: replayed,
+    },
+    201: {
+      ...answersJson({ zh: '已接收', en: 'Taken' }, delivered),
+      headers: { Location: { zh: '只报送一份时：它的地址', en: 'Where the report is, if it was one' } },
+    },
     422: mistakes,
   },
   refuses: {

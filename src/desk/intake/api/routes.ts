@@ -27,7 +27,8 @@ function deliverRoute(world: World): AnyRoute {
     describes: deliverDescription,
     // Unchecked here: every mistake is to come with its place in the request, and none may be coerced away.
     takes: { body: Type.Unknown(), maxBytes: apiLimits.bytes },
-    does: ({ body, header }, context) => deliver(world, { ...asking(context), body, key: header('idempotency-key') }),
+    does: ({ body, header }, context) =>
+      deliver(world, { ...asking(context), body: body ?? null, key: header('idempotency-key') }),
     shows: (delivered, { publicUrl, language }) => deliveredReply(delivered, publicUrl, language),
   });
 }

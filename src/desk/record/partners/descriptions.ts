@@ -1,4 +1,5 @@
 import { Type } from 'typebox';
+import { idempotencyKey, replayed } from '#desk/intake/index.ts';
 import { answersJson, type Description } from '#platform/http/index.ts';
 import { numberStates, partnerLimits, returnReasons } from './model.ts';
 
@@ -21,6 +22,11 @@ const quota = Type.Object(
     }),
   },
   { $id: 'NumberQuota' },
+);
+
+const reserved = Type.Object(
+  { year: Type.Integer(), identifiers: Type.Array(Type.String()), quota },
+  { $id: 'ReservedNumbers' },
 );
 
 const line = {
@@ -48,20 +54,17 @@ export const reserveDescription: Description = {
     zh: `正文 {"year", "amount"}，amount 为 1 至 ${partnerLimits.amount.toLocaleString('en')}，不超过配额所余。编号连续；要么全部预留，要么一个也不预留。带 Idempotency-Key 重发时得到同样的编号。`,
     en: `The body is {"year", "amount"}; amount is 1 to ${partnerLimits.amount.toLocaleString('en')} and at most what the quota leaves. The numbers are in a row; all are reserved or none. Sent again with the same Idempotency-Key it gives the same numbers.`,
   },
-  answers: Object.fromEntries(
-    ([200, 201] as const).map((status) => [
-      status,
-      answersJson(
-        status === 201
-          ? { zh: '已预留', en: 'Reserved' }
-          : { zh: '同一 Idempotency-Key 已预留过', en: 'Reserved before under the same Idempotency-Key' },
-        Type.Object(
-          { year: Type.Integer(), identifiers: Type.Array(Type.String()), quota },
-          { $id: 'ReservedNumbers' },
-        ),
+  headers: idempotencyKey,
+  answers: {
+    200: {
+      ...answersJson(
+        { zh: '同一 Idempotency-Key 已预留过', en: 'Reserved before under the same Idempotency-Key' },
+        reserved,
       ),
-    ]),
-  ),
+      headers: replayed,
+    },
+    201: answersJson({ zh: '已预留', en: 'Reserved' }, reserved),
+  },
   refuses: {
     400: ['api.key'],
     403: noOrganisation,

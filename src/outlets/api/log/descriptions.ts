@@ -5,6 +5,7 @@ import { instant, oneOf, recordSchema } from '../schema-record.ts';
 import { logLimits } from './model.ts';
 
 const hash = Type.String({ says: { zh: 'SHA-256，base64 编码', en: 'SHA-256, base64' } });
+const validators = ['ETag'] as const;
 const hashes = Type.Array(hash);
 const size = Type.Integer({ minimum: 0 });
 const leafFields = {
@@ -25,6 +26,7 @@ const identifierText = { zh: '编号', en: 'The number' };
 export const checkpoint: Description = {
   operation: 'getCheckpoint',
   tag: 'log',
+  validators,
   summary: { zh: '最近签名的树头', en: 'The newest signed head' },
   answers: { 200: answersFile({ zh: 'C2SP 签名短文', en: 'A signed note (C2SP)' }, 'text/plain') },
   refuses: { 404: ['api.log-empty'] },
@@ -33,6 +35,7 @@ export const checkpoint: Description = {
 export const key: Description = {
   operation: 'getLogKey',
   tag: 'log',
+  validators,
   summary: { zh: '日志的公钥', en: 'The public keys of the log' },
   answers: { 200: answersFile({ zh: '每行一个，现用的在前', en: 'One a line, the present one first' }, 'text/plain') },
   refuses: { 404: ['api.log-empty'] },
@@ -41,6 +44,7 @@ export const key: Description = {
 export const content: Description = {
   operation: 'getLoggedContent',
   tag: 'log',
+  validators,
   summary: { zh: '某一版本公开时的原文', en: 'The exact text that a revision published' },
   parameters: { identifier: identifierText, revision: { zh: '版本', en: 'The revision' } },
   examples: { identifier: 'CNVD-2024-04926', revision: 1 },
@@ -56,6 +60,7 @@ export const content: Description = {
 export const inclusion: Description = {
   operation: 'proveInclusion',
   tag: 'log',
+  validators,
   summary: { zh: '证明某编号在日志中', en: 'That a number stands in the log' },
   parameters: {
     identifier: identifierText,
@@ -75,6 +80,7 @@ export const inclusion: Description = {
 export const consistency: Description = {
   operation: 'proveConsistency',
   tag: 'log',
+  validators,
   summary: { zh: '证明较早的日志是现在的开头', en: 'That an older log is the beginning of a later one' },
   parameters: {
     from: { zh: '较早的条数', en: 'Leaves of the older' },
@@ -93,6 +99,7 @@ export const consistency: Description = {
 export const leaves: Description = {
   operation: 'listLeaves',
   tag: 'log',
+  validators,
   summary: { zh: '日志的各条', en: 'The leaves of the log' },
   parameters: { from: { zh: '从第几条起', en: 'From this one on' }, limit: limitText(logLimits.leaves) },
   examples: { limit: 10 },
@@ -107,6 +114,7 @@ export const leaves: Description = {
 export const heads: Description = {
   operation: 'listHeads',
   tag: 'log',
+  validators,
   summary: { zh: '签名过的各树头', en: 'The signed heads' },
   parameters: { below: { zh: '只要小于此数的', en: 'Only smaller ones' }, limit: limitText(logLimits.heads) },
   examples: { limit: 10 },

@@ -67,19 +67,11 @@ export const recordDescription = (formats: readonly AnswerFormat[]): Description
         ...mediaOf(formats),
         'application/json': { schema: entrySchema },
       },
-      headers: {
-        ETag: { zh: '强校验值，内容不变它就不变', en: 'Strong; stays as long as the content does' },
-        'Last-Modified': { zh: '该版本公开的时刻', en: 'When that revision went public' },
-      },
-    },
-    304: {
-      text: {
-        zh: '与 If-None-Match 所带的版本相同，没有正文',
-        en: 'Unchanged since the version in If-None-Match; no body',
-      },
     },
   },
-  refuses: { 404: ['api.record-unknown'], 406: ['api.format-impossible'] },
+  validators: ['ETag', 'Last-Modified'],
+  // A number with a point in it is one with an ending.
+  refuses: { 404: ['api.record-unknown', 'api.format-unknown'], 406: ['api.format-impossible'] },
 });
 
 /** Several formats are JSON of one media type or another: none of them is described here, each has its own schema elsewhere. */
@@ -103,13 +95,8 @@ export const documentDescription = (formats: readonly AnswerFormat[]): Descripti
       text: { zh: '该格式的文件', en: 'The document' },
       content: { ...mediaOf(formats), 'application/json': {} },
     },
-    304: {
-      text: {
-        zh: '与 If-None-Match 所带的版本相同，没有正文',
-        en: 'Unchanged since the version in If-None-Match; no body',
-      },
-    },
   },
+  validators: ['ETag', 'Last-Modified'],
   refuses: { 404: ['api.record-unknown', 'api.format-unknown'], 406: ['api.format-impossible'] },
 });
 

@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
 import { closed } from '#platform/http/index.ts';
-import { listParameters, sorts } from '#search/index.ts';
+import { listLimits, listParameters, sorts } from '#search/index.ts';
 import { kinds, objectTypes, sectors, severities } from '#vocabulary/index.ts';
 import { changedEntrySchema, oneOf, orNull, pickedEntrySchema } from '../schema-record.ts';
 
@@ -26,15 +26,18 @@ const known = {
   limit: Type.Integer({ minimum: 1, maximum: recordLimits.page }),
 };
 
+/** As many as the list takes; what else may come several times has its own limits. */
+const several = (name: string) => {
+  const most: Readonly<Record<string, number>> = { vendor: listLimits.vendors, year: listLimits.years };
+  return Type.Array(one, { maxItems: most[name] ?? 100 });
+};
+
 const isKnown = (name: string): name is keyof typeof known => name in known;
 
 /** All parameters of the list of records, and `fields`. */
 export const listQuery = Type.Object({
   ...Object.fromEntries(
-    listParameters.map((name) => [
-      name,
-      Type.Optional(isKnown(name) ? known[name] : Type.Array(one, { maxItems: 100 })),
-    ]),
+    listParameters.map((name) => [name, Type.Optional(isKnown(name) ? known[name] : several(name))]),
   ),
   fields: Type.Optional(Type.String({ maxLength: recordLimits.fields })),
 });

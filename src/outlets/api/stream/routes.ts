@@ -23,6 +23,15 @@ const description: Description = {
       en: 'The same as Last-Event-ID, for those who cannot set headers',
     },
   },
+  headers: {
+    'Last-Event-ID': {
+      text: {
+        zh: '上次收到的事件的 id：从它之后接着推送',
+        en: 'The id of the last event that you got: it goes on behind that',
+      },
+      schema: Type.String({ pattern: '^\\d{1,10}$' }),
+    },
+  },
   answers: { 200: { text: { zh: '事件流', en: 'The stream' }, content: { 'text/event-stream': {} } } },
   refuses: { 400: ['api.stream-place', 'api.changes-ahead'], 503: ['api.stream-full'] },
 };

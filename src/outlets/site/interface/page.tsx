@@ -110,7 +110,8 @@ function ParameterTable({ parameters, language }: { parameters: readonly OpenApi
         {parameters.map(({ name, in: place, required, description, schema }) => {
           const { minimum, maximum } = schema;
           const notes = [
-            ...(place === 'path' ? [t(w.inPath)] : required ? [t(w.required)] : []),
+            ...(place === 'path' ? [t(w.inPath)] : place === 'header' ? [t(w.inHeader)] : []),
+            ...(place !== 'path' && required ? [t(w.required)] : []),
             ...(minimum !== undefined || maximum !== undefined ? [t(w.range(minimum, maximum))] : []),
           ];
           return (

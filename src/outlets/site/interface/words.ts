@@ -18,6 +18,7 @@ export const interfaceWords = {
   about: { zh: '说明', en: 'What it is' },
   status: { zh: '状态码', en: 'Status' },
   required: { zh: '必填', en: 'required' },
+  inHeader: { zh: '请求头', en: 'a header of the request' },
   inPath: { zh: '地址中', en: 'in the address' },
   range: (least: unknown, most: unknown): Text => ({
     zh: least === undefined ? `最大 ${most}` : most === undefined ? `最小 ${least}` : `${least} 至 ${most}`,

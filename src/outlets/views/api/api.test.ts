@@ -75,6 +75,48 @@ test('a change is made as a whole or not at all', async () => {
   expect((await read()).items).toMatchObject([{ name: 'A', list: 'http://bulou.example/records' }, { name: 'B' }]);
 });
 
+test('a place that there is none of is refused with those that there are, and so is a name beyond the limit that is told', async () => {
+  const ids: string[] = [];
+  for (const name of ['A', 'B', 'C']) ids.push((await send('', { name, list: '/records' }, 201)).id);
+  const [first = ''] = ids;
+  for (const position of [4, 99]) {
+    const refused = await send(`/${first}`, { name: 'Z', position }, 400);
+    expect(refused).toMatchObject({
+      code: 'views.form',
+      fields: [{ field: 'position', detail: 'The position must be 1 to 3: you have 3 views.' }],
+    });
+  }
+  expect(await send(`/${first}`, { position: 101 }, 400)).toMatchObject({
+    code: 'http.input',
+    fields: [{ field: 'position', detail: expect.stringContaining('100') }],
+  });
+  expect((await read()).items.map(({ name }: { name: string }) => name)).toEqual(['A', 'B', 'C']);
+  expect(await send(`/${first}`, { position: 3 }, 200)).toMatchObject({ name: 'A', position: 3 });
+  expect(await send('', { name: 'x'.repeat(61), list: '/records' }, 400)).toMatchObject({
+    code: 'http.input',
+    fields: [{ field: 'name', detail: expect.stringContaining('60') }],
+  });
+  await send('', { name: '🛡'.repeat(60), list: '/records' }, 201);
+});
+
+test('deleting takes no members: whoever sends some meant something else', async () => {
+  const { id } = await send('', { name: 'A', list: '/records' }, 201);
+  for (const [body, fields] of [
+    [{ x: 1 }, ['x']],
+    [{ id, dryRun: true }, ['id', 'dryRun']],
+    [[1], ['']],
+  ] as const) {
+    const refused = await send(`/${id}/delete`, body, 400);
+    expect([refused.code, refused.fields.map(({ field }: { field: string }) => field)]).toEqual(['http.input', fields]);
+  }
+  expect((await read()).items).toHaveLength(1);
+  const gone = await site.app.inject({
+    ...{ method: 'POST', url: `${path}/${id}/delete` },
+    headers: { 'x-test-person': String(li.personId), origin: 'http://bulou.example' },
+  });
+  expect([gone.statusCode, gone.json()]).toEqual([200, { id, deleted: true }]);
+});
+
 test('reading opens nothing: what is new stays so', async () => {
   const { id } = await send('', { name: 'A', list: '/records' }, 201);
   const { total } = await read(`/${id}`);

@@ -43,8 +43,8 @@ export const changeDescription: Description = {
   ...{ operation: 'changeSavedView', tag },
   summary: { zh: '更改一个视图', en: 'Change a view' },
   detail: {
-    zh: '只更改给出的：name 名称，list 列表地址，position 次序（从 1 起）。要么全部更改，要么都不更改。',
-    en: 'What is given is changed: name, list (an address), position (from 1). All of it or nothing.',
+    zh: '只更改给出的：name 名称，list 列表地址，position 次序（1 至视图个数）。要么全部更改，要么都不更改。',
+    en: 'What is given is changed: name, list (an address), position (1 to the number of your views). All of it or nothing.',
   },
   parameters: id,
   answers: { 200: answersJson({ zh: '更改后的视图', en: 'The view as it is now' }, savedView) },

@@ -93,7 +93,7 @@ export const savedViews = Type.Object(
 export const deletedView = Type.Object({ id: Type.String(), deleted: Type.Literal(true) }, { $id: 'DeletedView' });
 
 const name = Type.String({
-  ...{ minLength: 1, maxLength: 200 },
+  ...{ minLength: 1, maxLength: viewLimits.name },
   ...said(`1 至 ${viewLimits.name} 字`, `1 to ${viewLimits.name} characters`),
 });
 const list = Type.String({
@@ -109,7 +109,12 @@ export const viewChanges = Type.Object(
   {
     name: Type.Optional(name),
     list: Type.Optional(list),
-    position: Type.Optional(Type.Integer({ minimum: 1, maximum: 1000 })),
+    position: Type.Optional(
+      Type.Integer({
+        ...{ minimum: 1, maximum: viewLimits.perPerson },
+        ...said('次序，1 至您的视图个数', 'Its place, 1 to the number of your views'),
+      }),
+    ),
   },
   closed,
 );
