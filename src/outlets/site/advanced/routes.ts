@@ -1,3 +1,4 @@
+import { Type } from 'typebox';
 import { formatExpression, parseExpression } from '#expression/index.ts';
 import { renderPage } from '#platform/html/index.ts';
 import { type AnyRoute, page, redirect, route } from '#platform/http/index.ts';
@@ -17,6 +18,8 @@ export function advanced(holdings: () => Promise<Holdings>): AnyRoute {
     may: 'anyone',
     changesWith: 'published',
     path: '/search/advanced',
+    // Read from the address itself, which is followed as a whole or told of.
+    takes: { query: Type.Object({}, { additionalProperties: true }) },
     does: async (_input, { url, publicUrl }) => {
       const query = new URL(url, publicUrl).searchParams;
       return { ...answerTo(query), holdings: await holdings() };
