@@ -97,3 +97,19 @@ describe('a page of a part of the records that is asked with conditions', () => 
     },
   );
 });
+
+test('the week whose records are counted is told with its days, and its link holds as many', async () => {
+  const told = { zh: '2024-01-22 至 2024-01-28 公开', en: 'published 2024-01-22 to 2024-01-28' };
+  for (const language of ['zh', 'en'] as const) {
+    const read = async (url: string) => textOf(parseHtml((await get(url, { cookie: `lang=${language}` })).body));
+    const overview = await read('/sectors');
+    expect(overview).toContain(language === 'zh' ? `共 1 条 · ${told.zh} 1 条` : `1 record · 1 ${told.en}`);
+    expect(await read('/sectors/telecom')).toContain(told[language]);
+    for (const page of [overview, await read('/types'), await read('/sectors/telecom')])
+      expect(page).not.toMatch(/最近一周|last week/);
+  }
+  const page = parseHtml((await get('/sectors/telecom')).body);
+  const link = findAll(page, 'a').find((one) => textOf(one) === `${told.zh}的漏洞`);
+  const list = parseHtml((await get(link?.attributes.get('href') ?? '')).body);
+  expect(findAll(list, 'td').filter(({ attributes }) => attributes.get('class') === 'title')).toHaveLength(1);
+});
