@@ -167,6 +167,10 @@ function certificates(db: Reader, holdings: () => Holdings): AnyRoute[] {
         return { asked, certificate, holdings: await holdings() };
       },
       shows: (view, context) => page(renderPage(CertificatePage, { ...view, context })),
+      again: async ({ status, fields: mistakes }, { query }, context) => {
+        const asked = { asked: String(query.number ?? ''), certificate: null, mistakes };
+        return page(renderPage(CertificatePage, { ...asked, holdings: await holdings(), context }), status);
+      },
     }),
   ];
 }

@@ -53,6 +53,13 @@ function vendorList({ index }: VendorWorld, holdings: World['holdings']): AnyRou
       return { view: { asked, found: vendorsFor(all, asked), letters: all.letters }, holdings: await holdings() };
     },
     shows: (view, context) => page(renderPage(VendorsPage, { ...view, context })),
+    again: async ({ status, text, fields }, { query }, context) => {
+      const asked = { text: String(query.q ?? ''), letter: null, sort: 'name', after: null } as const;
+      const mistakes = fields.length > 0 ? fields : [{ field: 'after', text }];
+      const { letters } = await index();
+      const view = { asked, found: { lines: [], total: 0, next: null }, letters, mistakes };
+      return page(renderPage(VendorsPage, { view, holdings: await holdings(), context }), status);
+    },
   });
 }
 
