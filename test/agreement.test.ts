@@ -49,6 +49,12 @@ beforeAll(async () => {
   await publishContents(owner, records);
   const corrections = records.filter((_, n) => n % 5 === 0).map((one) => ({ ...one, title: `${one.title}（更正）` }));
   await publishContents(owner, corrections, new Date('2024-02-05T06:00:00Z'));
+  await owner.pool.query(
+    `insert into published.sub_library (slug, title_zh, title_en, about_zh, about_en, expression, position)
+     values ('telecom', '电信', 'Telecom', '', '', 'sector:telecom', 1),
+       ('injection', '注入', 'Injection', '', '', '注入 (vendor:Lanting OR severity>=medium)', 2)
+     on conflict (slug) do update set expression = excluded.expression`,
+  );
   app = await siteServer(owner.outlet);
 }, 60_000);
 afterAll(() => app.close());
@@ -109,8 +115,12 @@ const levelOf = (word: string) => levels.get(word.trim()) ?? 'none';
 
 /** All pages of the list, as a reader sees them. */
 async function listed(asked: ListQuery): Promise<Line[]> {
+  return pagesFrom(addressOf('/records', asked));
+}
+
+async function pagesFrom(first: string): Promise<Line[]> {
   const found: Line[] = [];
-  for (let url: string | undefined = addressOf('/records', asked); url !== undefined; ) {
+  for (let url: string | undefined = first; url !== undefined; ) {
     const html = await get(url);
     for (const [row] of html.matchAll(/<tr><td class="sev">.*?<\/tr>/gs)) {
       const [, identifier = '', title = ''] = /href="\/records\/([^"]+)"[^>]*><bdi>(.*?)<\/bdi>/s.exec(row) ?? [];
@@ -151,8 +161,8 @@ async function inCsv(asked: ListQuery): Promise<Line[]> {
   }));
 }
 
-async function inNdjson(asked: ListQuery): Promise<Line[]> {
-  const text = await get(addressOf('/records.ndjson', asked));
+async function inNdjson(asked: ListQuery, path = '/records'): Promise<Line[]> {
+  const text = await get(addressOf(`${path}.ndjson`, asked));
   return text
     .split('\n')
     .filter(Boolean)
@@ -212,4 +222,32 @@ test('a feed whose order nobody states is the list by what changed last', async 
   );
   expect(feed).toEqual(changed.map(({ title }) => title));
   expect(changed.slice(0, 16).every(({ title }) => title.endsWith('（更正）'))).toBe(true);
+});
+
+/** Pages of a part of the records, with the parameters that their path answers for. */
+const parts: readonly (readonly [string, Partial<ListQuery>])[] = [
+  ['/sectors/telecom', {}],
+  ['/sectors/injection', {}],
+  [`/types/${objectTypes[0]}`, {}],
+  ['/vendors/Lanting', { vendors: [] }],
+  ['/products/Lanting/网关', {}],
+];
+
+test('the page of a part of the records follows what its file and feed of the same address follow', {
+  timeout: 120_000,
+}, async () => {
+  let told = 0;
+  await fc.assert(
+    fc.asyncProperty(fc.constantFrom(...parts), query, async ([path, without], asked) => {
+      const within = { ...asked, ...without };
+      if (formatListQuery(within).size === 0) return;
+      const page = await app.inject({ url: addressOf(encodeURI(path), within) });
+      expect(page.statusCode).toBe(303);
+      const list = await pagesFrom(String(page.headers.location));
+      expect(list).toEqual(await inNdjson(within, encodeURI(path)));
+      told += list.length;
+    }),
+    { numRuns: 150 },
+  );
+  expect(told).toBeGreaterThan(50);
 });

@@ -12,6 +12,25 @@ export type FormState = {
 
 export const freshForm = (values: FormState['values'] = {}): FormState => ({ values, mistakes: [], refused: null });
 
+type At = { readonly mistakes: FormState['mistakes']; readonly names: readonly string[] };
+
+/** What is wrong beside a control that stands in no form of fields (a search box, a row of links); nothing where all is well. */
+export function WrongAt({ mistakes, names, language }: At & { readonly language: Language }): JSX.Element | null {
+  const told = mistakes.filter(({ field }) => names.includes(field));
+  if (told.length === 0) return null;
+  return (
+    <strong class="bl-wrong" id={`wrong-${names[0]}`} role="alert">
+      {told.map(({ text }) => speak(language)(text)).join(' ')}
+    </strong>
+  );
+}
+
+/** What ties that control to it. */
+export function tiedToWrong({ mistakes, names }: At): { 'aria-invalid'?: true; 'aria-describedby'?: string } {
+  const isWrong = mistakes.some(({ field }) => names.includes(field));
+  return isWrong ? { 'aria-invalid': true, 'aria-describedby': `wrong-${names[0]}` } : {};
+}
+
 type Common = {
   readonly form: FormState;
   readonly language: Language;

@@ -19,6 +19,8 @@ export {
   SelectField,
   TextArea,
   TextField,
+  tiedToWrong,
+  WrongAt,
 } from './forms.tsx';
 export { Frame, type FrameProps, type NavItem } from './frame.tsx';
 export { MarkedMistakes, type MarkedProblem, MarkedText, type TextPlace } from './marked.tsx';

@@ -299,6 +299,39 @@ describe('the page that says why', () => {
     await site.round();
     expect(await why(told)).toContain('you did not ask for this kind of event (corrected)');
   });
+
+  test('takes a number that records name, and asks again for what is none', async () => {
+    const place = await subscribed({});
+    site.mail();
+    const cve = (value: string) => [{ scheme: 'CVE', value, url: null } as const];
+    const [one, two, three, secret] = [number(), number(), number(), number()];
+    await publish(
+      { identifier: one, aliases: cve('CVE-2026-70001') },
+      { identifier: two, aliases: cve('CVE-2026-70002') },
+      { identifier: three, aliases: cve('CVE-2026-70002') },
+    );
+    // Agreed for a day that has not come.
+    await publish({ identifier: secret, aliases: cve('CVE-2026-70003'), publishedOn: '2030-01-01' });
+    await site.round();
+    const ask = async (record: string) => {
+      const { statusCode, body } = await site.get(`${place}/why?${new URLSearchParams({ record })}`, null, {
+        'accept-language': 'en',
+      });
+      return { status: statusCode, body: record === '' ? body : body.replaceAll(record, 'THE NUMBER') };
+    };
+    for (const typed of ['cve 2026 70001', one.replaceAll('-', ''), `http://bulou.example/records/${one}`])
+      expect((await ask(typed)).body).toMatch(new RegExp(`<h1[^>]*>${one}: why it came.*It matched`, 's'));
+    const several = (await ask('CVE-2026-70002')).body;
+    for (const link of [two, three]) expect(several).toContain(`/why?record=${link}"`);
+    expect((await ask('CVE-2026-70003')).body).toBe((await ask('CVE-2026-70009')).body);
+    expect((await ask('CVE-2026-70003')).body).toContain('No public record names this number');
+    expect((await ask(secret)).body).toBe((await ask('CNVD-1999-00001')).body);
+    const rubbish = await ask('rubbish');
+    expect(rubbish.status).toBe(400);
+    expect(rubbish.body).toMatch(/id="wrong-record"[^>]*>“[^”]*” is not a number/);
+    for (const empty of ['', ' ']) expect((await ask(empty)).body).toMatch(/id="wrong-record"/);
+    expect((await site.get('/alerts/manage/none/why?record=rubbish')).statusCode).toBe(404);
+  });
 });
 
 describe('what is typed wrongly', () => {

@@ -9,6 +9,7 @@ import type { Subscription } from './model.ts';
 import { eventWords, listAddress } from './notice.ts';
 import { type DeliveryLine, DeliveryTable } from './pages-deliveries.tsx';
 import { WishForm } from './pages-parts.tsx';
+import { WhyForm } from './pages-why-form.tsx';
 import { becauseWords, stateWords, subscribeWords, manageWords as w } from './words.ts';
 
 export type ManageView = {
@@ -47,7 +48,9 @@ export function ManagePage({ view, context, Frame }: Props): JSX.Element {
         language={language}
         hasFailed={view.deliveries.some(({ state }) => state === 'failed')}
       />
-      <Why place={place} language={language} />
+      <Panel title={t(w.whyTitle)}>
+        <WhyForm place={place} typed="" mistakes={[]} language={language} />
+      </Panel>
       <Panel title={t(w.deliveries)}>
         <DeliveryTable
           lines={view.deliveries}
@@ -169,31 +172,5 @@ function Moves({
         </p>
       ))}
     </div>
-  );
-}
-
-function Why({ place, language }: Pick<MovesProps, 'place' | 'language'>): JSX.Element {
-  const t = speak(language);
-  return (
-    <Panel title={t(w.whyTitle)}>
-      <form method="get" action={`${place}/why`} class="bl-searchbox">
-        <label class="bl-hidden" for="record">
-          {t(w.whyLabel)}
-        </label>
-        <input
-          class="form-control"
-          id="record"
-          name="record"
-          type="search"
-          required
-          maxLength={40}
-          placeholder="CNVD-2026-00001"
-          autocomplete="off"
-        />
-        <button class="btn" type="submit">
-          {t(w.whySubmit)}
-        </button>
-      </form>
-    </Panel>
   );
 }

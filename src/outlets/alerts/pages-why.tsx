@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import type { Explained } from '#expression/index.ts';
-import { Crumbs, Moment, Panel } from '#look/index.ts';
+import { Crumbs, type FormState, Moment, Panel } from '#look/index.ts';
 import { type Language, speak, type Text } from '#platform/html/index.ts';
 import type { Context } from '#platform/http/index.ts';
 import { zonedMinute } from '#vocabulary/index.ts';
@@ -8,8 +8,10 @@ import type { PageFrame } from './frame.ts';
 import { described } from './letters.ts';
 import type { AlertEvent, Subscription } from './model.ts';
 import { eventWords } from './notice.ts';
+import { WhyForm } from './pages-why-form.tsx';
 import type { Fate, Why } from './why.ts';
 import { whyWords as w } from './why-words.ts';
+import { manageWords } from './words.ts';
 
 type Props = {
   readonly context: Context;
@@ -18,10 +20,13 @@ type Props = {
   readonly token: string;
   readonly identifier: string;
   readonly why: Why | null;
+  /** The records that name the number, where it is none of ours. */
+  readonly several: readonly string[];
 };
 
 /** Why a record came, or did not, in words: what happened when, what became of each, and the expression part by part. */
-export function WhyPage({ context, Frame, subscription, token, identifier, why }: Props): JSX.Element {
+export function WhyPage(props: Props): JSX.Element {
+  const { context, Frame, subscription, token, identifier, why, several } = props;
   const { language } = context;
   const t = speak(language);
   const title = t(w.title(identifier));
@@ -32,13 +37,47 @@ export function WhyPage({ context, Frame, subscription, token, identifier, why }
       <p>
         {t(w.settings)}: <strong>{t(described(subscription))}</strong>
       </p>
-      {why === null ? (
+      {why !== null && <Answer why={why} subscription={subscription} language={language} />}
+      {why === null && several.length > 0 && <Several {...props} />}
+      {why === null && several.length === 0 && (
         <section class="bl-notice" role="status">
-          <p>{t(w.unknown)}</p>
+          <p>{t(identifier.startsWith('CNVD-') ? w.unknown : w.unnamed)}</p>
         </section>
-      ) : (
-        <Answer why={why} subscription={subscription} language={language} />
       )}
+    </Frame>
+  );
+}
+
+function Several({ context, token, identifier, several }: Props): JSX.Element {
+  return (
+    <>
+      <p>{speak(context.language)(w.several(identifier))}</p>
+      <ul>
+        {several.map((one) => (
+          <li key={one}>
+            <a href={`/alerts/manage/${token}/why?${new URLSearchParams({ record: one })}`}>{one}</a>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+type AgainProps = Pick<Props, 'context' | 'Frame' | 'token'> & {
+  readonly typed: string;
+  readonly mistakes: FormState['mistakes'];
+};
+
+/** The question again, where what was typed is no number. */
+export function WhyAgainPage({ context, Frame, token, typed, mistakes }: AgainProps): JSX.Element {
+  const { language } = context;
+  const t = speak(language);
+  const place = `/alerts/manage/${token}`;
+  return (
+    <Frame context={context} title={t(manageWords.whyTitle)} indexed={false}>
+      <Crumbs language={language} links={[{ href: place, text: t(w.back) }]} />
+      <h1 class="bl-alert-title">{t(manageWords.whyTitle)}</h1>
+      <WhyForm place={place} typed={typed} mistakes={mistakes} language={language} />
     </Frame>
   );
 }

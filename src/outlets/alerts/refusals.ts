@@ -36,6 +36,22 @@ export function deadLink(): Refusal {
   );
 }
 
+/** What was typed where a record is asked for by its number. */
+export function noNumber(typed: string): Refusal {
+  const shown = typed.length > 40 ? `${typed.slice(0, 40)}…` : typed;
+  const text =
+    typed === ''
+      ? {
+          zh: '请填写漏洞编号，如 CNVD-2026-00001，或漏洞所列的 CVE 编号。',
+          en: 'Write the number of a record (CNVD-2026-00001), or a CVE number that it names.',
+        }
+      : {
+          zh: `“${shown}”不是编号。请填写 CNVD-2026-00001 这样的漏洞编号，或漏洞所列的 CVE 编号。`,
+          en: `“${shown}” is not a number. Write that of a record (CNVD-2026-00001), or a CVE number that it names.`,
+        };
+  return new Refusal('alerts.why-number', text, 400, undefined, { fields: [{ field: 'record', text }] });
+}
+
 export function notPossible(text: Text): Refusal {
   return new Refusal('alerts.state', text, 409);
 }

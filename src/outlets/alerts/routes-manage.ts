@@ -3,18 +3,18 @@ import type { FormState } from '#look/index.ts';
 import { freshForm } from '#look/index.ts';
 import { renderPage } from '#platform/html/index.ts';
 import { type AnyRoute, page, redirect, route } from '#platform/http/index.ts';
-import { findRecordIdentifier } from '#vocabulary/index.ts';
 import { change, end, findLinked, replay, rotateSecret, sendTest, setRunning } from './actions/manage.ts';
 import type { Subscription } from './model.ts';
 import { ManagePage, type ManageView } from './pages-manage.tsx';
 import { EndedPage, SecretPage } from './pages-steps.tsx';
-import { WhyPage } from './pages-why.tsx';
+import { WhyAgainPage, WhyPage } from './pages-why.tsx';
 import type { AlertPages } from './routes.ts';
 import { linked } from './routes-links.ts';
 import { formOf, wishBody } from './routes-subscribe.ts';
 import { deliveriesOf } from './store/deliveries.ts';
 import { countWaitingHits } from './store/matching.ts';
 import { explainWhy } from './why.ts';
+import { recordAsked } from './why-number.ts';
 import { doneWords } from './words.ts';
 import { type AlertWorld, receiverOf } from './world.ts';
 
@@ -96,14 +96,22 @@ function whyRoute({ world, frame }: AlertPages): AnyRoute {
   return route({
     ...get,
     path: '/alerts/manage/:token/why',
-    takes: { ...linked, query: Type.Object({ record: Type.String({ minLength: 1, maxLength: 60 }) }) },
+    takes: { ...linked, query: Type.Object({ record: Type.Optional(Type.String({ maxLength: 300 })) }) },
     does: async ({ params: { token }, query }) => {
       const subscription = await findLinked(world, 'manage', token);
-      const identifier = findRecordIdentifier(query.record) ?? query.record.trim().toUpperCase();
+      const { number, several } = await recordAsked(world, query.record ?? '');
+      const [only, ...others] = several;
+      const identifier = only !== undefined && others.length === 0 ? only : number;
       const why = await explainWhy(world, subscription, identifier);
-      return { subscription, token, identifier, why, Frame: await frame() };
+      return { subscription, token, identifier, why, several, Frame: await frame() };
     },
     shows: (view, context) => page(renderPage(WhyPage, { ...view, context })),
+    again: async ({ status, fields: mistakes }, { params, query }, context) => {
+      const { token = '' } = params;
+      await findLinked(world, 'manage', token);
+      const typed = String(query.record ?? '');
+      return page(renderPage(WhyAgainPage, { token, typed, mistakes, context, Frame: await frame() }), status);
+    },
   });
 }
 

@@ -10,6 +10,15 @@ export const whyWords = {
     zh: '没有公开过这个编号的漏洞。可能编号有误，也可能尚未公开；平台对这两种情形给出同样的回答。',
     en: 'No record of this number was ever public. It may be mistyped, or not public yet; the platform says the same of both.',
   },
+  /** Of a number that others give: records name it. */
+  unnamed: {
+    zh: '没有公开的漏洞写有这个编号。可能编号有误，也可能相关的漏洞尚未公开；平台对这两种情形给出同样的回答。',
+    en: 'No public record names this number. It may be mistyped, or what names it is not public yet; the platform says the same of both.',
+  },
+  several: (number: string): Text => ({
+    zh: `有几条漏洞写有 ${number}，请选择其中一条：`,
+    en: `Several records name ${number}; choose one of them:`,
+  }),
   back: { zh: '回到订阅', en: 'Back to the subscription' },
   happened: { zh: '发生了什么', en: 'What happened' },
   kinds: {

@@ -129,3 +129,16 @@ test('the files that a page offers hold the whole list, whichever page of it is 
   const [, href = ''] = /href="(\/vendors\.csv[^"]*)"/.exec(body) ?? [];
   expect([href, (await ask(href)).status]).toEqual(['/vendors.csv', 200]);
 });
+
+test('a refused file or feed is told to programs as problem details, to a browser as a page', async () => {
+  const of = async (path: string, accept?: string) => {
+    const answer = await app.inject({ url: `${path}?q=foo:bar`, headers: accept === undefined ? {} : { accept } });
+    return [answer.statusCode, String(answer.headers['content-type']).split(';')[0]];
+  };
+  for (const suffix of ['csv', 'xlsx', 'ndjson', 'atom', 'rss', 'feed.json']) {
+    for (const accept of [undefined, '*/*', 'text/csv', 'application/atom+xml'])
+      expect(await of(`/records.${suffix}`, accept), `${suffix} ${accept}`).toEqual([400, 'application/problem+json']);
+    expect(await of(`/records.${suffix}`, 'text/html,*/*;q=0.8')).toEqual([400, 'text/html']);
+  }
+  expect(await of('/nothing')).toEqual([404, 'text/html']);
+});

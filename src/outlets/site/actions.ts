@@ -1,4 +1,4 @@
-import { formatExpression, meantInstead, parseExpression } from '#expression/index.ts';
+import { formatExpression, meantInstead, parseExpression, typedNumber } from '#expression/index.ts';
 import { renderChart } from '#look/index.ts';
 import { Refusal } from '#platform/errors.ts';
 import {
@@ -160,14 +160,16 @@ export async function logLeaf(db: Reader, stated: string): Promise<PublicLeaf | 
 }
 
 /**
- * What a number in an address may mean, likeliest first: `cnvd-2024-4955`, `CNVD 2024 04955` and `2024-4955` all mean
+ * What a number in an address may mean, likeliest first: `cnvd-2024-4955`, `CNVD202404955` and `2024-4955` all mean
  * `CNVD-2024-04955`. Old records have four digits, so a counter is tried as written before it is padded to five.
  */
 export function readIdentifiers(stated: string): string[] {
-  const match = /^\s*(?:cnvd)?[\s_-]*(\d{4})[\s_-]+(\d{1,6})\s*$/i.exec(stated);
-  if (match === null) return [];
-  const [, year, counter = ''] = match;
-  return [...new Set([counter, counter.padStart(5, '0')])].map((digits) => `CNVD-${year}-${digits}`);
+  const plain = stated.normalize('NFKC').trim();
+  // Without its letters, only year and counter that stand apart are one of ours.
+  if (typedNumber(plain)?.field !== 'id' && !/^\d{4}[\s_-]+\d{1,6}$/.test(plain)) return [];
+  const digits = plain.replace(/\D/g, '');
+  const [year, counter] = [digits.slice(0, 4), digits.slice(4)];
+  return [...new Set([counter, counter.padStart(5, '0')])].map((one) => `CNVD-${year}-${one}`);
 }
 
 /** What every page about one record answers for a number of which nothing is public. */

@@ -1,4 +1,5 @@
 import { Type } from 'typebox';
+import { everything } from '#expression/index.ts';
 import type { Authority } from '#platform/authority.ts';
 import { renderPage } from '#platform/html/index.ts';
 import {
@@ -12,7 +13,6 @@ import {
   type Typed,
 } from '#platform/http/index.ts';
 import { findPublicCertificate, latestHead, type Reader } from '#publish/read/index.ts';
-import { listParameters } from '#search/index.ts';
 import { dayOf } from '#vocabulary/index.ts';
 import { AboutPage } from './about/page.tsx';
 import { CertificatePage } from './about/page-certificate.tsx';
@@ -30,6 +30,7 @@ import { interfacePage } from './interface/routes.ts';
 import { ListPage } from './list/page.tsx';
 import { type ListPanel, nothingBeside } from './list/panel.ts';
 import { searching } from './list/routes.ts';
+import { listConditions, listWithin } from './list/within.ts';
 import { maps } from './map/routes.ts';
 import { keepLoaded, oncePerVersion } from './memo.ts';
 import { openSearchRoutes } from './opensearch/routes.ts';
@@ -110,10 +111,8 @@ function rooms(db: Reader, { version, holdings, panel }: Rooms): AnyRoute[] {
       ...published,
       knowsVisitor: true,
       path: '/records',
-      // Read from the address itself: what is wrong in it is told beside what it finds.
-      takes: {
-        query: Type.Object(Object.fromEntries(listParameters.map((name) => [name, Type.Optional(Type.Unknown())]))),
-      },
+      // What is wrong in the address is told beside what it finds.
+      takes: { query: listConditions },
       does: async (_input, context) => {
         const { url, publicUrl, now, timeZone } = context;
         const listed = await loadList(db, new URL(url, publicUrl).searchParams, dayOf(now, timeZone));
@@ -141,10 +140,12 @@ function frontRoute(db: Reader, { version, holdings }: Omit<Rooms, 'panel'>): An
   return route({
     ...published,
     path: '/',
-    takes: { query: Type.Object({ q: Type.Optional(Type.String({ maxLength: 1000 })) }) },
-    does: async ({ header, query }, context) => {
+    takes: { query: listConditions },
+    does: async ({ header }, context) => {
       const own = await libraryOfHost(db, header('host'));
-      if (own !== null) return { shown: await show(own, query.q, context) };
+      if (own !== null) return { shown: await show(own, context) };
+      const to = listWithin(everything, context);
+      if (to !== null) return { shown: { to } };
       const today = dayOf(context.now, context.timeZone);
       const view = await kept(`${await version()} ${today}`, () => loadFront(db, today));
       return { shown: null, view, holdings: await holdings() };
@@ -166,6 +167,10 @@ function certificates(db: Reader, holdings: () => Holdings): AnyRoute[] {
         return { asked, certificate, holdings: await holdings() };
       },
       shows: (view, context) => page(renderPage(CertificatePage, { ...view, context })),
+      again: async ({ status, fields: mistakes }, { query }, context) => {
+        const asked = { asked: String(query.number ?? ''), certificate: null, mistakes };
+        return page(renderPage(CertificatePage, { ...asked, holdings: await holdings(), context }), status);
+      },
     }),
   ];
 }

@@ -304,10 +304,13 @@ describe('a record', () => {
     ]);
   });
 
-  test.each(['cnvd-2024-04955', 'CNVD-2024-4955', '2024-04955'])('moves %s to its proper address', async (stated) => {
-    const answer = await ask(`/records/${stated}`);
-    expect([answer.statusCode, answer.headers.location]).toEqual([301, '/records/CNVD-2024-04955']);
-  });
+  test.each(['cnvd-2024-04955', 'CNVD-2024-4955', '2024-04955', 'cnvd202404955', 'CNVD：2024—4955'])(
+    'moves %s to its proper address',
+    async (stated) => {
+      const answer = await ask(`/records/${stated}`);
+      expect([answer.statusCode, answer.headers.location]).toEqual([301, '/records/CNVD-2024-04955']);
+    },
+  );
 
   test.each(['CVE-2024-12345', 'cve-2024-12345'])('leads from %s to the record that names it', async (cve) => {
     const answer = await ask(`/records/${cve}`);

@@ -113,7 +113,9 @@ function answerProblems(app: FastifyInstance, options: ServerOptions): void {
     if (problem.status === 401 && isApi(request.url)) reply.header('www-authenticate', 'Bearer realm="bulou"');
     if (problem.retryAfterSeconds !== null) reply.header('retry-after', String(problem.retryAfterSeconds));
     reply.headers({ ...problem.headers });
-    return wantsJson(request.headers.accept) || isApi(request.url)
+    // A file that only a program asked for: no page would be read there.
+    const isFile = request.routeOptions.config.isOpen === true && !/text\/html/i.test(request.headers.accept ?? '');
+    return isFile || wantsJson(request.headers.accept) || isApi(request.url)
       ? reply.type('application/problem+json').send(problemJson(problem, context.language))
       : reply.type('text/html; charset=utf-8').send(options.errorPage(problem, context, typedOf(request.body)));
   };

@@ -23,8 +23,12 @@ test('what other services append to a link is nobody’s condition', () => {
   expect(unheededOf(list, Object.fromEntries(new URLSearchParams(appended)))).toBeNull();
 });
 
-test('pages without conditions and programs are told nothing here', () => {
-  expect(unheededOf(declared('/about', Type.Object({})), { foo: '1' })).toBeNull();
+test('of a page without conditions every name is told', () => {
+  const about = route({ method: 'GET', path: '/about', may: 'anyone', does: () => null, shows: () => page('') });
+  expect(unheededOf(about, { foo: '1', utm_source: 'a' })).toEqual({ names: ['foo'], known: [] });
+});
+
+test('programs are told nothing here', () => {
   expect(unheededOf(declared('/api/v1/records'), { foo: '1' })).toBeNull();
 });
 

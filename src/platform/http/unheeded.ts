@@ -6,13 +6,13 @@ export type Unheeded = { readonly names: readonly string[]; readonly known: read
 
 /**
  * Names in the query of a page that none of its conditions has, for the page to say so: whoever misspells a filter shall not take
- * everything for what it would have found. Null where there is none, of pages without conditions, and of what programs call
- * (`checkNames` refuses those). What other services append to links they pass on is nobody's condition.
+ * everything for what it would have found. Null where there is none, and of what programs call (`checkNames` refuses those).
+ * What other services append to links they pass on is nobody's condition.
  */
 export function unheededOf({ path, method, takes }: AnyRoute, query: unknown): Unheeded | null {
   const { properties = {} } = (takes?.query ?? {}) as { properties?: Readonly<Record<string, unknown>> };
   const known = Object.keys(properties);
-  if (method !== 'GET' || known.length === 0 || isApi(path)) return null;
+  if (method !== 'GET' || isApi(path)) return null;
   const names = Object.keys((query ?? {}) as object).filter((name) => !known.includes(name) && !isAppended(name));
   if (names.length === 0) return null;
   return { names: names.slice(0, mostNames).map(readable), known: known.filter((name) => !paging.includes(name)) };

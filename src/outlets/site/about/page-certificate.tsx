@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { DescriptionRows, Panel } from '#look/index.ts';
+import { DescriptionRows, type FormState, Panel, tiedToWrong, WrongAt } from '#look/index.ts';
 import { speak } from '#platform/html/index.ts';
 import type { Context } from '#platform/http/index.ts';
 import type { PublicCertificate } from '#publish/read/index.ts';
@@ -12,11 +12,14 @@ type Props = {
   /** What was asked, as typed; null before anything was. */
   asked: string | null;
   certificate: PublicCertificate | null;
+  /** What is wrong with what was asked: then nothing was looked for. */
+  mistakes?: FormState['mistakes'];
 };
 
 /** Whether a certificate is genuine: a form, and the answer. */
-export function CertificatePage({ context, holdings, asked, certificate }: Props): JSX.Element {
+export function CertificatePage({ context, holdings, asked, certificate, mistakes = [] }: Props): JSX.Element {
   const t = speak(context.language);
+  const wrong = { mistakes, names: ['number'] };
   return (
     <SiteFrame context={context} holdings={holdings} title={t(w.title)} indexed={asked === null}>
       <div class="bl-titled">
@@ -38,13 +41,15 @@ export function CertificatePage({ context, holdings, asked, certificate }: Props
             value={asked ?? ''}
             placeholder="CNVD-YC-2026-00001"
             autocomplete="off"
+            {...tiedToWrong(wrong)}
           />
           <button class="btn btn-primary" type="submit">
             {t(w.verify)}
           </button>
         </form>
+        <WrongAt {...wrong} language={context.language} />
       </search>
-      {asked !== null && <Answer context={context} certificate={certificate} />}
+      {asked !== null && mistakes.length === 0 && <Answer context={context} certificate={certificate} />}
     </SiteFrame>
   );
 }

@@ -22,6 +22,8 @@ function free(name: string): readonly [string, null] {
 const lists: ReadonlySet<string> = new Set(tickFields);
 /** What belongs to the page and not to the form. */
 const others: ReadonlySet<string> = new Set(['go', 'q', 'lang']);
+/** Every name that an address of the form may hold. */
+export const formNames: readonly string[] = [...Object.keys(singles), ...lists, ...others];
 
 /** Whether an address fills in any part of the form. */
 export function fillsForm(query: URLSearchParams): boolean {
@@ -33,13 +35,15 @@ export function fillsForm(query: URLSearchParams): boolean {
  * that no control bears. A form that is filled in by hand sends none of these; an address that somebody wrote must not be followed in part.
  */
 export function addressMistakes(query: URLSearchParams): AdvancedMistake[] {
-  return [...new Set(query.keys())].flatMap((name) => {
+  const both = (query.get('q') ?? '').trim() !== '' && fillsForm(query) ? [{ field: '', text: words.twoWays }] : [];
+  const each = [...new Set(query.keys())].flatMap((name) => {
     const values = query.getAll(name).filter((value) => value !== '');
     if (others.has(name)) return [];
     if (lists.has(name)) return ofList(name, values);
     const choices = singles[name];
     return choices === undefined ? [{ field: '', text: words.noSuchField(shown(name)) }] : ofOne(name, values, choices);
   });
+  return [...both, ...each];
 }
 
 function ofList(name: string, values: readonly string[]): AdvancedMistake[] {

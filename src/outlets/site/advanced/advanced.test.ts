@@ -45,7 +45,8 @@ describe('the expression of a form', () => {
     [{ words: '命令注入 tomcat' }, '命令注入 tomcat'],
     [{ words: 'a b', join: 'or' }, 'a OR b'],
     [{ words: '注入', scope: 'title' }, 'title:注入'],
-    [{ words: 'severity:high OR (x' }, 'severity high OR x'],
+    [{ words: 'severity:high (x' }, 'severity high x'],
+    [{ words: '漏洞（DIR-816）', vendor: '"-x-"' }, '漏洞 DIR-816 vendor:"-x-"'],
     [{ id: '2024-04955', cve: 'cve-2024-0204', cwe: '79' }, 'id:CNVD-2024-04955 cve:CVE-2024-0204 cwe:CWE-79'],
     [{ bid: '77395', version: '2.1.4' }, 'bid:77395 version:2.1.4'],
     [{ bid: 'BUGTRAQ ID: 77395', version: '"7.0 SP2"' }, 'bid:77395 version:"7.0 SP2"'],
@@ -55,8 +56,32 @@ describe('the expression of a form', () => {
     [{ publishedFrom: '2024-01-01', publishedTo: '2024-01-31' }, 'published>=2024-01-01 published<=2024-01-31'],
   ])('%j', (fields, expected) => {
     const canonical = parseExpression(expected);
-    if (expected.includes('OR x')) expect(made(fields)).not.toContain('severity:');
-    else expect(made(fields)).toBe(canonical.ok ? formatExpression(canonical.expression) : '');
+    expect(made(fields)).toBe(canonical.ok ? formatExpression(canonical.expression) : '');
+  });
+
+  test.each([
+    ['words', '*'],
+    ['words', '。'],
+    ['words', 'a * b'],
+    ['words', '任意 文件 NOT'],
+    ['words', '任意 或 文件'],
+    ['words', '-foo'],
+    ['words', '"a'],
+    ['vendor', '!!!'],
+    ['vendor', '""'],
+    ['vendor', '"Lanting'],
+    ['product', '"a" "b"'],
+    ['discoverer', '“甲”'],
+  ])('in %s, %s is told beside it and nothing is left out', (name, typed) => {
+    for (const join of ['and', 'or']) {
+      const composed = composeForm(readForm(new URLSearchParams({ [name]: typed, join, cwe: '79' })));
+      expect('kind' in composed ? [] : composed.map(({ field }) => field)).toEqual([name]);
+    }
+  });
+
+  test('a lowest score above the highest is told', () => {
+    const composed = composeForm(readForm(new URLSearchParams({ scoreFrom: '9', scoreTo: '3' })));
+    expect('kind' in composed ? [] : composed.map(({ field }) => field)).toEqual(['scoreFrom']);
   });
 
   test.each(['id', 'cve', 'bid', 'cwe', 'scoreFrom', 'publishedTo'])('a mistake in %s is told beside it', (name) => {
@@ -202,7 +227,19 @@ describe('the page', () => {
     expect(above).toContain('“severty”');
     expect((await ask('/search/advanced?go=1&lang=en&severity=high')).statusCode).toBe(303);
     expect((await ask('/search/advanced?utm_source=mail')).statusCode).toBe(200);
+    expect((await ask('/search/advanced?severty=high')).body).toContain('“severty”，未按它筛选');
   });
+
+  test.each(['', '&go=1'])(
+    'an expression beside fields is told, and neither is followed (q=a&words=b%s)',
+    async (sent) => {
+      const { status, above } = await told(`q=a&words=b${sent}`);
+      expect([status, above]).toEqual([400, expect.stringContaining('检索式（q）')]);
+      expect((await ask('/search/advanced?go=1&q=severity%3Ahigh')).headers.location).toBe(
+        '/records?q=severity%3Ahigh',
+      );
+    },
+  );
 
   test('is filled from fields that an address names without sending it', async () => {
     const answer = await ask('/search/advanced?cve=CVE-2024-0204&severity=high');

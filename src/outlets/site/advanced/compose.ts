@@ -10,21 +10,21 @@ import {
   statedVersion,
   words,
 } from '#expression/index.ts';
+import type { Text } from '#platform/text.ts';
 import { isDay } from '#vocabulary/index.ts';
-import { type AdvancedForm, type AdvancedMistake, dayFields, flagFields, tickFields } from './model.ts';
+import { type AdvancedForm, type AdvancedMistake, dayFields, flagFields, type LineField, tickFields } from './model.ts';
 import { advancedWords as texts } from './words.ts';
 
-/** The expression that the form asks for; or what is wrong, control by control. Whatever is typed is read as plain text, never as language. */
+/** The expression that the form asks for; or what is wrong, control by control. Whatever is typed is read as plain text, never as language; signs between words part them. */
 export function composeForm(form: AdvancedForm): Expression | readonly AdvancedMistake[] {
   const mistakes: AdvancedMistake[] = [];
   const parts = [
-    keywords(form),
+    keywords(form, mistakes),
     ...(['id', 'cve', 'bid', 'cwe'] as const).map((field) => code(field, form.lines[field], mistakes)),
-    ...(['vendor', 'product'] as const).map((field) => named(field, form.lines[field])),
+    ...(['vendor', 'product'] as const).map((field) => named(field, form.lines[field], mistakes)),
     version(form.lines.version, mistakes),
-    fieldHasWords('discoverer', form.lines.discoverer),
-    score('>=', form.lines.scoreFrom, mistakes),
-    score('<=', form.lines.scoreTo, mistakes),
+    fieldHasWords('discoverer', plain('discoverer', form.lines.discoverer, mistakes)),
+    scores(form.lines, mistakes),
     ...dayFields.map((field) => days(field, form.days[field], mistakes)),
     ...tickFields.map(
       (field): Expression =>
@@ -43,15 +43,29 @@ export function composeForm(form: AdvancedForm): Expression | readonly AdvancedM
   return parsed.problems.map(({ text }) => ({ field: 'words', text }));
 }
 
-function keywords({ lines, scope, join }: AdvancedForm): Expression {
+function keywords({ lines, scope, join }: AdvancedForm, mistakes: AdvancedMistake[]): Expression {
+  const typed = plain('words', lines.words, mistakes);
   const of = (text: string) => (scope === 'title' ? fieldHasWords('title', text) : words(text));
-  if (join === 'and') return of(lines.words);
-  return anyOf(
-    lines.words
-      .split(' ')
-      .map(of)
-      .filter(({ kind }) => kind !== 'everything'),
-  );
+  return typed === '' || join === 'and' ? of(typed) : anyOf(typed.split(' ').map(of));
+}
+
+/** The line, where all of it can be looked for as words; else empty, and told: what would be left out, nobody could see. */
+function plain(field: LineField, typed: string, mistakes: AdvancedMistake[]): string {
+  const parts = typed.split(' ').filter((part) => part !== '');
+  const wrong = /["“”„＂]/.test(typed) ? quoted(field) : parts.map(unusable).find((text) => text !== null);
+  if (wrong === undefined || wrong === null) return typed;
+  mistakes.push({ field, text: wrong });
+  return '';
+}
+
+const quoted = (field: LineField) =>
+  field === 'vendor' || field === 'product' ? texts.noPhrase.name : texts.noPhrase.words;
+
+function unusable(part: string): Text | null {
+  if (words(part).kind === 'everything')
+    // Of letters alone, only what joins conditions is nothing to look for.
+    return /\p{L}/u.test(part) ? texts.noJoining(part) : texts.nothingIn(part);
+  return /^[-－]/.test(part) ? texts.noExclusion(part) : null;
 }
 
 /** Numbers are read by the language itself, which knows their spellings. */
@@ -71,9 +85,19 @@ function version(typed: string, mistakes: AdvancedMistake[]): Expression {
 }
 
 /** In quotation marks the whole name, else the words of it. */
-function named(field: 'vendor' | 'product', typed: string): Expression {
-  const whole = /^["“](.+)["”]$/.exec(typed)?.[1];
-  return whole === undefined ? fieldHasWords(field, typed) : exactName(field, whole);
+function named(field: 'vendor' | 'product', typed: string, mistakes: AdvancedMistake[]): Expression {
+  const whole = /^["“]([^"“”„＂]+)["”]$/.exec(typed)?.[1];
+  if (whole === undefined) return fieldHasWords(field, plain(field, typed, mistakes));
+  if (words(whole).kind === 'everything') mistakes.push({ field, text: texts.nothingIn(typed) });
+  return exactName(field, whole);
+}
+
+function scores({ scoreFrom, scoreTo }: AdvancedForm['lines'], mistakes: AdvancedMistake[]): Expression {
+  const bounds = [score('>=', scoreFrom, mistakes), score('<=', scoreTo, mistakes)];
+  const [from, to] = bounds;
+  if (from?.kind === 'number' && to?.kind === 'number' && from.value > to.value)
+    mistakes.push({ field: 'scoreFrom', text: texts.reversedScores });
+  return allOf(bounds.filter(({ kind }) => kind !== 'everything'));
 }
 
 function score(operator: '>=' | '<=', typed: string, mistakes: AdvancedMistake[]): Expression {

@@ -1,8 +1,9 @@
+import { Type } from 'typebox';
 import { formatExpression, parseExpression } from '#expression/index.ts';
 import { renderPage } from '#platform/html/index.ts';
 import { type AnyRoute, page, redirect, route } from '#platform/http/index.ts';
 import type { Holdings } from '../frame.tsx';
-import { addressMistakes, fillsForm } from './address.ts';
+import { addressMistakes, fillsForm, formNames } from './address.ts';
 import { composeForm, longestExpression } from './compose.ts';
 import { fillForm } from './fill.ts';
 import { emptyForm, readForm } from './model.ts';
@@ -17,14 +18,18 @@ export function advanced(holdings: () => Promise<Holdings>): AnyRoute {
     may: 'anyone',
     changesWith: 'published',
     path: '/search/advanced',
+    // Read from the address itself.
+    takes: { query: Type.Object(Object.fromEntries(formNames.map((name) => [name, Type.Optional(Type.Unknown())]))) },
     does: async (_input, { url, publicUrl }) => {
       const query = new URL(url, publicUrl).searchParams;
       return { ...answerTo(query), holdings: await holdings() };
     },
     shows: (answer, context) => {
       if (answer.to !== null) return redirect(answer.to);
-      const status = answer.view.mistakes.length > 0 ? 400 : 200;
-      return page(renderPage(AdvancedPage, { ...answer, context }), status);
+      // What is told as a mistake need not be told twice.
+      return answer.view.mistakes.length > 0
+        ? page(renderPage(AdvancedPage, { ...answer, context: { ...context, unheeded: null } }), 400)
+        : page(renderPage(AdvancedPage, { ...answer, context }));
     },
   });
 }
@@ -32,7 +37,7 @@ export function advanced(holdings: () => Promise<Holdings>): AnyRoute {
 function answerTo(query: URLSearchParams): Answer {
   const isSent = query.get('go') === '1';
   const text = query.get('q') ?? '';
-  if (!isSent && (text !== '' || !fillsForm(query))) return { to: null, view: filled(text) };
+  if (!fillsForm(query) && !isSent) return { to: null, view: filled(text) };
   const form = readForm(query);
   const composed = composeForm(form);
   // One sentence a control: what the address cannot mean goes before what is wrong with the rest of it.
@@ -40,7 +45,7 @@ function answerTo(query: URLSearchParams): Answer {
   const mistakes = told.filter(({ field }, at) => field === '' || told.findIndex((one) => one.field === field) === at);
   if (!isSent || mistakes.length > 0 || !('kind' in composed))
     return { to: null, view: { form, mistakes, unshown: null } };
-  const q = formatExpression(composed);
+  const q = text.trim() === '' ? formatExpression(composed) : text;
   return { to: q === '' ? '/records' : `/records?${new URLSearchParams({ q })}` };
 }
 

@@ -103,5 +103,32 @@ export const advancedWords = {
   },
   badScore: { zh: '请写 0 到 10 的数，最多一位小数。', en: 'Write a number from 0 to 10 with one decimal at most.' },
   badDay: { zh: '请写存在的日期，如 2024-01-31。', en: 'Write a day that exists: 2024-01-31.' },
+  twoWays: {
+    zh: '地址中既有检索式（q），又填了表单中的项，只能用一种。以下为表单的各项；要用检索式，请去掉其他各项。',
+    en: 'The address states an expression (q) and fields of the form; one of the two can be asked. The fields are shown below; for the expression, leave them out.',
+  },
+  nothingIn: (part: string) => ({
+    zh: `“${part}”中没有可以查找的文字，请删去或改写。`,
+    en: `“${part}” holds nothing to look for; remove it or write something else.`,
+  }),
+  noJoining: (part: string) => ({
+    zh: `“${part}”在检索式中用来连接条件，这里不能作为词语查找。请删去；要组合条件，请在查询框中写检索式。`,
+    en: `“${part}” joins conditions of an expression and is no word to look for. Remove it, or write the expression in the search box.`,
+  }),
+  noExclusion: (part: string) => ({
+    zh: `这里不能排除词语，“${part}”请去掉开头的“-”；要排除，请在查询框中写检索式。`,
+    en: `Words cannot be left out here: remove the “-” of “${part}”, or write the expression in the search box.`,
+  }),
+  noPhrase: {
+    words: {
+      zh: '这里不能查找带引号的短语，请去掉引号；要查短语，请在查询框中写检索式。',
+      en: 'Phrases in quotation marks cannot be asked for here: remove the marks, or write the expression in the search box.',
+    },
+    name: {
+      zh: '引号须成对，并把全名整个括起来，如 "D-Link"；查其中的词语，请去掉引号。',
+      en: 'Quotation marks enclose the whole name: "D-Link". For words of it, leave them out.',
+    },
+  },
+  reversedScores: { zh: '最低分高于最高分。', en: 'The lowest score is above the highest.' },
   reversed: { zh: '起始日期晚于结束日期。', en: 'The first day is later than the last.' },
 } as const;

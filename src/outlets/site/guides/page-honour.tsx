@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { EmptyState } from '#look/index.ts';
+import { EmptyState, type FormState, WrongAt } from '#look/index.ts';
 import { type Language, speak } from '#platform/html/index.ts';
 import type { Context } from '#platform/http/index.ts';
 import type { HonourLine } from '#publish/read/index.ts';
@@ -10,6 +10,8 @@ export type HonourView = {
   readonly year: number | null;
   readonly years: readonly number[];
   readonly lines: readonly HonourLine[];
+  /** What is wrong with what was asked: then nobody is listed. */
+  readonly mistakes?: FormState['mistakes'];
 };
 
 /** Who is credited by public records, by their number. */
@@ -17,7 +19,7 @@ export function HonourPage(props: { view: HonourView; holdings: Holdings; contex
   const { view, holdings, context } = props;
   const { language } = context;
   const t = speak(language);
-  const { year, years, lines } = view;
+  const { year, years, lines, mistakes = [] } = view;
   const title = t(year === null ? words.heading : words.ofYear(year));
   return (
     <SiteFrame
@@ -26,15 +28,16 @@ export function HonourPage(props: { view: HonourView; holdings: Holdings; contex
       title={title}
       description={t(words.described)}
       room="about"
-      indexed={year === null || years.includes(year)}
+      indexed={mistakes.length === 0 && (year === null || years.includes(year))}
       {...(year !== null && { canonicalPath: `/honour-roll?year=${year}` })}
     >
       <div class="bl-titled">
         <h1>{title}</h1>
         <p class="bl-quiet bl-lede">{t(words.described)}</p>
       </div>
-      <Years year={year} years={years} language={language} />
-      {lines.length === 0 ? (
+      <Years year={mistakes.length === 0 ? year : undefined} years={years} language={language} />
+      <WrongAt mistakes={mistakes} names={['year']} language={language} />
+      {mistakes.length > 0 ? null : lines.length === 0 ? (
         <EmptyState title={t(words.emptyTitle)}>
           <p>{t(words.emptyText)}</p>
         </EmptyState>
@@ -48,7 +51,9 @@ export function HonourPage(props: { view: HonourView; holdings: Holdings; contex
   );
 }
 
-function Years({ year, years, language }: Pick<HonourView, 'year' | 'years'> & { language: Language }): JSX.Element {
+type YearsProps = { year: number | null | undefined; years: readonly number[]; language: Language };
+
+function Years({ year, years, language }: YearsProps): JSX.Element {
   const t = speak(language);
   const here = (is: boolean) => is && { 'aria-current': 'page' as const };
   return (

@@ -40,6 +40,10 @@ export function guideRoutes(db: Reader, { version, holdings }: World): AnyRoute[
         return { view: { year, years, lines }, holdings: await holdings() };
       },
       shows: (view, context) => page(renderPage(HonourPage, { ...view, context })),
+      again: async ({ status, fields: mistakes }, _input, context) => {
+        const view = { year: null, years: await honourYears(db), lines: [], mistakes };
+        return page(renderPage(HonourPage, { view, holdings: await holdings(), context }), status);
+      },
     }),
     route({
       ...anyone,

@@ -87,9 +87,10 @@ function Figures({ view, language }: Part): JSX.Element {
     countOf(facets.severity, 'medium'),
     countOf(facets.patched, 'no'),
   ];
+  const last = view.weeks.at(-1);
   const figures = [
     { value: whole(total), label: t(words.total) },
-    { value: whole(view.weeks.at(-1)?.total ?? 0), label: t(words.week) },
+    ...(last === undefined ? [] : [{ value: whole(last.total), label: t(words.week(last)) }]),
     { value: whole(high), label: t(words.high(shareOf(high, total))) },
     { value: whole(medium), label: t(words.medium(shareOf(medium, total))) },
     { value: whole(open), label: t(words.unpatched(shareOf(open, total))) },
@@ -200,7 +201,7 @@ function WaysOn({ view, language }: Part): JSX.Element {
         </li>
         {last !== undefined && (
           <li>
-            <a href={weekHref(slice, last)}>{t(words.weekList)}</a>
+            <a href={weekHref(slice, last)}>{t(words.weekList(last))}</a>
           </li>
         )}
       </ul>

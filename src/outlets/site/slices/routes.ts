@@ -1,12 +1,13 @@
 import type { ComponentChildren } from 'preact';
 import { Type } from 'typebox';
-import { allOf, formatExpression, parseExpression, words as plain } from '#expression/index.ts';
+import { formatExpression } from '#expression/index.ts';
 import { renderPage } from '#platform/html/index.ts';
 import { type AnyRoute, type Context, page, type Reply, redirect, route } from '#platform/http/index.ts';
 import { listSubLibraries, type Reader } from '#publish/read/index.ts';
 import { dayOf, objectTypes } from '#vocabulary/index.ts';
 import type { Holdings } from '../frame.tsx';
 import type { ListPanel } from '../list/panel.ts';
+import { listConditions, listWithin } from '../list/within.ts';
 import { keepLoaded } from '../memo.ts';
 import { SlicesPage } from './page-list.tsx';
 import { SlicePage } from './page-slice.tsx';
@@ -24,11 +25,10 @@ import {
 import { sliceWords as words } from './words.ts';
 
 const anyone = { method: 'GET', may: 'anyone' } as const;
-const within = Type.Object({ q: Type.Optional(Type.String({ maxLength: 1000 })) });
 
 export type SliceWorld = { version(): Promise<string>; holdings(): Promise<Holdings>; readonly panel: ListPanel };
 
-/** What a page of a slice shows, or where what was typed in it leads. */
+/** What a page of a slice shows, or where what is asked within it leads. */
 export type ShownSlice =
   | { readonly to: string }
   | {
@@ -41,8 +41,9 @@ export type ShownSlice =
 /** Slices that were asked for last are kept as long as nothing new is published and the day is the same (`published>=7d`). */
 export function sliceShower(db: Reader, { version, holdings, panel }: SliceWorld) {
   const kept = keepLoaded<SliceView>(60);
-  return async (slice: Slice, typed: string | undefined, context: Context): Promise<ShownSlice> => {
-    if (typed !== undefined && typed.trim() !== '') return { to: narrowed(slice, typed) };
+  return async (slice: Slice, context: Context): Promise<ShownSlice> => {
+    const to = listWithin(slice.expression, context);
+    if (to !== null) return { to };
     const today = dayOf(context.now, context.timeZone);
     const text = formatExpression(slice.expression);
     const view = await kept(`${await version()} ${today} ${slice.path} ${text}`, () => loadSlice(db, slice, today));
@@ -64,15 +65,15 @@ export function slices(db: Reader, world: SliceWorld): AnyRoute[] {
     route({
       ...anyone,
       path: '/sectors/:slug',
-      takes: { params: param('slug'), query: within },
-      does: async ({ params, query }, context) => show(await librarySlice(db, params.slug ?? ''), query.q, context),
+      takes: { params: param('slug'), query: listConditions },
+      does: async ({ params }, context) => show(await librarySlice(db, params.slug ?? ''), context),
       shows: shownSlice,
     }),
     route({
       ...anyone,
       path: '/types/:type',
-      takes: { params: param('type'), query: within },
-      does: ({ params, query }, context) => show(typeSlice(params.type ?? ''), query.q, context),
+      takes: { params: param('type'), query: listConditions },
+      does: ({ params }, context) => show(typeSlice(params.type ?? ''), context),
       shows: shownSlice,
     }),
   ];
@@ -101,11 +102,4 @@ function overviews(db: Reader, world: SliceWorld): AnyRoute[] {
       shows: (view, context) => page(renderPage(SlicesPage, { ...view, ...shown, context })),
     }),
   );
-}
-
-/** What was typed is joined to the slice; what is no expression counts by its words, and the list says so. */
-function narrowed({ expression }: Slice, typed: string): string {
-  const parsed = parseExpression(typed);
-  const text = formatExpression(allOf([expression, parsed.ok ? parsed.expression : plain(typed)]));
-  return `/records?${new URLSearchParams({ q: text })}`;
 }

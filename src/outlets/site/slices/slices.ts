@@ -41,12 +41,14 @@ export type SliceView = {
   /** Its expression in the one way of writing. */
   readonly text: string;
   readonly page: ListPage;
-  readonly weeks: readonly (Period & { readonly total: number })[];
+  readonly weeks: readonly CountedWeek[];
   readonly weeksChart: Text | null;
 };
 
-/** A slice with how many records it has; of those whose expression can no longer be read, none. */
-export type SliceLine = { readonly slice: Slice; readonly total: number; readonly lastWeek: number };
+type CountedWeek = Period & { readonly total: number };
+
+/** A slice with how many records it has; of those whose expression can no longer be read, none. Null: nothing is public yet. */
+export type SliceLine = { readonly slice: Slice; readonly total: number; readonly lastWeek: CountedWeek | null };
 
 const counts = { newest: 20, weeks: 10 } as const;
 
@@ -104,7 +106,7 @@ export async function loadSlices(db: Reader, slices: readonly Slice[], today: Da
     slices.map(async (slice) => {
       const all = countOf(db, queryOf(slice.expression, today));
       const last = week === null ? 0 : countOf(db, queryOf(allOf([slice.expression, publishedIn(week)]), today));
-      return { slice, total: await all, lastWeek: await last };
+      return { slice, total: await all, lastWeek: week && { ...week, total: await last } };
     }),
   );
 }

@@ -1,4 +1,5 @@
 import type { Text } from '#platform/html/index.ts';
+import type { Period } from '#vocabulary/index.ts';
 
 const whole = (count: number) => count.toLocaleString('en');
 
@@ -20,18 +21,22 @@ export const sliceWords = {
   library: { zh: '子库', en: 'Sub-library' },
   type: { zh: '影响对象', en: 'Affected object' },
   total: { zh: '漏洞总数', en: 'records' },
-  week: { zh: '最近一周', en: 'in the last week' },
-  weekList: { zh: '最近一周的漏洞', en: 'Records of the last week' },
+  week: ({ from, to }: Period): Text => ({ zh: `${from} 至 ${to} 公开`, en: `published ${from} to ${to}` }),
+  weekList: ({ from, to }: Period): Text => ({
+    zh: `${from} 至 ${to} 公开的漏洞`,
+    en: `Records published ${from} to ${to}`,
+  }),
   alert: { zh: '订阅此查询', en: 'Subscribe to this search' },
-  held: (total: number, week: number): Text => ({
-    zh: `共 ${whole(total)} 条 · 最近一周 ${whole(week)} 条`,
-    en: `${whole(total)} ${total === 1 ? 'record' : 'records'} · ${whole(week)} in the last week`,
+  /** The week is that of the newest record of all, which may be long ago: its days say so. */
+  held: (total: number, week: (Period & { readonly total: number }) | null): Text => ({
+    zh: `共 ${whole(total)} 条${week === null ? '' : ` · ${week.from} 至 ${week.to} 公开 ${whole(week.total)} 条`}`,
+    en: `${whole(total)} ${total === 1 ? 'record' : 'records'}${week === null ? '' : ` · ${whole(week.total)} published ${week.from} to ${week.to}`}`,
   }),
   high: (share: string): Text => ({ zh: `高危，占 ${share}`, en: `high, ${share} of all` }),
   unpatched: (share: string): Text => ({ zh: `无补丁，占 ${share}`, en: `without a patch, ${share} of all` }),
   medium: (share: string): Text => ({ zh: `中危，占 ${share}`, en: `medium, ${share} of all` }),
   figures: { zh: '五项数据', en: 'Five figures' },
-  tenWeeks: { zh: '近十周公开数量', en: 'Published in the last ten weeks' },
+  tenWeeks: { zh: '十周公开数量', en: 'Published over ten weeks' },
   weekColumn: { zh: '周（起）', en: 'Week from' },
   countColumn: { zh: '公开', en: 'Published' },
   point: (day: string, count: number): Text => ({

@@ -1,4 +1,4 @@
-import { allOf, exactName, formatExpression } from '#expression/index.ts';
+import { allOf, type Expression, exactName, formatExpression } from '#expression/index.ts';
 
 /** Where a vendor has its page: under its principal name. */
 export function vendorHref(name: string): string {
@@ -15,6 +15,9 @@ export function productHref(vendor: string | null, product: string): string {
 
 /** The records of a product as the list finds them: by its vendor and its name, in the language of the search box. */
 export function productQuery(vendor: string | null, product: string): URLSearchParams {
-  const named = allOf([...(vendor === null ? [] : [exactName('vendor', vendor)]), exactName('product', product)]);
-  return new URLSearchParams({ q: formatExpression(named) });
+  return new URLSearchParams({ q: formatExpression(productNamed(vendor, product)) });
+}
+
+export function productNamed(vendor: string | null, product: string): Expression {
+  return allOf([...(vendor === null ? [] : [exactName('vendor', vendor)]), exactName('product', product)]);
 }

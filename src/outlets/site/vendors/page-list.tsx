@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { EmptyState, Pagination } from '#look/index.ts';
+import { EmptyState, type FormState, Pagination, tiedToWrong, WrongAt } from '#look/index.ts';
 import { speak } from '#platform/html/index.ts';
 import type { Context } from '#platform/http/index.ts';
 import { initials, type ListedVendor } from '#vocabulary/index.ts';
@@ -14,12 +14,14 @@ export type VendorsView = {
   readonly asked: VendorsAsked;
   readonly found: VendorsFound;
   readonly letters: ReadonlySet<string>;
+  /** What is wrong with what was asked: then nothing is listed. */
+  readonly mistakes?: FormState['mistakes'];
 };
 
 /** All vendors: found by name, by letter, by how many records name them. */
 export function VendorsPage(props: { view: VendorsView; holdings: Holdings; context: Context }): JSX.Element {
   const { view, holdings, context } = props;
-  const { asked, found } = view;
+  const { asked, mistakes = [] } = view;
   const { language } = context;
   const t = speak(language);
   return (
@@ -29,14 +31,24 @@ export function VendorsPage(props: { view: VendorsView; holdings: Holdings; cont
       title={t(words.heading)}
       description={t(words.intro)}
       room="records"
-      indexed={asked.text === '' && asked.sort === 'name'}
+      indexed={asked.text === '' && asked.sort === 'name' && mistakes.length === 0}
       canonicalPath={asked.letter === null && asked.after === null ? '/vendors' : hrefOf(asked, {})}
     >
       <RollHead title={t(words.heading)}>
         <p class="bl-quiet bl-lede">{t(words.intro)}</p>
       </RollHead>
-      <Search asked={asked} context={context} />
+      <Search asked={asked} mistakes={mistakes} context={context} />
       <Letters view={view} context={context} />
+      {mistakes.length === 0 && <Found view={view} context={context} />}
+    </SiteFrame>
+  );
+}
+
+function Found({ view: { asked, found }, context }: { view: VendorsView; context: Context }): JSX.Element {
+  const { language } = context;
+  const t = speak(language);
+  return (
+    <>
       <div class="bl-bar">
         <h2>{t(words.count(found.total))}</h2>
         {found.total > 0 && <Sorts asked={asked} context={context} />}
@@ -59,7 +71,7 @@ export function VendorsPage(props: { view: VendorsView; holdings: Holdings; cont
         offered={{ path: '/vendors', query: queryOf({ ...asked, after: null }), title: t(words.heading) }}
         filesOnly
       />
-    </SiteFrame>
+    </>
   );
 }
 
@@ -80,8 +92,10 @@ function queryOf({ text, letter, sort, after }: VendorsAsked): URLSearchParams {
 
 type Part = { asked: VendorsAsked; context: Context };
 
-function Search({ asked, context }: Part): JSX.Element {
+/** What is wrong with anything but the letter is told here, too: the order and the place are links. */
+function Search({ asked, mistakes, context }: Part & { mistakes: FormState['mistakes'] }): JSX.Element {
   const t = speak(context.language);
+  const wrong = { mistakes, names: ['q', 'sort', 'after'] };
   return (
     <search>
       <form action="/vendors" method="get" class="bl-searchbox">
@@ -97,17 +111,25 @@ function Search({ asked, context }: Part): JSX.Element {
           maxLength={100}
           placeholder={t(words.search)}
           autocomplete="off"
+          {...tiedToWrong(wrong)}
         />
         {asked.sort !== 'name' && <input type="hidden" name="sort" value={asked.sort} />}
         <button class="btn btn-primary" type="submit">
           {t(words.find)}
         </button>
       </form>
+      <WrongAt {...wrong} language={context.language} />
     </search>
   );
 }
 
-function Letters({ view: { asked, letters }, context }: { view: VendorsView; context: Context }): JSX.Element {
+function Letters({
+  view: { asked, letters, mistakes = [] },
+  context,
+}: {
+  view: VendorsView;
+  context: Context;
+}): JSX.Element {
   const t = speak(context.language);
   const link = (letter: string | null, text: string) => (
     <a
@@ -125,6 +147,7 @@ function Letters({ view: { asked, letters }, context }: { view: VendorsView; con
           <li key={letter}>{letters.has(letter) ? link(letter, letter) : <span>{letter}</span>}</li>
         ))}
       </ul>
+      <WrongAt mistakes={mistakes} names={['letter']} language={context.language} />
     </nav>
   );
 }

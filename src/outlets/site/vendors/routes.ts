@@ -1,13 +1,16 @@
 import { Type } from 'typebox';
 import { knownVendors } from '#expression/index.ts';
 import { renderPage } from '#platform/html/index.ts';
-import { type AnyRoute, page, redirect, route } from '#platform/http/index.ts';
+import { type AnyRoute, type Context, page, redirect, route } from '#platform/http/index.ts';
 import { allVendors, type Reader } from '#publish/read/index.ts';
 import { indexVendors, initials, vendorSorts } from '#vocabulary/index.ts';
 import type { Holdings } from '../frame.tsx';
+import { ofVendor } from '../list/expression-links.ts';
+import { listConditions, listWithin } from '../list/within.ts';
 import { oncePerVersion } from '../memo.ts';
 import { withoutControls } from '../text.ts';
 import { loadProduct, loadProducts, type VendorWorld, vendorLoader } from './actions.ts';
+import { productNamed } from './hrefs.ts';
 import { type VendorsAsked, vendorsFor } from './model.ts';
 import { VendorsPage } from './page-list.tsx';
 import { ProductPage, ProductsPage } from './page-products.tsx';
@@ -50,6 +53,13 @@ function vendorList({ index }: VendorWorld, holdings: World['holdings']): AnyRou
       return { view: { asked, found: vendorsFor(all, asked), letters: all.letters }, holdings: await holdings() };
     },
     shows: (view, context) => page(renderPage(VendorsPage, { ...view, context })),
+    again: async ({ status, text, fields }, { query }, context) => {
+      const asked = { text: String(query.q ?? ''), letter: null, sort: 'name', after: null } as const;
+      const mistakes = fields.length > 0 ? fields : [{ field: 'after', text }];
+      const { letters } = await index();
+      const view = { asked, found: { lines: [], total: 0, next: null }, letters, mistakes };
+      return page(renderPage(VendorsPage, { view, holdings: await holdings(), context }), status);
+    },
   });
 }
 
@@ -58,13 +68,19 @@ function vendorPages(world: VendorWorld, holdings: World['holdings']): AnyRoute 
   return route({
     ...published,
     path: '/vendors/:name',
-    takes: { params: Type.Object({ name }) },
-    does: async ({ params }) => {
+    takes: { params: Type.Object({ name }), query: listConditions },
+    does: async ({ params }, context) => {
       const found = await load(params.name);
-      return found.moved !== null ? found : { moved: null, view: found, holdings: await holdings() };
+      if (found.moved !== null) return found;
+      const to = listWithin(ofVendor(found.vendor.name), context);
+      return to !== null ? { to } : { moved: null, view: found, holdings: await holdings() };
     },
-    shows: (found, context) =>
-      found.moved !== null ? redirect(found.moved, 301) : page(renderPage(VendorPage, { ...found, context })),
+    shows: (found, context) => {
+      if ('to' in found) return redirect(found.to);
+      return found.moved !== null
+        ? redirect(movedTo(found.moved, context), 301)
+        : page(renderPage(VendorPage, { ...found, context }));
+    },
   });
 }
 
@@ -79,21 +95,36 @@ function productPages(world: VendorWorld, holdings: World['holdings']): AnyRoute
         return found.moved !== null ? found : { moved: null, view: found, holdings: await holdings() };
       },
       shows: (found, context) =>
-        found.moved !== null ? redirect(found.moved, 301) : page(renderPage(ProductsPage, { ...found, context })),
+        found.moved !== null
+          ? redirect(movedTo(found.moved, context), 301)
+          : page(renderPage(ProductsPage, { ...found, context })),
     }),
     route({
       ...published,
       path: '/products/:vendor/:product',
       takes: {
         params: Type.Object({ vendor: name, product: Type.String({ minLength: 1, maxLength: 300 }) }),
-        query: Type.Object({ after }),
+        query: Type.Object({ ...listConditions.properties, after }),
       },
-      does: async ({ params, query }) => {
+      does: async ({ params, query }, context) => {
         const found = await loadProduct(world, params, query.after);
-        return found.moved !== null ? found : { moved: null, view: found, holdings: await holdings() };
+        if (found.moved !== null) return found;
+        const held = productNamed(found.vendor?.name ?? null, found.product.name);
+        const to = listWithin(held, context, ['after']);
+        return to !== null ? { to } : { moved: null, view: found, holdings: await holdings() };
       },
-      shows: (found, context) =>
-        found.moved !== null ? redirect(found.moved, 301) : page(renderPage(ProductPage, { ...found, context })),
+      shows: (found, context) => {
+        if ('to' in found) return redirect(found.to);
+        return found.moved !== null
+          ? redirect(movedTo(found.moved, context), 301)
+          : page(renderPage(ProductPage, { ...found, context }));
+      },
     }),
   ];
+}
+
+/** Under the name that it has, what is asked of it stays asked. */
+function movedTo(path: string, { url }: Context): string {
+  const [query] = /\?.*$/s.exec(url) ?? [];
+  return path + (query ?? '');
 }

@@ -73,6 +73,23 @@ describe('the list of vendors', () => {
     expect([await to('/vendors?letter=%00'), await to('/vendors?sort=age')]).toEqual(['400', '400']);
   });
 
+  test.each([
+    ['/vendors?letter=ZZ', 'wrong-letter', '请从列表中选择'],
+    ['/vendors?sort=age', 'wrong-q', '请从列表中选择'],
+    ['/vendors?after=nobody', 'wrong-q', 'after'],
+    [`/vendors?q=${'x'.repeat(101)}`, 'wrong-q', '100'],
+    [`/certificates?number=${'x'.repeat(400)}`, 'wrong-number', '40'],
+    ['/honour-roll?year=1900', 'wrong-year', '1990'],
+  ])('%s shows the page again with what is wrong at its control', async (url, id, said) => {
+    const answer = await app.inject({ url, headers: { accept: 'text/html' } });
+    expect(answer.statusCode).toBe(400);
+    const page = parseHtml(answer.body);
+    const [wrong] = findAll(page, 'strong').filter(({ attributes }) => attributes.get('id') === id);
+    expect(wrong && textOf(wrong)).toContain(said);
+    const typed = new URL(url, 'http://x').searchParams.get(id.replace('wrong-', ''));
+    if (id === 'wrong-number' || url.includes('?q=')) expect(answer.body).toContain(`value="${typed}"`);
+  });
+
   test('goes on behind a name, through every vendor once', () => {
     const lines = Array.from({ length: 400 }, (_, id) => ({ id, name: `Vendor ${id}`, records: id % 7 }));
     const index = indexVendors(lines, vendorBook([]));
