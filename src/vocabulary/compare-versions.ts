@@ -1,12 +1,13 @@
 import type { VersionRange } from './record.ts';
+import { stagesAfter, stagesBefore, withShortStages } from './version-stages.ts';
 
 /**
  * Which of two versions is the later one: negative, 0 or positive as for `sort`; null where nobody can say (`SP1` and `2.0`, a commit
  * and a number, words that are no known stage).
  *
  * Numbers count as numbers whatever stands between them (`1.10` > `1.9`, `V200R003C10` > `V200R003C00`), missing ones as 0; stages before a
- * release (alpha, beta, rc) come before it, patches and service packs after it, a letter at the end too (`1.0.2k`). A leading `v` and what
- * follows a `+` say nothing. An epoch (`9:1.0`, as packages have it) is above all other numbers, and against a version without one nobody can say.
+ * release (alpha, beta, rc) come before it, patches and service packs after it, a letter at the end too (`1.0.2k`). A build is compared with
+ * builds of the same version only: `2.0` is some build of 2.0. A leading `v` and what follows a `+` say nothing. An epoch (`9:1.0`, as packages have it) is above all other numbers, and against a version without one nobody can say.
  * Nor of a number behind a hyphen (`2.1.4-1`) against anything but another such: to Debian it is a revision of 2.1.4, to npm a stage before it.
  */
 export function compareVersions(one: string, other: string): number | null {
@@ -15,7 +16,8 @@ export function compareVersions(one: string, other: string): number | null {
   return compareRead(left, right.tokens);
 }
 
-function compareRead(left: readonly Token[], right: readonly Token[]): number | null {
+function compareRead(one: readonly Token[], other: readonly Token[]): number | null {
+  const [left, right] = [padded(one, other), padded(other, one)];
   if (!isLike(left, right)) return null;
   for (let at = 0; at < Math.max(left.length, right.length); at += 1) {
     const order = compareTokens(left[at], right[at]);
@@ -56,6 +58,22 @@ export function rangeMeetsBranch({ from, to, toIncluded }: VersionRange, branch:
 function isAtMost(one: string, other: string, included: boolean): boolean | null {
   const order = compareVersions(one, other);
   return order === null ? null : order < 0 || (included && order === 0);
+}
+
+/** With zeros before its first stage, as many as the other one has numbers there: `1.0 SP1` and `1.0.0 SP1` are the same. */
+function padded(tokens: readonly Token[], other: readonly Token[]): readonly Token[] {
+  const at = headOf(tokens);
+  const stage = tokens[at];
+  const missing = headOf(other) - at;
+  if (missing <= 0 || at === 0 || !isStage(stage) || stage.rank === null || stage.word === 'build') return tokens;
+  return [...tokens.slice(0, at), ...Array<Token>(missing).fill(0), ...tokens.slice(at)];
+}
+
+/** How many numbers it begins with. */
+function headOf(tokens: readonly Token[]): number {
+  let at = 0;
+  while (typeof tokens[at] === 'number') at += 1;
+  return at;
 }
 
 /** Written in one way, as far as both go: a word of no known kind (`R` of `V200R003`) stands where the other has it, and none at the start. */
@@ -116,8 +134,8 @@ function tokensOf(version: string): Token[] | null {
     .trim()
     .replace(/^v(?:er(?:sion)?)?[. ]?(?=\d)/, '');
   // `2.1.x-1`: some version of a branch, and nobody can say which.
-  if (text.length > longest || !readable.test(text) || /[.]x(?![a-z\d])/.test(text)) return null;
-  const parts = text.replace(/\+.*$/, '').match(/(?<=[a-z\d)])[-~]\d+|\d+|[a-z]+/g);
+  if (text.length > longest || !readable.test(text) || /[.]x(?![a-z\d])/.test(text) || span.test(text)) return null;
+  const parts = withShortStages(text.replace(/\+.*$/, '')).match(/(?<=[a-z\d)])[-~]\d+|\d+|[a-z]+/g);
   if (parts === null || !/\d/.test(parts.join(''))) return null;
   return parts.map((part, at) => {
     if (/^[-~]/.test(part)) return { revision: Number(part.slice(1)) };
@@ -125,16 +143,21 @@ function tokensOf(version: string): Token[] | null {
   });
 }
 
-const before = ['dev', 'snapshot', 'alpha', 'beta', 'milestone', 'pre', 'preview', 'rc'];
-const after = ['sp', 'patch', 'p', 'update', 'u', 'hotfix', 'fix', 'build'];
-const short: Readonly<Record<string, string>> = { a: 'alpha', b: 'beta', m: 'milestone', cr: 'rc' };
+/** `1.0 - 2.0`: two versions, and no version. */
+const span = /\d\)? ?[-~] | [-~] ?\d| (?:to|through|thru) v?\d/;
+const before: readonly string[] = stagesBefore;
+const after: readonly string[] = stagesAfter;
+const short: Readonly<Record<string, string>> = {
+  ...{ a: 'alpha', b: 'beta', m: 'milestone', cr: 'rc' },
+  ...{ p: 'patch', u: 'update' },
+};
 
 /** `a1` is an alpha, `a` with nothing behind it the first letter release. */
 function stage(word: string, next: string | undefined): Token {
   const isNumbered = next !== undefined && /^\d/.test(next);
   const name = isNumbered ? (short[word] ?? word) : word;
   if (before.includes(name)) return { word: name, rank: before.indexOf(name) - before.length };
-  if (after.includes(name)) return { word: name, rank: 1 };
+  if (isNumbered && after.includes(name)) return { word: name, rank: 1 };
   return { word, rank: word.length === 1 && !isNumbered ? 1 : null };
 }
 
@@ -162,8 +185,8 @@ function compareStages(one: Stage, other: Stage): number | null {
 }
 
 /** A stage beside a number, or beside nothing: `1.0rc` < `1.0` < `1.0p` < `1.0.1`. */
-function againstNumber({ rank }: Stage, number: Token | undefined): number | null {
-  if (rank === null) return null;
+function againstNumber({ word, rank }: Stage, number: Token | undefined): number | null {
+  if (rank === null || word === 'build') return null;
   if (rank < 0) return -1;
   return number === undefined ? 1 : -1;
 }
@@ -177,8 +200,9 @@ function isWithin(version: string, branch: string): boolean | null {
 
 /** Whether a version is one of a branch (`6.1` of `6.1.x`); null where that cannot be told. */
 export function startsWith(version: string, branch: string): boolean | null {
-  const [{ tokens: whole }, { tokens: start }] = [readVersion(version), readVersion(branch)];
-  if (whole === null || start === null) return null;
+  const [{ tokens }, { tokens: start }] = [readVersion(version), readVersion(branch)];
+  if (tokens === null || start === null) return null;
+  const whole = padded(tokens, start);
   const orders = start.map((token, at) => compareTokens(whole[at], token));
   if (orders.some((order) => order !== null && order !== 0)) return false;
   return orders.includes(null) ? null : true;
