@@ -333,7 +333,7 @@ describe('whoever is signed in', () => {
     expect([forAll.body, forAll.headers['cache-control'], forAll.headers.vary]).toEqual([
       'for everybody',
       'no-cache',
-      'Accept-Language, Cookie',
+      'Accept-Language, Cookie, accept-encoding',
     ]);
     const held = { 'if-none-match': String(etag) };
     expect((await app.inject({ url: '/list', headers: held })).statusCode).toBe(304);

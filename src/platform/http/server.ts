@@ -14,6 +14,7 @@ import { limitRequests } from './limit.ts';
 import { loggedPath, logRequests } from './log.ts';
 import { answerOtherMethods, isOpen, openHeaders, takeAsJson } from './open.ts';
 import type { ServerOptions } from './options.ts';
+import { packable, varyByEncoding } from './packing.ts';
 import { faultDetail, notFound, type Problem, problemJson, problemOf } from './problem.ts';
 import { answerQuickly } from './quick.ts';
 import { type AnyRoute, checkRoutes } from './route.ts';
@@ -44,8 +45,10 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   limitRequests(app, options);
   answerQuickly(app, options);
   await secure(app, options.publicUrl);
+  varyByEncoding(app);
   await app.register(compress, {
     encodings: ['br', 'gzip'],
+    customTypes: packable,
     threshold: 1024,
     // Quality 4: within a few per cent of gzip's best size at a tenth of brotli's default time.
     brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } },
