@@ -116,19 +116,27 @@ const noticeOf = async (url: string, language: 'zh' | 'en' = 'en') =>
     .map(textOf)
     .find((text) => /不认识的条件|does not know/.test(text));
 
-test('a page that has conditions says which of the address it does not know, in either language', async () => {
+test('a page says which of the address it does not know, in either language', async () => {
   expect(await noticeOf('/records?serverity=high&utm_source=x')).toBe(
     'The address asks for “serverity”, which this page does not know: nothing was filtered by it. It takes: q, severity, type, sector, kind, vendor, cve, patched, exploited, year, from, to, sort.',
   );
   expect(await noticeOf('/vendors?foo=1&<b>=2', 'zh')).toBe(
     '地址中有不认识的条件“foo”“<b>”，未按它们筛选。本页可用的条件：q、letter、sort。',
   );
-  expect(await noticeOf('/products/Lanting/LT-AX30?severity=high')).toContain(
-    '“severity”, which this page does not know',
+  expect(await noticeOf('/products/Lanting/LT-AX30?serverity=high')).toContain(
+    '“serverity”, which this page does not know',
   );
-  for (const url of ['/statistics?foo=1', '/patches?foo=1', '/withdrawn?foo=1', '/advisories?foo=1'])
+  for (const url of [
+    '/about?foo=1',
+    '/hot?foo=1',
+    '/types?foo=1',
+    '/statistics?foo=1',
+    '/patches?foo=1',
+    '/withdrawn?foo=1',
+    '/advisories?foo=1',
+  ])
     expect([url, await noticeOf(url)]).toEqual([url, expect.stringContaining('“foo”')]);
-  for (const url of ['/about?foo=1', '/?from=singlemessage&isappinstalled=0', '/vendors?nsukey=a&from=timeline'])
+  for (const url of ['/about?utm_source=x', '/?from=singlemessage&isappinstalled=0', '/vendors?nsukey=a&from=timeline'])
     expect([url, await noticeOf(url)]).toEqual([url, undefined]);
 });
 

@@ -83,8 +83,9 @@ describe('a page of a part of the records that is asked with conditions', () => 
   });
 
   test('leads nowhere for a blank, and for what is nobody’s condition', async () => {
-    for (const query of ['q=&severity=', 'q=%20', 'utm_source=x'])
-      expect((await get(`/sectors/telecom?${query}`)).statusCode).toBe(200);
+    for (const path of ['/', '/sectors/telecom', '/vendors/Lanting'])
+      for (const query of ['q=&severity=', 'q=%20', 'utm_source=x', 'from=singlemessage&isappinstalled=0'])
+        expect((await get(`${path}?${query}`)).statusCode, path + query).toBe(200);
   });
 
   test.each(['/sectors/telecom', '/types/web-application', '/vendors/Lanting', '/hot', '/types', '/sectors', '/about'])(

@@ -18,7 +18,9 @@ export function listWithin(
   { url, publicUrl }: Pick<Context, 'url' | 'publicUrl'>,
   own: readonly string[] = [],
 ): string | null {
-  const stated = [...new URL(url, publicUrl).searchParams].filter(([, value]) => value.trim() !== '');
+  const stated = [...new URL(url, publicUrl).searchParams].filter(
+    ([name, value]) => value.trim() !== '' && !(name === 'from' && fromWeChat.test(value)),
+  );
   const conditions: readonly string[] = listParameters.filter((name) => !own.includes(name));
   if (!stated.some(([name]) => conditions.includes(name))) return null;
   if (held.kind === 'everything') return `/records?${new URLSearchParams(stated)}`;
@@ -32,6 +34,9 @@ export function listWithin(
   const rest = stated.filter(([name, value]) => name !== 'q' || value !== typed);
   return `/records?${new URLSearchParams([['q', text], ...rest, ...orderOf(stated, typed, text)])}`;
 }
+
+/** Where a link was passed on, as WeChat notes it in the name of our first day. */
+const fromWeChat = /^(singlemessage|groupmessage|timeline)$/;
 
 /** The filter of the list that holds the same; null where none does. */
 function filterOf(held: Expression): [string, string] | null {

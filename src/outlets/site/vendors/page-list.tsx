@@ -134,7 +134,7 @@ function Letters({
   const link = (letter: string | null, text: string) => (
     <a
       href={hrefOf(asked, { letter, after: null })}
-      {...(asked.letter === letter && { 'aria-current': 'true' as const })}
+      {...(asked.letter === letter && mistakes.length === 0 && { 'aria-current': 'true' as const })}
     >
       {text}
     </a>

@@ -15,6 +15,7 @@ import { type VendorsAsked, vendorsFor } from './model.ts';
 import { VendorsPage } from './page-list.tsx';
 import { ProductPage, ProductsPage } from './page-products.tsx';
 import { VendorPage } from './page-vendor.tsx';
+import { vendorWords as words } from './words.ts';
 
 type World = { readonly version: () => Promise<string>; readonly holdings: () => Promise<Holdings> };
 
@@ -55,7 +56,10 @@ function vendorList({ index }: VendorWorld, holdings: World['holdings']): AnyRou
     shows: (view, context) => page(renderPage(VendorsPage, { ...view, context })),
     again: async ({ status, text, fields }, { query }, context) => {
       const asked = { text: String(query.q ?? ''), letter: null, sort: 'name', after: null } as const;
-      const mistakes = fields.length > 0 ? fields : [{ field: 'after', text }];
+      const stated = fields.length > 0 ? fields : [{ field: 'after', text }];
+      // Letters and orders are links: there is no list to choose from.
+      const said: Readonly<Record<string, typeof text>> = { letter: words.badLetter, sort: words.badSort };
+      const mistakes = stated.map((one) => ({ ...one, text: said[one.field] ?? one.text }));
       const { letters } = await index();
       const view = { asked, found: { lines: [], total: 0, next: null }, letters, mistakes };
       return page(renderPage(VendorsPage, { view, holdings: await holdings(), context }), status);

@@ -74,8 +74,8 @@ describe('the list of vendors', () => {
   });
 
   test.each([
-    ['/vendors?letter=ZZ', 'wrong-letter', '请从列表中选择'],
-    ['/vendors?sort=age', 'wrong-q', '请从列表中选择'],
+    ['/vendors?letter=ZZ', 'wrong-letter', '没有这个字母'],
+    ['/vendors?sort=age', 'wrong-q', '没有这种排序'],
     ['/vendors?after=nobody', 'wrong-q', 'after'],
     [`/vendors?q=${'x'.repeat(101)}`, 'wrong-q', '100'],
     [`/certificates?number=${'x'.repeat(400)}`, 'wrong-number', '40'],

@@ -4,6 +4,11 @@ const whole = (count: number) => count.toLocaleString('en');
 const records = (count: number) => (count === 1 ? '1 record' : `${whole(count)} records`);
 
 export const vendorWords = {
+  badLetter: { zh: '没有这个字母，请从以上字母中选择。', en: 'There is no such letter; choose one of those above.' },
+  badSort: {
+    zh: '没有这种排序，可按名称（name）或漏洞数（records）排序。',
+    en: 'There is no such order: sort by name, or by records.',
+  },
   heading: { zh: '厂商', en: 'Vendors' },
   intro: {
     zh: '公开的漏洞所涉及的厂商，一个厂商的各种写法合在一起。每个厂商有自己的页面、订阅和产品列表。',
