@@ -274,10 +274,13 @@ describe('the demonstration week', () => {
     expect(texts.slice(-3)).toEqual([`网址：${site}`, `邮箱：${mail}`, `电话：${phone}`]);
   });
 
-  test('states invented CVE numbers only: the reference gives none', () => {
-    const cves = records.flatMap(({ aliases }) => aliases.map(({ value }) => value));
-    expect(cves).toHaveLength(7);
-    for (const cve of cves) expect(cve).toMatch(/^CVE-2024-9900\d\d$/);
+  test('states invented numbers of CVE and BUGTRAQ only: the reference gives none', () => {
+    const aliases = records.flatMap((record) => record.aliases);
+    const of = (scheme: string) => aliases.flatMap((alias) => (alias.scheme === scheme ? alias.value : []));
+    expect([of('CVE').length, of('BID').length, aliases.length]).toEqual([7, 4, 11]);
+    for (const cve of of('CVE')) expect(cve).toMatch(/^CVE-2024-9900\d\d$/);
+    // BUGTRAQ ended in 2021, at six digits.
+    for (const bid of of('BID')) expect(bid).toMatch(/^999000\d$/);
   });
 
   test('breaks ties of Table 3 by the first record number', () => {

@@ -158,3 +158,33 @@ test('no link of ours asks a page for what it does not know', async () => {
   }
   expect(told).toEqual([]);
 });
+
+test('patches have names that readers of English can read where there are any, and the page says so once where there are none', async () => {
+  const patch = { name: '补丁', vendor: 'Kestrel Nets', url: null, description: null, publishedOn: null };
+  const of = (at: number, content: Parameters<typeof recordContent>[0]) =>
+    recordContent({ identifier: `CNVD-2024-9200${at}`, publishedOn: '2024-01-28', patch, ...content });
+  const named = (at: number, titleEn: string | null, name: string, vendor: string) =>
+    of(at, { ...(titleEn !== null && { titleEn }), patch: { ...patch, name, vendor } });
+  await publishContents(owner, [
+    named(1, 'Command injection in Lanting LT-AX30', '蓝汀LT-AX30命令注入漏洞的补丁', 'Kestrel Nets'),
+    named(2, null, 'KB5034', 'Kestrel Nets'),
+    named(3, null, '青屿安全路由器命令注入漏洞的补丁', 'Merlin Nets'),
+  ]);
+  const shown = async (vendor: string, language: 'zh' | 'en') => {
+    const page = await open(`/patches?vendor=${encodeURIComponent(vendor)}`, language);
+    const names = findAll(page, 'td').filter(({ attributes }) =>
+      /^(?:Patch|补丁)$/.test(attributes.get('data-name') ?? ''),
+    );
+    return [
+      ...names.map((cell) => `${findAll(cell, 'span')[0]?.attributes.get('lang')} ${textOf(cell)}`).toSorted(),
+      textOf(page).includes('no English name'),
+    ];
+  };
+  expect(await shown('Kestrel Nets', 'en')).toEqual([
+    'en KB5034',
+    'en Patch for Command injection in Lanting LT-AX30',
+    false,
+  ]);
+  expect(await shown('Kestrel Nets', 'zh')).toEqual(['en KB5034', 'zh-CN 蓝汀LT-AX30命令注入漏洞的补丁', false]);
+  expect(await shown('Merlin Nets', 'en')).toEqual(['zh-CN 青屿安全路由器命令注入漏洞的补丁', true]);
+});

@@ -48,14 +48,16 @@ const unpatched: readonly Row[] = [
 const own: Readonly<Record<number, Seed['own']>> = {
   4953: {
     cve: 'CVE-2024-990001',
+    bid: '9990001',
     cvss3: 'CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H',
     cvss4: 'CVSS:4.0/AV:N/AC:L/AT:N/PR:N/UI:N/VC:H/VI:H/VA:H/SC:N/SI:N/SA:N/E:A',
   },
   4954: { fixUrl: 'https://www.dlink.com/' },
-  4955: { cve: 'CVE-2024-990002' },
+  4955: { cve: 'CVE-2024-990002', bid: '9990002' },
   5287: {
     fixUrl: 'https://www.apple.com.cn',
     cve: 'CVE-2024-990003',
+    bid: '9990003',
     cvss3: 'CVSS:3.1/AV:N/AC:L/PR:N/UI:R/S:U/C:H/I:H/A:H',
   },
   5349: { fixUrl: 'https://www.dlink.com/' },
@@ -64,6 +66,7 @@ const own: Readonly<Record<number, Seed['own']>> = {
   5388: { fixUrl: 'https://source.android.com/security/bulletin/2023-10-01', cve: 'CVE-2024-990004' },
   5391: {
     cve: 'CVE-2024-990005',
+    bid: '9990004',
     fixUrl: 'https://android.googlesource.com/platform/frameworks/base/+/2d88a5c481df8986dbba2e02c5bf82f105b36243',
   },
   5733: { fixUrl: 'https://www.tendacn.com/download/detail-3187.html' },
@@ -84,6 +87,30 @@ const own: Readonly<Record<number, Seed['own']>> = {
   },
 };
 
+/** Which versions are affected, in the ways that rows are written; made up like the rest. */
+const versions: readonly (readonly [version: string, ...numbers: number[]])[] = [
+  ['<6.5.19', 4926, 4927, 4928],
+  ['>=6.5.0，<6.5.18', 4929, 4930],
+  ['6.4.0 - 6.4.8', 4932, 4933, 4934],
+  ['<8.0 Patch 3', 4936, 4937, 4940],
+  ['14.0及之前版本', 4941, 4942, 4943],
+  ['14.0 SP1', 4944, 4945],
+  ['2.02 - 2.06', 4954],
+  ['<=1.0.2', 4955, 5331, 5332, 5333, 5334],
+  ['1.0.2', 5335, 5336, 5337],
+  ['1.0.x', 5349, 5358],
+  ['<17.3', 5287],
+  ['>=11.0，<=14.0', 5386, 5388, 5391],
+  ['<=1.0.0.1', 5731],
+  ['15.13.07.13', 5733],
+  ['<1.0.1.21', 5737],
+  ['15.13.07.09', 5739],
+  ['12.9及之前版本', 6149],
+  ['>=2.0，<4.0', 6169],
+  ['4.0', 6176],
+];
+const versionOf = new Map(versions.flatMap(([version, ...numbers]) => numbers.map((number) => [number, version])));
+
 export function namedSeeds(): Seed[] {
   return [...patched.map((row) => seed(row, 'there')), ...unpatched.map((row) => seed(row, 'none'))];
 }
@@ -100,6 +127,11 @@ function seed([number, product, flaw, severity, place = null]: Row, patch: Seed[
     original: false,
     named: true,
     kind: 'product',
-    own: own[number] ?? {},
+    own: { ...stated(number), ...own[number] },
   };
+}
+
+function stated(number: number): Seed['own'] {
+  const version = versionOf.get(number);
+  return version === undefined ? {} : { version };
 }

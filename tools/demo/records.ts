@@ -1,5 +1,12 @@
 /** The 406 records of the demonstration week, as our own record format states them. */
-import { type AffectedProduct, addDays, type Day, type Patch, type RecordContent } from '#vocabulary/index.ts';
+import {
+  type AffectedProduct,
+  addDays,
+  type Day,
+  type Patch,
+  type RecordContent,
+  readVersionRanges,
+} from '#vocabulary/index.ts';
 import { type Chance, chanceOf } from './chance.ts';
 import { flaws } from './flaws.ts';
 import { numberedSeeds } from './numbering.ts';
@@ -35,7 +42,7 @@ function recordOf(seed: Scored, numbered: boolean, chance: Chance): RecordConten
   const days = daysOf(seed, chance);
   return {
     identifier,
-    aliases: seed.own.cve === undefined ? [] : [{ scheme: 'CVE', value: seed.own.cve, url: null }],
+    aliases: aliasesOf(seed),
     title: numbered ? `${seed.title}（${identifier}）` : seed.title,
     ...(englishTitles[identifier] !== undefined && { titleEn: englishTitles[identifier] }),
     severity: seed.severity,
@@ -63,6 +70,13 @@ function recordOf(seed: Scored, numbered: boolean, chance: Chance): RecordConten
   };
 }
 
+function aliasesOf({ own: { cve, bid } }: Scored): RecordContent['aliases'] {
+  return [
+    ...(cve === undefined ? [] : [{ scheme: 'CVE' as const, value: cve, url: null }]),
+    ...(bid === undefined ? [] : [{ scheme: 'BID' as const, value: bid, url: null }]),
+  ];
+}
+
 /** Of a matter of one deployment only the text is there: it is no product of anybody. */
 function affected({ kind, product: { name, vendor }, own }: Scored): AffectedProduct {
   if (kind === 'instance') return { text: name, vendor: null, product: null, version: null, ranges: [] };
@@ -70,7 +84,8 @@ function affected({ kind, product: { name, vendor }, own }: Scored): AffectedPro
   const bare = vendor !== null && name.startsWith(vendor) ? name.slice(vendor.length).trim() : name;
   const product = bare === '' ? name : bare;
   const lead = vendor === null || product === vendor ? '' : `${vendor} `;
-  return { text: `${lead}${product}${version === null ? '' : ` ${version}`}`, vendor, product, version, ranges: [] };
+  const text = [`${lead}${product}`, version].filter(Boolean).join(' ');
+  return { text, vendor, product, version, ranges: version === null ? [] : readVersionRanges(version) };
 }
 
 function patchOf(seed: Scored, recordedOn: Day): Patch | null {

@@ -37,6 +37,8 @@ export type Seed = {
     readonly discoverer?: string;
     /** Invented, in a range that is never given out. */
     readonly cve?: string;
+    /** Invented: BUGTRAQ ended long before it came to seven digits. */
+    readonly bid?: string;
     readonly cvss3?: string;
     readonly cvss4?: string;
     readonly description?: string;

@@ -34,8 +34,8 @@ export const words = {
     title: { zh: '补丁信息', en: 'Patches' },
     of: (vendor: string): Text => ({ zh: `${vendor}的补丁`, en: `Patches of ${vendor}` }),
     subtitle: {
-      zh: '公开的漏洞所列的厂商补丁，新的在前。',
-      en: 'Vendor patches that public records name, newest first.',
+      zh: '公开的漏洞所列的厂商补丁，按条目的公开日期从新到旧。',
+      en: 'Vendor patches named in public records, by the day the record was published, latest first.',
     },
     number: { zh: '序号', en: 'No.' },
     name: { zh: '补丁', en: 'Patch' },

@@ -71,8 +71,8 @@ export const helpExamples: readonly HelpExample[] = [
     text: { zh: '2024 年公开的 SQL 注入', en: 'SQL injection published in 2024' },
   },
   {
-    q: 'product:tomcat version:9.0.30',
-    text: { zh: '影响 Tomcat 9.0.30 的漏洞', en: 'What affects Tomcat 9.0.30' },
+    q: 'product:dir-823g version:1.0.1',
+    text: { zh: '影响 DIR-823G 1.0.1 的漏洞', en: 'What affects DIR-823G 1.0.1' },
   },
   { q: '厂商：华为 级别：高', text: { zh: '用中文写字段', en: 'Fields in Chinese' } },
 ];
@@ -81,9 +81,9 @@ export const helpSyntax: readonly HelpExample[] = [
   { q: 'D-Link 命令注入', text: { zh: '两个词语都出现', en: 'both words' } },
   { q: '"远程代码执行"', text: { zh: '原样出现的词组', en: 'exactly this phrase' } },
   { q: 'dir-8*', text: { zh: '以此开头的词', en: 'words that begin so' } },
-  { q: 'tomcat OR weblogic', text: { zh: '任一条件成立（也可写“或”）', en: 'either of them' } },
-  { q: 'tomcat -拒绝服务', text: { zh: '不含（也可写 NOT、非）', en: 'without (also NOT)' } },
-  { q: '(tomcat OR weblogic) severity:high', text: { zh: '括号', en: 'brackets' } },
+  { q: 'android OR harmonyos', text: { zh: '任一条件成立（也可写“或”）', en: 'either of them' } },
+  { q: 'microsoft -拒绝服务', text: { zh: '不含（也可写 NOT、非）', en: 'without (also NOT)' } },
+  { q: '(android OR harmonyos) severity:high', text: { zh: '括号', en: 'brackets' } },
   { q: 'severity:(high, medium)', text: { zh: '其中任一取值', en: 'one of these values' } },
   { q: 'cvss3>=9', text: { zh: '数值、日期和级别可以比较', en: 'numbers, days and severity compare' } },
   { q: 'published:2024-01..2024-03', text: { zh: '从……到……，两端都含', en: 'from one to the other, both included' } },
@@ -92,12 +92,12 @@ export const helpSyntax: readonly HelpExample[] = [
 /** One example a field, in the order of the fields. */
 export const fieldExamples = {
   vendor: 'vendor:华为',
-  product: 'product:"Windows Server"',
-  version: 'version:2.1.4',
+  product: 'product:"Apex One"',
+  version: 'version:6.5.18',
   title: 'title:注入',
   id: 'id:CNVD-2024-04955',
-  cve: 'cve:CVE-2024-0204',
-  bid: 'bid:77395',
+  cve: 'cve:CVE-2024-990001',
+  bid: 'bid:9990001',
   cwe: 'cwe:79',
   severity: 'severity>=medium',
   score: 'score>=9',
@@ -117,8 +117,8 @@ export const fieldExamples = {
   published: 'published>=30d',
   updated: 'updated:2024-01',
   recorded: 'recorded:2024',
-  submitted: 'submitted<2024-01-01',
-  discoverer: 'discoverer:实验室',
+  submitted: 'submitted<2024-01-15',
+  discoverer: 'discoverer:新华三',
 } as const;
 
 export const grammar = `expression = [ or ] ;

@@ -1,7 +1,9 @@
+import type { Language } from '#platform/html/index.ts';
 import {
   type Change,
   changesBetween,
   findHistory,
+  findRecords,
   listSheepWall,
   type PatchLine,
   type Reader,
@@ -51,15 +53,25 @@ export async function loadHistory(db: Reader, stated: string): Promise<FoundHist
   throw unknownRecord(candidates[0] ?? stated);
 }
 
-export type PatchesView = Roll<PatchLine> & { readonly vendor: string | null; readonly isFirst: boolean };
+export type PatchesView = Roll<PatchLine> & {
+  readonly vendor: string | null;
+  readonly isFirst: boolean;
+  /** For readers of English, by the number of the record: a patch's own name is mostly stated in Chinese. */
+  readonly englishTitles: ReadonlyMap<string, string>;
+};
 
 export async function loadPatches(
   db: Reader,
   { vendor, after }: { readonly vendor?: string | undefined; readonly after?: string | undefined },
+  language: Language,
 ): Promise<PatchesView> {
   const named = withoutControls(vendor ?? '').trim() || null;
+  const roll = await patchesAsked(db, { vendor: named, after: after ?? null });
+  const asked = language === 'en' ? roll.lines.map(({ identifier }) => identifier) : [];
+  const records = asked.length === 0 ? [] : await findRecords(db, asked);
   return {
-    ...(await patchesAsked(db, { vendor: named, after: after ?? null })),
+    ...roll,
+    englishTitles: new Map(records.flatMap(({ identifier, titleEn }) => (titleEn ? [[identifier, titleEn]] : []))),
     vendor: named,
     isFirst: after === undefined,
   };

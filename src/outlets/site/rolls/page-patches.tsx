@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { EmptyState, Pagination } from '#look/index.ts';
+import { EmptyState, isChinese, Pagination } from '#look/index.ts';
 import { type Language, speak } from '#platform/html/index.ts';
 import type { Context } from '#platform/http/index.ts';
 import type { PatchLine } from '#publish/read/index.ts';
@@ -11,12 +11,14 @@ import type { PatchesView } from './actions.ts';
 import { RollHead, RollTable } from './pieces.tsx';
 import { patchWords as words } from './words.ts';
 
-/** Patches that public records name, newest first, of one vendor where one is asked for. */
+/** Patches that public records name, by the day on which the record was published, latest first; of one vendor where one is asked for. */
 export function PatchesPage(props: { view: PatchesView; holdings: Holdings; context: Context }): JSX.Element {
   const { view, holdings, context } = props;
   const { language } = context;
   const t = speak(language);
   const { vendor, lines, next, isFirst } = view;
+  const named = lines.map((line) => ({ ...line, shown: nameOf(line, view, language) }));
+  const isMixed = language === 'en' && named.some(({ shown }) => shown.lang !== 'en');
   const title = t(vendor === null ? words.heading : words.of(vendor));
   const offered = { path: '/patches', query: new URLSearchParams(vendor === null ? {} : { vendor }), title };
   return (
@@ -38,8 +40,9 @@ export function PatchesPage(props: { view: PatchesView; holdings: Holdings; cont
           <p>{t(words.emptyText)}</p>
         </EmptyState>
       ) : (
-        <RollTable caption={title} lines={lines.map((line) => patchLine(line, language))} />
+        <RollTable caption={title} lines={named.map((line) => patchLine(line, language))} />
       )}
+      {isMixed && <p class="bl-quiet bl-tongue">{t(words.chineseNames)}</p>}
       <Pagination
         language={language}
         first={isFirst ? null : patchesHref(vendor)}
@@ -55,9 +58,18 @@ function patchesHref(vendor: string | null, after?: string): string {
   return query.size === 0 ? '/patches' : `/patches?${query}`;
 }
 
-function patchLine(line: PatchLine, language: Language) {
+type Name = { readonly text: string; readonly lang: 'zh-CN' | 'en' };
+
+/** What readers of English can read: the name as it is where it is not in Chinese, else what it mends by the record's English title. */
+function nameOf({ identifier, name }: PatchLine, { englishTitles }: PatchesView, language: Language): Name {
+  if (!isChinese(name)) return { text: name, lang: 'en' };
+  const title = language === 'en' ? englishTitles.get(identifier) : undefined;
+  return title === undefined ? { text: name, lang: 'zh-CN' } : { text: words.patchOf(title).en, lang: 'en' };
+}
+
+function patchLine(line: PatchLine & { readonly shown: Name }, language: Language) {
   const t = speak(language);
-  const { number, identifier, name, vendor, url, patchedOn, listedOn } = line;
+  const { number, identifier, shown, vendor, url, patchedOn, listedOn } = line;
   const day = (on: string | null) => (on === null ? '–' : <time dateTime={on}>{on}</time>);
   return {
     key: String(number),
@@ -66,8 +78,8 @@ function patchLine(line: PatchLine, language: Language) {
       {
         name: t(words.name),
         value: (
-          <span lang="zh-CN">
-            <Outward href={url === null ? null : safeHref(url)}>{name}</Outward>
+          <span lang={shown.lang}>
+            <Outward href={url === null ? null : safeHref(url)}>{shown.text}</Outward>
           </span>
         ),
       },

@@ -41,7 +41,10 @@ export function rolls(db: Reader, holdings: () => Promise<Holdings>): AnyRoute[]
       ...published,
       path: '/patches',
       takes: { query: Type.Object({ after, vendor: Type.Optional(Type.String({ maxLength: 200 })) }) },
-      does: async ({ query }) => ({ view: await loadPatches(db, query), holdings: await holdings() }),
+      does: async ({ query }, { language }) => ({
+        view: await loadPatches(db, query, language),
+        holdings: await holdings(),
+      }),
       shows: (view, context) => page(renderPage(PatchesPage, { ...view, context })),
     }),
     route({

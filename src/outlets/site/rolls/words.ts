@@ -35,8 +35,13 @@ export const withdrawnWords = {
 export const patchWords = {
   heading: { zh: '补丁信息', en: 'Patches' },
   intro: {
-    zh: '公开的漏洞条目所列的厂商补丁，按公开日期从新到旧排列。每个补丁有自己的序号，更正后不变。',
-    en: 'Vendor patches that public records name, newest first. Each has a plain number of its own that never changes.',
+    zh: '公开的漏洞条目所列的厂商补丁，按条目的公开日期从新到旧排列。每个补丁有自己的序号，更正后不变。',
+    en: 'Vendor patches named in public records, ordered by the day the record was published, latest first. Each has its own number, which never changes.',
+  },
+  patchOf: (title: string): Text => ({ zh: `${title}的补丁`, en: `Patch for ${title}` }),
+  chineseNames: {
+    zh: '没有英文名称的补丁显示中文名称。',
+    en: 'Patches shown in Chinese have no English name.',
   },
   of: (vendor: string): Text => ({ zh: `${vendor}的补丁`, en: `Patches of ${vendor}` }),
   number: { zh: '序号', en: 'No.' },
