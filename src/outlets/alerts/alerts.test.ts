@@ -297,7 +297,7 @@ describe('the page that says why', () => {
     expect(await why('CNVD-1999-00001')).toContain('No record with this number has ever been public');
     await publish({ identifier: told, description: '更正后的描述。' });
     await site.round();
-    expect(await why(told)).toContain('you did not ask for this kind of event (corrected)');
+    expect(await why(told)).toContain('you did not choose this kind of event (corrected)');
   });
 });
 
