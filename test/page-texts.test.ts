@@ -118,7 +118,7 @@ const noticeOf = async (url: string, language: 'zh' | 'en' = 'en') =>
 
 test('a page says which of the address it does not know, in either language', async () => {
   expect(await noticeOf('/records?serverity=high&utm_source=x')).toBe(
-    'The address asks for “serverity”, which this page does not know: nothing was filtered by it. It takes: q, severity, type, sector, kind, vendor, cve, patched, exploited, year, from, to, sort.',
+    'The address asks for “serverity”, which this page does not know: the list is not filtered by it. It takes: q, severity, type, sector, kind, vendor, cve, patched, exploited, year, from, to, sort.',
   );
   expect(await noticeOf('/vendors?foo=1&<b>=2', 'zh')).toBe(
     '地址中有不认识的条件“foo”“<b>”，未按它们筛选。本页可用的条件：q、letter、sort。',

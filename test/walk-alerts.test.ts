@@ -128,7 +128,7 @@ describe.skipIf(!isThere)(isThere ? 'a stranger with alerts' : `a stranger with 
     await page.getByRole('button', { name: 'Confirm' }).click();
     await page.getByText('whsec_').waitFor();
     await look('alerts secret');
-    await page.getByRole('link', { name: 'I have it; go on' }).click();
+    await page.getByRole('link', { name: 'I have saved it; continue' }).click();
     await page.waitForURL('**/alerts/manage/**');
 
     hook.answers(() => ({ status: 404, body: 'no such hook' }));
@@ -143,10 +143,10 @@ describe.skipIf(!isThere)(isThere ? 'a stranger with alerts' : `a stranger with 
       .getByRole('button', { name: /^Send again/ })
       .first()
       .click();
-    await page.getByText('Queued again under the same message id').waitFor();
+    await page.getByText('Queued again with the same message id').waitFor();
     await mail();
     await page.reload();
-    await page.getByText('Taken · HTTP 204').waitFor();
+    await page.getByText('Delivered · HTTP 204').waitFor();
     expect(hook.got.map(({ body }) => JSON.parse(body).data.identifier)).toEqual([identifier, identifier]);
     expect(new Set(hook.got.map(({ headers }) => headers['webhook-id'])).size).toBe(1);
     expect(site.faults).toEqual([]);

@@ -11,7 +11,7 @@ export const lookWords = {
   title: { zh: '漏洞名称', en: 'Title' },
   chineseTitles: {
     zh: '没有英文名称的漏洞显示中文名称。',
-    en: 'Titles in Chinese have not been supplied in English.',
+    en: 'Titles shown in Chinese have no English version.',
   },
   identifier: { zh: '编号', en: 'Number' },
   publishedOn: { zh: '公开日期', en: 'Published' },

@@ -288,16 +288,16 @@ describe('the page that says why', () => {
     await publish({ identifier: told }, { identifier: missed, ...mild });
     const why = async (record: string) =>
       (await site.get(`${place}/why?record=${record}`, null, { 'accept-language': 'en' })).body;
-    expect(await why(told)).toContain('Not looked at yet');
+    expect(await why(told)).toContain('Not processed yet');
     await site.round();
-    expect(await why(told.toLowerCase())).toMatch(/It matched \(published\)\..*It was sent at 2026-/s);
+    expect(await why(told.toLowerCase())).toMatch(/It matched \(published\)\..*Delivered at 2026-/s);
     expect(await why(missed)).toContain('did not match your expression');
-    expect(await why(missed)).toMatch(/severity:high.*the record says: Low.*does not hold/s);
-    expect(await why(before)).toContain('before the subscription began');
-    expect(await why('CNVD-1999-00001')).toContain('No record of this number was ever public');
+    expect(await why(missed)).toMatch(/severity:high.*the record says: Low.*does not match/s);
+    expect(await why(before)).toContain('before the subscription started');
+    expect(await why('CNVD-1999-00001')).toContain('No record with this number has ever been public');
     await publish({ identifier: told, description: '更正后的描述。' });
     await site.round();
-    expect(await why(told)).toContain('you did not ask for this kind of event (corrected)');
+    expect(await why(told)).toContain('you did not choose this kind of event (corrected)');
   });
 
   test('takes a number that records name, and asks again for what is none', async () => {
@@ -350,7 +350,7 @@ describe('what is typed wrongly', () => {
     const checked = await site.get('/alerts?q=severity%3Ahuge', null, { 'accept-language': 'en' });
     expect(checked.body).toContain('At character 10 of the expression, “huge”:');
     expect((await site.get('/alerts?q=vendor%3ALanting', null, { 'accept-language': 'en' })).body).toMatch(
-      /In the last 30 days this would have been \d+ record/,
+      /\d+ records? published in the last 30 days would have matched/,
     );
   });
 });

@@ -20,20 +20,20 @@ export const eventChoices: Readonly<Record<AlertEvent, { readonly text: Text; re
     text: { zh: '公开', en: 'Published' },
     hint: {
       zh: '新公开的漏洞，以及更正后才符合条件的漏洞',
-      en: 'New records, and records that a correction brings under the expression',
+      en: 'New records, and records that match after a correction',
     },
   },
   patched: {
     text: { zh: '新增补丁', en: 'Patch added' },
-    hint: { zh: '原来没有补丁的漏洞有了补丁', en: 'A record that named no patch names one now' },
+    hint: { zh: '原来没有补丁的漏洞有了补丁', en: 'A record that had no patch now has one' },
   },
   corrected: {
     text: { zh: '更正', en: 'Corrected' },
-    hint: { zh: '已公开的漏洞有任何更正', en: 'Any correction of a public record' },
+    hint: { zh: '已公开的漏洞有任何更正', en: 'Any correction to a public record' },
   },
   withdrawn: {
     text: { zh: '撤回', en: 'Withdrawn' },
-    hint: { zh: '已公开的漏洞被撤回', en: 'A public record was taken back' },
+    hint: { zh: '已公开的漏洞被撤回', en: 'A public record was withdrawn' },
   },
 };
 

@@ -138,7 +138,7 @@ describe('a webhook', () => {
     await site.round();
     const letters = site.mail();
     expect(letters.map(({ subject }) => subject)).toEqual(['Your vulnerability alerts were switched off']);
-    expect((await site.get(place, null, english)).body).toContain('wants nothing any more');
+    expect((await site.get(place, null, english)).body).toContain('no longer accepts messages');
     hook.got.length = 0;
     await publish();
     await site.round();

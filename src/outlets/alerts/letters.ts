@@ -131,7 +131,7 @@ const words = {
   confirmSubject: { zh: '请确认漏洞提醒订阅', en: 'Confirm your vulnerability alerts' },
   asked: {
     zh: '有人用这个邮箱地址订阅了漏洞提醒：',
-    en: 'Somebody asked for vulnerability alerts with this mail address:',
+    en: 'Somebody asked for vulnerability alerts with this email address:',
   },
   confirm: {
     zh: `如果是您本人，请在 ${alertLimits.confirmHours} 小时内打开下面的链接确认；不确认就不会收到任何提醒。`,
@@ -139,34 +139,34 @@ const words = {
   },
   notYou: {
     zh: '如果不是您本人，请忽略这封邮件：未确认的订阅会自动删除。',
-    en: 'If it was not you, ignore this letter: what is not confirmed is removed by itself.',
+    en: 'If it was not you, ignore this email: unconfirmed subscriptions are removed automatically.',
   },
   alreadySubject: { zh: '您已有相同的漏洞提醒订阅', en: 'You have this subscription already' },
   already: {
     zh: '有人用这个邮箱地址订阅漏洞提醒，但相同的订阅已经有了，没有重复建立：',
-    en: 'Somebody asked for vulnerability alerts with this mail address. The same subscription was there already, so none was added:',
+    en: 'Somebody asked for vulnerability alerts with this mail address. You already have the same subscription, so none was added:',
   },
   linksSubject: { zh: '您的漏洞提醒订阅', en: 'Your vulnerability alerts' },
   links: {
     zh: '有人请求把这个邮箱地址的全部订阅发来。每个链接都可以查看、修改或停止对应的订阅，请不要转发这封邮件。',
-    en: 'Somebody asked for all subscriptions of this mail address. Each link shows, changes or ends its subscription: do not pass this letter on.',
+    en: 'Somebody asked for all subscriptions of this email address. Anyone with a link can see, change or end that subscription: do not forward this email.',
   },
   disabledSubject: { zh: '漏洞提醒已停用', en: 'Your vulnerability alerts were switched off' },
   disabled: {
     zh: '下面的订阅已停用，不再发送：',
-    en: 'This subscription was switched off and sends nothing any more:',
+    en: 'This subscription was switched off and no longer sends anything:',
   },
   gone: {
     zh: '接收方回应“不再接收”（410，或机器人已删除）。',
-    en: 'Its receiver answered that it wants nothing any more (410, or the robot was removed).',
+    en: 'Its receiver no longer accepts messages (410, or the robot was removed).',
   },
   failing: (days: number): Text => ({
     zh: `接收方连续 ${days} 天没有一次成功接收。修复后，请在管理页上重新启用；停用期间的漏洞请在列表中查看。`,
-    en: `Its receiver has not taken one message for ${days} days. Mend it, then switch the subscription on again; look in the list for what came meanwhile.`,
+    en: `Its receiver has not accepted a single message for ${days} days. Fix it, then resume the subscription; see the list for what was published in the meantime.`,
   }),
   manage: {
     zh: '查看、修改这个订阅，或查询为什么收到或没有收到：',
-    en: 'See or change this subscription, or find out why something came or did not:',
+    en: 'See or change this subscription, or find out why you did or did not receive something:',
   },
   end: { zh: '停止这个订阅：', en: 'End this subscription:' },
 } as const;

@@ -16,7 +16,7 @@ export function tooManyRequests(): Refusal {
     'alerts.too-many',
     {
       zh: `同一网络每小时最多提交 ${alertLimits.requestsPerHour} 次订阅请求，现已达到上限。请一小时后再试。`,
-      en: `From one network ${alertLimits.requestsPerHour} requests about subscriptions are taken in an hour, and that many were. Try again in an hour.`,
+      en: `Your network has reached the limit of ${alertLimits.requestsPerHour} subscription requests an hour. Try again in an hour.`,
     },
     429,
     undefined,
@@ -30,7 +30,7 @@ export function deadLink(): Refusal {
     'alerts.link',
     {
       zh: '这个链接无效：可能不完整、已过期，或对应的订阅已经结束。请检查链接；需要时在“漏洞提醒”页重新订阅，或请求重发管理链接。',
-      en: 'This link does not work: it may not be whole, may have expired, or its subscription has ended. Check it; subscribe again, or ask for your links on the alerts page.',
+      en: 'This link does not work: it may be incomplete or expired, or its subscription may have ended. Check the link, subscribe again, or request your links on the alerts page.',
     },
     404,
   );
@@ -61,7 +61,7 @@ export function noDelivery(): Refusal {
     'alerts.delivery-unknown',
     {
       zh: '没有这次发送：记录只保留 30 天。请回到发送列表查看。',
-      en: 'There is no such delivery: they are kept for 30 days. Look in the list of deliveries.',
+      en: 'There is no such delivery: deliveries are kept for 30 days. See the list of deliveries.',
     },
     404,
   );
@@ -70,14 +70,14 @@ export function noDelivery(): Refusal {
 export const stateTexts = {
   replayWaiting: {
     zh: '这条消息还在等待发送，不需要重发。',
-    en: 'This message still waits to be sent; it need not be sent again.',
+    en: 'This message is still waiting to be sent; there is no need to send it again.',
   },
   notActive: {
     zh: '订阅没有在运行。请先恢复订阅，再发送。',
-    en: 'The subscription is not running. Switch it on first, then send.',
+    en: 'The subscription is not active. Resume it first, then send.',
   },
   noSecret: {
     zh: '只有 Webhook 的签名密钥由平台生成和更换；机器人的密钥请在其后台更换后重新订阅。',
-    en: 'Only the signing secret of a webhook is made and changed here; change a robot’s in its own console and subscribe anew.',
+    en: 'Only the signing secret of a webhook can be changed here; change a robot’s secret in its own console and subscribe again.',
   },
 } as const satisfies Record<string, Text>;

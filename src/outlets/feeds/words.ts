@@ -82,7 +82,7 @@ export const words = {
     title: { zh: '绵羊墙', en: 'Sheep wall' },
     subtitle: {
       zh: '信息系统曾存在漏洞、现已处置完毕的单位。',
-      en: 'Organisations one of whose own systems had a vulnerability that has since been dealt with.',
+      en: 'Organisations whose own systems had a vulnerability that has since been dealt with.',
     },
     number: { zh: '序号', en: 'No.' },
     unit: { zh: '单位', en: 'Organisation' },

@@ -45,7 +45,7 @@ export const roomGroups: readonly RoomGroup[] = [
         text: { zh: '热点关注', en: 'Hot topics' },
         line: {
           zh: '读者关注的、已被利用的、最新高危的漏洞。',
-          en: 'What readers look at, what is exploited, what is new and severe.',
+          en: 'What attracts readers, what is exploited, what is new and severe.',
         },
       },
       {
@@ -75,14 +75,14 @@ export const roomGroups: readonly RoomGroup[] = [
       {
         href: '/patches',
         text: { zh: '补丁信息', en: 'Patches' },
-        line: { zh: '公开的漏洞所附的厂商补丁。', en: 'Vendor patches that published records name.' },
+        line: { zh: '公开的漏洞所附的厂商补丁。', en: 'Vendor patches named in published records.' },
       },
       {
         href: '/withdrawn',
         text: { zh: '撤回与作废的编号', en: 'Withdrawn numbers' },
         line: {
           zh: '曾经公开后撤回的漏洞，和发出后未使用的编号，附理由。',
-          en: 'Records taken back after publication and numbers never used, each with the reason.',
+          en: 'Records withdrawn after publication and numbers never used, each with the reason.',
         },
       },
     ],
@@ -158,7 +158,7 @@ export const roomGroups: readonly RoomGroup[] = [
         text: { zh: '漏洞提醒', en: 'Alerts' },
         line: {
           zh: '按检索式订阅：邮件、Webhook、钉钉、企业微信、飞书，即时、每日或每周，无需账号。',
-          en: 'Be told of what matches an expression: by mail, webhook or group robot, at once, daily or weekly, without an account.',
+          en: 'Get alerts about what matches an expression: by mail, webhook or group robot, at once, daily or weekly, without an account.',
         },
       },
       {
@@ -166,7 +166,7 @@ export const roomGroups: readonly RoomGroup[] = [
         text: { zh: '共享数据', en: 'Shared data' },
         line: {
           zh: '全部公开数据的整体下载：每周数据包、每周共享文件、CSAF 目录。',
-          en: 'Everything that is public to take as a whole: weekly dumps, weekly share files, the CSAF directory.',
+          en: 'Everything public, to download as a whole: weekly dumps, weekly share files, the CSAF directory.',
         },
       },
       {
@@ -205,7 +205,7 @@ export const roomGroups: readonly RoomGroup[] = [
         text: { zh: '公开政策与数据许可', en: 'Policy, licence, privacy' },
         line: {
           zh: '何时公开、公开什么、数据怎样使用、保存哪些个人信息。',
-          en: 'When and what is published, how the data may be used, what is kept about persons.',
+          en: 'When and what is published, how the data may be used, which personal data is stored.',
         },
       },
       {
@@ -213,7 +213,7 @@ export const roomGroups: readonly RoomGroup[] = [
         text: { zh: '贡献榜', en: 'Honour roll' },
         line: {
           zh: '公开漏洞署名的发现者。',
-          en: 'Those whom published records credit with a discovery.',
+          en: 'Discoverers credited in published records.',
         },
       },
       {

@@ -16,7 +16,7 @@ export const frameWords = {
   me: { zh: '用户中心', en: 'User centre' },
   unheeded: ({ names, known }: { readonly names: readonly string[]; readonly known: readonly string[] }): Text => ({
     zh: `地址中有不认识的条件“${names.join('”“')}”，未按${names.length === 1 ? '它' : '它们'}筛选。${known.length === 0 ? '' : `本页可用的条件：${known.join('、')}。`}`,
-    en: `The address asks for “${names.join('”, “')}”, which this page does not know: nothing was filtered by ${names.length === 1 ? 'it' : 'them'}.${known.length === 0 ? '' : ` It takes: ${known.join(', ')}.`}`,
+    en: `The address asks for “${names.join('”, “')}”, which this page does not know: the list is not filtered by ${names.length === 1 ? 'it' : 'them'}.${known.length === 0 ? '' : ` It takes: ${known.join(', ')}.`}`,
   }),
   described: {
     zh: '漏洞共享平台：漏洞的接报、审核、编号、评级、处置与公开。',
@@ -81,7 +81,7 @@ export const frontWords = {
   rooms: { zh: '更多数据与服务', en: 'More data and services' },
   described: (total: number): Text => ({
     zh: `信息安全漏洞共享平台：${whole(total)} 条公开的漏洞，可按编号、厂商、产品、词语和行业查询，每周一期信息安全漏洞周报。`,
-    en: `${whole(total)} published vulnerability records, to be searched by number, vendor, product, words and industry, and a weekly bulletin.`,
+    en: `${whole(total)} published vulnerability records, searchable by number, vendor, product, words and industry, and a weekly bulletin.`,
   }),
   held: { zh: '已公开的漏洞', en: 'Published so far' },
   heldUntil: (day: string): Text => ({ zh: `截至 ${day}`, en: `up to ${day}` }),
@@ -118,7 +118,7 @@ export const listWords = {
     en: total === 1 ? '1 record' : `${whole(total)} records`,
   }),
   filters: { zh: '筛选', en: 'Filters' },
-  chosen: { zh: '已选条件（点击去除）', en: 'Chosen filters (follow one to remove it)' },
+  chosen: { zh: '已选条件（点击去除）', en: 'Chosen filters (click one to remove it)' },
   remove: (name: string): Text => ({ zh: `去除条件：${name}`, en: `Remove filter: ${name}` }),
   clear: { zh: '清除全部', en: 'Clear all' },
   severity: { zh: '危害级别', en: 'Severity' },
@@ -216,7 +216,7 @@ export const recordWords = {
 } as const;
 
 export const errorWords = {
-  typed: { zh: '您填写的内容（尚未保存，可复制）', en: 'What you typed (not saved; copy it from here)' },
+  typed: { zh: '您填写的内容（尚未保存，可复制）', en: 'What you typed (not saved yet; you can copy it)' },
   titles: {
     401: { zh: '请先登录', en: 'Please sign in' },
     403: { zh: '没有权限', en: 'Not permitted' },

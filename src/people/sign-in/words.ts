@@ -35,7 +35,7 @@ export const signInWords = {
     en: 'Reviewers see it; the name for public thanks can be another one.',
   },
   send: { zh: '发送链接', en: 'Send the link' },
-  sentTitle: { zh: '请查收邮件', en: 'Look into your mail' },
+  sentTitle: { zh: '请查收邮件', en: 'Check your mail' },
   sent: {
     zh: '如果邮箱填写无误，您会在几分钟内收到一封带链接的邮件。没有收到时，请检查垃圾邮件，一小时内可再申请几次；先前的链接仍然有效。',
     en: 'If the address is right, a letter with a link reaches you within minutes. If not, look among the junk; you can ask a few more times within an hour, and earlier links still work.',

@@ -12,10 +12,10 @@ export const certificateWords = {
   revoked: { zh: '证书已撤销', en: 'This certificate has been revoked' },
   unknown: {
     zh: '没有这个编号的证书。请核对编号；新颁发的证书几分钟后可以核验。',
-    en: 'There is no certificate of this number. Check it; a new certificate can be verified a few minutes after it is issued.',
+    en: 'There is no certificate with this number. Check the number; a new certificate can be verified a few minutes after it is issued.',
   },
   holder: { zh: '持有人', en: 'Holder' },
-  unnamed: { zh: '持有人未公开', en: 'Not named at the finder’s wish' },
+  unnamed: { zh: '持有人未公开', en: 'Not named, at the holder’s request' },
   issuedOn: { zh: '颁发日期', en: 'Issued' },
   revokedOn: { zh: '撤销日期', en: 'Revoked' },
   record: { zh: '漏洞编号', en: 'Record' },

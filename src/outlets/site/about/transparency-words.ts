@@ -4,17 +4,17 @@ export const transparencyWords = {
   title: { zh: '透明日志', en: 'Transparency log' },
   intro: {
     zh: '漏洞和安全公告每次公开、更正、撤回，每期周报的发布，绵羊墙的每次增减，都在透明日志中留下一条，连成一棵哈希树，并定时签名。公开过的内容一经改动、删去或调换，与已签名的树头即不相符；运营者也不例外。',
-    en: 'Each publication, correction and withdrawal of a record or an advisory, each issue of the bulletin and each change of the sheep wall leaves an entry in the transparency log. The entries form a tree of hashes whose head is signed. Whatever was published cannot be changed, removed or moved without contradicting a signed head, not even by the operator.',
+    en: 'Each publication, correction and withdrawal of a record or an advisory, each issue of the bulletin and each change to the sheep wall leaves an entry in the transparency log. The entries form a hash tree whose head is signed regularly. Nothing published can be changed, removed or moved without contradicting a signed head, not even by the operator.',
   },
   keep: {
     zh: '请不时保存一份下面的树头。日后凭它即可验证：日志只有增加，没有改写。',
-    en: 'Keep a copy of the head below now and then. With it you can prove later that the log has only grown and was never rewritten.',
+    en: 'Save a copy of the head below now and then. With it you can prove later that the log has only grown and was never rewritten.',
   },
   number: { zh: '漏洞编号', en: 'Record number' },
   check: { zh: '查验', en: 'Check' },
   unknown: {
     zh: '日志中没有这个编号。请核对编号；尚未公开的漏洞不在日志中。',
-    en: 'This number is not in the log. Check it; what is not public is not in the log.',
+    en: 'This number is not in the log. Check the number; records that are not public are not in the log.',
   },
   found: { zh: '在日志中', en: 'In the log' },
   waiting: { zh: '在日志中，一分钟内签名', en: 'In the log, signed within a minute' },
@@ -23,7 +23,7 @@ export const transparencyWords = {
   leaf: { zh: '条目内容', en: 'What the entry says' },
   hash: { zh: '条目哈希', en: 'Hash of the entry' },
   proof: { zh: '证明', en: 'Proof' },
-  proofLink: { zh: '证明它在树中（JSON）', en: 'that it stands in the tree (JSON)' },
+  proofLink: { zh: '证明它在树中（JSON）', en: 'proof that it is in the tree (JSON)' },
   kinds: {
     published: { zh: '公开', en: 'published' },
     corrected: { zh: '更正', en: 'corrected' },

@@ -13,7 +13,7 @@ export const aboutWords = {
         },
         {
           zh: '漏洞条目的正文为中文，界面有中文和英文。',
-          en: 'Records are written in Chinese; the interface speaks Chinese and English.',
+          en: 'Records are written in Chinese; the interface is available in Chinese and English.',
         },
       ],
     },
@@ -22,7 +22,7 @@ export const aboutWords = {
       paragraphs: [
         {
           zh: '只公开产品（通用型）漏洞的描述、影响产品、解决方案和补丁信息，不公开验证代码和利用方法。尚在协调中的漏洞，其内容、名称、编号以及是否存在，均不对外提供。',
-          en: 'Published are description, affected products, remediation and patch of vulnerabilities in products; never exploit code. Of a vulnerability still being coordinated nothing is given: neither text nor title nor number, nor whether it exists.',
+          en: 'For vulnerabilities in products, the description, affected products, remediation and patch are published; never exploit code. Nothing is disclosed about a vulnerability still being coordinated: not its content, title or number, not even whether it exists.',
         },
       ],
     },
@@ -40,7 +40,7 @@ export const aboutWords = {
       paragraphs: [
         {
           zh: '在查询框中输入词语，中文一个字起即可，可与英文和数字混用；所有词语须同时出现。输入 CNVD 或 CVE 编号直接打开对应条目。需要更准确时可写检索式，如 severity:high patch:no（见“检索语法”）。筛选条件与词语一起生效，地址栏中的网址可以收藏或转给他人。',
-          en: 'Type words into the search box: Chinese from one character, mixed with Latin and digits as you like; all words must occur. A CNVD or CVE number opens its record. For more precision write an expression such as severity:high patch:no (see “How to search”). Filters work together with words, and the address of a list can be kept or passed on.',
+          en: 'Type words into the search box: single Chinese characters are enough, and can be mixed with Latin letters and digits; all words must occur. A CNVD or CVE number opens its record. For more precision write an expression such as severity:high patch:no (see “How to search”). Filters work together with words, and the address of a list can be bookmarked or shared.',
         },
       ],
     },
@@ -49,7 +49,7 @@ export const aboutWords = {
       paragraphs: [
         {
           zh: '所有页面无需 JavaScript，可用键盘和读屏软件操作，适合打印。平台只在您切换语言时保存一个语言 cookie；访问日志不记录查询内容。',
-          en: 'Every page works without JavaScript, by keyboard and with a screen reader, and prints well. The only cookie keeps your choice of language; request logs do not hold what was searched for.',
+          en: 'Every page works without JavaScript, by keyboard and with a screen reader, and prints well. The only cookie keeps your choice of language; request logs do not record what was searched for.',
         },
       ],
     },

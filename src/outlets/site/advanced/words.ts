@@ -23,7 +23,7 @@ export const advancedWords = {
   rating: { zh: '评分', en: 'Score' },
   states: { zh: '状态', en: 'State' },
   lines: {
-    words: { zh: '词语（以空格分隔）', en: 'Words, parted by blanks' },
+    words: { zh: '词语（以空格分隔）', en: 'Words, separated by spaces' },
     id: { zh: 'CNVD 编号', en: 'CNVD number' },
     cve: { zh: 'CVE 编号', en: 'CVE number' },
     bid: { zh: 'BUGTRAQ 编号', en: 'BUGTRAQ number' },

@@ -4,7 +4,7 @@ export const advisoryWords = {
   heading: { zh: '安全公告', en: 'Security advisories' },
   intro: {
     zh: '对影响较大的漏洞，说明情况、影响范围和处置建议。每份公告另有供程序读取的 CSAF 文件。',
-    en: 'On vulnerabilities of wider impact: what they are, whom they affect and what to do. Each has a CSAF document for programs. The text is in Chinese.',
+    en: 'About vulnerabilities with wider impact: what they are, whom they affect and what to do. Each has a CSAF document for programs. The text is in Chinese.',
   },
   number: { zh: '公告编号', en: 'Number' },
   name: { zh: '公告', en: 'Advisory' },
@@ -34,7 +34,7 @@ export const advisoryWords = {
   historyHeading: (number: string): Text => ({ zh: `${number} 的修订历史`, en: `History of ${number}` }),
   historyIntro: {
     zh: '每次发布、更正和撤回，新的在前。每一次都记入透明日志。',
-    en: 'Each publication, correction and withdrawal, newest first. Each is an entry of the transparency log.',
+    en: 'Each publication, correction and withdrawal, newest first. Each is recorded in the transparency log.',
   },
   kinds: {
     published: { zh: '发布', en: 'Published' },
@@ -44,7 +44,7 @@ export const advisoryWords = {
   withdrawnTitle: { zh: '此公告已撤回', en: 'This advisory was withdrawn' },
   withdrawnText: {
     zh: '公告曾经发布，现已撤回。编号保留，不再使用；原来的内容不再提供。',
-    en: 'The advisory was public and has been withdrawn. Its number is kept and not used again; what it said is no longer given.',
+    en: 'The advisory was public and has been withdrawn. Its number is kept and will not be reused; its content is no longer available.',
   },
   withdrawnOn: { zh: '撤回日期', en: 'Withdrawn' },
   reason: { zh: '理由', en: 'Reason' },

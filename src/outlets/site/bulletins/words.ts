@@ -71,13 +71,13 @@ export const revisionWords = {
   heading: (name: string): Text => ({ zh: `${name}的各版与改动`, en: `Revisions of ${name}` }),
   intro: {
     zh: '已发布的周报不会改动；如有更正，另发一版并说明更正内容，先前的版本照旧可读。以下各版由新到旧，所列为与前一版相比文字上的改动。',
-    en: 'A published issue never changes. A correction is a further revision with a note, and the earlier ones stay readable. Newest first, with what each changed in the words of the one before.',
+    en: 'A published issue never changes. A correction is published as a new revision with a note, and earlier ones remain available. Newest first, with the changes in wording from the one before.',
   },
   revision: (revision: number): Text => ({ zh: `第${revision}版`, en: `Revision ${revision}` }),
   first: { zh: '首次发布。', en: 'First published.' },
   unchanged: {
     zh: '文字没有改动：更正的是文件或未印出的数据。',
-    en: 'No words changed: what was corrected are files, or data that is not printed.',
+    en: 'No wording changed: the correction concerns the files, or data that is not printed.',
   },
   read: { zh: '阅读这一版', en: 'Read this revision' },
   isCorrection: (revision: number, day: string): Text => ({
@@ -88,7 +88,7 @@ export const revisionWords = {
     zh: `这是已被更正的第${revision}版，仅供查考。`,
     en: `This is revision ${revision}, which has been corrected; it is kept for reference.`,
   }),
-  toLast: { zh: '阅读现行的版本', en: 'Read the present revision' },
+  toLast: { zh: '阅读现行的版本', en: 'Read the current revision' },
   toFirst: (revision: number): Text => ({ zh: `第${revision}版`, en: `Revision ${revision}` }),
   changes: { zh: '查看改动', en: 'See what changed' },
   earlier: { zh: '先前的版本：', en: 'Earlier revisions: ' },
@@ -102,7 +102,7 @@ export const proofWords = {
   heading: { zh: '下载与核验', en: 'Downloads and verification' },
   intro: {
     zh: '文件发布后逐字节不变。下载后可以核对 SHA-256；PDF、Word、Excel 和 HTML 内带有数据校验值，与 JSON 一致。',
-    en: 'Files never change once they are published, byte for byte. Compare the SHA-256 of what you fetched; PDF, Word, Excel and HTML carry the data hash, the same as the JSON.',
+    en: 'Files never change once they are published, byte for byte. Compare the SHA-256 of what you downloaded; PDF, Word, Excel and HTML carry the data hash, the same as the JSON.',
   },
   file: { zh: '文件', en: 'File' },
   size: { zh: '大小', en: 'Size' },
@@ -112,12 +112,12 @@ export const proofWords = {
   signatureOf: (file: string): Text => ({ zh: `${file} 的签名`, en: `Signature of ${file}` }),
   dataHash: { zh: '数据校验值', en: 'Data hash' },
   key: { zh: '签名密钥', en: 'Signing key' },
-  fetchKey: { zh: '下载公钥', en: 'Fetch the public key' },
+  fetchKey: { zh: '下载公钥', en: 'Download the public key' },
   inLog: { zh: '在透明日志中查验 →', en: 'Check it in the transparency log →' },
   howTo: { zh: '核验一份文件', en: 'To check a file' },
   noKey: {
     zh: '平台还没有使用过签名密钥。文件可以用页面上的 SHA-256 核对。',
-    en: 'No signing key has been used on this platform. Compare files by the SHA-256 on their page.',
+    en: 'No signing key has been used on this platform. Files can be checked against the SHA-256 on their page.',
   },
 } as const;
 
@@ -141,17 +141,17 @@ export const countedWords = {
   none: { zh: '一条也没有。', en: 'There were none.' },
   rest: {
     zh: '其余的尚未公开或已经撤回：本期只计其数，不列编号和名称。今后公开的，会陆续出现在下面；统计的数字不再改变。',
-    en: 'The others are not public yet, or were withdrawn: the issue counts them and names neither number nor title. Those that become public appear below; the number itself never changes.',
+    en: 'The others are not public yet or have been withdrawn: the issue counts them without giving their numbers or titles. Those that become public will appear below; the figure itself never changes.',
   },
   reports: (count: number): Text => ({ zh: `共 ${whole(count)} 份报送。`, en: `${whole(count)} reports.` }),
   whyNoReports: {
     zh: '报送只计其数，不列清单：回执编号属于报送者本人，其中的漏洞可能尚未修复。',
-    en: 'Reports are counted and not listed: a receipt belongs to whoever reported, and what it reports may not be mended yet.',
+    en: 'Reports are counted but not listed: a receipt belongs to its reporter, and the vulnerability may not be fixed yet.',
   },
   notices: (count: number): Text => ({ zh: `共 ${whole(count)} 份通报。`, en: `${whole(count)} notices.` }),
   whyNoNotices: {
     zh: '通报只计其数，不列清单：其中写有被通报单位尚未修复的问题。',
-    en: 'Notices are counted and not listed: they say what the notified party has not mended yet.',
+    en: 'Notices are counted but not listed: they describe problems that the notified party has not fixed yet.',
   },
   list: { zh: '已公开的漏洞', en: 'Public records' },
   back: { zh: '回到该期周报', en: 'Back to the issue' },

@@ -26,7 +26,7 @@ export const workSystem: Guide = {
       paragraphs: [
         {
           zh: '技术组支撑单位持续报送公开收集和原创的漏洞，参与验证，并在需要时协助分析。每期周报的表 1 列出各单位的报送数量和原创数量。',
-          en: 'Supporting organisations report what they collect and what they discover, help to verify it, and assist with analysis where asked. Table 1 of each bulletin gives what every one of them reported and how much of it was original.',
+          en: 'Supporting organisations report what they collect and what they discover, help to verify it, and assist with analysis when asked. Table 1 of each bulletin lists how much each of them reported and how much of it was original.',
         },
       ],
       links: [{ href: '/bulletins', text: { zh: '看周报的报送统计', en: 'Reporting figures in the bulletin' } }],
@@ -36,7 +36,7 @@ export const workSystem: Guide = {
       paragraphs: [
         {
           zh: '重要行业单位、基础电信企业、教育单位和其他系统的运营者收到与自己有关的通报，核实、处置并反馈结果。处置完成的事件型漏洞只以单位名称列入绵羊墙。',
-          en: 'Organisations of key sectors, carriers, schools and others that run systems are told of what concerns them; they check it, deal with it and answer. A flaw in a running system appears in public on the sheep wall only, by the name of the organisation, once it has been dealt with.',
+          en: 'Organisations in key sectors, carriers, schools and other operators receive notices about what concerns them; they check, deal with it and report back. A flaw in a running system becomes public only on the sheep wall, by the name of the organisation, once it has been dealt with.',
         },
       ],
       links: [{ href: '/sheep-wall', text: { zh: '绵羊墙', en: 'Sheep wall' } }],
@@ -46,7 +46,7 @@ export const workSystem: Guide = {
       paragraphs: [
         {
           zh: '厂商在案件中核实漏洞、给出补丁和说明；漏洞平台共享其成员的报告；分中心和上级协调机构承担各自渠道的处置。每一方只看得到与自己有关的内容。',
-          en: 'Vendors verify, provide patches and statements in their cases; platforms share their members’ reports; regional centres and higher coordination bodies deal with what comes through their channels. Each sees only what concerns it.',
+          en: 'Vendors verify, provide patches and statements in their cases; platforms share their members’ reports; regional centres and higher coordination bodies deal with what comes through their channels. Each party sees only what concerns it.',
         },
       ],
       items: [
@@ -56,7 +56,7 @@ export const workSystem: Guide = {
         },
         {
           zh: '厂商的公开声明写入漏洞条目，注明单位和日期。',
-          en: 'A vendor’s public statement stands in the record with its name and day.',
+          en: 'A vendor’s public statement is included in the record, with its name and the date.',
         },
       ],
     },
@@ -65,7 +65,7 @@ export const workSystem: Guide = {
       paragraphs: [
         {
           zh: '原创漏洞归档后计积分；符合条件的颁发原创漏洞证明，任何人可按编号核验。署名公开的发现者列入贡献榜。',
-          en: 'Archived originals earn points; those that qualify earn a certificate, which anybody can check by its number. Discoverers who are credited in public stand on the honour roll.',
+          en: 'Original discoveries earn points once archived; those that qualify earn a certificate, which anybody can check by its number. Discoverers who are publicly credited appear on the honour roll.',
         },
       ],
       links: [
@@ -94,11 +94,11 @@ export const howToReport: Guide = {
         },
         {
           zh: '批量文件：按模板填写的 Excel 或 CSV、JSON、共享 XML。',
-          en: 'A file of many: Excel or CSV after the template, JSON, share XML.',
+          en: 'A batch file: Excel or CSV following the template, JSON, or share XML.',
         },
         {
           zh: '接口：用密钥报送，同一密钥的重复请求不会产生两份报告。',
-          en: 'The interface with a key; the same request sent twice makes one report.',
+          en: 'The interface, with a key; sending the same request twice creates only one report.',
         },
         {
           zh: '从厂商发起：厂商可以为自己的产品开立案件。',
@@ -115,7 +115,7 @@ export const howToReport: Guide = {
       paragraphs: [
         {
           zh: '通用型漏洞（产品中的漏洞）：产品与版本、漏洞位置、验证过程，以及验证代码或几个互联网实例。事件型漏洞（某单位系统中的漏洞）：单位、验证步骤和截图。请不要做超出证明所需的操作。',
-          en: 'For a flaw in a product: product and version, the place of the flaw, how it was verified, and either code that shows it or several instances. For a flaw in somebody’s system: whose it is, the steps and screenshots. Do no more than proving it takes.',
+          en: 'For a flaw in a product: product and version, where the flaw is, how it was verified, and either proof-of-concept code or several instances on the internet. For a flaw in an organisation’s system: the organisation, the steps to verify it, and screenshots. Please do nothing beyond what is needed to prove it.',
         },
       ],
     },
@@ -124,7 +124,7 @@ export const howToReport: Guide = {
       paragraphs: [
         {
           zh: '每份报告立即得到回执编号，经三级审核：完整性、文字整理、真实性与原创性；随后归档、编号、评级，并通知厂商或相关单位处置。退回的报告可以补充后再次提交，对不予收录的结论可以申诉。',
-          en: 'Each report gets a receipt at once and passes three reviews: completeness, wording, validity and originality. It is then archived, numbered and rated, and the vendor or organisation is told. A report that is sent back can be completed and sent again; a rejection can be appealed.',
+          en: 'Each report gets a receipt at once and passes three reviews: completeness, wording, validity and originality. It is then archived, numbered and rated, and the vendor or organisation is notified. A report that is returned can be completed and sent again; a rejection can be appealed.',
         },
       ],
       links: [
@@ -140,7 +140,7 @@ export const policy: Guide = {
   heading: { zh: '公开政策、数据许可与隐私', en: 'Publication policy, data licence, privacy' },
   described: {
     zh: '漏洞何时公开、公开什么、不公开什么；数据怎样使用；平台保存哪些个人信息。',
-    en: 'When a vulnerability is published, what of it and what not; how the data may be used; what the platform keeps about persons.',
+    en: 'When a vulnerability is published, what is and is not published; how the data may be used; which personal data the platform stores.',
   },
   sections: [
     {
@@ -149,7 +149,7 @@ export const policy: Guide = {
       items: [
         {
           zh: '产品漏洞随厂商补丁公开；没有补丁的，默认在报送 45 天后公开。厂商可以在案件中商定另外的日期。',
-          en: 'A flaw in a product is published with the vendor’s patch; without one, 45 days after the report by default. A vendor can agree another day in the case.',
+          en: 'A flaw in a product is published with the vendor’s patch; without one, 45 days after the report by default. A vendor can agree on another day in the case.',
         },
         {
           zh: '事件型漏洞从不公开内容。处置完成后，单位名称列入绵羊墙。',
@@ -157,7 +157,7 @@ export const policy: Guide = {
         },
         {
           zh: '保密期内的漏洞，其内容、编号以及是否存在均不对外提供。',
-          en: 'Of a vulnerability under embargo nothing is given: neither text nor number, nor whether it exists.',
+          en: 'Nothing is disclosed about a vulnerability under embargo: not its content, not its number, not even whether it exists.',
         },
       ],
     },
@@ -166,7 +166,7 @@ export const policy: Guide = {
       paragraphs: [
         {
           zh: '描述、影响产品、级别与评分向量、解决方案、补丁、参考链接、厂商声明和署名。不公开验证代码、利用方法和报送人的联系方式。更正和撤回都注明理由，并写入透明日志。',
-          en: 'Description, affected products, level and vector, remediation, patch, references, vendors’ statements and credit. Never exploit code, how to exploit, or how to reach a reporter. Corrections and withdrawals state why and stand in the transparency log.',
+          en: 'Description, affected products, level and vector, remediation, patch, references, vendors’ statements and credit. Never exploit code, ways to exploit, or a reporter’s contact details. Corrections and withdrawals state the reason and are entered in the transparency log.',
         },
       ],
       links: [
@@ -179,7 +179,7 @@ export const policy: Guide = {
       paragraphs: [
         {
           zh: '公开的漏洞数据可免费使用、转载和再发布，包括商业用途；请注明来源和条目编号，并以本站的最新修订为准。通过接口、订阅和文件取用不需要登录；不得把改动过的内容标为本站发布。',
-          en: 'Published vulnerability data may be used, copied and republished free of charge, commercially too; name the source and the number of the record, and follow its newest revision. Interface, feeds and files need no account. Text that was changed must not be passed off as ours.',
+          en: 'Published vulnerability data may be used, copied and republished free of charge, including for commercial purposes; please cite the source and the record number, and follow the latest revision on this site. Interface, feeds and files need no account. Modified content must not be presented as published by this site.',
         },
       ],
     },
@@ -188,7 +188,7 @@ export const policy: Guide = {
       paragraphs: [
         {
           zh: '浏览本站不需要账号，不使用跟踪技术，不向第三方传送数据；唯一的 cookie 记住您选择的语言，登录后另有会话 cookie。关注度只统计次数，不保存是谁。登录后保存的视图只有您自己能看到，其中记下您上次打开的时间以计算新增，随账号一并删除。报送人可以选择署名方式，也可以匿名。',
-          en: 'Reading needs no account; nothing tracks you and nothing is sent to others. One cookie keeps your language; signing in adds one for the session. What readers look at is counted, never who. Views that you save are seen by nobody else; when you last opened one is kept to tell what is new, and they go with your account. Reporters choose how they are credited, or to stay anonymous.',
+          en: 'Reading needs no account; nothing tracks you and no data is passed to third parties. The only cookie remembers your language; signing in adds one for the session. Page views are counted, but never who viewed. Only you can see the views you save; the time you last opened one is stored to tell what is new, and is deleted with your account. Reporters choose how they are credited, or to stay anonymous.',
         },
       ],
     },

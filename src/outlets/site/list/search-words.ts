@@ -8,7 +8,7 @@ export const expressionWords = {
   notRead: { zh: '检索式有误。', en: 'This expression could not be read.' },
   wordsOnly: {
     zh: '下面只按其中的词语查询。请按说明改正标出的地方：',
-    en: 'The list below was searched for its words only. Correct what is marked:',
+    en: 'The list below only searched for its words. Correct what is marked:',
   },
   suggestions: { zh: '补全建议', en: 'Suggestions' },
 } as const;
@@ -23,10 +23,10 @@ export const helpWords = {
   },
   intro: {
     zh: '直接输入词语即可：中文一个字起，英文按整词，多个词语须同时出现。输入 CNVD、CVE 或 BUGTRAQ 编号（BID-77395），或粘贴条目的网址，直接打开条目。需要更准确时，使用下面的写法；全角冒号、括号和引号同样有效。',
-    en: 'Just type words: Chinese from one character, Latin words whole; all of them must occur. A CNVD, CVE or BUGTRAQ number (BID-77395), or the address of a record, opens that record. For more precision there is what follows; full-width colons, brackets and quotation marks work as well.',
+    en: 'Just type words: single Chinese characters are enough, Latin words must be whole; all of them must occur. A CNVD, CVE or BUGTRAQ number (BID-77395), or the address of a record, opens that record. For more precision, use the syntax below; full-width colons, brackets and quotation marks also work.',
   },
   examples: { zh: '例子', en: 'Examples' },
-  syntax: { zh: '写法', en: 'Writing' },
+  syntax: { zh: '写法', en: 'Syntax' },
   written: { zh: '写', en: 'Write' },
   meant: { zh: '查到', en: 'To find' },
   fields: { zh: '字段', en: 'Fields' },
@@ -40,7 +40,7 @@ export const helpWords = {
     en: 'In EBNF. At most 2,000 characters, 100 conditions, 20 levels of brackets.',
   },
   words: { zh: '词语，或加引号的词组', en: 'words, or a phrase in quotation marks' },
-  names: { zh: '名称中的词；加引号为完整名称', en: 'words of the name; in quotation marks the whole name' },
+  names: { zh: '名称中的词；加引号为完整名称', en: 'words of the name; in quotation marks, the whole name' },
   numbers: (most: number): Text => ({ zh: `0 至 ${most}，可用 >= > < <=`, en: `0 to ${most}, with >= > < <=` }),
   days: {
     zh: '2024-01-22、2024-01、2024；7d、4w、3m、1y 表示多久以前；可用 >= > < <= 和 ..',
@@ -50,7 +50,7 @@ export const helpWords = {
   codes: { zh: '编号', en: 'a number' },
   versions: {
     zh: '一个版本：查所列范围包含它、或所列版本就是它的漏洞；2.1.x 为 2.1 分支的任一版本。与 product: 同用时，两者可以出自不同的影响产品',
-    en: 'one version: found where an affected range holds it, or it is the version stated; 2.1.x for any version of a branch. Beside product:, the two may be of different rows',
+    en: 'one version: finds records with an affected range that contains it, or that state exactly this version; 2.1.x for any version of that branch. Combined with product:, the two may come from different products of a record',
   },
 } as const;
 
@@ -80,13 +80,13 @@ export const helpExamples: readonly HelpExample[] = [
 export const helpSyntax: readonly HelpExample[] = [
   { q: 'D-Link 命令注入', text: { zh: '两个词语都出现', en: 'both words' } },
   { q: '"远程代码执行"', text: { zh: '原样出现的词组', en: 'exactly this phrase' } },
-  { q: 'dir-8*', text: { zh: '以此开头的词', en: 'words that begin so' } },
+  { q: 'dir-8*', text: { zh: '以此开头的词', en: 'words that start with this' } },
   { q: 'android OR harmonyos', text: { zh: '任一条件成立（也可写“或”）', en: 'either of them' } },
   { q: 'microsoft -拒绝服务', text: { zh: '不含（也可写 NOT、非）', en: 'without (also NOT)' } },
   { q: '(android OR harmonyos) severity:high', text: { zh: '括号', en: 'brackets' } },
   { q: 'severity:(high, medium)', text: { zh: '其中任一取值', en: 'one of these values' } },
   { q: 'cvss3>=9', text: { zh: '数值、日期和级别可以比较', en: 'numbers, days and severity compare' } },
-  { q: 'published:2024-01..2024-03', text: { zh: '从……到……，两端都含', en: 'from one to the other, both included' } },
+  { q: 'published:2024-01..2024-03', text: { zh: '从……到……，两端都含', en: 'from … to …, both included' } },
 ];
 
 /** One example a field, in the order of the fields. */

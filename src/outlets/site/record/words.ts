@@ -21,7 +21,7 @@ export const courseWords = {
   }),
   patchBefore: (days: number): Text => ({
     zh: `补丁早于公开 ${days} 天。`,
-    en: `The patch was there ${days} ${days === 1 ? 'day' : 'days'} before.`,
+    en: `The patch was available ${days} ${days === 1 ? 'day' : 'days'} earlier.`,
   }),
   patchSame: { zh: '补丁与漏洞同日公开。', en: 'The patch came out on the same day.' },
   patchAfter: (days: number): Text => ({
@@ -46,26 +46,26 @@ export const factWords = {
   alarm: { zh: '已被利用', en: 'Exploited in the wild' },
   listed: ({ cve, exploited }: CveFacts): Text => ({
     zh: `${exploited?.source === 'CISA KEV' ? '美国 CISA' : (exploited?.source ?? '')} 于 ${exploited?.addedOn ?? ''} 将 ${cve} 列入已知被利用漏洞目录（KEV）：已有可靠证据表明有人用它发起过攻击，应优先处置。`,
-    en: `${exploited?.source === 'CISA KEV' ? 'CISA of the United States' : (exploited?.source ?? '')} added ${cve} to its catalogue of known exploited vulnerabilities (KEV) on ${exploited?.addedOn ?? ''}: there is reliable evidence of attacks with it. Deal with it first.`,
+    en: `${exploited?.source === 'CISA KEV' ? 'CISA (United States)' : (exploited?.source ?? '')} added ${cve} to its catalogue of known exploited vulnerabilities (KEV) on ${exploited?.addedOn ?? ''}: there is reliable evidence that it has been used in attacks. Give it priority.`,
   }),
   due: (day: string): Text => ({
     zh: `美国联邦机构须在 ${day} 前处置完毕。`,
-    en: `Federal agencies of the United States have to deal with it by ${day}.`,
+    en: `US federal agencies must deal with it by ${day}.`,
   }),
   ransomware: {
     zh: '已知被用于勒索软件攻击。',
     en: 'Known to be used in ransomware campaigns.',
   },
-  action: { zh: '目录所要求的处置：', en: 'What the catalogue demands: ' },
-  likely: { zh: '被利用的可能', en: 'How likely exploitation is' },
+  action: { zh: '目录所要求的处置：', en: 'Action required by the catalogue: ' },
+  likely: { zh: '被利用的可能', en: 'Likelihood of exploitation' },
   within: { zh: '30 天内被利用的概率（EPSS）', en: 'probability of exploitation within 30 days (EPSS)' },
   above: (share: string, day: string): Text => ({
     zh: `不低于全部 CVE 的 ${share}。FIRST 于 ${day} 估计。`,
-    en: `As high as or higher than that of ${share} of all CVEs. Estimated by FIRST on ${day}.`,
+    en: `At least as high as for ${share} of all CVEs. Estimated by FIRST on ${day}.`,
   }),
   notListed: (day: string): Text => ({
     zh: `未列入 CISA 的已知被利用漏洞目录（${day} 版）。没有列入不等于没有被利用。`,
-    en: `Not in the catalogue of known exploited vulnerabilities of CISA (edition of ${day}). That is no proof that nobody exploits it.`,
+    en: `Not in CISA’s catalogue of known exploited vulnerabilities (edition of ${day}). That does not prove that it is not being exploited.`,
   }),
 } as const;
 
@@ -91,7 +91,7 @@ export const shareWords = {
   citing: (identifier: string): Text => ({ zh: `引用 ${identifier}`, en: `Cite ${identifier}` }),
   accessed: (day: string): Text => ({
     zh: `引用日期为今天（${day}）。条目可能更正，引用日期说明所见的是哪一天的内容；各个版本见修订历史。`,
-    en: `The day of access is today (${day}). Records may be corrected: it tells which state was seen, and the history has every revision.`,
+    en: `The date of access is today (${day}). Records may be corrected: the date tells which version was seen, and the history lists every revision.`,
   }),
   gbt: { zh: 'GB/T 7714—2015', en: 'GB/T 7714—2015' },
   bibtex: { zh: 'BibTeX', en: 'BibTeX' },
@@ -102,7 +102,7 @@ export const shareWords = {
 
 export const moreWords = {
   issues: { zh: '收录于', en: 'Counted in' },
-  vendorPage: { zh: '厂商页面', en: 'Page of the vendor' },
+  vendorPage: { zh: '厂商页面', en: 'Vendor page' },
 } as const;
 
 /** What a record says in Chinese and not in English. */

@@ -5,7 +5,7 @@ export const withdrawnWords = {
   heading: { zh: '撤回与作废的编号', en: 'Withdrawn and rejected numbers' },
   intro: {
     zh: '公开后又撤回的条目，以及误发、不再使用的编号。编号不会改作他用，原因与编号一并公开；重新公开的条目不再列出。',
-    en: 'Records withdrawn after they were public, and numbers given out by mistake. No such number is ever used for anything else, and the reason stands beside it. A record that is published again leaves this list.',
+    en: 'Records withdrawn after publication, and numbers issued by mistake. These numbers are never reused, and the reason is given for each. A record that is published again is removed from this list.',
   },
   number: { zh: '编号', en: 'Number' },
   kind: { zh: '情形', en: 'What happened' },
@@ -13,16 +13,16 @@ export const withdrawnWords = {
   reason: { zh: '原因', en: 'Reason' },
   on: { zh: '日期', en: 'Day' },
   instead: { zh: '另见', en: 'See instead' },
-  emptyTitle: { zh: '没有撤回或作废的编号', en: 'No number was withdrawn or rejected' },
+  emptyTitle: { zh: '没有撤回或作废的编号', en: 'No withdrawn or rejected numbers' },
   emptyText: {
     zh: '公开的条目被撤回、或编号被作废后，会在这里列出。',
-    en: 'Once a public record is withdrawn or a number rejected, it is listed here.',
+    en: 'Withdrawn records and rejected numbers are listed here.',
   },
   withdrawnTitle: { zh: '此条目已撤回', en: 'This record was withdrawn' },
   rejectedTitle: { zh: '此编号已作废', en: 'This number was rejected' },
   withdrawnText: {
     zh: '条目曾经公开，现已撤回。编号保留，不再使用；原来的内容不再提供。',
-    en: 'The record was public and has been withdrawn. The number is kept and not used again; what it said is no longer given.',
+    en: 'The record was public and has been withdrawn. The number is kept and will not be reused; its content is no longer available.',
   },
   rejectedText: {
     zh: '此编号没有用于任何漏洞，今后也不再使用。',
@@ -47,14 +47,14 @@ export const patchWords = {
   number: { zh: '序号', en: 'No.' },
   name: { zh: '补丁', en: 'Patch' },
   vendor: { zh: '厂商', en: 'Vendor' },
-  vendorHint: { zh: '全名，中英文写法均可', en: 'Its whole name, in any spelling' },
+  vendorHint: { zh: '全名，中英文写法均可', en: 'Full name, in any spelling' },
   record: { zh: '漏洞编号', en: 'Record' },
   patchedOn: { zh: '补丁发布', en: 'Patched' },
   listedOn: { zh: '公开日期', en: 'Published' },
   apply: { zh: '查询', en: 'Show' },
   all: { zh: '全部厂商', en: 'All vendors' },
   entry: (number: number): Text => ({ zh: `补丁序号 ${number}`, en: `Patch No. ${number}` }),
-  emptyTitle: { zh: '没有符合条件的补丁', en: 'No patch to show' },
+  emptyTitle: { zh: '没有符合条件的补丁', en: 'No matching patches' },
   emptyText: {
     zh: '公开的漏洞条目列有厂商补丁时，会在这里列出。请核对厂商名称，或查看全部厂商。',
     en: 'Patches appear here once public records name them. Check the vendor’s name, or show all vendors.',
@@ -65,11 +65,11 @@ export const sheepWallWords = {
   heading: { zh: '绵羊墙', en: 'Sheep wall' },
   intro: {
     zh: '这里列出信息系统曾存在漏洞、现已处置完毕的单位。',
-    en: 'Organisations one of whose own systems had a vulnerability that has since been dealt with.',
+    en: 'Organisations whose own systems had a vulnerability that has since been dealt with.',
   },
   explained: {
     zh: '某个单位自己的网站或系统存在的漏洞（事件型漏洞）从不公开：哪个系统、什么位置、如何利用，无论处置前后都不提供。处置完毕并经核实后，只在这里列出单位名称、行业、漏洞类型和处置日期，以提醒同类单位自查，也以此肯定及时处置。',
-    en: 'A vulnerability in one organisation’s own website or system is never published: which system, where in it and how it works is told neither before nor after. Once it is dealt with and that is verified, only the organisation’s name, its sector, the kind of vulnerability and the day are listed here: a reminder to others to look at their own systems, and a credit to those who acted.',
+    en: 'A vulnerability in one organisation’s own website or system is never published: which system, where in it and how to exploit it are not disclosed, neither before nor after it is fixed. Once it has been dealt with and this has been verified, only the organisation’s name, its sector, the kind of vulnerability and the date are listed here: a reminder to others to check their own systems, and credit to those who acted.',
   },
   number: { zh: '序号', en: 'No.' },
   unit: { zh: '单位', en: 'Organisation' },
@@ -82,7 +82,7 @@ export const sheepWallWords = {
   emptyTitle: { zh: '墙上还没有单位', en: 'Nobody is listed' },
   emptyText: {
     zh: '事件型漏洞处置完毕并经核实后，相关单位会在这里列出。',
-    en: 'Organisations appear here once a vulnerability of theirs is dealt with and that is verified.',
+    en: 'Organisations appear here once a vulnerability in their systems has been dealt with and this has been verified.',
   },
 } as const;
 
@@ -90,17 +90,17 @@ export const historyWords = {
   heading: (identifier: string): Text => ({ zh: `${identifier} 的修订历史`, en: `Revision history of ${identifier}` }),
   intro: {
     zh: '每次公开、更正和撤回都是新的一版，以前各版不会改动。下面从新到旧列出，并标明与上一版的差别。',
-    en: 'Every publication, correction and withdrawal is a further revision; earlier ones never change. Newest first, each with what it changed.',
+    en: 'Every publication, correction and withdrawal is a new revision; earlier ones never change. Newest first, with the changes made in each.',
   },
   link: { zh: '各版与差别 →', en: 'Revisions and what they changed →' },
   revision: (revision: number): Text => ({ zh: `第 ${revision} 版`, en: `Revision ${revision}` }),
   reason: (reason: string): Text => ({ zh: `原因：${reason}`, en: `Reason: ${reason}` }),
   first: { zh: '首次公开。', en: 'First publication.' },
-  unchanged: { zh: '与上一版内容相同。', en: 'Same content as before.' },
-  older: { zh: '更早的各版从略。', en: 'Earlier revisions are left out.' },
+  unchanged: { zh: '与上一版内容相同。', en: 'Same content as the previous revision.' },
+  older: { zh: '更早的各版从略。', en: 'Earlier revisions are not shown.' },
   noContent: {
     zh: '条目已撤回，各版内容不再提供。',
-    en: 'The record is withdrawn; what its revisions said is no longer given.',
+    en: 'The record is withdrawn; the content of its revisions is no longer available.',
   },
   added: { zh: '增加', en: 'Added' },
   removed: { zh: '删去', en: 'Removed' },

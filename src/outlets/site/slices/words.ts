@@ -7,12 +7,12 @@ export const sliceWords = {
   sectors: { zh: '行业漏洞', en: 'Vulnerabilities by industry' },
   sectorsAbout: {
     zh: '按行业划分的漏洞子库，各有地址、数据、走势和订阅；一条漏洞可以属于几个子库，也可以不属于任何一个。',
-    en: 'Sub-libraries by industry, each with an address, numbers, its course over time and feeds; a record may be in several or in none.',
+    en: 'Sub-libraries by industry, each with its own address, figures, trend and feeds; a record may belong to several or to none.',
   },
   types: { zh: '应用漏洞：按影响对象类型', en: 'Vulnerabilities by affected object' },
   typesAbout: {
     zh: '按漏洞影响的对象分类：操作系统、应用程序、网络设备、工业控制系统等。',
-    en: 'By the class of what is affected: operating systems, applications, network devices, industrial control and so on.',
+    en: 'By the kind of object affected: operating systems, applications, network devices, industrial control and so on.',
   },
   aboutType: (type: Text): Text => ({
     zh: `影响对象类型为“${type.zh}”的公开漏洞。`,
@@ -50,19 +50,19 @@ export const sliceWords = {
   }),
   searchHere: { zh: '在此范围内查询', en: 'Search within' },
   bySeverity: { zh: '危害级别', en: 'By severity' },
-  vendors: { zh: '漏洞最多的厂商', en: 'Vendors with most records' },
+  vendors: { zh: '漏洞最多的厂商', en: 'Vendors with the most records' },
   byType: { zh: '影响对象类型', en: 'By affected object' },
   statistics: { zh: '统计', en: 'Statistics' },
   definition: { zh: '划定此范围的检索式', en: 'Defined by the expression' },
   emptyTitle: { zh: '还没有属于此范围的漏洞', en: 'No record belongs here yet' },
   emptyText: {
     zh: '公开的漏洞中没有符合此检索式的。新的漏洞公开后会自动出现在这里。',
-    en: 'No published record fulfils its expression. New ones appear here by themselves.',
+    en: 'No published record matches its expression. New ones appear here automatically.',
   },
   noLibraries: { zh: '还没有设立子库', en: 'There is no sub-library yet' },
   noLibrariesText: {
     zh: '管理员设立后出现在这里。可先用高级查询按行业筛选。',
-    en: 'Those that an administrator defines appear here. Until then the advanced search filters by industry.',
+    en: 'Sub-libraries appear here once an administrator defines them. Until then, use the advanced search to filter by industry.',
   },
   unknownLibrary: {
     zh: '没有这个子库，可能已经撤销。全部子库见“行业漏洞”（/sectors）。',

@@ -12,9 +12,9 @@ export const vendorWords = {
   heading: { zh: '厂商', en: 'Vendors' },
   intro: {
     zh: '公开的漏洞所涉及的厂商，一个厂商的各种写法合在一起。每个厂商有自己的页面、订阅和产品列表。',
-    en: 'Vendors that published records name, all spellings of one together. Each has a page, a feed and a list of its products.',
+    en: 'Vendors named in published records, with all spellings of a vendor together. Each has a page, a feed and a list of its products.',
   },
-  search: { zh: '厂商名称', en: 'Name of the vendor' },
+  search: { zh: '厂商名称', en: 'Vendor name' },
   find: { zh: '查找', en: 'Find' },
   letters: { zh: '按首字母（拼音）', en: 'By first letter (pinyin)' },
   all: { zh: '全部', en: 'All' },
@@ -29,11 +29,11 @@ export const vendorWords = {
   emptyTitle: { zh: '没有符合条件的厂商', en: 'No vendor matches' },
   emptyText: {
     zh: '试着换一种写法，或去掉首字母。没有公开漏洞的厂商不在其中。',
-    en: 'Try another spelling, or no letter. Vendors without a published record are not listed.',
+    en: 'Try another spelling, or remove the letter. Vendors without a published record are not listed.',
   },
   unknown: (name: string): Text => ({
     zh: `没有公开的漏洞涉及厂商“${name}”。请在厂商列表中查找。`,
-    en: `No published record names a vendor “${name}”. Look for it in the list of vendors.`,
+    en: `No published record names the vendor “${name}”. Look it up in the list of vendors.`,
   }),
   described: (name: string, count: number): Text => ({
     zh: `${name} 的 ${whole(count)} 条公开漏洞：按年和级别的数量、产品、补丁时间、厂商声明。`,
@@ -53,15 +53,15 @@ export const vendorWords = {
   }),
   daysToPatch: (median: number, count: number): Text => ({
     zh: `从报送到厂商发布补丁，中位数 ${whole(Math.round(median))} 天（${whole(count)} 条有两个日期；补丁先于报送的按 0 天计）。`,
-    en: `From report to the vendor's patch: ${whole(Math.round(median))} days in the median (both days are known of ${records(count)}; a patch before the report counts as 0 days).`,
+    en: `Median time from report to the vendor's patch: ${whole(Math.round(median))} days (${records(count)} with both dates; a patch before the report counts as 0 days).`,
   }),
   products: { zh: '产品', en: 'Products' },
   moreProducts: (count: number): Text => ({
     zh: `全部 ${whole(count)} 个产品 →`,
     en: `All ${whole(count)} products →`,
   }),
-  noProducts: { zh: '漏洞条目没有分辨出具体产品。', en: 'The records do not tell products apart.' },
-  statements: { zh: '厂商声明', en: 'Its statements' },
+  noProducts: { zh: '漏洞条目没有分辨出具体产品。', en: 'The records do not identify individual products.' },
+  statements: { zh: '厂商声明', en: 'Vendor statements' },
   feedOf: (name: string): Text => ({ zh: `${name} 的漏洞`, en: `Vulnerabilities of ${name}` }),
   productsOf: (name: string): Text => ({ zh: `${name} 的产品`, en: `Products of ${name}` }),
 } as const;
@@ -73,7 +73,7 @@ export const productWords = {
   }),
   unknown: (name: string): Text => ({
     zh: `没有公开的漏洞涉及产品“${name}”。请用产品名称查询。`,
-    en: `No published record names a product “${name}”. Search for its name.`,
+    en: `No published record names the product “${name}”. Search for its name.`,
   }),
   versions: { zh: '受影响的版本（按原文）', en: 'Versions affected (as stated)' },
   caption: { zh: '漏洞和受影响的版本', en: 'Records and the versions affected' },
