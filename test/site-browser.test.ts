@@ -146,6 +146,30 @@ describe.skipIf(!executablePath)(
       expect(complaints).toEqual([]);
     });
 
+    test('the advanced form completes a vendor, then the products of that one, and asks for both', async () => {
+      const { page, context, complaints } = await reader({ viewport: { width: 1440, height: 900 } });
+      await page.goto('/search/advanced');
+      const vendor = page.getByRole('combobox', { name: '厂商', exact: true });
+      await vendor.pressSequentially('lant');
+      const offered = page.locator('.bl-suggest:not([hidden]) li');
+      await offered.filter({ hasText: 'Lanting' }).waitFor();
+      await page.keyboard.press('ArrowDown');
+      await page.keyboard.press('Enter');
+      expect(await vendor.inputValue()).toBe('"Lanting"');
+      const asked = page.waitForRequest(/suggest\?/);
+      const product = page.getByRole('combobox', { name: '产品', exact: true });
+      await product.pressSequentially('l');
+      expect(new URL((await asked).url()).searchParams.get('vendor')).toBe('Lanting');
+      const first = await offered.first().textContent();
+      await offered.first().click();
+      expect(await product.inputValue()).toBe(first);
+      await page.keyboard.press('Enter');
+      await page.waitForURL('**/records?q=*');
+      expect(new URL(page.url()).searchParams.get('q')).toBe(`vendor:"Lanting" product:${first}`);
+      await context.close();
+      expect(complaints).toEqual([]);
+    });
+
     test('a tick in the filters acts at once and can be taken back', async () => {
       const { page, context } = await reader({ viewport: { width: 1440, height: 900 } });
       await page.goto('/records');

@@ -661,7 +661,7 @@ export type Client = {
   listNumbers(asked?: { year?: number; state?: "reserved" | "used" | "published" | "withdrawn" | "rejected" | "released"; after?: string; limit?: number }, call?: CallOptions): Promise<NumberPage>;
   /** One’s own reports */
   listOwnReports(asked?: { state?: "received" | "first-review" | "second-review" | "third-review" | "waiting-vendor" | "archiving" | "returned" | "rejected" | "merged" | "withdrawn" | "appealed" | "archived"; after?: string; limit?: number }, call?: CallOptions): Promise<ReportPage>;
-  /** Patches that records name, newest first */
+  /** Patches that records name, by the day their record was published, newest first */
   listPatches(asked?: { vendor?: string; after?: string; limit?: number }, call?: CallOptions): Promise<PatchPage>;
   /** Products with their numbers of records */
   listProducts(asked?: { q?: string; vendor?: string; after?: number; limit?: number }, call?: CallOptions): Promise<ProductPage>;

@@ -5,7 +5,8 @@ type Answer = { readonly from: number; readonly to: number; readonly choices: re
 
 /**
  * Completion of expressions while they are typed, for every box that names where to ask (`data-expression`): a list below the box, with
- * arrows, Enter or Tab to take, Escape to close. Without an answer nothing changes; without this script the box is a plain one.
+ * arrows, Enter or Tab to take, Escape to close. A box for the value of one field says which (`data-field`), and in which other box the
+ * vendor stands that it is narrowed to (`data-vendor`). Without an answer nothing changes; without this script the box is a plain one.
  */
 export function startSearchBoxes(): void {
   for (const [at, input] of [...document.querySelectorAll<HTMLInputElement>('input[data-expression]')].entries()) {
@@ -58,14 +59,26 @@ type Box = {
 };
 
 async function ask(input: HTMLInputElement, signal: AbortSignal): Promise<Answer> {
-  const at = input.selectionStart ?? input.value.length;
-  const query = new URLSearchParams({ q: input.value, at: String(at) });
-  const response = await fetch(`${input.dataset.expression}?${query}`, {
+  const { expression, field } = input.dataset;
+  const typed = field === undefined ? input.value : `${field}:"${unquoted(input.value)}`;
+  const at = field === undefined ? (input.selectionStart ?? typed.length) : typed.length;
+  const query = new URLSearchParams({ q: typed, at: String(at), ...vendorBeside(input) });
+  const response = await fetch(`${expression}?${query}`, {
     headers: { accept: 'application/json' },
     signal,
   });
   if (!response.ok) throw new Error(String(response.status));
   return (await response.json()) as Answer;
+}
+
+/** Names stand in quotation marks where the whole of one is meant. */
+const unquoted = (text: string) => text.replace(/["“”„＂]/g, '').trim();
+
+/** The vendor of the box beside it: its products alone are offered. */
+function vendorBeside(input: HTMLInputElement): { readonly vendor?: string } {
+  const beside = document.getElementById(input.dataset.vendor ?? '');
+  const vendor = beside instanceof HTMLInputElement ? unquoted(beside.value) : '';
+  return vendor === '' ? {} : { vendor };
 }
 
 function show(box: Box, answer: Answer): void {
@@ -124,6 +137,12 @@ function take(box: Box, at: number): void {
   const choice = box.answer?.choices[at];
   if (!box.answer || !choice) return;
   const { input } = box;
+  if (input.dataset.field !== undefined) {
+    input.value = choice.insert;
+    close(box);
+    input.focus();
+    return;
+  }
   // Behind the name of a field its value is typed on; behind a value comes a new word.
   const insert = choice.kind === 'field' ? choice.insert : `${choice.insert} `;
   const rest = input.value.slice(box.answer.to).replace(/^ /, choice.kind === 'field' ? ' ' : '');

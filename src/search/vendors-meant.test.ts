@@ -65,3 +65,13 @@ test('it is offered while one types the beginning of any of its names', async ()
   expect(await offered('谷歌')).toEqual(['Google']);
   expect(await offered('软')).toEqual([]);
 });
+
+test('products are offered of the vendor that is named, in any of its spellings', async () => {
+  const offered = (typed: string, vendor: string | null) =>
+    suggestedNames(outlet, { field: 'product', typed }, 5, vendor);
+  expect(await offered('x', '华为')).toEqual(['X1']);
+  expect(await offered('x', 'microsoft')).toEqual(['X1']);
+  expect(await offered('x', 'Nobody')).toEqual([]);
+  expect(await offered('y', '华为')).toEqual([]);
+  expect(await offered('x', null)).toEqual(['X1']);
+});

@@ -192,11 +192,13 @@ describe('a record as CSAF', () => {
     expect(await csafFaults(JSON.stringify(withdrawn))).toEqual([]);
   });
 
-  test('gives the informative tests nothing to say but that a CVSS 3, CVE, CWE or version is missing', async () => {
+  test('gives the informative tests nothing to say but that a CVSS 3, CVE, CWE or version is missing, or that versions are a range', async () => {
     const remarks = new Set<string>();
     for (const record of demoRecords()) {
       for (const remark of await csafRemarks(write(record))) remarks.add(remark.split(' ', 1)[0] ?? '');
     }
-    expect([...remarks].sort()).toEqual(['6_3_1', '6_3_3', '6_3_4', '6_3_9'].map((id) => `informativeTest_${id}`));
+    expect([...remarks].sort()).toEqual(
+      ['6_3_1', '6_3_10', '6_3_3', '6_3_4', '6_3_9'].map((id) => `informativeTest_${id}`),
+    );
   });
 });

@@ -53,7 +53,10 @@ export const productsDescription: Description = {
 export const patchesDescription: Description = {
   operation: 'listPatches',
   tag: 'lists',
-  summary: { zh: '补丁信息，新的在前', en: 'Patches that records name, newest first' },
+  summary: {
+    zh: '补丁信息，按漏洞的公开日期排列，新的在前',
+    en: 'Patches that records name, by the day their record was published, newest first',
+  },
   parameters: { vendor: anySpelling, ...paging },
   examples: { limit: 20 },
   answers: { 200: answersJson(onePage, patchPage) },

@@ -149,21 +149,30 @@ function Line(props: Props & { name: LineField; hint?: Text }): JSX.Element {
   return (
     <Control {...props} label={words.lines[name]}>
       {(described) => (
-        <input
-          class="form-control"
-          type="text"
-          id={`a-${name}`}
-          name={name}
-          value={form.lines[name]}
-          maxLength={longestLine}
-          autocomplete="off"
-          {...(hint && { placeholder: hint[language] })}
-          {...described}
-        />
+        <div class="bl-completed">
+          <input
+            class="form-control"
+            type="text"
+            id={`a-${name}`}
+            name={name}
+            value={form.lines[name]}
+            maxLength={longestLine}
+            autocomplete="off"
+            {...(hint && { placeholder: hint[language] })}
+            {...completed[name]}
+            {...described}
+          />
+        </div>
       )}
     </Control>
   );
 }
+
+/** What is completed as it is typed: a vendor, and the products of the one that is named. */
+const completed: Partial<Record<LineField, Readonly<Record<`data-${string}`, string>>>> = {
+  vendor: { 'data-expression': '/search/suggest', 'data-field': 'vendor' },
+  product: { 'data-expression': '/search/suggest', 'data-field': 'product', 'data-vendor': 'a-vendor' },
+};
 
 /** A date field would drop what is no date, and nobody could see what to mend. */
 function Day(props: Props & { name: string; label: Text; value: string }): JSX.Element {

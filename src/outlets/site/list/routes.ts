@@ -26,11 +26,12 @@ export function searching(db: Reader, holdings: () => Promise<Holdings>): AnyRou
         query: Type.Object({
           q: Type.Optional(Type.String({ maxLength: 2000 })),
           at: Type.Optional(Type.Integer({ minimum: 0, maximum: 2000 })),
+          vendor: Type.Optional(Type.String({ maxLength: 200 })),
         }),
       },
-      does: async ({ query: { q = '', at = q.length } }, { language }) => {
+      does: async ({ query: { q = '', at = q.length, vendor = '' } }, { language }) => {
         const wanted = namesWanted(q, at);
-        const names = wanted === null ? [] : await suggestedNames(db, wanted, 10);
+        const names = wanted === null ? [] : await suggestedNames(db, wanted, 10, vendor.trim() || null);
         const { from, to, choices } = completeExpression(q, at, names);
         const say = speak(language);
         const said = choices.map(({ insert, label, kind }) => ({ insert, label: say(label), kind }));
