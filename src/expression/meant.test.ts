@@ -24,6 +24,8 @@ test.each([
   ['CVE-2024-0001\nCVE-2024-0002 高危', ['(cve:CVE-2024-0001 OR cve:CVE-2024-0002) severity:high', '危害级别：高']],
   ['BID-77395', ['bid:77395']],
   ['BUGTRAQ-ID:77395', null],
+  // A number within a word: what is left of it would be no word.
+  ['😀bid:7severity:high', null],
   ['tomcat 命令注入', null],
   ['其他', null],
   ['severity:high', null],

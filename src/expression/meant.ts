@@ -28,8 +28,9 @@ export function meantInstead(expression: Expression): Meant | null {
   return { expression: allOf(meant), said: choices.found.map(saidOf) };
 }
 
+/** Cut off from everything else: what is left of a word in which one stands would be no word. */
 const numberPattern =
-  /(?<![a-z])(cve|cnvd|bid|bugtraq)(?:(?<=cve|cnvd)[\s_-]*\d{4}[\s_-]+\d{1,19}|(?<=bid|bugtraq)(?:[\s_-]*id)?[\s_:#-]*\d{1,7})(?!\d)/gi;
+  /(?<![^\s,，、;；|])(cve|cnvd|bid|bugtraq)(?:(?<=cve|cnvd)[\s_-]*\d{4}[\s_-]+\d{1,19}|(?<=bid|bugtraq)(?:[\s_-]*id)?[\s_:#-]*\d{1,7})(?![^\s,，、;；|])/gi;
 
 function numberOf(text: string, scheme: string): Expression[] {
   const field = { cve: 'cve', cnvd: 'id' }[scheme.toLowerCase()] ?? 'bid';

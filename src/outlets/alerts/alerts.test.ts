@@ -320,7 +320,7 @@ describe('the page that says why', () => {
       return { status: statusCode, body: record === '' ? body : body.replaceAll(record, 'THE NUMBER') };
     };
     for (const typed of ['cve 2026 70001', one.replaceAll('-', ''), `http://bulou.example/records/${one}`])
-      expect((await ask(typed)).body).toMatch(new RegExp(`<h1[^>]*>${one}: why it came.*It matched`, 's'));
+      expect((await ask(typed)).body).toMatch(new RegExp(`<h1[^>]*>${one}: why you received it.*It matched`, 's'));
     const several = (await ask('CVE-2026-70002')).body;
     for (const link of [two, three]) expect(several).toContain(`/why?record=${link}"`);
     expect((await ask('CVE-2026-70003')).body).toBe((await ask('CVE-2026-70009')).body);
