@@ -13,7 +13,12 @@ test('an abort ends the statement that is running', async () => {
   const running = transaction(narrow.db, async (tx) => {
     const release = await cancellable(narrow, tx, stop.signal);
     try {
+      const { rows } = await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(tx);
       const asked = sql`select pg_sleep(60)`.execute(tx);
+      // An idle connection ignores what would cancel its statement: it must be under way.
+      const isRunning = `select count(*)::integer as running from pg_stat_activity
+        where pid = $1 and state = 'active' and query like '%pg_sleep%'`;
+      await expect.poll(async () => (await wide.pool.query(isRunning, [rows[0]?.pid])).rows).toEqual([{ running: 1 }]);
       stop.abort();
       await asked;
     } finally {
