@@ -1,7 +1,7 @@
 import type { NameField, TextField } from './fields.ts';
 import { lex } from './lexer.ts';
 import { allOf, type Expression, everything } from './model.ts';
-import { readFieldToken } from './values.ts';
+import { conditionOf, readFieldToken } from './values.ts';
 import { isSearchable } from './words.ts';
 
 /** The condition that a vendor or product bears this very name (or is known by it): what a link or a form that knows the name asks. */
@@ -33,10 +33,9 @@ export function fieldHasWords(field: TextField | NameField, text: string): Expre
 
 const unquoted = (text: string) => text.replace(/[\s"“”„＂]+/g, ' ').trim();
 
-/** The condition that this version is stated to be affected; null for what is none (`readFieldToken`). */
+/** The condition that this version is stated to be affected; null for what is none. */
 export function statedVersion(text: string): Expression | null {
-  const [token] = lex(`version:"${unquoted(text)}"`).tokens;
-  return token?.kind === 'field' ? readFieldToken(token, () => {}) : null;
+  return conditionOf('version', unquoted(text));
 }
 
 /** The words of a text as the language reads them when nothing in it is a sign of its own. */

@@ -1,8 +1,7 @@
 import type { Text } from '#platform/text.ts';
-import { type ChoiceField, choiceTerms, type FlagField, fieldWords } from './fields.ts';
-import { lex } from './lexer.ts';
+import { type ChoiceField, type CodeField, choiceTerms, type FlagField, fieldWords } from './fields.ts';
 import { allOf, anyOf, type Expression, type Term } from './model.ts';
-import { codeIn, readFieldToken } from './values.ts';
+import { codeIn, conditionOf } from './values.ts';
 import { isSearchable } from './words.ts';
 
 /** What somebody may have meant whose words found nothing; `said`: what became of the words, as fields with their terms. */
@@ -33,9 +32,8 @@ const numberPattern =
   /(?<![^\s,，、;；|])(cve|cnvd|bid|bugtraq)(?:(?<=cve|cnvd)[\s_-]*\d{4}[\s_-]+\d{1,19}|(?<=bid|bugtraq)(?:[\s_-]*id)?[\s_:#-]*\d{1,7})(?![^\s,，、;；|])/gi;
 
 function numberOf(text: string, scheme: string): Expression[] {
-  const field = { cve: 'cve', cnvd: 'id' }[scheme.toLowerCase()] ?? 'bid';
-  const [token] = lex(`${field}:"${text}"`).tokens;
-  const read = token?.kind === 'field' ? readFieldToken(token, () => {}) : null;
+  const fields: Readonly<Record<string, CodeField>> = { cve: 'cve', cnvd: 'id' };
+  const read = conditionOf(fields[scheme.toLowerCase()] ?? 'bid', text);
   return read === null ? [] : [read];
 }
 

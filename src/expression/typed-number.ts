@@ -1,6 +1,5 @@
-import { lex } from './lexer.ts';
 import type { Expression, Term } from './model.ts';
-import { readFieldToken } from './values.ts';
+import { conditionOf } from './values.ts';
 
 type Code = Extract<Term, { kind: 'code' }>;
 
@@ -22,8 +21,7 @@ const ours = /^(cnvd|cve)[\s\p{Pd}_:]*(\d{4})[\s\p{Pd}_:]*(\d{1,19})$/iu;
 const bugtraq = /^(?!\w+:\d)(?:bid|bugtraq(?:[\s_-]*id)?)[\s\p{Pd}_:#]*0{0,4}([1-9]\d{0,6})$/iu;
 
 function codeOf(field: Code['field'], typed: string): Code | null {
-  const [token] = lex(`${field}:"${typed}"`).tokens;
-  const read = token?.kind === 'field' ? readFieldToken(token, () => {}) : null;
+  const read = conditionOf(field, typed);
   return read?.kind === 'code' ? read : null;
 }
 

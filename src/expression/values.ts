@@ -17,7 +17,7 @@ import {
   type NumberField,
   type TextField,
 } from './fields.ts';
-import type { Token, Value } from './lexer.ts';
+import { lex, type Token, type Value } from './lexer.ts';
 import { allOf, anyOf, type Expression, type ExpressionProblem, type Operator, type Term } from './model.ts';
 import { readMoment } from './moments.ts';
 import * as problems from './problems.ts';
@@ -25,6 +25,12 @@ import { isSearchable } from './words.ts';
 
 type FieldToken = Extract<Token, { kind: 'field' }>;
 type Reading = { readonly token: FieldToken; readonly report: (problem: ExpressionProblem) => void };
+
+/** The condition that a field asks of one value, typed in quotation marks; null for what it does not take. */
+export function conditionOf(field: FieldCode, value: string): Expression | null {
+  const [token] = lex(`${field}:"${value}"`).tokens;
+  return token?.kind === 'field' ? readFieldToken(token, () => {}) : null;
+}
 
 /** The condition that a field with its values asks for; null, and problems told, where a value is none of it. */
 export function readFieldToken(token: FieldToken, report: (problem: ExpressionProblem) => void): Expression | null {

@@ -63,11 +63,11 @@ function makeRoom(windows: Map<string, { began: number }>, at: number): void {
 }
 
 /**
- * Counts every request but those for files of the look and preflights, which come before each request of a page elsewhere, and refuses `http.too-many`: by network address, below `/api/` with a key
- * by the key, which allows more. A key counts as one only once the gatekeeper knows it, at most a minute ago: guessing keys uses up
- * the address's allowance. What is fetched file by file (`counts: 'files'`) has an allowance of its own, beyond which the answer comes
- * later; only who asks for far too much at once is refused. Refuses what the gatekeeper refuses. Must run before anything that costs
- * more than counting does.
+ * Counts every request but those for files of the look and preflights, which come before each request of a page elsewhere, and refuses
+ * `http.too-many`: by network address, below `/api/` with a key by the key, which allows more. A key counts as one only once the
+ * gatekeeper knows it, at most a minute ago: guessing keys uses up the address's allowance. What is fetched file by file
+ * (`counts: 'files'`) has an allowance of its own, beyond which the answer comes later; only who asks for far too much at once is
+ * refused. Refuses what the gatekeeper refuses. Must run before anything that costs more than counting does.
  */
 export function limitRequests(app: FastifyInstance, options: ServerOptions): void {
   const counter = countRequests(options.now);
